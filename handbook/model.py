@@ -1,0 +1,148 @@
+"""Turns Documents into a Handbook: entries, and the links between them, by id."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from handbook.read import Document
+from handbook.schema import Kind, Reference
+
+
+@dataclass(slots=True)
+class Entry:
+    """One entry of any kind. `data` follows the schema, with short forms written out."""
+
+    id: str
+    kind: Kind
+    data: dict
+    document: Document
+    path: tuple = ()  # where the entry stands in its document
+
+    @property
+    def name(self) -> str:
+        return self.data.get("name", self.id)
+
+    def get(self, field: str, default=None):
+        return self.data.get(field, default)
+
+    def label(self, field: str) -> str | None:
+        """The German word for the value of the enum `field`."""
+        value = self.data.get(field)
+        return None if value is None else self.kind.label(field, value)
+
+    def mark(self, *path) -> tuple[int, int]:
+        return self.document.mark((*self.path, *path))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`source` names `target` in `reference.field`; `item` is the list entry that says so."""
+
+    source: str
+    target: str
+    reference: Reference
+    item: dict
+    path: tuple
+
+    @property
+    def field(self) -> str:
+        return self.reference.field
+
+    @property
+    def certainty(self) -> str:
+        return self.item.get("sicherheit", "belegt")
+
+
+@dataclass
+class Handbook:
+    """All that is known. Questions to it stand in queries, routes, turnus and terms."""
+
+    kinds: dict[str, Kind]
+    entries: dict[str, Entry]
+    today: date
+    config: dict = field(default_factory=dict)
+
+    def __getitem__(self, id: str) -> Entry:
+        return self.entries[id]
+
+    def get(self, id: str | None) -> Entry | None:
+        return self.entries.get(id)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """Every reference that leads to an entry, in the order of files and fields."""
+        return [link for e in self.entries.values() for link in links_of(e) if link.target in self.entries]
+
+    @cached_property
+    def outgoing(self) -> dict[str, list[Link]]:
+        return _by(self.links, "source")
+
+    @cached_property
+    def incoming(self) -> dict[str, list[Link]]:
+        return _by(self.links, "target")
+
+
+def _by(links: list[Link], side: str) -> dict[str, list[Link]]:
+    found = defaultdict(list)
+    for link in links:
+        found[getattr(link, side)].append(link)
+    return found
+
+
+def entries_of(document: Document, kind: Kind) -> Iterator[Entry]:
+    """The entries in `document`; parts that have the wrong form are passed over."""
+    if not kind.is_register:
+        if isinstance(document.value, dict):
+            id = PurePosixPath(document.file).stem
+            yield Entry(id, kind, _write_out(document.value, kind.entry), document)
+        return
+    for position, value in enumerate(document.value if isinstance(document.value, list) else []):
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            yield Entry(value["id"], kind, _write_out(value, kind.entry), document, (position,))
+
+
+def _write_out(value, schema: dict):
+    """`value` with plain texts in lists turned into {x-short: text}, dates into text, wrong parts left out."""
+    if isinstance(value, dict):
+        fields = schema.get("properties", {})
+        return {k: _write_out(v, fields[k]) for k, v in value.items() if k in fields and _fits(v, fields[k])}
+    if isinstance(value, list):
+        return [_write_out(item, schema["items"]) for item in value if _fits(item, schema["items"])]
+    if "x-short" in schema:
+        return {schema["x-short"]: value}
+    if isinstance(value, int) and not isinstance(value, bool) and "string" in schema["type"]:
+        return str(value)
+    return value
+
+
+JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer"}
+
+
+def _fits(value, schema: dict) -> bool:
+    return JSON_TYPES.get(type(value)) in (schema["type"] if isinstance(schema["type"], list) else [schema["type"]])
+
+
+def links_of(entry: Entry) -> Iterator[Link]:
+    """The links that `entry` states, one per named id."""
+    seen = set()
+    for reference in entry.kind.references:
+        for path, id, item in _follow(entry.data, reference.path, (), {}):
+            if (path, reference.field) not in seen:
+                seen.add((path, reference.field))
+                yield Link(entry.id, id, reference, item, path)
+
+
+def _follow(value, steps: tuple, path: tuple, item: dict) -> Iterator[tuple[tuple, str, dict]]:
+    if not steps:
+        if isinstance(value, str):
+            yield path, value, item
+        return
+    step, *rest = steps
+    if step is None and isinstance(value, list):
+        for position, sub in enumerate(value):
+            yield from _follow(sub, tuple(rest), (*path, position), sub if isinstance(sub, dict) else item)
+    elif isinstance(value, dict) and step in value:
+        yield from _follow(value[step], tuple(rest), (*path, step), item)

@@ -1,0 +1,48 @@
+"""Turns findings into problems: values with a place, a code and a German text from the catalogue."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePosixPath
+
+import yaml
+
+from handbook import PACKAGE
+
+
+@cache
+def catalogue() -> dict:
+    """Everything the tool says in German: `problems` by code, `words` by name."""
+    text = (PACKAGE / "messages.yml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+def word(name: str, **values) -> str:
+    """The German wording called `name`, with `values` filled in."""
+    return catalogue()["words"][name].format(**values)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One finding. `line` and `column` count from 1; `severity` is "error" or "warning"."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    text: str
+    severity: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {word(self.severity)} {self.code}: {self.text}"
+
+
+def problem(code: str, file: PurePosixPath | str, mark: tuple[int, int] = (1, 1), **values) -> Problem:
+    """The problem `code` at `mark` (line, column) of `file`, its text filled with `values`."""
+    message = catalogue()["problems"][code]
+    text = " ".join(message["text"].format(**values).split())
+    return Problem(str(file), *mark, code, text, message.get("severity", "error"))
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    """Those that stop a build."""
+    return [p for p in problems if p.severity == "error"]

@@ -1,0 +1,134 @@
+"""Turns schema/ into Kinds: what kinds of entries there are, their fields, and what a field may point to.
+
+Keywords of our own, next to those of JSON Schema:
+  x-kind       id, names, page and index page of a kind (a page with # is a place on a list page)
+  x-ref        kinds that a text may name by id
+  x-short      in a list: the key that a plain text stands for
+  x-either     at least one of these keys must be there
+  x-inverse    what the relation is called when seen from the other side
+  x-symmetric  the relation holds both ways and is stored once
+  x-both-sides a symmetric relation that both sides may state
+  x-gap        "not known" is a value that pages show
+  x-labels     German words for the values of an enum; x-groups puts the values under headings
+  x-no-person  must not name a person
+  x-message    code of the message for an unknown id, where it is not the usual one
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from handbook.dates import is_day
+
+FORMATS = FormatChecker(formats=())
+FORMATS.checks("teildatum")(is_day)
+
+
+def _either(validator, keys, value, schema):
+    if isinstance(value, dict) and not any(key in value for key in keys):
+        yield ValidationError("one of these keys is needed")
+
+
+Validator = extend(Draft202012Validator, {"x-either": _either})
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A place in the data that names another entry."""
+
+    path: tuple  # keys; None stands for any list position
+    field: str  # top-level field; below it a dot and the key that holds the relation
+    kinds: tuple[str, ...]
+    inverse: str | None
+    symmetric: bool
+    both_sides: bool
+    message: str
+
+
+class Kind:
+    """One kind of entry. `source` is the folder or the register (without ending) that holds its entries."""
+
+    def __init__(self, source: str, schema: dict):
+        about = schema["x-kind"]
+        self.source = source
+        self.is_register = schema["type"] == "array"
+        self.schema = schema
+        self.entry = schema["items"] if self.is_register else schema
+        self.id, self.singular, self.plural = about["id"], about["singular"], about["plural"]
+        self.page, self.index = about["page"], about["index"]
+
+    @property
+    def has_page(self) -> bool:
+        """Whether an entry has a page of its own (else a place on a list page)."""
+        return "#" not in self.page
+
+    @property
+    def fields(self) -> dict[str, dict]:
+        """Field name -> its schema, in the order of the page."""
+        return self.entry["properties"]
+
+    @cached_property
+    def validator(self):
+        return Validator(self.schema, format_checker=FORMATS)
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        return list(_references(self.entry, (), (), {}))
+
+    def label(self, field: str, value: str) -> str:
+        """The German word for `value` of the enum `field`."""
+        return self.fields[field].get("x-labels", {}).get(value, value)
+
+    def groups(self, field: str) -> list[dict]:
+        """The values of `field` under headings: [{title, values}]."""
+        spec = self.fields[field]
+        return spec.get("x-groups") or [{"title": self.label(field, v), "values": [v]} for v in spec["enum"]]
+
+
+def _references(schema: dict, path: tuple, relation: tuple, above: dict) -> Iterator[Reference]:
+    about = {k: schema.get(k, above.get(k)) for k in ("x-inverse", "x-symmetric", "x-both-sides", "x-message")}
+    if "x-ref" in schema:
+        yield Reference(
+            path,
+            ".".join(relation) or path[0],
+            tuple(schema["x-ref"]),
+            about["x-inverse"],
+            bool(about["x-symmetric"]),
+            bool(about["x-both-sides"]),
+            about["x-message"] or "V001",
+        )
+    for key, sub in schema.get("properties", {}).items():
+        named = not path or "x-inverse" in sub or key == "quelle"
+        yield from _references(sub, (*path, key), (*relation, key) if named else relation, about if path else {})
+    if "items" in schema:
+        yield from _references(schema["items"], (*path, None), relation, about)
+
+
+def load_kinds(folder: Path) -> dict[str, Kind]:
+    """Kind id -> Kind, for every schema in `folder`, references between schemas resolved."""
+    raw = {p.name: json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))}
+    kinds = [Kind(name.removesuffix(".json"), _resolve(s, s, raw)) for name, s in raw.items() if "x-kind" in s]
+    kinds.sort(key=lambda kind: (kind.is_register, kind.source))
+    return {kind.id: kind for kind in kinds}
+
+
+def _resolve(node, root: dict, raw: dict):
+    if isinstance(node, list):
+        return [_resolve(item, root, raw) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if "$ref" in node:
+        file, _, pointer = node["$ref"].partition("#")
+        target_root = raw[file] if file else root
+        target = target_root
+        for part in pointer.strip("/").split("/"):
+            target = target[part]
+        siblings = {k: v for k, v in node.items() if k != "$ref"}
+        return {**_resolve(target, target_root, raw), **_resolve(siblings, root, raw)}
+    return {key: _resolve(value, root, raw) for key, value in node.items()}
