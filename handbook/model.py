@@ -56,7 +56,7 @@ class Link:
         return self.item.get("sicherheit", "belegt")
 
 
-@dataclass
+@dataclass(eq=False)
 class Handbook:
     """All that is known. Questions to it stand in queries, routes, turnus and terms."""
 

@@ -43,7 +43,7 @@ class Reference:
     """A place in the data that names another entry."""
 
     path: tuple  # keys; None stands for any list position
-    field: str  # top-level field; below it a dot and the key that holds the relation
+    field: str  # name of the relation: the field, below it a dot and the key; "quelle" for single statements
     kinds: tuple[str, ...]
     inverse: str | None
     symmetric: bool
@@ -96,7 +96,7 @@ def _references(schema: dict, path: tuple, relation: tuple, above: dict) -> Iter
     if "x-ref" in schema:
         yield Reference(
             path,
-            ".".join(relation) or path[0],
+            ".".join(relation),
             tuple(schema["x-ref"]),
             about["x-inverse"],
             bool(about["x-symmetric"]),
@@ -104,8 +104,8 @@ def _references(schema: dict, path: tuple, relation: tuple, above: dict) -> Iter
             about["x-message"] or "V001",
         )
     for key, sub in schema.get("properties", {}).items():
-        named = not path or "x-inverse" in sub or key == "quelle"
-        yield from _references(sub, (*path, key), (*relation, key) if named else relation, about if path else {})
+        below = (*relation, key) if not path or "x-inverse" in sub else relation
+        yield from _references(sub, (*path, key), ("quelle",) if key == "quelle" else below, about if path else {})
     if "items" in schema:
         yield from _references(schema["items"], (*path, None), relation, about)
 

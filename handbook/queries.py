@@ -1,0 +1,104 @@
+"""Short questions to a Handbook. What they say of a relation is told by links, never merged into one number."""
+
+from collections.abc import Iterable
+
+from handbook.model import Entry, Handbook, Link
+
+POLITICAL = "vertretung"
+GUESS = "vermutet"
+SOURCES = ("quellen", "quelle", "fassungen")
+
+
+def of_kind(book: Handbook, kind: str, **fields) -> list[Entry]:
+    """All entries of `kind` whose fields have the given values, sorted by name."""
+    found = [e for e in book.entries.values() if e.kind.id == kind and all(e.get(f) == v for f, v in fields.items())]
+    return by_name(found)
+
+
+def by_name(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda e: (sort_key(e.name), e.id))
+
+
+def sort_key(text: str) -> str:
+    """Order of German dictionaries (DIN 5007-1): ä as a, ß as ss; case and punctuation do not count."""
+    plain = text.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))
+    return "".join(c for c in plain if c.isalnum() or c == " ").strip()
+
+
+def links_from(book: Handbook, id: str, *fields: str) -> list[Link]:
+    """What the entry `id` states, symmetric relations of others included, each with `id` as source or target."""
+    own = [link for link in book.outgoing[id] if not fields or link.field in fields]
+    return own + [link for link in book.incoming[id] if link.reference.symmetric and link.field in fields]
+
+
+def links_to(book: Handbook, id: str, *fields: str) -> list[Link]:
+    """What others state about the entry `id`."""
+    return [link for link in book.incoming[id] if not fields or link.field in fields]
+
+
+def other_end(link: Link, id: str) -> str:
+    """The end of `link` that is not `id`."""
+    return link.source if link.target == id else link.target
+
+
+def parts(book: Handbook, id: str) -> list[Entry]:
+    """Networks and bodies that are part of `id`, in the order of names."""
+    found = [book[link.source] for link in links_to(book, id, "teil_von") if link.certainty != GUESS]
+    return by_name(e for e in found if e.kind.id in ("netzwerk", "gremium"))
+
+
+def all_parts(book: Handbook, id: str) -> list[Entry]:
+    """Parts, parts of parts and so on, without `id` itself."""
+    found: dict[str, Entry] = {}
+    open_ids = [id]
+    while open_ids:
+        for part in parts(book, open_ids.pop()):
+            if part.id not in found and part.id != id:
+                found[part.id] = part
+                open_ids.append(part.id)
+    return by_name(found.values())
+
+
+def members(book: Handbook, id: str) -> list[dict]:
+    """The stated members of `id`, texts included, in the order of the file."""
+    return book[id].get("mitglieder", [])
+
+
+def seats(book: Handbook, id: str) -> list[Link]:
+    """The memberships of `id` that are not a guess."""
+    return [link for link in links_to(book, id, "mitglieder") if link.certainty != GUESS]
+
+
+def duties(book: Handbook, id: str) -> list[Link]:
+    """What `id` is responsible for, themes included, guesses left out."""
+    return [link for link in links_to(book, id, "zustaendig", "themen.zustaendig") if link.certainty != GUESS]
+
+
+def rounds(book: Handbook, id: str) -> list[Entry]:
+    """Every network and body in which `id` sits or has a duty, each once: what its year is made of."""
+    found = {link.source: book[link.source] for link in seats(book, id) + duties(book, id)}
+    return by_name(e for e in found.values() if e.kind.id in ("netzwerk", "gremium"))
+
+
+def questions(book: Handbook, id: str) -> list[Entry]:
+    """Open questions that touch `id`."""
+    found = [book[link.source] for link in links_to(book, id, "betrifft")]
+    return [e for e in found if e.get("bearbeitung") == "offen"]
+
+
+def field_of_action(book: Handbook, id: str) -> Entry | None:
+    """The Handlungsfeld of a network or body: its own, else that of what it is part of."""
+    seen, open_ids = set(), [id]
+    while open_ids:
+        current = open_ids.pop(0)
+        if current in seen or current not in book.entries:
+            continue
+        seen.add(current)
+        if named := book[current].get("handlungsfeld"):
+            return book.get(named)
+        open_ids += [link.target for link in links_from(book, current, "teil_von") if link.certainty != GUESS]
+    return None
+
+
+def areas(entry: Entry) -> list[str]:
+    return entry.get("gebiet", [])
