@@ -16,7 +16,7 @@ def catalogue() -> dict:
     return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
-def word(name: str, **values) -> str:
+def word(name: str, /, **values) -> str:
     """The German wording called `name`, with `values` filled in."""
     return catalogue()["words"][name].format(**values)
 
@@ -36,7 +36,7 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {word(self.severity)} {self.code}: {self.text}"
 
 
-def problem(code: str, file: PurePosixPath | str, mark: tuple[int, int] = (1, 1), **values) -> Problem:
+def problem(code: str, file: PurePosixPath | str, mark: tuple[int, int] = (1, 1), /, **values) -> Problem:
     """The problem `code` at `mark` (line, column) of `file`, its text filled with `values`."""
     message = catalogue()["problems"][code]
     text = " ".join(message["text"].format(**values).split())

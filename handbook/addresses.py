@@ -1,0 +1,30 @@
+"""Turns entries into addresses: the page that shows an entry, and the way there from another page."""
+
+import posixpath
+
+from handbook.model import Entry
+
+
+def page_of(entry: Entry) -> str:
+    """The Markdown page that shows `entry`, with # and a place if it stands on a list page."""
+    return entry.kind.page.format(id=entry.id)
+
+
+def from_page(page: str, target: str) -> str:
+    """The relative address of the Markdown page `target` (maybe with #place) for a link in the Markdown of `page`."""
+    path, mark, place = target.partition("#")
+    relative = posixpath.relpath(path, posixpath.dirname(page) or ".")
+    return (posixpath.basename(path) if path == page else relative) + mark + place
+
+
+def in_site(page: str, target: str) -> str:
+    """Like from_page, but final: for links that MkDocs does not see, such as those inside a drawing."""
+    path, mark, place = target.partition("#")
+    here, there = _folder(page), _folder(path)
+    relative = posixpath.relpath(there or ".", here or ".")
+    return (relative + "/" if relative != "." else "./") + mark + place
+
+
+def _folder(page: str) -> str:
+    stem = page.removesuffix(".md")
+    return posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem

@@ -1,0 +1,151 @@
+"""Turns a Diagram into DOT: labels broken for narrow screens, columns or a chain, ids that survive into the drawing."""
+
+from collections import deque
+from functools import cache
+
+import graphviz
+import pyphen
+
+from handbook.addresses import in_site
+from handbook.diagrams import Diagram, Edge, Node
+
+LINE = 19  # characters in a line of a label
+SHAPES = {
+    "netzwerk": {"shape": "box", "style": "rounded"},
+    "gremium": {"shape": "box"},
+    "politik": {"shape": "box", "peripheries": "2"},
+    "vereinbarung": {"shape": "note"},
+    "akteur": {"shape": "box", "style": "rounded"},
+    "gebiet": {"shape": "tab"},
+    "feld": {"shape": "box", "style": "rounded"},
+    "menge": {"shape": "box3d"},
+    "gap": {"shape": "box", "style": "dashed"},
+    "sonstiges": {"shape": "box"},
+}
+
+
+def dot(diagram: Diagram, page: str) -> str:
+    """`diagram` as DOT, its links relative to the Markdown page `page`."""
+    graph = graphviz.Digraph(diagram.name)
+    graph.attr(
+        rankdir="BT" if diagram.upwards else "LR", bgcolor="transparent", pad="0.05", id=diagram.name,
+        nodesep="0.12" if not diagram.upwards else "0.3", ranksep="0.45" if not diagram.upwards else "0.35",
+        fontname="Helvetica", fontsize="12", compound="true", newrank="true",
+    )  # fmt: skip
+    graph.attr("node", fontname="Helvetica", fontsize="13", margin="0.1,0.07", width="1.75", height="0.4")
+    graph.attr("edge", arrowsize="0.7", fontname="Helvetica", fontsize="11")
+    placed = _columns(graph, diagram, page)
+    for id, node in diagram.nodes.items():
+        if id not in placed:
+            _node(graph, diagram, node, page)
+    _edges(graph, diagram)
+    return graph.source
+
+
+def _columns(graph: graphviz.Digraph, diagram: Diagram, page: str) -> set[str]:
+    placed = set()
+    for side in ("left", "right"):
+        for number, (title, ids) in enumerate(getattr(diagram, side).items()):
+            with graph.subgraph(name=f"cluster_{side}_{number}") as cluster:
+                cluster.attr(
+                    label=broken(title), id=f"{diagram.name}--{side}-{number}", labeljust="l", style="rounded",
+                    margin="8", **{"class": "gruppe" if title else "gruppe ohne"},
+                )  # fmt: skip
+                for id in ids:
+                    _node(cluster, diagram, diagram.nodes[id], page)
+                placed.update(ids)
+    return placed
+
+
+def _node(graph: graphviz.Digraph, diagram: Diagram, node: Node, page: str) -> None:
+    lines = [broken(node.name), graphviz.escape(node.second)] if node.second else [broken(node.name)]
+    classes = ["knoten", node.look]
+    classes += ["mitte"] if node.id == diagram.focus else []
+    classes += ["geplant"] if node.planned else []
+    classes += ["zweizeilig"] if node.second else []
+    link = {} if node.id == diagram.focus or not node.page else {"href": in_site(page, node.page), "tooltip": " "}
+    graph.node(
+        node.id, "\\n".join(lines), id=f"{diagram.name}--{node.id}", **{"class": " ".join(classes)},
+        **SHAPES[node.look], **link,
+    )  # fmt: skip
+
+
+def _edges(graph: graphviz.Digraph, diagram: Diagram) -> None:
+    depth = _depths(diagram)
+    for number, edge in enumerate(diagram.edges):
+        options = {
+            "id": f"{diagram.name}--kante-{number}",
+            "class": f"kante {edge.certainty}",
+            "style": "dashed" if edge.certainty == "vermutet" else "solid",
+        }
+        if edge.plain:
+            options["arrowhead"] = "none"
+        one, other = edge.source, edge.target
+        if not diagram.upwards and depth[one] > depth[other]:
+            one, other = other, one
+            options |= {"dir": "back"} | ({"arrowtail": "none"} if edge.plain else {})
+        if diagram.upwards or depth[one] != depth[other]:
+            graph.edge(one, other, **options)
+        else:
+            graph.edge(one, other, constraint="false", **options)
+
+
+def _depths(diagram: Diagram) -> dict[str, int]:
+    """Column of each box: the focus is 0, what stands left of it -1."""
+    left = {id for ids in diagram.left.values() for id in ids}
+    depth = {diagram.focus: 0} | dict.fromkeys(left, -1)
+    depth |= {id: 1 for ids in diagram.right.values() for id in ids}
+    queue = deque(depth)
+    while queue:
+        here = queue.popleft()
+        for edge in diagram.edges:
+            there = _other(edge, here)
+            if there is not None and there not in depth:
+                depth[there] = depth[here] + 1
+                queue.append(there)
+    return depth
+
+
+def _other(edge: Edge, id: str) -> str | None:
+    if id == edge.source:
+        return edge.target
+    return edge.source if id == edge.target else None
+
+
+@cache
+def _hyphenation() -> pyphen.Pyphen:
+    return pyphen.Pyphen(lang="de_DE", left=4, right=4)
+
+
+def broken(text: str, width: int = LINE) -> str:
+    """`text` in lines of about `width` characters, long words hyphenated as German does, escaped for DOT."""
+    lines = [""]
+    for word in text.split():
+        while word:
+            room = width - len(lines[-1]) - (1 if lines[-1] else 0)
+            if len(word) <= room:
+                lines[-1] = f"{lines[-1]} {word}".strip()
+                break
+            head, word = _split(word, room if room > width // 2 else 0, width)
+            if head:
+                lines[-1] = f"{lines[-1]} {head}".strip()
+            if lines[-1]:
+                lines.append("")
+    return "\\n".join(graphviz.escape(line) for line in lines if line)
+
+
+def _split(word: str, room: int, width: int) -> tuple[str, str]:
+    """What of `word` fits into `room`, with a hyphen, and the rest; a word that fits a line of its own stays whole."""
+    if len(word) <= width and not any(c in word[1:-4] for c in "-/"):
+        return "", word
+    limit = room or width
+    for mark in "/-":
+        cut = word.rfind(mark, 1, limit)
+        if cut > 2:
+            return word[: cut + 1], word[cut + 1 :]
+    if len(word) <= width:
+        return "", word
+    pair = _hyphenation().wrap(word, limit)
+    if pair:
+        return pair
+    return ("", word) if room else (word, "")

@@ -1,0 +1,119 @@
+"""Turns DOT into SVG for a page: one renderer for all, several at a time, and what did not change is not drawn again."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import TimeoutError as Late
+from pathlib import Path
+from xml.etree import ElementTree
+
+from handbook.problems import word
+
+SVG = "{http://www.w3.org/2000/svg}"
+LINK = "{http://www.w3.org/1999/xlink}"
+SECONDS = 20
+SMALLEST = 0.85  # below this scale the text is too small to read: rather scroll sideways
+
+
+class DrawingError(Exception):
+    """A drawing cannot be made. The text is German and says what to do."""
+
+
+def draw(drawings: dict[str, str], cache: Path) -> dict[str, str]:
+    """Name → SVG for name → DOT. What `cache` holds by its content is taken from there; nothing else stays in it."""
+    cache.mkdir(parents=True, exist_ok=True)
+    places = {name: cache / f"{_key(source)}.svg" for name, source in drawings.items()}
+    todo = {place: drawings[name] for name, place in places.items() if not place.exists()}
+    _render(todo, {place: name for name, place in places.items()})
+    for old in set(cache.glob("*.svg")) - set(places.values()):
+        old.unlink()
+    return {name: place.read_text(encoding="utf-8") for name, place in places.items()}
+
+
+def _key(source: str) -> str:
+    """Changes with the DOT and with this module: what it makes of a drawing belongs to the content."""
+    return hashlib.sha256(source.encode() + Path(__file__).read_bytes()).hexdigest()[:32]
+
+
+def _render(todo: dict[Path, str], names: dict[Path, str]) -> None:
+    if not todo:
+        return
+    pool = ProcessPoolExecutor(initializer=_quiet)
+    try:
+        waiting = {place: pool.submit(svg, source) for place, source in todo.items()}
+        for place, future in waiting.items():
+            fresh = place.with_suffix(".new")
+            fresh.write_text(future.result(timeout=SECONDS), encoding="utf-8")
+            fresh.replace(place)
+    except Late:
+        for process in pool._processes.values():  # a drawing that hangs cannot be asked to stop
+            process.kill()
+        raise DrawingError(word("drawing-slow", name=names[place], seconds=SECONDS)) from None
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _quiet() -> None:
+    """Font warnings of the machine are nothing that an editor could act on."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
+def svg(source: str) -> str:
+    """The SVG of the DOT text `source`, made fit for a page."""
+    return fit(_graphviz(source))
+
+
+def _graphviz(source: str) -> str:
+    try:
+        import pygraphviz
+
+        return pygraphviz.AGraph(string=source).draw(format="svg", prog="dot").decode("utf-8")
+    except ImportError:
+        program = shutil.which("dot")
+    if not program:
+        raise DrawingError(word("no-renderer"))
+    done = subprocess.run([program, "-Tsvg"], input=source.encode(), capture_output=True, timeout=SECONDS, check=True)
+    return done.stdout.decode("utf-8")
+
+
+def fit(text: str) -> str:
+    """What Graphviz drew, with plain links, the ends of each line as data, and a size that a phone can show."""
+    ElementTree.register_namespace("", SVG[1:-1])
+    root = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>|<!--.*?-->", "", text, flags=re.DOTALL))
+    for parent in list(root.iter()):
+        title = parent.find(f"{SVG}title")
+        if title is not None:
+            if parent.get("class", "").startswith("edge"):
+                source, _, target = title.text.partition("->")
+                parent.set("data-von", source)
+                parent.set("data-nach", target)
+            parent.remove(title)
+    for link in root.iter(f"{SVG}a"):
+        link.set("href", link.attrib.pop(f"{LINK}href"))
+        for name in [name for name in link.attrib if name.startswith(LINK)]:
+            del link.attrib[name]
+        link.set("aria-label", _spoken(link))
+    _size(root)
+    ElementTree.indent(root, "")
+    return "".join(line for line in ElementTree.tostring(root, encoding="unicode").splitlines())
+
+
+def _spoken(link: ElementTree.Element) -> str:
+    """The lines of a label as one text, hyphens of broken words taken out."""
+    lines = [text.text or "" for text in link.iter(f"{SVG}text")]
+    joined = "\n".join(lines)
+    return " ".join(re.sub(r"(?<=\w)[-\u2010]\n(?=[a-zäöüß])", "", joined).split())
+
+
+def _size(root: ElementTree.Element) -> None:
+    width, height = (float(number) for number in root.get("viewBox").split()[2:])
+    del root.attrib["width"], root.attrib["height"]
+    root.set("style", f"max-width:{width:.0f}px;min-width:{min(width, max(width * SMALLEST, 300)):.0f}px")
+    root.set("width", f"{width:.0f}")
+    root.set("height", f"{height:.0f}")
+    root.set("role", "group")
+    root.set("data-search-exclude", "")
+    root.set("aria-labelledby", f"{root.find(f'{SVG}g').get('id')}-titel")

@@ -1,0 +1,145 @@
+"""Turns one entry into its page."""
+
+import re
+
+from handbook import diagrams
+from handbook.addresses import page_of
+from handbook.model import Entry, Handbook
+from handbook.problems import word
+from handbook.queries import by_name, duties, links_to, of_kind, questions, rounds, seats
+from handbook.render import Writer, word_map
+from handbook.routes import mandates, routes
+from handbook.rows import Item, connections, row, rows, sources
+from handbook.terms import Term, term
+from handbook.text import german_date
+from handbook.turnus import load, statements
+
+
+def entry_pages(writer: Writer) -> None:
+    """A page for each entry that has one."""
+    for entry in writer.book.entries.values():
+        if entry.kind.has_page:
+            entry_page(writer, entry)
+
+
+def entry_page(writer: Writer, entry: Entry) -> None:
+    book = writer.book
+    page = page_of(entry)
+    is_round = entry.kind.id in ("netzwerk", "gremium")
+    ways = routes(book, entry) if is_round else None
+    held = term(entry, book.today) if "laufzeit" in entry.kind.fields else None
+    values = dict(
+        entry=entry,
+        crumbs=crumbs(book, entry),
+        kind_word=kind_word(entry),
+        areas=[book[id] for id in entry.get("gebiet", []) if id != entry.id and id in book.entries],
+        stand=german_date(stand(book, entry)) or word("not-stated"),
+        meets=meetings(book, entry) if is_round else None,
+        responsible=row(book, entry, "zustaendig").items if is_round else (),
+        term=term_lines(held) if held else None,
+        year=year(book, entry) if entry.kind.id in ("akteur", "gebiet") else None,
+        table=rows(book, entry, "table"),
+        sections=[r for r in rows(book, entry, "section") if r.items],
+        diagram=diagrams.neighbourhood(book, entry),
+        ways=ways,
+        route_diagram=diagrams.route(book, entry, ways) if ways else None,
+        is_deciding=entry.get("gremienart") == "vertretung",
+        mandates=mandates(book, entry) if ways is not None else [],
+        step_words=word_map("step"),
+        parts=parts(book, entry),
+        connections=connections(book, entry),
+        questions=questions(book, entry.id),
+        sources=source_lines(book, entry),
+        also=[n["text"] for n in entry.get("namen", [])] + entry.get("suchwoerter", []),
+    )
+    values["short_forms"] = short_forms(book, entry, writer.render(page, "eintrag.md.j2", short_forms=[], **values))
+    writer.write(page, "eintrag.md.j2", **values)
+
+
+def crumbs(book: Handbook, entry: Entry) -> list[tuple[str, str]]:
+    """(title, page) of the steps above `entry`."""
+    steps = [(entry.kind.plural if entry.kind.id != "akteur" else word("who-sits-where"), entry.kind.index)]
+    if theme := book.get(entry.get("handlungsfeld")):
+        steps.append((theme.name, diagrams.field_page(theme)))
+    whole = next((link.target for link in book.outgoing[entry.id] if link.field == "teil_von"), None)
+    if whole and book[whole].kind.has_page and entry.kind.id in ("netzwerk", "gremium"):
+        steps.append((book[whole].name, page_of(book[whole])))
+    return steps
+
+
+def kind_word(entry: Entry) -> str:
+    """What `entry` is, in one word: its sort if the kind has sorts, else its kind."""
+    for name in ("gremienart", "vereinbarungsart", "art"):
+        if entry.get(name):
+            return entry.label(name)
+    return entry.kind.singular
+
+
+def stand(book: Handbook, entry: Entry) -> str | None:
+    """The Stand of `entry`, else that of its first source."""
+    first = next(iter(entry.get("quellen", [])), {})
+    source = book.get(first.get("dokument"))
+    return entry.get("stand") or (source.get("stand") if source else None)
+
+
+def meetings(book: Handbook, entry: Entry) -> list[Item]:
+    """How often `entry` meets, statements in other files included."""
+    found = []
+    for teller, statement in statements(book, entry):
+        position = teller.get("turnus").index(statement)
+        item = row(book, teller, "turnus").items[position]
+        found.append(item if teller is entry else Item(item.text, before=word("shared-number", name=teller.name)))
+    if not found:
+        planned = entry.get("status") == "geplant"
+        found = [Item(entry.label("status") if planned else word("not-stated"))]
+    return found
+
+
+def term_lines(found: Term) -> list[str]:
+    """What can be said of the term of an agreement today."""
+    if found.missing:
+        return [word(f"term-missing-{name}") for name in found.missing]
+    lines = [word("term-expired" if found.expired else "term-until", day=german_date(found.end))]
+    if found.renewed:
+        lines.append(word("term-renewed", number=found.renewed))
+    if found.notice and not found.expired:
+        lines.append(word("term-notice", day=german_date(found.notice)))
+    return lines
+
+
+def year(book: Handbook, entry: Entry) -> dict:
+    """The year of an actor: seats, duties, meetings with the lists of what cannot be counted."""
+    total = load(book, rounds(book, entry.id))
+    most = None if total.maximum is None else float(total.maximum)
+    least = float(total.minimum)
+    span = f"{least:g}" if most == least else f"{least:g}–{most:g}" if most else word("at-least", number=f"{least:g}")
+    return dict(
+        seats=len({link.source for link in seats(book, entry.id)}),
+        duties=len({link.source for link in duties(book, entry.id)}),
+        meetings=(word("about", number=span) if total.approximate else span) if total.counted else None,
+        lists=[(word(f"year-{name}"), getattr(total, name))
+               for name in ("counted", "on_demand", "not_stated", "per_unit", "planned") if getattr(total, name)],
+    )  # fmt: skip
+
+
+def parts(book: Handbook, entry: Entry) -> list[tuple[Entry, str]]:
+    """(part, how sure) of all that says it is part of `entry`."""
+    links = {link.source: link for link in links_to(book, entry.id, "teil_von")}
+    return [(e, links[e.id].certainty) for e in by_name(book[id] for id in links)]
+
+
+def source_lines(book: Handbook, entry: Entry) -> list[tuple[Entry, list[tuple[str, list[str]]]]]:
+    """(document, [(place in it, titles of the fields that rest on it)]) for the page; lines are for reviewers."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for document, place, titles in sources(book, entry):
+        words = [word(f"place-{key}", value=place[key]) for key in ("folie", "stelle", "abschnitt") if key in place]
+        known = found.setdefault(document.id, {}).setdefault(words[0] if words else "", [])
+        known += [title for title in titles if title not in known]
+    return [(book[id], [(p, t) for p, t in places.items() if p]) for id, places in found.items()]
+
+
+def short_forms(book: Handbook, entry: Entry, text: str) -> list[Entry]:
+    """Abbreviations of the register that occur in the text of a page, the entry's own excepted."""
+    words = set(re.findall(r"\w+(?:-\w+)*", re.sub(r"\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`", " ", text)))
+    found = [e for e in of_kind(book, "abkuerzung") if e.name in words and e.get("steht_fuer") != entry.id]
+    return by_name(found)

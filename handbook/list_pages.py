@@ -1,0 +1,215 @@
+"""Turns a Handbook into its list pages: networks, bodies, agreements, actors, areas, registers, A to Z."""
+
+from dataclasses import dataclass
+
+from handbook import diagrams
+from handbook.entry_pages import term_lines, year
+from handbook.model import Entry, Handbook
+from handbook.problems import word
+from handbook.queries import by_name, links_to, of_kind, sort_key
+from handbook.render import Writer
+from handbook.routes import routes
+from handbook.rows import Row, connections, row, rows
+from handbook.stats import numbers
+from handbook.terms import term
+
+
+def is_home(book: Handbook, entry: Entry) -> bool:
+    """Whether `entry` belongs to the area that this handbook is about."""
+    home = book.config.get("gebiet")
+    return not home or home in entry.get("gebiet", [home])
+
+
+def elsewhere(book: Handbook, entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Entries of other areas, under the names of their areas."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if not is_home(book, entry):
+            title = " / ".join(book[id].name for id in entry.get("gebiet", []) if id in book.entries)
+            found.setdefault(title, []).append(entry)
+    return sorted(found.items())
+
+
+def network_pages(writer: Writer) -> None:
+    """Networks by field of action, and an overview of each field."""
+    book = writer.book
+    networks = of_kind(book, "netzwerk")
+    by_field, used = [], set()
+    for theme in diagrams.action_fields(book):
+        inside = diagrams.in_field(book, theme)
+        mine = sorted((e for e in inside if e.kind.id == "netzwerk"), key=chapter)
+        bodies = [e for e in inside if e.kind.id == "gremium"]
+        used |= {e.id for e in mine}
+        by_field.append((theme, mine, bodies))
+        themes = [book[link.source] for link in links_to(book, theme.id, "handlungsfeld")]
+        writer.write(
+            diagrams.field_page(theme), "handlungsfeld.md.j2", theme=theme, networks=mine, bodies=bodies,
+            diagram=diagrams.field_overview(book, theme), themes=[e for e in themes if e.kind.id == "thema"],
+        )  # fmt: skip
+    rest = [e for e in networks if e.id not in used]
+    others = [(word("other-networks"), [e for e in rest if is_home(book, e)])] + elsewhere(book, rest)
+    others = [(title, entries) for title, entries in others if entries]
+    writer.write("netzwerke/index.md", "netzwerke.md.j2", fields=by_field, others=others)
+
+
+def chapter(entry: Entry) -> tuple:
+    """Order of the handbook: networks with a chapter first."""
+    numbers = [int(part) for part in str(entry.get("kapitel", "99")).strip(".").split(".")]
+    return numbers, sort_key(entry.name)
+
+
+@dataclass
+class Group:
+    """A heading and the entries below it."""
+
+    title: str
+    entries: list
+    anchor: str = ""
+
+
+def grouped(kind, entries: list[Entry], name: str) -> list[Group]:
+    """`entries` under the groups of the enum `name` of `kind`."""
+    groups = [
+        Group(g["title"], [e for e in entries if e.get(name) in g["values"]], g["values"][0])
+        for g in kind.groups(name)
+    ]
+    return [group for group in groups if group.entries]
+
+
+def body_pages(writer: Writer) -> None:
+    """Bodies by sort and by level."""
+    book = writer.book
+    kind = book.kinds["gremium"]
+    bodies = of_kind(book, "gremium")
+    home = [e for e in bodies if is_home(book, e)]
+    levels = [(title, [e for e in home if e.get("ebene") == value])
+              for value, title in kind.fields["ebene"]["x-labels"].items()]  # fmt: skip
+    writer.write(
+        "gremien/index.md", "gremien.md.j2",
+        deciding=next((e.name for e in home if e.get("gremienart") == "vertretung"), None),
+        diagram=diagrams.bodies_overview(book, kind.groups("gremienart")[:2], home),
+        groups=grouped(kind, home, "gremienart"), levels=[level for level in levels if level[1]],
+        others=elsewhere(book, bodies),
+    )  # fmt: skip
+
+
+def agreement_pages(writer: Writer) -> None:
+    """Agreements with what is known of their term."""
+    book = writer.book
+    found = of_kind(book, "vereinbarung")
+    terms = {e.id: term(e, book.today) for e in found}
+    groups = [Group(title, entries) for title, entries in area_groups(book, found)]
+    notes = {e.id: " ".join(term_lines(terms[e.id])) if terms[e.id] else "" for e in found}
+    writer.write("vereinbarungen/index.md", "liste.md.j2", title=book.kinds["vereinbarung"].plural,
+                 intro=word("intro-agreements"), groups=groups, notes=notes)  # fmt: skip
+
+
+def area_groups(book: Handbook, entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Entries of the home area first, then those of others."""
+    home = [e for e in entries if is_home(book, e)]
+    name = book[book.config["gebiet"]].name if book.config.get("gebiet") else ""
+    return [(title, found) for title, found in [(name, home), *elsewhere(book, entries)] if found]
+
+
+def actor_pages(writer: Writer) -> None:
+    """Actors by sort, with what they do."""
+    book = writer.book
+    found = of_kind(book, "akteur")
+    home = [e for e in found if is_home(book, e)]
+    groups = grouped(book.kinds["akteur"], home, "art")
+    groups += [Group(title, entries) for title, entries in elsewhere(book, found)]
+    notes = {}
+    for e in found:
+        about = year(book, e)
+        notes[e.id] = word("actor-note", seats=about["seats"], duties=about["duties"])
+    writer.write("wer-sitzt-wo/index.md", "liste.md.j2", title=word("who-sits-where"),
+                 intro=word("intro-actors"), groups=groups, notes=notes)  # fmt: skip
+
+
+def area_pages(writer: Writer) -> None:
+    """Areas by sort."""
+    book = writer.book
+    found = of_kind(book, "gebiet")
+    groups = grouped(book.kinds["gebiet"], found, "art")
+    writer.write("kommunen/index.md", "liste.md.j2", title=word("areas"), intro=word("intro-areas"),
+                 groups=groups, notes=dict.fromkeys((e.id for e in found), ""))  # fmt: skip
+
+
+def route_pages(writer: Writer) -> None:
+    """The way to the body that decides, for each network and body."""
+    book = writer.book
+    found = {"complete": [], "broken": [], "missing": []}
+    for entry in by_name(of_kind(book, "netzwerk") + of_kind(book, "gremium")):
+        if entry.get("status") == "modell" or entry.get("gremienart") == "vertretung":
+            continue
+        ways = routes(book, entry)
+        if not ways:
+            found["missing"].append(entry)
+        else:
+            found["complete" if ways[0].complete else "broken"].append((entry, ways[0]))
+    writer.write("wege/index.md", "wege.md.j2", **found)
+
+
+LISTS = ("thema", "grundlage", "angebot", "ereignis", "schaubild", "quelle")
+
+
+def list_pages(writer: Writer) -> None:
+    """One page for each kind whose entries are places on a list."""
+    book = writer.book
+    for kind in (book.kinds[id] for id in LISTS):
+        groups = []
+        for group in grouped(kind, of_kind(book, kind.id), "art") if "art" in kind.fields else [
+            Group("", of_kind(book, kind.id))
+        ]:
+            groups.append(Group(group.title, [list_item(book, e) for e in group.entries]))
+        writer.write(kind.index, "verzeichnis.md.j2", kind=kind, intro=word(f"intro-{kind.source}"), groups=groups)
+
+
+@dataclass
+class ListItem:
+    """An entry on a list page."""
+
+    entry: Entry
+    rows: list[Row]
+    also: list[str]
+
+
+def list_item(book: Handbook, entry: Entry) -> ListItem:
+    """All that a list page says of `entry`."""
+    own = rows(book, entry, "table") + rows(book, entry, "section")
+    found = [r for r in own if r.items and r.field not in ("id", "art")] + connections(book, entry)
+    named = [n["text"] for n in entry.get("namen", [])]
+    return ListItem(entry, found, named + entry.get("suchwoerter", []))
+
+
+def short_form_page(writer: Writer) -> None:
+    writer.write("nachschlagen/abkuerzungen.md", "abkuerzungen.md.j2", entries=of_kind(writer.book, "abkuerzung"))
+
+
+A_TO_Z = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet", "thema", "angebot")
+
+
+def a_to_z_page(writer: Writer) -> None:
+    """Every name and other spelling under its letter."""
+    book = writer.book
+    names = {(e.id, n): e for e in book.entries.values() if e.kind.id in A_TO_Z
+             for n in [e.name, *(x["text"] for x in e.get("namen", []))]}  # fmt: skip
+    letters: dict[str, list] = {}
+    for (_, name), entry in sorted(names.items(), key=lambda pair: (sort_key(pair[0][1]), pair[0])):
+        first = sort_key(name)[:1].upper()
+        letters.setdefault(first if first.isalpha() else "0–9", []).append((entry, name))
+    found = sorted(letters.items())
+    anchors = {letter: "ziffern" if letter == "0–9" else letter.lower() for letter in letters}
+    writer.write("nachschlagen/a-z.md", "a-z.md.j2", letters=found, anchors=anchors)
+
+
+def question_page(writer: Writer) -> None:
+    """Open questions, with the numbers of what is known and what is missing."""
+    book = writer.book
+    found = of_kind(book, "frage")
+    writer.write(
+        "offene-fragen.md", "offene-fragen.md.j2", numbers=numbers(book),
+        groups=grouped(book.kinds["frage"], found, "art"),
+        rows={e.id: row(book, e, "aussagen").items for e in found},
+        touched={e.id: [book[id] for id in e.get("betrifft", []) if id in book.entries] for e in found},
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""Fills the templates in: values are escaped, links are relative, diagrams are noted for drawing."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, partial
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from handbook import PACKAGE
+from handbook.addresses import from_page, in_site, page_of
+from handbook.diagrams import Diagram, field_page
+from handbook.dot import dot
+from handbook.model import Entry, Handbook
+from handbook.problems import catalogue
+from handbook.text import address, german_date, plain
+
+
+@dataclass
+class Pages:
+    """Text by path below docs_dir, and DOT by the name with which a page calls for the drawing."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    drawings: dict[str, str] = field(default_factory=dict)
+
+
+@cache
+def environment() -> Environment:
+    """The templates. Every value from YAML is text: it is escaped wherever it is put out."""
+    env = Environment(
+        loader=FileSystemLoader(PACKAGE / "templates"), autoescape=True, undefined=StrictUndefined,
+        finalize=lambda value: value if isinstance(value, Markup) else plain("" if value is None else value),
+        trim_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    env.filters["datum"] = german_date
+    return env
+
+
+class Writer:
+    """Renders templates for one handbook and gathers what comes out."""
+
+    def __init__(self, book: Handbook):
+        self.book = book
+        self.out = Pages()
+
+    def write(self, page: str, template: str, **values) -> None:
+        """Renders `template` as the Markdown page `page`."""
+        self.out.texts[page] = tidy(self.render(page, template, **values))
+
+    def render(self, page: str, template: str, **values) -> str:
+        """`template` filled in for a place on `page`; diagrams among the values are drawn for that page."""
+        for value in values.values():
+            if isinstance(value, Diagram):
+                self.out.drawings[value.name] = dot(value, page)
+        certainty = self.book.kinds["netzwerk"].fields["turnus"]["items"]["properties"]["sicherheit"]["x-labels"]
+        common = {
+            "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": certainty,
+            "link": partial(markdown_link, page), "extern": external_link, "pfad": partial(from_page, page),
+            "fertig": partial(in_site, page), "field_page": field_page,
+            "source_url": None,
+        }  # fmt: skip
+        return environment().get_template(template).render(common | values)
+
+
+@cache
+def word_map(prefix: str) -> dict[str, str]:
+    """The words of the catalogue that begin with `prefix`-, by the rest of their name."""
+    start = f"{prefix}-"
+    return {name.removeprefix(start): text for name, text in catalogue()["words"].items() if name.startswith(start)}
+
+
+def markdown_link(page: str, entry: Entry) -> Markup:
+    """A Markdown link on `page` to `entry`."""
+    return Markup("[{}]({})").format(plain(entry.name), from_page(page, page_of(entry)))
+
+
+def external_link(url: str) -> Markup:
+    """A link to another site; a text if `url` is no safe address."""
+    safe = address(url)
+    shown = plain(re.sub(r"^(https?://|mailto:)", "", url).rstrip("/"))
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(plain(safe), shown) if safe else plain(url)
+
+
+def tidy(text: str) -> str:
+    """`text` without trailing blanks and with single blank lines."""
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"

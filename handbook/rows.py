@@ -1,0 +1,216 @@
+"""Turns the data of an entry into rows for its page, by the shape that the schema gives each field."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from handbook.model import Entry, Handbook, Link
+from handbook.problems import word
+from handbook.queries import GUESS, by_name
+from handbook.text import german_date
+
+ASIDE = ("quelle", "sicherheit", "hinweis")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One value: a text, maybe leading to an entry or an address; `details` are further (label, items) pairs."""
+
+    text: str
+    entry: Entry | None = None
+    url: str | None = None
+    before: str = ""  # a word of its own in front: the role, the kind of relation
+    group: str = ""
+    details: tuple[tuple[str, tuple["Item", ...]], ...] = ()
+    certainty: str = "belegt"
+    certainty_label: str = ""
+    note: str = ""
+    source: dict | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A field with its German title. No items: the field is a gap that is shown."""
+
+    field: str
+    title: str
+    items: tuple[Item, ...]
+
+    @property
+    def groups(self) -> list[tuple[str, list[Item]]]:
+        """Items under the headings they have, in the order of the file."""
+        found: dict[str, list[Item]] = {}
+        for item in self.items:
+            found.setdefault(item.group, []).append(item)
+        return list(found.items())
+
+
+def rows(book: Handbook, entry: Entry, place: str) -> list[Row]:
+    """The fields of `entry` that stand at `place` of its page (x-place; "table" is where nothing is said)."""
+    found = []
+    for field, spec in entry.kind.fields.items():
+        if spec.get("x-place", "table") != place:
+            continue
+        items = tuple(_items(book, entry.get(field), spec))
+        if items or (spec.get("x-gap") and field not in entry.data):
+            found.append(Row(field, spec["title"], items))
+    return found
+
+
+def row(book: Handbook, entry: Entry, field: str) -> Row:
+    """The one field `field` of `entry`."""
+    spec = entry.kind.fields[field]
+    return Row(field, spec["title"], tuple(_items(book, entry.get(field), spec)))
+
+
+def _items(book: Handbook, value, spec: dict) -> Iterator[Item]:
+    if isinstance(value, list):
+        for position in value:
+            yield from _items(book, position, spec["items"])
+    elif isinstance(value, dict):
+        main = _main(value, spec)
+        if main is None:
+            yield from _parts(book, value, spec)
+        else:
+            yield _item(book, value, spec, main)
+    elif value is not None:
+        yield _value(book, value, spec)
+
+
+def _main(value: dict, spec: dict) -> str | None:
+    keys = (*spec.get("x-either", ()), spec.get("x-short"), spec.get("x-main"))
+    return next((key for key in keys if key in value), None)
+
+
+def _parts(book: Handbook, value: dict, spec: dict) -> Iterator[Item]:
+    """A block without a main value, such as a contact: one item for each of its fields."""
+    for key, sub in spec["properties"].items():
+        if key in value and key not in ASIDE and not sub.get("x-quiet"):
+            items = tuple(_items(book, value[key], sub))
+            if len(items) == 1 and not items[0].details:
+                yield replace(items[0], before=sub["title"])
+            else:
+                yield Item("", before=sub["title"], details=(("", items),))
+
+
+def _item(book: Handbook, value: dict, spec: dict, main: str) -> Item:
+    fields = spec["properties"]
+    item = _value(book, value[main], fields[main])
+    before, group, details, seen = "", "", [], False
+    for key, sub in fields.items():
+        seen = seen or key == main
+        if key == main or key not in value or key in ASIDE or sub.get("x-quiet"):
+            continue
+        if sub.get("x-group"):
+            group = str(value[key])
+        elif "enum" in sub and not seen:
+            before = sub.get("x-labels", {}).get(value[key], value[key])
+        else:
+            details.append((sub["title"], tuple(_items(book, value[key], sub))))
+    return replace(item, before=before, group=group, details=tuple(details), **_aside(value, fields))
+
+
+def _aside(value: dict, fields: dict) -> dict:
+    certainty = value.get("sicherheit", "belegt")
+    labels = fields.get("sicherheit", {}).get("x-labels", {})
+    return dict(
+        certainty=certainty,
+        certainty_label="" if certainty == "belegt" else labels.get(certainty, certainty),
+        note=value.get("hinweis", ""),
+        source=value.get("quelle"),
+    )
+
+
+def _value(book: Handbook, value, spec: dict) -> Item:
+    if "x-ref" in spec and value in book.entries:
+        return Item(book[value].name, entry=book[value])
+    if "enum" in spec:
+        return Item(spec.get("x-labels", {}).get(value, str(value)))
+    if isinstance(value, bool):
+        return Item(word("yes" if value else "no"))
+    if spec.get("format") == "teildatum":
+        return Item(german_date(value))
+    text = str(value)
+    if text.startswith(("http://", "https://")):
+        return Item(text, url=text)
+    if "@" in text and spec.get("pattern", "").startswith("^[^@"):
+        return Item(text, url=f"mailto:{text}")
+    return Item(text)
+
+
+def incoming(book: Handbook, entry: Entry, without: Iterable[str] = ()) -> list[Row]:
+    """What others state about `entry`, seen from here: one row for each relation, in the order of the schema."""
+    found: dict[str, list[Link]] = {}
+    for link in book.incoming[entry.id]:
+        if link.field not in without and link.reference.inverse:
+            found.setdefault(link.reference.inverse, []).append(link)
+    return [Row(links[0].field, title, seen_from(book, links)) for title, links in sorted(found.items())]
+
+
+def seen_from(book: Handbook, links: list[Link]) -> tuple[Item, ...]:
+    """The other ends of `links`, certain ones first, each once with all it says."""
+    order = {e.id: n for n, e in enumerate(by_name(book[link.source] for link in links))}
+    items = {}
+    for link in sorted(links, key=lambda link: (link.certainty == GUESS, order[link.source])):
+        items.setdefault((link.source, _role(book, link)), _backwards(book, link))
+    return tuple(items.values())
+
+
+def _role(book: Handbook, link: Link) -> str:
+    """The word that names the relation more closely, such as the role."""
+    for key in ("rolle", "art"):
+        if key in link.item:
+            spec = book[link.source].kind.fields[link.path[0]]["items"]["properties"][key]
+            return spec["x-labels"][link.item[key]]
+    return ""
+
+
+def _backwards(book: Handbook, link: Link) -> Item:
+    source = book[link.source]
+    spec = source.kind.fields[link.path[0]]
+    fields = spec.get("items", spec).get("properties", {})
+    return Item(source.name, entry=source, before=_role(book, link), **_aside(link.item, fields))
+
+
+NOT_CONNECTED = ("quellen", "quelle", "fassungen", "betrifft", "gebiet", "handlungsfeld", "teil_von", "steht_fuer")
+
+
+def connections(book: Handbook, entry: Entry) -> list[Row]:
+    """The relations of `entry` from both sides, one row for each title; parts have a place of their own."""
+    own = [row for row in rows(book, entry, "connections") if row.items]
+    merged = {row.title: row for row in own}
+    for back in incoming(book, entry, NOT_CONNECTED):
+        there = merged.get(back.title)
+        merged[back.title] = replace(there, items=there.items + back.items) if there else back
+    return list(merged.values())
+
+
+def sources(book: Handbook, entry: Entry) -> list[tuple[Entry, dict, list[str]]]:
+    """(document, place in it, titles of the fields that rest on this place), the general ones of the entry first."""
+    found: dict[tuple, tuple[Entry, dict, list[str]]] = {}
+    general = entry.get("quellen", [])
+    told = [("", source) for source in general]
+    for field, spec in entry.kind.fields.items():
+        if field != "quellen":
+            told += [(spec["title"], source) for source in _told(entry.get(field))]
+    for title, source in told:
+        document = book.get(source.get("dokument") or (general[0]["dokument"] if general else None))
+        if document is None:
+            continue
+        place = {key: value for key, value in source.items() if key != "dokument"}
+        line = found.setdefault((document.id, *sorted(place.items())), (document, place, []))
+        if title and title not in line[2]:
+            line[2].append(title)
+    return list(found.values())
+
+
+def _told(value) -> Iterator[dict]:
+    """Every source that a statement inside `value` names for itself."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _told(item)
+    elif isinstance(value, dict):
+        if isinstance(value.get("quelle"), dict):
+            yield value["quelle"]
+        for key, item in value.items():
+            if key != "quelle":
+                yield from _told(item)
