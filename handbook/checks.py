@@ -123,7 +123,7 @@ def stored_twice(context: Context) -> Iterator[Problem]:
         if link.field in (*SOURCES, "betrifft"):
             continue
         same = (link.field, link.source, link.target, link.item.get("rolle"), link.item.get("art"),
-                link.path[:-3] if "." in link.field else None)  # fmt: skip
+                link.path[:2] if "." in link.field else None)  # fmt: skip
         if same in seen:
             yield context.at("V007", context.book[link.source], *link.path, id=link.target, field=link.field)
         seen.setdefault(same, link)

@@ -216,12 +216,16 @@ def fields(book: Handbook, home: Entry) -> Diagram | None:
         focus=home.id,
     )
     for theme in found:
-        count = Counter(e.kind.id for e in in_field(book, theme))
-        second = ", ".join(counted(book, kind, count[kind]) for kind in ("netzwerk", "gremium") if count[kind])
-        diagram.nodes[theme.id] = Node(theme.id, theme.name, "feld", field_page(theme), second)
+        diagram.nodes[theme.id] = Node(theme.id, theme.name, "feld", field_page(theme), counts(book, theme))
         diagram.edges.append(Edge(home.id, theme.id, "handlungsfeld", word("field-of-action"), plain=True))
     diagram.right = {word("fields-of-action"): [theme.id for theme in found]}
     return diagram
+
+
+def counts(book: Handbook, theme: Entry) -> str:
+    """How many networks and bodies the field `theme` has."""
+    count = Counter(e.kind.id for e in in_field(book, theme))
+    return ", ".join(counted(book, kind, count[kind]) for kind in ("netzwerk", "gremium") if count[kind])
 
 
 def counted(book: Handbook, kind: str, number: int) -> str:

@@ -30,7 +30,7 @@ def dot(diagram: Diagram, page: str) -> str:
     graph.attr(
         rankdir="BT" if diagram.upwards else "LR", bgcolor="transparent", pad="0.05", id=diagram.name,
         nodesep="0.12" if not diagram.upwards else "0.3", ranksep="0.45" if not diagram.upwards else "0.35",
-        fontname="Helvetica", fontsize="12", compound="true", newrank="true",
+        fontname="Helvetica", fontsize="12", ordering="out",
     )  # fmt: skip
     graph.attr("node", fontname="Helvetica", fontsize="13", margin="0.1,0.07", width="1.75", height="0.4")
     graph.attr("edge", arrowsize="0.7", fontname="Helvetica", fontsize="11")

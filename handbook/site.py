@@ -1,0 +1,105 @@
+"""Turns {path: content} into a finished site: staged in an empty folder, built beside the old site, then swapped in."""
+
+import logging
+import os
+import shutil
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+
+from handbook.draw import draw
+from handbook.model import Handbook
+from handbook.problems import word
+from handbook.seal import seal
+from handbook.stage import StageError, stage
+
+BUILD = "build"
+
+
+class BuildError(Exception):
+    """The site cannot be built. The text is German."""
+
+
+def settings(root: Path) -> dict:
+    """What mkdocs.yml of `root` says to this tool under `extra: handbuch:`."""
+    from mkdocs.utils.yaml import yaml_load
+
+    with (root / "mkdocs.yml").open("rb") as file:
+        return (yaml_load(file).get("extra") or {}).get("handbuch") or {}
+
+
+def build(book: Handbook, root: Path) -> int:
+    """Builds the site of `book` into build/site below `root` and returns the number of its pages.
+
+    Raises BuildError, StageError or DrawingError; then the site that was there before is still there.
+    """
+    folder = root / BUILD
+    files = stage(book, root / "docs", partial(draw, cache=folder / "cache"))
+    try:
+        write(files, folder / "docs")
+        fresh = folder / "site.new"
+        shutil.rmtree(fresh, ignore_errors=True)
+        run_mkdocs(root, folder / "docs", fresh, book.today)
+        swap(fresh, folder / "site")
+    except OSError as error:
+        raise BuildError(word("no-write", path=error.filename or folder, reason=error.strerror)) from error
+    return sum(path.endswith(".md") for path in files)
+
+
+def write(files: dict[str, str | bytes], folder: Path) -> None:
+    """Writes `files` into `folder`, emptied first: nothing of an earlier state may stay."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for path, content in sorted(files.items()):
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def run_mkdocs(root: Path, docs: Path, site: Path, today: date) -> None:
+    """MkDocs on `docs`, strict, then the seal. Any warning is an error."""
+    from mkdocs.commands.build import build as mkdocs_build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    logger.propagate = False
+    try:
+        config = load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=True)
+        mkdocs_build(config)
+    except (MkDocsException, SystemExit) as error:
+        reason = "\n".join(said.lines) or str(error)
+        raise BuildError(f"{word('mkdocs-failed')}\n{reason}") from error
+    finally:
+        logger.removeHandler(said)
+    if said.lines:
+        raise BuildError(f"{word('mkdocs-failed')}\n" + "\n".join(said.lines))
+    html = {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in site.rglob("*.html")}
+    for path, text in seal(html, config.site_url or "").items():
+        (site / path).write_text(text, encoding="utf-8")
+
+
+class _Said(logging.Handler):
+    """Keeps the warnings of MkDocs."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def swap(fresh: Path, site: Path) -> None:
+    """Puts `fresh` in the place of `site` by two renames."""
+    old = site.with_name("site.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+__all__ = ["BuildError", "StageError", "build", "settings"]

@@ -1,0 +1,113 @@
+"""Turns a Handbook and the hand-written pages into everything that MkDocs gets: {path: content}."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from handbook import PACKAGE, diagrams
+from handbook.addresses import in_site, page_of
+from handbook.model import Entry, Handbook
+from handbook.pages import pages
+from handbook.problems import word
+from handbook.queries import of_kind
+from handbook.render import Writer, environment, tidy
+
+MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
+DRAWING = re.compile(r"<!-- schaubild (\S+) -->")
+NOT_PUBLISHED = ("decisions",)  # notes for those who work on the tool
+ASSETS = PACKAGE / "assets"
+
+
+class StageError(Exception):
+    """The pages do not fit together. The text is German and says what to do."""
+
+
+def stage(book: Handbook, docs: Path, draw: Callable[[dict[str, str]], dict[str, str]]) -> dict[str, str | bytes]:
+    """All files for MkDocs by path: generated pages, pages of `docs` with their markers filled in, assets, redirects.
+
+    `draw` turns {name: DOT} into {name: SVG}. Raises StageError if two pages have one name or a marker is unknown.
+    """
+    generated = pages(book)
+    by_hand = hand_written(docs)
+    clash = sorted(set(generated.texts) & set(by_hand))
+    if clash:
+        raise StageError(word("page-clash", page=clash[0]))
+    writer = Writer(book)
+    filled = {path: fill(writer, path, content) for path, content in by_hand.items()}
+    drawings = draw(generated.drawings | writer.out.drawings)
+    texts = {**generated.texts, **filled}
+    files = {path: inline(text, drawings) if isinstance(text, str) else text for path, text in texts.items()}
+    for path in sorted(ASSETS.iterdir()):
+        files[f"assets/{path.name}"] = path.read_bytes()
+    return files | redirects(book)
+
+
+def hand_written(docs: Path) -> dict[str, str | bytes]:
+    """Pages as text, everything else as bytes, by path below `docs`."""
+    found = {}
+    for path in sorted(docs.rglob("*")):
+        name = path.relative_to(docs).as_posix()
+        if path.is_file() and not name.startswith(NOT_PUBLISHED):
+            found[name] = path.read_text(encoding="utf-8") if path.suffix == ".md" else path.read_bytes()
+    return found
+
+
+def fill(writer: Writer, page: str, content: str | bytes) -> str | bytes:
+    """`content` of a hand-written page with each marker replaced by its fragment."""
+    if isinstance(content, bytes):
+        return content
+
+    def fragment(match: re.Match) -> str:
+        if match[1] not in FRAGMENTS:
+            raise StageError(word("unknown-marker", page=page, marker=match[1], known=", ".join(FRAGMENTS)))
+        return FRAGMENTS[match[1]](writer, page).strip()
+
+    return MARKER.sub(fragment, content)
+
+
+def inline(text: str, drawings: dict[str, str]) -> str:
+    """`text` with each drawing in its place."""
+    return DRAWING.sub(lambda match: drawings[match[1]], text)
+
+
+def overview(writer: Writer, page: str) -> str:
+    """The diagram of the fields of action."""
+    home = writer.book.get(writer.book.config.get("gebiet"))
+    found = diagrams.fields(writer.book, home) if home else None
+    return tidy(writer.render(page, "_schaubild.md.j2", diagram=found)) if found else ""
+
+
+def cards(writer: Writer, page: str) -> str:
+    """The fields of action as cards with numbers."""
+    book = writer.book
+    found = [(theme, diagrams.counts(book, theme)) for theme in diagrams.action_fields(book)]
+    return tidy(writer.render(page, "_karten.md.j2", fields=found))
+
+
+def counts(writer: Writer, page: str) -> str:
+    """How much the handbook holds, in one sentence."""
+    book = writer.book
+    kinds = ("netzwerk", "gremium", "vereinbarung", "akteur")
+    found = [diagrams.counted(book, kind, len(of_kind(book, kind))) for kind in kinds]
+    return word("counts", first=", ".join(found[:-1]), last=found[-1], questions=len(of_kind(book, "frage")))
+
+
+FRAGMENTS: dict[str, Callable[[Writer, str], str]] = {
+    "ueberblick": overview, "handlungsfelder": cards, "zahlen": counts,
+}  # fmt: skip
+
+
+def redirects(book: Handbook) -> dict[str, str]:
+    """A page at each former address of an entry that leads to its present one."""
+    return {
+        path: environment().get_template("weiter.html.j2").render(name=entry.name, target=target)
+        for entry in book.entries.values()
+        for path, target in _former(entry)
+    }
+
+
+def _former(entry: Entry) -> list[tuple[str, str]]:
+    if not entry.kind.has_page:
+        return []
+    olds = [entry.kind.page.format(id=old) for old in entry.get("fruehere_ids", [])]
+    return [(f"{old.removesuffix('.md')}/index.html", in_site(old, page_of(entry))) for old in olds]
