@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -80,18 +81,18 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def report(loaded: Loaded, files: set[str] | None = None) -> int:
-    """Prints all problems, warnings only of `files` if given, and a last line. Returns the exit code."""
+def report(loaded: Loaded, files: set[str] | None = None, tell: Callable[[str], None] = say) -> int:
+    """Tells all problems, warnings only of `files` if given, and a last line. Returns the exit code."""
     shown = [p for p in loaded.problems if p.severity == "error" or files is None or p.file in files]
     for problem in shown:
-        say(str(problem))
+        tell(str(problem))
     wrong = len(errors(loaded.problems))
     warnings = len(shown) - wrong
     values = {"entries": len(loaded.handbook.entries), "files": len(loaded.documents), "warnings": warnings}
     if wrong:
-        say(word("found", errors=wrong, warnings=warnings))
+        tell(word("found", errors=wrong, warnings=warnings))
     else:
-        say(word("clean-warnings" if warnings else "clean", **values))
+        tell(word("clean-warnings" if warnings else "clean", **values))
     return PROBLEMS if wrong else CLEAN
 
 
@@ -121,28 +122,28 @@ def changed(folder: Path, revision: str) -> set[str] | None:
     return found
 
 
-def build(options: argparse.Namespace) -> int:
+def build(options: argparse.Namespace, tell: Callable[[str], None] = say) -> int:
     """Checks, then builds the site; with an error in the data nothing is written."""
     from handbook.draw import DrawingError
     from handbook.site import BuildError, StageError, settings
     from handbook.site import build as build_site
 
     started = time.monotonic()
-    say(word("reading"))
+    tell(word("reading"))
     loaded = load(options.root, today(options), settings(options.root))
-    code = report(loaded)
+    code = report(loaded, tell=tell)
+    if code == CLEAN:
+        tell(word("rendering"))
+        try:
+            pages = build_site(loaded.handbook, options.root)
+        except (BuildError, DrawingError, StageError) as error:
+            tell(str(error))
+            code = PROBLEMS
     if code:
-        say(word("not-built"))
+        tell(word("not-built"))
         return code
-    say(word("rendering"))
-    try:
-        pages = build_site(loaded.handbook, options.root)
-    except (BuildError, DrawingError, StageError) as error:
-        print(error, file=sys.stderr)
-        say(word("not-built"))
-        return PROBLEMS
     seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
-    say(word("built", pages=pages, seconds=seconds, site=options.root / "build" / "site"))
+    tell(word("built", pages=pages, seconds=seconds, site=options.root / "build" / "site"))
     return CLEAN
 
 
@@ -150,7 +151,7 @@ def serve(options: argparse.Namespace) -> int:
     """A preview that renews itself."""
     from handbook.preview import preview
 
-    return preview(options.root, options.port, lambda: build(options))
+    return preview(options.root, options.port, lambda tell: build(options, tell))
 
 
 def stats(options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from handbook.routes import STEPS, Route
 
 MANY = 10  # more of one sort are drawn as one box with their number
 TOO_MANY = 40
+NARROW = "-schmal"  # ending of the name of the drawing for phones
 POLITICS = ("vertretung", "verwaltungsorgan", "ausschuss", "organ", "fraktion")
 CERTAINTY = ("belegt", "rechtlich", "schaubild", GUESS)
 
@@ -51,6 +52,13 @@ class Diagram:
     left: dict[str, list[str]] = field(default_factory=dict)
     right: dict[str, list[str]] = field(default_factory=dict)
     upwards: bool = False  # a chain from bottom to top instead of columns
+    slim: bool = False  # the middle is a slim column
+
+    @property
+    def has_narrow(self) -> bool:
+        """Whether a second drawing for phones makes sense: columns to fold, and nothing beyond them."""
+        beside = {id for ids in (self.left | self.right).values() for id in ids}
+        return not self.upwards and set(self.nodes) == beside | {self.focus}
 
     @property
     def looks(self) -> list[str]:
@@ -81,26 +89,37 @@ def look(entry: Entry) -> str:
     return entry.kind.id if entry.kind.id in ("netzwerk", "vereinbarung", "akteur", "gebiet") else "sonstiges"
 
 
-# The relations of a neighbourhood: field, whether seen from the other side, column, whether the arrow is left out.
-NEIGHBOURS = [
-    ("berichtet_an", False, "left", False),
-    ("teil_von", False, "left", False),
-    ("gegruendet_durch", False, "left", False),
-    ("parteien", False, "left", True),
-    ("erhaelt_auftraege_von", False, "left", False),
-    ("stimmt_ab_mit", False, "left", True),
-    ("verzahnt_mit", False, "left", True),
-    ("folgt_aus", False, "left", False),
-    ("berichtet_an", True, "right", False),
-    ("teil_von", True, "right", False),
-    ("gegruendet_durch", True, "right", False),
-    ("zustaendig", False, "left", True),
-    ("mitglieder", False, "right", True),
-    ("erhaelt_auftraege_von", True, "right", False),
-    ("mitglieder", True, "left", True),
-    ("folgt_aus", True, "right", False),
-    ("vielleicht_gleich", False, "right", True),
-]
+@dataclass(frozen=True)
+class Relation:
+    """How a neighbourhood shows one relation: from which side, in which column, with which arrow."""
+
+    field: str
+    side: str
+    seen_from_target: bool = False
+    arrow: str = "forward"  # forward: to what the field names; back: from it; none
+
+
+NEIGHBOURS = (
+    Relation("berichtet_an", "left"),
+    Relation("teil_von", "left"),
+    Relation("erhaelt_auftraege_von", "left", arrow="back"),
+    Relation("gegruendet_durch", "left", arrow="back"),
+    Relation("parteien", "left", arrow="none"),
+    Relation("zustaendig", "left", arrow="none"),
+    Relation("stimmt_ab_mit", "left", arrow="none"),
+    Relation("verzahnt_mit", "left", arrow="none"),
+    Relation("folgt_aus", "left", arrow="back"),
+    Relation("mitglieder", "left", seen_from_target=True, arrow="none"),
+    Relation("berichtet_an", "right", seen_from_target=True),
+    Relation("teil_von", "right", seen_from_target=True),
+    Relation("gegruendet_durch", "right", seen_from_target=True, arrow="back"),
+    Relation("erhaelt_auftraege_von", "right", seen_from_target=True, arrow="back"),
+    Relation("mitglieder", "right", arrow="none"),
+    Relation("zustaendig", "right", seen_from_target=True, arrow="none"),
+    Relation("parteien", "right", seen_from_target=True, arrow="none"),
+    Relation("folgt_aus", "right", seen_from_target=True, arrow="back"),
+    Relation("vielleicht_gleich", "right", arrow="none"),
+)
 DRAWN_KINDS = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet", "grundlage")
 
 
@@ -114,60 +133,58 @@ def neighbourhood(book: Handbook, entry: Entry) -> Diagram | None:
         focus=entry.id,
     )
     sides: dict[str, str] = {}
-    for field_name, inverse, side, plain in NEIGHBOURS:
-        for id in _add(book, diagram, entry, _neighbours(book, entry, field_name, inverse), plain, inverse):
-            sides.setdefault(id, side)
+    for relation in NEIGHBOURS:
+        for id in _add(book, diagram, entry, relation):
+            sides.setdefault(id, relation.side)
     for id, side in sides.items():
         titles = " · ".join(dict.fromkeys(e.title for e in diagram.edges if id in (e.source, e.target)))
         getattr(diagram, side).setdefault(titles, []).append(id)
     return diagram if diagram.edges else None
 
 
-def _neighbours(book: Handbook, entry: Entry, field_name: str, inverse: bool) -> list[tuple[str, Link]]:
-    """(other end, link) of one relation, each other end once, the most certain statement first."""
-    found = {}
-    for link in book.incoming[entry.id] if inverse else book.outgoing[entry.id]:
-        if link.field == field_name and not (inverse and link.reference.symmetric):
-            found.setdefault(link.source if inverse else link.target, []).append(link)
-    if not inverse:
-        for link in book.incoming[entry.id]:
-            if link.field == field_name and link.reference.symmetric:
-                found.setdefault(link.source, []).append(link)
+def _neighbours(book: Handbook, entry: Entry, relation: Relation) -> dict[str, Link]:
+    """Other end → link of one relation, each other end once with its most certain statement, by name."""
+    found: dict[str, list[Link]] = {}
+    for link in book.outgoing[entry.id] if not relation.seen_from_target else []:
+        if link.field == relation.field:
+            found.setdefault(link.target, []).append(link)
+    for link in book.incoming[entry.id]:
+        if link.field == relation.field and link.reference.symmetric != relation.seen_from_target:
+            found.setdefault(link.source, []).append(link)
     best = {id: min(links, key=lambda link: CERTAINTY.index(link.certainty)) for id, links in found.items()}
-    return [(e.id, best[e.id]) for e in by_name(book[id] for id in best) if e.kind.id in DRAWN_KINDS]
+    return {e.id: best[e.id] for e in by_name(book[id] for id in best) if e.kind.id in DRAWN_KINDS}
 
 
-def _add(book: Handbook, diagram: Diagram, entry: Entry, found, plain: bool, inverse: bool) -> list[str]:
+def _add(book: Handbook, diagram: Diagram, entry: Entry, relation: Relation) -> list[str]:
     """Draws one relation of `entry` and returns the ids of the other ends."""
+    found = _neighbours(book, entry, relation)
     if not found:
         return []
-    field_name = found[0][1].field
-    theirs = inverse or found[0][1].reference.symmetric
-    title = found[0][1].reference.inverse if theirs else entry.kind.fields[field_name]["title"]
+    reference = next(iter(found.values())).reference
+    theirs = relation.seen_from_target or reference.symmetric
+    title = reference.inverse if theirs else entry.kind.fields[relation.field]["title"]
     if len(found) > MANY:
-        certainty = max((link.certainty for _, link in found), key=CERTAINTY.index)
-        ends = {_crowd(book, diagram, entry, found, title): certainty}
+        certainty = max((link.certainty for link in found.values()), key=CERTAINTY.index)
+        ends = {_crowd(book, diagram, entry, relation, list(found), title): certainty}
     else:
-        ends = {id: link.certainty for id, link in found}
+        ends = {id: link.certainty for id, link in found.items()}
         diagram.nodes |= {id: node(book[id]) for id in ends if id not in diagram.nodes}
     for id, certainty in ends.items():
-        one, other = (id, entry.id) if inverse else (entry.id, id)
-        diagram.edges.append(Edge(one, other, field_name, title, certainty, plain))
+        one, other = (entry.id, id) if relation.seen_from_target == (relation.arrow == "back") else (id, entry.id)
+        diagram.edges.append(Edge(one, other, relation.field, title, certainty, plain=relation.arrow == "none"))
     return list(ends)
 
 
 PLACES = {"mitglieder": "mitglieder", "teil_von": "teile"}
 
 
-def _crowd(book: Handbook, diagram: Diagram, entry: Entry, found, title: str) -> str:
+def _crowd(book: Handbook, diagram: Diagram, entry: Entry, relation: Relation, ids: list[str], title: str) -> str:
     """Many of one sort as one box that leads to the list on the page; returns its id."""
-    field_name = found[0][1].field
-    id = f"{entry.id}--{field_name}"
-    kinds = {book[end].kind for end, _ in found}
+    id = f"{entry.id}--{relation.field}"
+    kinds = {book[end].kind for end in ids}
     unit = next(iter(kinds)).plural if len(kinds) == 1 else title
-    place = PLACES.get(field_name, "verbindungen")
-    page = f"{entry.kind.page.format(id=entry.id)}#{place}"
-    diagram.nodes[id] = Node(id, f"{len(found)} {unit}", "menge", page, word("see-list"))
+    page = f"{entry.kind.page.format(id=entry.id)}#{PLACES.get(relation.field, 'verbindungen')}"
+    diagram.nodes[id] = Node(id, f"{len(ids)} {unit}", "menge", page, word("see-list"))
     return id
 
 

@@ -1,15 +1,19 @@
 """Turns a Diagram into DOT: labels broken for narrow screens, columns or a chain, ids that survive into the drawing."""
 
+import re
 from collections import deque
+from dataclasses import replace
 from functools import cache
 
 import graphviz
 import pyphen
 
 from handbook.addresses import in_site
-from handbook.diagrams import Diagram, Edge, Node
+from handbook.diagrams import NARROW, Diagram, Edge, Node
 
-LINE = 19  # characters in a line of a label
+LINE = 20  # characters in a line of a label
+NARROW_FOCUS = 13  # in the narrow drawing the middle is a slim column
+ENOUGH = 9  # a line with less room than this is not filled with the head of a long word
 SHAPES = {
     "netzwerk": {"shape": "box", "style": "rounded"},
     "gremium": {"shape": "box"},
@@ -24,15 +28,20 @@ SHAPES = {
 }
 
 
-def dot(diagram: Diagram, page: str) -> str:
-    """`diagram` as DOT, its links relative to the Markdown page `page`."""
+def dot(diagram: Diagram, page: str, narrow: bool = False) -> str:
+    """`diagram` as DOT, its links relative to the Markdown page `page`.
+
+    `narrow` puts both columns on the right of a slim middle, so that the drawing fits a phone.
+    """
+    diagram = replace(diagram, name=f"{diagram.name}{NARROW}", left={}, right=diagram.left | diagram.right,
+                      slim=True) if narrow else diagram  # fmt: skip
     graph = graphviz.Digraph(diagram.name)
     graph.attr(
         rankdir="BT" if diagram.upwards else "LR", bgcolor="transparent", pad="0.05", id=diagram.name,
         nodesep="0.12" if not diagram.upwards else "0.3", ranksep="0.45" if not diagram.upwards else "0.35",
         fontname="Helvetica", fontsize="12", ordering="out",
     )  # fmt: skip
-    graph.attr("node", fontname="Helvetica", fontsize="13", margin="0.1,0.07", width="1.75", height="0.4")
+    graph.attr("node", fontname="Helvetica", fontsize="13", margin="0.1,0.07", width="2.05", height="0.4")
     graph.attr("edge", arrowsize="0.7", fontname="Helvetica", fontsize="11")
     placed = _columns(graph, diagram, page)
     for id, node in diagram.nodes.items():
@@ -51,14 +60,16 @@ def _columns(graph: graphviz.Digraph, diagram: Diagram, page: str) -> set[str]:
                     label=broken(title), id=f"{diagram.name}--{side}-{number}", labeljust="l", style="rounded",
                     margin="8", **{"class": "gruppe" if title else "gruppe ohne"},
                 )  # fmt: skip
-                for id in ids:
+                for id in reversed(ids):  # Graphviz fills a column from below
                     _node(cluster, diagram, diagram.nodes[id], page)
                 placed.update(ids)
     return placed
 
 
 def _node(graph: graphviz.Digraph, diagram: Diagram, node: Node, page: str) -> None:
-    lines = [broken(node.name), graphviz.escape(node.second)] if node.second else [broken(node.name)]
+    slim = diagram.slim and node.id == diagram.focus
+    lines = [broken(node.name, NARROW_FOCUS if slim else LINE)]
+    lines += [graphviz.escape(node.second)] if node.second else []
     classes = ["knoten", node.look]
     classes += ["mitte"] if node.id == diagram.focus else []
     classes += ["geplant"] if node.planned else []
@@ -66,7 +77,7 @@ def _node(graph: graphviz.Digraph, diagram: Diagram, node: Node, page: str) -> N
     link = {} if node.id == diagram.focus or not node.page else {"href": in_site(page, node.page), "tooltip": " "}
     graph.node(
         node.id, "\\n".join(lines), id=f"{diagram.name}--{node.id}", **{"class": " ".join(classes)},
-        **SHAPES[node.look], **link,
+        **SHAPES[node.look], **link, **({"width": "1.2"} if slim else {}),
     )  # fmt: skip
 
 
@@ -118,34 +129,37 @@ def _hyphenation() -> pyphen.Pyphen:
 
 
 def broken(text: str, width: int = LINE) -> str:
-    """`text` in lines of about `width` characters, long words hyphenated as German does, escaped for DOT."""
+    """`text` in lines of at most `width` characters, long words hyphenated as German does, escaped for DOT."""
     lines = [""]
-    for word in text.split():
-        while word:
-            room = width - len(lines[-1]) - (1 if lines[-1] else 0)
-            if len(word) <= room:
-                lines[-1] = f"{lines[-1]} {word}".strip()
-                break
-            head, word = _split(word, room if room > width // 2 else 0, width)
+    for piece, glued in _pieces(text):
+        while piece:
+            gap = "" if glued or not lines[-1] else " "
+            room = width - len(lines[-1] + gap)
+            head, piece = _fit(piece, room, width)
             if head:
-                lines[-1] = f"{lines[-1]} {head}".strip()
-            if lines[-1]:
+                lines[-1] += gap + head
+            if piece:
                 lines.append("")
+            glued = False
     return "\\n".join(graphviz.escape(line) for line in lines if line)
 
 
-def _split(word: str, room: int, width: int) -> tuple[str, str]:
-    """What of `word` fits into `room`, with a hyphen, and the rest; a word that fits a line of its own stays whole."""
-    if len(word) <= width and not any(c in word[1:-4] for c in "-/"):
-        return "", word
-    limit = room or width
-    for mark in "/-":
-        cut = word.rfind(mark, 1, limit)
-        if cut > 2:
-            return word[: cut + 1], word[cut + 1 :]
-    if len(word) <= width:
-        return "", word
-    pair = _hyphenation().wrap(word, limit)
+def _pieces(text: str) -> list[tuple[str, bool]]:
+    """(piece, whether no blank stands before it): words, also cut after a stroke or hyphen inside them."""
+    found = []
+    for word in text.split():
+        parts = re.split(r"(?<=\w{3}[/-])(?=\w{3})", word)
+        found += [(part, number > 0) for number, part in enumerate(parts)]
+    return found
+
+
+def _fit(piece: str, room: int, width: int) -> tuple[str, str]:
+    """What of `piece` goes on a line with `room` left, and what goes on the next."""
+    if len(piece) <= room:
+        return piece, ""
+    if len(piece) <= width or (room < width and room < ENOUGH):
+        return "", piece
+    pair = _hyphenation().wrap(piece, room) if len(piece) > width else None
     if pair:
         return pair
-    return ("", word) if room else (word, "")
+    return ("", piece) if room < width else (piece, "")

@@ -10,6 +10,7 @@ from concurrent.futures import TimeoutError as Late
 from pathlib import Path
 from xml.etree import ElementTree
 
+from handbook.diagrams import NARROW
 from handbook.problems import word
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -116,4 +117,6 @@ def _size(root: ElementTree.Element) -> None:
     root.set("height", f"{height:.0f}")
     root.set("role", "group")
     root.set("data-search-exclude", "")
-    root.set("aria-labelledby", f"{root.find(f'{SVG}g').get('id')}-titel")
+    name = root.find(f"{SVG}g").get("id")
+    root.set("class", "schmal" if name.endswith(NARROW) else "breit")
+    root.set("aria-labelledby", f"{name.removesuffix(NARROW)}-titel")

@@ -1,6 +1,7 @@
 """Turns one entry into its page."""
 
 import re
+from dataclasses import replace
 
 from handbook import diagrams
 from handbook.addresses import page_of
@@ -35,7 +36,7 @@ def entry_page(writer: Writer, entry: Entry) -> None:
         areas=[book[id] for id in entry.get("gebiet", []) if id != entry.id and id in book.entries],
         stand=german_date(stand(book, entry)) or word("not-stated"),
         meets=meetings(book, entry) if is_round else None,
-        responsible=row(book, entry, "zustaendig").items if is_round else (),
+        responsible=by_role(row(book, entry, "zustaendig").items) if is_round else {},
         term=term_lines(held) if held else None,
         year=year(book, entry) if entry.kind.id in ("akteur", "gebiet") else None,
         table=rows(book, entry, "table"),
@@ -88,10 +89,19 @@ def meetings(book: Handbook, entry: Entry) -> list[Item]:
     for teller, statement in statements(book, entry):
         position = teller.get("turnus").index(statement)
         item = row(book, teller, "turnus").items[position]
+        item = replace(item, details=tuple(d for d in item.details if d[1][0].text not in item.text))
         found.append(item if teller is entry else Item(item.text, before=word("shared-number", name=teller.name)))
     if not found:
         planned = entry.get("status") == "geplant"
         found = [Item(entry.label("status") if planned else word("not-stated"))]
+    return found
+
+
+def by_role(items: tuple[Item, ...]) -> dict[str, list[Item]]:
+    """Those responsible by their role: several with one role are so together."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.before, []).append(replace(item, before=""))
     return found
 
 

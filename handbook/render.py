@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from handbook import PACKAGE
 from handbook.addresses import from_page, in_site, page_of
-from handbook.diagrams import Diagram, field_page
+from handbook.diagrams import NARROW, Diagram, field_page
 from handbook.dot import dot
 from handbook.model import Entry, Handbook
 from handbook.problems import catalogue
@@ -52,6 +52,8 @@ class Writer:
         for value in values.values():
             if isinstance(value, Diagram):
                 self.out.drawings[value.name] = dot(value, page)
+                if value.has_narrow:
+                    self.out.drawings[value.name + NARROW] = dot(value, page, narrow=True)
         certainty = self.book.kinds["netzwerk"].fields["turnus"]["items"]["properties"]["sicherheit"]["x-labels"]
         common = {
             "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": certainty,

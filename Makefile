@@ -1,0 +1,54 @@
+# make          lists the targets
+# make site     sets up and builds the handbook
+# make test     sets up and runs everything that CI runs
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ROOT ?= .
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_REQUIRE_VIRTUALENV := 1
+
+.PHONY: help site serve check test lock accept bench
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+
+site: $(VENV)/site.stamp ## set up what is missing and build the handbook into build/site
+	$(BIN)/python build.py build --root $(ROOT)
+
+serve: $(VENV)/site.stamp ## live preview on this machine
+	$(BIN)/python build.py serve --root $(ROOT)
+
+check: $(VENV)/site.stamp ## check the data, build nothing
+	$(BIN)/python build.py check --root $(ROOT)
+
+test: site $(VENV)/test.stamp ## build the handbook and run all tests, with a browser
+	sh tests/browser.sh
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -q
+
+accept: $(VENV)/test.stamp ## take over changed outputs as the expected ones (look at the difference before you commit)
+	$(BIN)/python -m pytest -q --accept tests/test_example.py tests/test_problems.py
+
+lock: $(VENV)/test.stamp ## pin the newest allowed versions with their hashes
+	$(BIN)/python -m pip install -q "pip-tools==$$(sed -n 's/.*pip-tools==\([0-9.]*\).*/\1/p' pyproject.toml)"
+	$(BIN)/pip-compile -q $(COMPILE) -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile -q $(COMPILE) -c requirements.lock --extra test -o requirements-test.lock pyproject.toml
+
+COMPILE := --upgrade --generate-hashes --strip-extras --no-header --allow-unsafe \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.12 site"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python lacks venv. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps depend on the locks: an unchanged lock installs nothing.
+$(VENV)/site.stamp: requirements.lock | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock $(VENV)/site.stamp
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,68 @@
+"""Serves the site on this machine and builds it anew when a file changes; a mistake shows above the last good page."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.livereload import LiveReloadServer
+
+from handbook import PACKAGE
+from handbook.load import SCHEMA
+from handbook.problems import word
+from handbook.render import environment
+
+WATCHED = ("networks", "gremien", "agreements", "registers", "docs", "mkdocs.yml")
+HOST = "127.0.0.1"
+
+
+class Preview(LiveReloadServer):
+    """The live server of MkDocs with our own build, whose complaints it shows in every page."""
+
+    def __init__(self, root: Path, port: int, build: Callable[[Callable[[str], None]], int]):
+        super().__init__(self.rebuild, HOST, port, str(root / "build" / "site"))
+        self.build_site = build
+        self.complaints: list[str] = []
+        self.error_handler = self.missing
+        for path in [root / name for name in WATCHED] + [SCHEMA, PACKAGE / "templates", PACKAGE / "assets"]:
+            if path.exists():
+                self.watch(str(path))
+
+    def rebuild(self) -> None:
+        """Builds once. What the build says goes to the terminal, and to the pages if it failed."""
+        said: list[str] = []
+
+        def tell(text: str) -> None:
+            print(text, flush=True)
+            said.append(text)
+
+        code = self.build_site(tell)
+        self.complaints = said if code else []
+
+    def missing(self, code: int) -> bytes:
+        """The answer for a page that is not there; before the first good build that is every page."""
+        return self._inject_js_into_html(f"<html><body><p>{word('page-missing')}</p></body></html>".encode(),
+                                         self._visible_epoch)  # fmt: skip
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        if self.complaints:
+            banner = environment().get_template("vorschau.html.j2")
+            shown = banner.render(headline=word("live-broken"), lines=self.complaints).encode()
+            body = content.find(b">", content.find(b"<body")) + 1
+            content = content[:body] + shown + content[body:]
+        return super()._inject_js_into_html(content, epoch)
+
+
+def preview(root: Path, port: int, build: Callable[[Callable[[str], None]], int]) -> int:
+    """Serves until interrupted. `build` builds the site, tells what it does, and returns 0 if all went well."""
+    server = Preview(root, port, build)
+    server.rebuild()
+    print(word("serving", url=server.url), flush=True)
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    except OSError as error:
+        print(word("port-taken", port=port, reason=error.strerror), flush=True)
+        return 2
+    finally:
+        server.shutdown()
+    return 0

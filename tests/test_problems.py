@@ -1,0 +1,51 @@
+"""Every mistake an editor can make has its message: a broken example in problems/ and exactly what is said about it.
+
+An example is a folder laid over problems/_basis; erwartet.txt holds the output of `check`.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import TESTS, TODAY
+
+from handbook.load import load
+from handbook.problems import catalogue
+
+PROBLEMS = TESTS / "problems"
+BASIS = PROBLEMS / "_basis"
+EXAMPLES = sorted(path for path in PROBLEMS.iterdir() if path.is_dir() and path != BASIS)
+
+
+def said(root: Path) -> str:
+    return "".join(f"{problem}\n" for problem in load(root, TODAY).problems)
+
+
+def test_basis_is_clean():
+    assert said(BASIS) == ""
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_example(example: Path, tmp_path: Path, accept: bool):
+    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(example, tmp_path, dirs_exist_ok=True, symlinks=True)
+    expected = example / "erwartet.txt"
+    found = said(tmp_path)
+    if accept:
+        expected.write_text(found, encoding="utf-8")
+    assert found == expected.read_text(encoding="utf-8")
+    assert found, "a broken example without a problem"
+
+
+def test_file_too_large(tmp_path: Path):
+    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "gremien" / "riesig.yml").write_text("# " + "x" * (1 << 20))
+    assert said(tmp_path).startswith("gremien/riesig.yml:1:1: Fehler L005: ")
+
+
+def test_every_message_has_an_example():
+    shown = {code for example in EXAMPLES for code in re.findall(r": (?:Fehler|Warnung) (\w\d{3}): ",
+             (example / "erwartet.txt").read_text(encoding="utf-8"))}  # fmt: skip
+    assert set(catalogue()["problems"]) - shown - {"L005"} == set()
+    assert len(EXAMPLES) >= 40
