@@ -1,0 +1,77 @@
+"""Ways into politics: the best certain one, its gaps named, a guess never hidden."""
+
+from datetime import date
+
+from handbook.load import SCHEMA
+from handbook.model import Entry, Handbook
+from handbook.read import Document
+from handbook.routes import routes
+from handbook.schema import load_kinds
+
+KINDS = load_kinds(SCHEMA)
+
+
+def book(**bodies) -> Handbook:
+    """name → fields of a body; `to` is a list of (id, certainty) it reports to, `of` of what it is part of."""
+    entries = {}
+    for id, data in bodies.items():
+        links = {"berichtet_an": data.pop("to", []), "teil_von": data.pop("of", [])}
+        stated = {field: [{"id": i} | ({"sicherheit": c} if c else {}) for i, c in ends] for field, ends in links.items() if ends}
+        entries[id] = Entry(id, KINDS["gremium"], {"name": id, **data, **stated}, Document(f"{id}.yml"))
+    return Handbook(KINDS, entries, date(2026, 1, 15))
+
+
+def ways(handbook, id):
+    return [([step.target for step in way.steps], way.complete, way.certainty) for way in routes(handbook, handbook[id])]
+
+
+TAG = {"gremienart": "vertretung"}
+
+
+def test_a_chain():
+    found = book(tag=dict(TAG), jha={"to": [("tag", "rechtlich")]}, netz={"to": [("jha", None)]})
+    assert ways(found, "netz") == [(["jha", "tag"], True, "rechtlich")]
+
+
+def test_a_part_speaks_through_its_whole():
+    found = book(tag=dict(TAG), netz={"to": [("tag", None)]}, ag={"of": [("netz", "schaubild")]})
+    assert ways(found, "ag") == [(["netz", "tag"], True, "schaubild")]
+
+
+def test_a_way_that_breaks_off_shows_its_steps():
+    found = book(tag=dict(TAG), beirat={}, netz={"to": [("beirat", None)]})
+    assert ways(found, "netz") == [(["beirat"], False, "belegt")]
+
+
+def test_a_certain_way_hides_the_guessed_one():
+    found = book(tag=dict(TAG), a={"to": [("tag", None)]}, b={"to": [("tag", "vermutet")]}, netz={"to": [("a", None), ("b", None)]})
+    assert ways(found, "netz") == [(["a", "tag"], True, "belegt")]
+
+
+def test_one_guess_makes_the_whole_way_a_guess():
+    found = book(tag=dict(TAG), a={"to": [("tag", "vermutet")]}, netz={"to": [("a", None)]})
+    assert ways(found, "netz") == [(["a", "tag"], True, "vermutet")]
+
+
+def test_a_long_certain_way_is_better_than_a_short_guess():
+    found = book(tag=dict(TAG), a={"to": [("tag", "vermutet"), ("b", None)]}, b={"to": [("c", None)]}, c={"to": [("tag", None)]}, netz={"to": [("a", None)]})
+    assert ways(found, "netz") == [(["a", "b", "c", "tag"], True, "belegt")]
+
+
+def test_every_recipient_has_its_way():
+    found = book(tag=dict(TAG), a={"to": [("tag", None)]}, b={}, netz={"to": [("a", None), ("b", None)]})
+    assert ways(found, "netz") == [(["a", "tag"], True, "belegt"), (["b"], False, "belegt")]
+
+
+def test_a_ring_ends():
+    found = book(a={"to": [("b", None)]}, b={"of": [("a", None)]})
+    assert ways(found, "a") == [(["b"], False, "belegt")]
+
+
+def test_a_place_in_a_chart_is_no_step():
+    found = book(tag=dict(TAG), a={"steht_unter": [{"id": "tag"}]})
+    assert ways(found, "a") == []
+
+
+def test_who_decides_needs_no_way():
+    assert ways(book(tag=TAG | {"to": []}), "tag") == []

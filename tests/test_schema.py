@@ -1,0 +1,83 @@
+"""The schemas: valid, every field named and described for people, every reference where the walk can see it."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from handbook.load import SCHEMA
+from handbook.schema import Kind, load_kinds
+
+KINDS = load_kinds(SCHEMA)
+NOT_OURS = {"unevaluatedProperties", "prefixItems", "oneOf", "anyOf", "allOf", "patternProperties", "if", "not"}
+
+
+def fields(schema: dict, path: str = ""):
+    """(path, schema) of every field below `schema`."""
+    for key, sub in schema.get("properties", {}).items():
+        yield f"{path}.{key}", sub
+        yield from fields(sub, f"{path}.{key}")
+    if "items" in schema:
+        yield f"{path}[]", schema["items"]
+        yield from fields(schema["items"], f"{path}[]")
+
+
+def everywhere(node):
+    """Every object inside a schema."""
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from everywhere(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from everywhere(value)
+
+
+@pytest.mark.parametrize("path", sorted(SCHEMA.glob("*.json")), ids=lambda p: p.name)
+def test_valid(path):
+    Draft202012Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda k: k.source)
+class TestKind:
+    def test_every_field_is_named_and_described(self, kind: Kind):
+        silent = [path for path, spec in fields(kind.entry) if not spec.get("title") or not spec.get("description")]
+        assert silent == []
+
+    def test_nothing_unknown_is_let_in(self, kind: Kind):
+        open_ = [p for p, s in [("", kind.entry), *fields(kind.entry)]
+                 if "properties" in s and s.get("additionalProperties") is not False]  # fmt: skip
+        assert open_ == []
+
+    def test_every_pattern_has_a_german_hint(self, kind: Kind):
+        assert [p for p, s in fields(kind.entry) if "pattern" in s and not s.get("patternErrorMessage")] == []
+
+    def test_every_value_of_a_list_has_a_german_word(self, kind: Kind):
+        assert [p for p, s in fields(kind.entry) if set(s.get("enum", [])) != set(s.get("x-labels", s.get("enum", [])))] == []
+
+    def test_groups_hold_each_value_once(self, kind: Kind):
+        for _, spec in fields(kind.entry):
+            if "x-groups" in spec:
+                assert sorted(v for group in spec["x-groups"] for v in group["values"]) == sorted(spec["enum"])
+
+    def test_the_walk_sees_every_reference(self, kind: Kind):
+        said = sum("x-ref" in node for node in everywhere(kind.schema))
+        assert len(kind.references) == said
+
+    def test_references_name_kinds_that_exist(self, kind: Kind):
+        assert {k for r in kind.references for k in r.kinds} <= set(KINDS)
+
+    def test_every_relation_has_a_name_from_the_other_side(self, kind: Kind):
+        quiet = ("quelle", "quellen", "fassungen")
+        assert [r.field for r in kind.references if not r.inverse and r.field.split(".")[0] not in quiet] == []
+
+    def test_only_keywords_that_editors_know(self, kind: Kind):
+        assert {key for node in everywhere(kind.schema) for key in node} & NOT_OURS == set()
+
+    def test_a_new_entry_needs_at_most_seven_lines(self, kind: Kind):
+        assert len(kind.entry["required"]) <= 7
+
+
+def test_validators_are_built_once():
+    kind = KINDS["netzwerk"]
+    assert kind.validator is kind.validator

@@ -1,0 +1,137 @@
+"""The arithmetic of meetings: every Turnus expression of the documents, and the sums over several bodies."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from handbook.load import SCHEMA
+from handbook.model import Entry, Handbook
+from handbook.read import Document
+from handbook.schema import load_kinds
+from handbook.turnus import load, yearly
+
+KINDS = load_kinds(SCHEMA)
+TODAY = date(2026, 1, 15)
+
+
+def book(**statements) -> Handbook:
+    """A handbook of bodies: name → list of Turnus statements, or a status."""
+    entries = {}
+    for id, said in statements.items():
+        data = {"name": id, "status": said, "turnus": []} if isinstance(said, str) else {"name": id, "turnus": said}
+        entries[id] = Entry(id, KINDS["gremium"], data | {"status": data.get("status", "aktiv")}, Document("x.yml"))
+    return Handbook(KINDS, entries, TODAY)
+
+
+def total(**statements):
+    handbook = book(**statements)
+    return load(handbook, handbook.entries.values())
+
+
+def number(low, high=None, **more) -> dict:
+    return {"wortlaut": "…", "min": low, **({} if high == "open" else {"max": low if high is None else high}), **more}
+
+
+# One line for each line of the table of expressions found in the documents.
+EXPRESSIONS = {
+    "6 x pro Jahr": ([number(6)], (6, 6)),
+    "23 x pro Jahr": ([number(23)], (23, 23)),
+    "2x Netzwerktreffen, 2x Steuerungsgruppe, UAG nach Bedarf": (
+        [number(2, gilt_fuer="Netzwerktreffen"), number(2, gilt_fuer="Steuerungsgruppe"),
+         {"wortlaut": "nach Bedarf", "gilt_fuer": "UAG", "nach_bedarf": True}], (4, 4)),
+    "3x Jahr / UAG nach Bedarf": (
+        [number(3), {"wortlaut": "nach Bedarf", "gilt_fuer": "UAG", "nach_bedarf": True}], (3, 3)),
+    "3-4x p.a.": ([number(3, 4)], (3, 4)),
+    "2-3 pro Jahr": ([number(2, 3)], (2, 3)),
+    "4-6 pro Jahr": ([number(4, 6)], (4, 6)),
+    "1-2 Treffen im Jahr": ([number(1, 2)], (1, 2)),
+    "alle anderen Netzwerke 4x p.a.": ([number(4, gilt_fuer="übrige")], (4, 4)),
+    "8 x jährl.": ([number(8)], (8, 8)),
+    "3 x jährl. + 2tägige Landestagung": ([number(3, zusaetzlich="Landestagung")], (3, 3)),
+    "4 mal / Jahr plus Projekttermine": ([number(4, "open", zusaetzlich="Projekttermine")], (4, None)),
+    "pro Kleinteam ca. 3x": ([number(3, je="Kleinteam", ungefaehr=True)], None),
+    "für jede Schulform ca. 7-8 x": ([number(7, 8, je="Schulform", ungefaehr=True)], None),
+    "im zweijährigen Rhythmus": ([number(1, zeitraum="zwei-jahre")], (Fraction(1, 2), Fraction(1, 2))),
+    "ca. 11 jährlich": ([number(11, ungefaehr=True)], (11, 11)),
+    "mindestens 1 Mal in jeder Kommune": ([number(1, "open", je="Kommune", einheiten=14)], (14, None)),
+    "in den 3 Regionen (1 x pro Jahr)": ([number(1, 3)], (1, 3)),
+    "Treffen nach Bedarf": ([{"wortlaut": "nach Bedarf", "nach_bedarf": True}], None),
+    "nach Bedarf, ca. 7-8 Treffen": ([number(7, 8, nach_bedarf=True, ungefaehr=True)], (7, 8)),
+    "jährlicher Qualitätsdialog": ([number(1)], (1, 1)),
+    "Jahrestreffen (nur im Namen)": ([number(1, abgeleitet=True)], (1, 1)),
+    "regelmäßig informiert": ([{"wortlaut": "regelmäßig"}], None),
+    "keine Angabe": ([], None),
+    "vermutet": ([number(4, sicherheit="vermutet")], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), EXPRESSIONS.values(), ids=EXPRESSIONS)
+def test_expression(said, expected):
+    found = total(a=said)
+    if expected is None:
+        assert not found.counted
+    else:
+        assert (found.minimum, found.maximum) == expected
+        assert [e.id for e in found.counted] == ["a"]
+
+
+def test_the_lists_beside_the_number():
+    found = total(
+        zahl=[number(3)], bedarf=[{"wortlaut": "nach Bedarf", "nach_bedarf": True}], nichts=[], geplant="geplant",
+        je=[number(7, 8, je="Schulform")], beendet="beendet", worte=[{"wortlaut": "regelmäßig"}],
+    )  # fmt: skip
+    names = {k: sorted(e.id for e in getattr(found, k)) for k in ("counted", "on_demand", "not_stated", "per_unit", "planned")}
+    assert names == {"counted": ["zahl"], "on_demand": ["bedarf"], "not_stated": ["nichts", "worte"],
+                     "per_unit": ["je"], "planned": ["beendet", "geplant"]}  # fmt: skip
+    assert (found.minimum, found.maximum) == (3, 3)
+
+
+def test_joint_meetings_count_once():
+    found = total(
+        integration=[number(3, gemeinsam_mit={"id": "frauen", "anzahl": 1})],
+        frauen=[number(3, gemeinsam_mit={"id": "integration", "anzahl": 1})],
+    )
+    assert (found.minimum, found.maximum) == (5, 5)
+    assert [(a.id, b.id, n) for a, b, n in found.joint] == [("frauen", "integration", 1)]
+
+
+def test_a_joint_meeting_with_somebody_outside_the_sum_counts_whole():
+    handbook = book(integration=[number(3, gemeinsam_mit={"id": "frauen", "anzahl": 1})], frauen=[number(3)])
+    assert load(handbook, [handbook["integration"]]).minimum == 3
+
+
+def test_one_number_for_several_bodies_counts_once():
+    found = total(maedchen=[number(2, zusammen_mit=["jungen"])], jungen=[])
+    assert (found.minimum, found.maximum) == (2, 2)
+    assert sorted(e.id for e in found.counted) == ["jungen", "maedchen"]
+    assert found.not_stated == []
+
+
+def test_the_other_body_alone_still_has_the_number():
+    handbook = book(maedchen=[number(2, zusammen_mit=["jungen"])], jungen=[])
+    assert load(handbook, [handbook["jungen"]]).minimum == 2
+
+
+def test_an_open_range_has_no_most():
+    found = total(a=[number(1, "open")], b=[number(3, 4)])
+    assert (found.minimum, found.maximum) == (4, None)
+
+
+def test_only_what_holds_on_the_day_counts():
+    found = total(a=[number(4, gueltig={"bis": "2020-12-31"}), number(2, gueltig={"ab": "2021"})])
+    assert found.minimum == 2
+
+
+def test_a_number_without_bounds_is_none():
+    assert yearly({"wortlaut": "regelmäßig"}) is None
+
+
+def test_the_real_county_has_as_many_numbers_as_the_documents(real):
+    """The inventory counts 146 networks and bodies of the county: 58 with a number, 14 on demand, 74 with nothing."""
+    rounds = [e for e in real.handbook.entries.values()
+              if e.kind.id in ("netzwerk", "gremium") and "gg" in e.get("gebiet")]  # fmt: skip
+    assert len(rounds) == 146
+    found = load(real.handbook, rounds)
+    assert len(found.counted) + len(found.per_unit) + len(found.on_demand) + len(found.not_stated) + len(found.planned) == 146
+    assert found.minimum > 100
