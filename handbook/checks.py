@@ -3,14 +3,16 @@
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
 
-from handbook.dates import first_day, is_day, last_day
-from handbook.model import Entry, Handbook, Link, links_of
-from handbook.problems import Problem, problem, word
+from handbook.dates import first_day, last_day, valid_on
+from handbook.model import JSON_TYPES, Entry, Handbook, Link, links_of
+from handbook.problems import Problem, problem, short, word
 from handbook.queries import SOURCES, links_from
-from handbook.turnus import current
+from handbook.read import ID
 
 
 @dataclass
@@ -23,20 +25,51 @@ class Context:
 
     def at(self, code: str, entry: Entry, *path, **values) -> Problem:
         """The problem `code` at `path` inside `entry`."""
-        return problem(code, entry.document.file, entry.mark(*path), **values)
+        return problem(code, entry.document.file, entry.mark(*_as_written(entry, path)), **values)
+
+    def suggest(self, id: str, kinds: tuple[str, ...]) -> str:
+        """What to write instead of `id`, which is none."""
+        allowed = [i for i, e in self.book.entries.items() if e.kind.id in kinds]
+        close = difflib.get_close_matches(id.lower(), allowed, 1, 0.5)
+        return word("meant", value=close[0]) if close else word("none-close")
+
+
+def _as_written(entry: Entry, path: tuple) -> tuple:
+    """`path` in the file: `entry.data` has left out the list items of a wrong type, so positions may have moved."""
+    value, schema, written = _at(entry.document.value, entry.path), entry.kind.entry, []
+    for step in path:
+        if isinstance(step, int) and isinstance(value, list):
+            schema = schema["items"]
+            types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+            step = [i for i, item in enumerate(value) if JSON_TYPES.get(type(item)) in types][step]
+        else:
+            schema = schema.get("properties", {}).get(step, {})
+        value = _at(value, (step,))
+        written.append(step)
+    return tuple(written)
+
+
+def _schema_at(entry: Entry, path: tuple) -> dict:
+    schema = entry.kind.entry
+    for step in path:
+        schema = schema["items"] if isinstance(step, int) else schema.get("properties", {}).get(step, schema)
+    return schema
 
 
 def unknown_ids(context: Context) -> Iterator[Problem]:
     """A reference leads to an entry that exists; a source stands in the register of sources."""
-    ids = context.book.entries
+    suggest = cache(context.suggest)
     for entry in context.entries:
         for link in links_of(entry):
             lost = link.target in context.unread or any(kind in context.unread for kind in link.reference.kinds)
-            if link.target not in ids and not lost:
-                allowed = [i for i, e in ids.items() if e.kind.id in link.reference.kinds]
-                close = difflib.get_close_matches(link.target, allowed, 1, 0.5)
-                meant = word("meant", value=close[0]) if close else word("none-close")
-                yield context.at(link.reference.message, entry, *link.path, id=link.target, meant=meant)
+            if link.target in context.book.entries or lost:
+                continue
+            if _schema_at(entry, link.path).get("x-no-person") and _names_person(link.target):
+                continue  # this is told
+            meant = suggest(link.target, link.reference.kinds)
+            if not ID.fullmatch(link.target) and "x-either" in _schema_at(entry, link.path[:2]):
+                meant = word("as-text", value=short(link.target))
+            yield context.at(link.reference.message, entry, *link.path, id=link.target, meant=meant)
 
 
 def wrong_kinds(context: Context) -> Iterator[Problem]:
@@ -46,7 +79,7 @@ def wrong_kinds(context: Context) -> Iterator[Problem]:
         target = context.book[link.target]
         if target.kind.id not in link.reference.kinds:
             allowed = ", ".join(kinds[k].plural for k in link.reference.kinds)
-            values = dict(id=target.id, kind=target.kind.singular, field=link.field, allowed=allowed)
+            values = {"id": target.id, "kind": target.kind.singular, "field": link.field, "allowed": allowed}
             yield context.at("V002", context.book[link.source], *link.path, **values)
 
 
@@ -61,7 +94,7 @@ def same_ids(context: Context) -> Iterator[Problem]:
     for entry in context.entries:
         for position, old in enumerate(entry.get("fruehere_ids", [])):
             taken = context.book.get(old) or earlier.get(old)
-            if taken:
+            if taken and taken is not entry:
                 place = f"{taken.document.file}:{taken.mark()[0]}"
                 yield context.at("V003", entry, "fruehere_ids", position, id=old, place=place)
             earlier.setdefault(old, entry)
@@ -142,14 +175,16 @@ def turnus_numbers(context: Context) -> Iterator[Problem]:
                 yield context.at("V009", entry, "turnus", position, "min", min=least, max=most)
             together = said.get("gemeinsam_mit", {}).get("anzahl")
             if together and most and together > most:
-                yield context.at("V010", entry, "turnus", position, "gemeinsam_mit", "anzahl", number=together, max=most)
+                place = ("turnus", position, "gemeinsam_mit", "anzahl")
+                yield context.at("V010", entry, *place, number=together, max=most)
 
 
 def date_order(context: Context) -> Iterator[Problem]:
     """A span does not end before it begins."""
     for entry in context.entries:
         for path, start, end in _spans(entry.data):
-            if is_day(start) and is_day(end) and first_day(start) > last_day(end):
+            first, last = _day(start, first_day), _day(end, last_day)
+            if first and last and first > last:
                 yield context.at("V011", entry, *path, start=start, end=end)
 
 
@@ -173,27 +208,33 @@ def future_dates(context: Context) -> Iterator[Problem]:
         places += [("fassungen", i, "stand") for i in range(len(entry.get("fassungen", [])))]
         for path in places:
             value = _at(entry.data, path)
-            if isinstance(value, str) and is_day(value) and _starts_after(value, context.book.today):
+            first = _day(value, first_day)
+            if first and first > context.book.today:
                 yield context.at("V012", entry, *path, field=path[-1], date=value, today=context.book.today.isoformat())
 
 
-def _starts_after(value: str, day) -> bool:
+def _day(partial: str | None, of: Callable[[str], date]) -> date | None:
+    """The day that `of` finds in `partial`; None where it is no date, which the form has refused."""
     try:
-        return first_day(value) > day
+        return of(partial) if partial else None
     except ValueError:
-        return False  # the pattern has refused it
+        return None
 
 
 def _at(value, path: tuple):
     for step in path:
-        value = value.get(step) if isinstance(value, dict) else value[step] if isinstance(value, list) else None
+        if isinstance(value, dict):
+            value = value.get(step)
+        else:
+            value = value[step] if isinstance(value, list) and isinstance(step, int) else None
     return value
 
 
 def one_party(context: Context) -> Iterator[Problem]:
     """An agreement has two parties or more; none is a gap that is shown, one is a mistake."""
     for entry in context.entries:
-        if len(entry.get("parteien", [])) == 1:
+        stated = _at(entry.document.value, (*entry.path, "parteien"))
+        if isinstance(stated, list) and len(stated) == 1:
             yield context.at("V013", entry, "parteien")
 
 
@@ -212,11 +253,15 @@ PERSON = re.compile(r"\b(?:Herrn?|Frau|Dr\.|Prof\.)\s+(?:Dr\.\s+)?[A-ZÄÖÜ][a-
 PERSONAL_MAIL = re.compile(r"\b[a-zäöüß]+\.[a-zäöüß]+@", re.IGNORECASE)
 
 
+def _names_person(text: str) -> bool:
+    return bool(PERSON.search(text) or PERSONAL_MAIL.search(text))
+
+
 def persons(context: Context) -> Iterator[Problem]:
     """Functions, not people: no person's name and no personal mail address where a person could stand."""
     for entry in context.entries:
         for path, text in _marked(entry.data, entry.kind.entry, (), "x-no-person"):
-            if PERSON.search(text) or PERSONAL_MAIL.search(text):
+            if _names_person(text):
                 yield context.at("V015", entry, *path, text=text)
 
 
@@ -237,11 +282,11 @@ def excluding_turnus(context: Context) -> Iterator[Problem]:
     asked = {link.target for link in context.book.links
              if link.field == "betrifft" and context.book[link.source].get("feld") == "turnus"}  # fmt: skip
     for entry in context.entries:
-        if entry.id in asked:
+        if entry.id in asked or "frage" in context.unread:
             continue
         told: dict[tuple, dict] = {}
-        for position, said in enumerate(current(entry, context.book.today)):
-            if "min" not in said:
+        for position, said in enumerate(entry.get("turnus", [])):
+            if "min" not in said or "wortlaut" not in said or not _holds(said, context.book.today):
                 continue
             about = (said.get("gilt_fuer"), said.get("je"), said.get("zeitraum", "jahr"))
             other = told.setdefault(about, said)
@@ -249,11 +294,20 @@ def excluding_turnus(context: Context) -> Iterator[Problem]:
                 yield context.at("W001", entry, "turnus", position, one=other["wortlaut"], other=said["wortlaut"])
 
 
+def _holds(statement: dict, day: date) -> bool:
+    try:
+        return valid_on(statement.get("gueltig"), day)
+    except ValueError:
+        return False  # the form has refused the date
+
+
 def nothing_leads_here(context: Context) -> Iterator[Problem]:
     """A network, body or agreement is connected with at least one other entry, besides its sources and area."""
-    book = context.book
+    if context.unread:
+        return  # the connection may stand in a file that could not be read
     silent = (*SOURCES, "gebiet", "betrifft")
-    linked = Counter(i for link in book.links if link.field not in silent for i in (link.source, link.target))
+    links = [link for entry in context.entries for link in links_of(entry) if link.field not in silent]
+    linked = Counter(id for link in links for id in (link.source, link.target))
     for entry in context.entries:
         if not entry.kind.is_register and not linked[entry.id]:
             yield context.at("W002", entry, name=entry.name)

@@ -226,7 +226,7 @@ def fields(book: Handbook, home: Entry) -> Diagram | None:
     if not found:
         return None
     diagram = Diagram(
-        "handlungsfelder",
+        "ueberblick-handlungsfelder",
         word("diagram-fields", name=home.name),
         word("diagram-fields-text", name=home.name),
         {home.id: node(home)},
@@ -325,7 +325,7 @@ def bodies_overview(book: Handbook, groups: list[dict], bodies: list[Entry]) -> 
     if deciding is None:
         return None
     titles = {"title": word("diagram-bodies"), "description": word("diagram-bodies-text")}
-    diagram = Diagram("gremien", nodes={id: node(e) for id, e in shown.items()}, focus=deciding.id, **titles)
+    diagram = Diagram("ueberblick-gremien", nodes={id: node(e) for id, e in shown.items()}, focus=deciding.id, **titles)
     for id in shown:
         for link in book.outgoing[id]:
             if link.field in STEPS and link.target in shown:

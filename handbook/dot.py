@@ -13,6 +13,7 @@ from handbook.diagrams import NARROW, Diagram, Edge, Node
 
 LINE = 20  # characters in a line of a label
 NARROW_FOCUS = 13  # in the narrow drawing the middle is a slim column
+BACKWARDS = "rueckwaerts"  # class of a line drawn from its target to its source, so that columns come out right
 ENOUGH = 9  # a line with less room than this is not filled with the head of a long word
 SHAPES = {
     "netzwerk": {"shape": "box", "style": "rounded"},
@@ -94,7 +95,8 @@ def _edges(graph: graphviz.Digraph, diagram: Diagram) -> None:
         one, other = edge.source, edge.target
         if not diagram.upwards and depth[one] > depth[other]:
             one, other = other, one
-            options |= {"dir": "back"} | ({"arrowtail": "none"} if edge.plain else {})
+            options |= {"dir": "back", "class": f"{options['class']} {BACKWARDS}"}
+            options |= {"arrowtail": "none"} if edge.plain else {}
         if diagram.upwards or depth[one] != depth[other]:
             graph.edge(one, other, **options)
         else:

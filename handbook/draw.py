@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from handbook.diagrams import NARROW
+from handbook.dot import BACKWARDS
 from handbook.problems import word
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -88,7 +89,8 @@ def fit(text: str) -> str:
         title = parent.find(f"{SVG}title")
         if title is not None:
             if parent.get("class", "").startswith("edge"):
-                source, _, target = title.text.partition("->")
+                ends = title.text.split("->")
+                source, target = reversed(ends) if BACKWARDS in parent.get("class").split() else ends
                 parent.set("data-von", source)
                 parent.set("data-nach", target)
             parent.remove(title)

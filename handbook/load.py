@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
+from unicodedata import normalize
 
 from handbook import TOOL
 from handbook.checks import CHECKS, Context
 from handbook.model import Entry, Handbook, entries_of
-from handbook.problems import Problem, problem
+from handbook.problems import Problem, errors, printable, problem, word
 from handbook.read import ID, Document, read
 from handbook.schema import Kind, load_kinds
 from handbook.validate import validate
@@ -28,15 +30,16 @@ def load(root: Path, today: date, config: dict | None = None) -> Loaded:
     """Reads and checks all files below `root`. Never raises on what they hold."""
     kinds = load_kinds(SCHEMA)
     documents, problems, all_entries, unread = [], [], [], set()
+    _other_registers(root, kinds, problems, unread)
     for kind in kinds.values():
-        for path in _files(root, kind, problems):
-            document = read(path, path.relative_to(root).as_posix())
+        for path in _files(root, kind, problems, unread):
+            document = read(path, _shown(path, root))
             documents.append(document)
             problems += document.problems
             if document.readable:
                 problems += validate(document, kind)
                 all_entries += entries_of(document, kind)
-            else:
+            if not document.readable or not _has_ids(document, kind):
                 unread.add(kind.id if kind.is_register else path.stem)
     entries: dict[str, Entry] = {}
     for entry in all_entries:
@@ -45,30 +48,58 @@ def load(root: Path, today: date, config: dict | None = None) -> Loaded:
     context = Context(book, all_entries, unread)
     for check in CHECKS:
         problems += check(context)
-    return Loaded(book, sorted(set(problems)), documents)
+    wrong = {p.file for p in errors(problems)}  # a warning waits until its file is free of errors
+    told = {p for p in problems if p.severity == "error" or p.file not in wrong}
+    return Loaded(book, sorted(told), documents)
 
 
-def _files(root: Path, kind: Kind, problems: list[Problem]) -> list[Path]:
+def _files(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> list[Path]:
     """The files that hold entries of `kind`; what lies beside them under a wrong name becomes a problem."""
     if kind.is_register:
-        path = root / "registers" / f"{kind.source}.yml"
-        return [path] if path.is_file() else []
+        return list((root / "registers").glob(f"{kind.source}.yml"))
     good = []
-    for path in sorted((root / kind.source).glob("*")):
-        if path.name.startswith("."):
-            continue
-        name = path.relative_to(root).as_posix()
-        if path.suffix != ".yml" or not path.is_file():
-            problems.append(problem("L030", name, right=f"{path.stem}.yml", folder=kind.source))
-        elif not ID.fullmatch(path.stem):
-            problems.append(problem("L031", name, right=f"{suggest_id(path.stem)}.yml"))
-        else:
+    for path in sorted((root / kind.source).glob("[!.]*")):
+        name, stem = _shown(path, root), path.name.split(".")[0]
+        right = suggest_id(path.stem if path.suffix == ".yml" else stem)
+        if path.is_dir() or path.name == f"{right}.yml":
             good.append(path)
+            continue
+        if path.suffix != ".yml":
+            problems.append(problem("L030", name, right=f"{right}.yml", folder=kind.source))
+        else:
+            problems.append(problem("L031", name, right=f"{right}.yml"))
+        unread.update((path.stem, right))
     return good
+
+
+def _other_registers(root: Path, kinds: dict[str, Kind], problems: list[Problem], unread: set[str]) -> None:
+    """Files in registers/ that nothing reads become problems."""
+    right = {f"{kind.source}.yml": kind for kind in kinds.values() if kind.is_register}
+    for path in sorted((root / "registers").glob("[!.]*")):
+        if path.name not in right:
+            close = get_close_matches(path.name.lower(), right, 1, 0.7)
+            meant = word("meant", value=close[0]) if close else ""
+            problems.append(problem("L032", _shown(path, root), close=meant, allowed=", ".join(right)))
+            unread.update(right[name].id for name in close)
+
+
+def _shown(path: Path, root: Path) -> str:
+    """The name of `path` below `root`, as messages say it."""
+    return printable(path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8"))
+
+
+def _has_ids(document: Document, kind: Kind) -> bool:
+    """Whether every entry in `document` can be found by its id; else a reference to it says nothing."""
+    if not kind.is_register:
+        return isinstance(document.value, dict)
+    if not isinstance(document.value, list):
+        return False
+    ids = [item.get("id") if isinstance(item, dict) else None for item in document.value]
+    return all(isinstance(i, str) and ID.fullmatch(i) for i in ids)
 
 
 def suggest_id(text: str) -> str:
     """The id that `text` would have: ä becomes ae, everything else that is not a letter or digit a hyphen."""
-    plain = text.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    plain = normalize("NFC", text).lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
     ascii_only = "".join(c if c.isascii() and c.isalnum() else "-" for c in plain)
-    return "-".join(part for part in ascii_only.split("-") if part)
+    return "-".join(part for part in ascii_only.split("-") if part) or "name"

@@ -8,6 +8,9 @@ import yaml
 
 from handbook import PACKAGE
 
+QUOTED = {"value", "key", "id", "text", "first", "one", "other", "name", "whole", "start", "end"}  # from the data
+LONGEST = 80
+
 
 @cache
 def catalogue() -> dict:
@@ -39,8 +42,20 @@ class Problem:
 def problem(code: str, file: PurePosixPath | str, mark: tuple[int, int] = (1, 1), /, **values) -> Problem:
     """The problem `code` at `mark` (line, column) of `file`, its text filled with `values`."""
     message = catalogue()["problems"][code]
-    text = " ".join(message["text"].format(**values).split())
+    quoted = {name: short(value) if name in QUOTED else value for name, value in values.items()}
+    text = " ".join(message["text"].format(**quoted).split())
     return Problem(str(file), *mark, code, text, message.get("severity", "error"))
+
+
+def printable(text: str) -> str:
+    """`text` on one line and without control characters."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def short(value: object) -> str:
+    """`value` as a message can hold it."""
+    text = printable(str(value))
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 
 def errors(problems: list[Problem]) -> list[Problem]:

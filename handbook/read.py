@@ -4,35 +4,52 @@ The language is smaller than YAML on purpose: what an editor could write by acci
 and what would then mean something else is refused with a message of its own.
 """
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
-from handbook.problems import Problem, problem
+from handbook.problems import Problem, errors, problem
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 30
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 PLAIN = {"": None, "null": None, "true": True, "false": False}
-BAD_INDENT = re.compile(r"^ *([\t\u00a0\u202f\u2007])", re.MULTILINE)
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# A tab or a no-break space where only spaces may stand: before the text, after a hyphen or (the latter) a colon.
+BAD_SPACE = re.compile(r"^[ -]*(\t)|^[ -]*(?:[\w-]+:)? *([\u00a0\u202f\u2007])", re.MULTILINE)
+# A backslash between quotation marks that means something else than itself: "C:\\neu".
+ESCAPE = re.compile(r'((?:[^\\]|\\["\\])*)\\[^"\\]')
+# A # that begins a comment, but was probably meant as text: "Raum #3".
+LOST = re.compile(r" +#[^\s#]")
+# What nobody sees, and NEL, LS and PS, which YAML takes for the end of a line.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+# How files begin that are no text: PNG, ZIP (Word, Excel), PDF, JPEG, GIF, old Office files.
+BINARY = (b"\x89PNG", b"PK\3\4", b"%PDF", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
 
 # What libyaml says -> our code, and whether the place to show is where the construct began.
 SYNTAX = [
     ("could not find expected ':'", "L010", True),
     ("mapping values are not allowed", "L011", False),
     ("found unexpected end of stream", "L012", True),
+    ("found unexpected document indicator", "L012", True),
     ("did not find expected ',' or", "L013", True),
+    ("did not find expected node content", "L013", True),
     ("cannot start any token", "L014", False),
+    ("mapping keys are not allowed", "L014", False),
+    ("did not find expected comment or line break", "L014", True),
     ("block sequence entries are not allowed", "L015", False),
     ("did not find expected '-' indicator", "L016", False),
     ("did not find expected key", "L017", False),
-    ("did not find expected alphabetic or numeric character", "L018", False),
+    ("did not find expected alphabetic or numeric character", "L018", True),
     ("unknown escape character", "L019", False),
-    ("did not find expected node content", "L013", True),
+    ("did not find expected hexdecimal number", "L019", True),
+    ("found invalid Unicode character escape code", "L019", True),
+    ("tag", "L023", True),
 ]
 
 
@@ -71,26 +88,33 @@ def _text(path: Path, document: Document) -> str | None:
     def refuse(code, mark=(1, 1), **values):
         document.problems.append(problem(code, document.file, mark, **values))
 
-    if path.is_symlink():
-        return refuse("L007")
-    if path.stat().st_size > MAX_BYTES:
-        return refuse("L005")
-    data = path.read_bytes()
     try:
-        text = data.decode("utf-8-sig")
+        if path.is_symlink() or not path.is_file():
+            return refuse("L007")
+        if path.stat().st_size > MAX_BYTES:
+            return refuse("L005")
+        data = path.read_bytes()
+    except OSError:
+        return refuse("L007")
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:1] != b"\0" == data[1:2] == data[3:4]:
+        return refuse("L009")
+    if data.count(b"\0") > len(data) // 10 or data.startswith(BINARY):
+        return refuse("L006")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\0" in data:
             return refuse("L006")
         before = data[: error.start].decode("utf-8", "replace")
         return refuse("L001", _end(before), found=data[error.start : error.start + 1].decode("cp1252", "replace"))
-    if "\0" in text:
-        return refuse("L006")
-    if found := CONTROL.search(text):
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found := HIDDEN.search(text):
         return refuse("L008", _end(text[: found.start()]), found=f"U+{ord(found[0]):04X}")
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
+    if not any(line.strip(" \t-.") and not line.lstrip().startswith("#") for line in text.split("\n")):
         return refuse("L002")
-    for found in BAD_INDENT.finditer(text):
-        refuse("L003" if found[1] == "\t" else "L004", _end(text[: found.start(1)]))
+    for found in BAD_SPACE.finditer(text):
+        refuse("L003" if found[1] else "L004", _end(text[: found.start(found.lastindex)]))
     return None if document.problems else text
 
 
@@ -100,34 +124,55 @@ def _end(text: str) -> tuple[int, int]:
 
 
 def _parse(text: str, document: Document) -> None:
-    builder = _Builder(document)
+    lines = text.split("\n")
+    builder = _Builder(document, lines)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if not builder.take(event):
                 return
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax(error, document.file))
+        found = _syntax(error, lines, document.file)
+        if found.code == "L028":  # said better than that the line was taken for text
+            document.problems = [other for other in document.problems if other.line != found.line]
+        if all(other.line != found.line for other in document.problems):  # else it is the same mistake
+            document.problems.append(found)
         return
     except yaml.reader.ReaderError:
         document.problems.append(problem("L006", document.file))
         return
-    document.readable = not document.problems
+    document.readable = not errors(document.problems)
 
 
-def _syntax(error: yaml.MarkedYAMLError, file: str) -> Problem:
+def _syntax(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Problem:
     said = f"{error.context or ''} {error.problem or ''}"
     code, at_start = next(((c, s) for needle, c, s in SYNTAX if needle in said), ("L099", False))
     mark = (error.context_mark if at_start else None) or error.problem_mark or error.context_mark
-    return problem(code, file, (mark.line + 1, mark.column + 1) if mark else (1, 1))
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    while line and not lines[line:] or line and not lines[line].strip():  # libyaml means the last line
+        line, column = line - 1, 0
+    before, rest = lines[line][:column], lines[line][column:]
+    if code == "L099" and lines[line].startswith("%"):
+        code, column = "L014", 0
+    elif code == "L010" and rest.startswith("-"):
+        code = "L029"
+    elif code == "L011" and ": " not in before:
+        code, column = "L028", len(before) - len(before.lstrip())
+    elif code in ("L016", "L017") and before.strip(" -"):
+        code = "L027"
+    elif code == "L014" and rest.startswith("\t"):
+        code = "L003"
+    return problem(code, file, (line + 1, column + 1))
 
 
 class _Builder:
     """Builds values from parser events, so that each node is looked at once and then dropped."""
 
-    def __init__(self, document: Document):
+    def __init__(self, document: Document, lines: list[str]):
         self.document = document
+        self.lines = lines
         self.stack: list[tuple[object, tuple]] = []
         self.key: str | None = None
+        self.brackets: dict[int, yaml.Mark] = {}  # depth -> where the bracket stands that is open
         self.documents = 0
 
     def refuse(self, code: str, mark, **values) -> None:
@@ -144,6 +189,8 @@ class _Builder:
                     return False
             case yaml.AliasEvent():
                 self.refuse("L022", event.start_mark)
+                if self._awaits_key():
+                    return False
                 self._place(None, event.start_mark)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._marks(event)
@@ -156,10 +203,13 @@ class _Builder:
                     return False
                 path = self._place(value, event.start_mark)
                 self.stack.append((value, path))
+                if event.flow_style:
+                    self.brackets[len(self.stack)] = event.start_mark
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.brackets.pop(len(self.stack), None)
                 self.stack.pop()
             case yaml.ScalarEvent():
-                self._scalar(event)
+                return self._scalar(event)
         return True
 
     def _awaits_key(self) -> bool:
@@ -171,16 +221,36 @@ class _Builder:
         if event.tag:
             self.refuse("L023", event.start_mark)
 
-    def _scalar(self, event) -> None:
+    def _scalar(self, event) -> bool:
         self._marks(event)
         plain = event.style in (None, "")
-        if plain and event.end_mark.line > event.start_mark.line and event.value:
-            first = event.value.split()[0]
-            self.refuse("L021", (event.start_mark.line + 2, 1), first=first)
+        if event.end_mark.line > event.start_mark.line and event.style not in ("|", ">") and event.value:
+            if not plain or self.brackets:  # what follows is read as text up to some later quotation mark or bracket
+                self.refuse(*(("L013", min(self.brackets.items())[1]) if plain else ("L012", event.start_mark)))
+                return False
+            self._glued(event)
+        if event.style == '"':
+            written = self.lines[event.start_mark.line][event.start_mark.column : event.end_mark.column]
+            if found := ESCAPE.search(written):
+                self.refuse("L019", (event.start_mark.line + 1, event.start_mark.column + found.end(1) + 1))
+        if plain and event.value:
+            rest = self.lines[event.end_mark.line][event.end_mark.column :]
+            if LOST.match(rest):
+                self.refuse("W003", (event.end_mark.line + 1, event.end_mark.column + rest.index("#") + 1))
         if self._awaits_key():
             self._take_key(event)
         else:
             self._place(_value(event.value) if plain else event.value, event.start_mark)
+        return True
+
+    def _glued(self, event) -> None:
+        """Lines that became part of the plain text above them."""
+        line = event.start_mark.line + 1
+        while not self.lines[line].strip() or self.lines[line].lstrip().startswith("#"):
+            line += 1
+        text = self.lines[line]
+        first = self.lines[event.start_mark.line][event.start_mark.column :]
+        self.refuse("L021", (line + 1, len(text) - len(text.lstrip()) + 1), first=first.split()[0])
 
     def _take_key(self, event) -> None:
         mapping, path = self.stack[-1]

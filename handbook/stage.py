@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from handbook import PACKAGE, diagrams
-from handbook.addresses import in_site, page_of
+from handbook.addresses import from_page, in_site, page_of
 from handbook.model import Entry, Handbook
 from handbook.pages import pages
 from handbook.problems import word
@@ -15,6 +15,7 @@ from handbook.render import Writer, environment, tidy
 MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 DRAWING = re.compile(r"<!-- schaubild (\S+) -->")
 NOT_PUBLISHED = ("decisions",)  # notes for those who work on the tool
+A_TO_Z = "nachschlagen/a-z.md"
 ASSETS = PACKAGE / "assets"
 
 
@@ -36,7 +37,7 @@ def stage(book: Handbook, docs: Path, draw: Callable[[dict[str, str]], dict[str,
     filled = {path: fill(writer, path, content) for path, content in by_hand.items()}
     drawings = draw(generated.drawings | writer.out.drawings)
     texts = {**generated.texts, **filled}
-    files = {path: inline(text, drawings) if isinstance(text, str) else text for path, text in texts.items()}
+    files = {path: inline(signpost(path, text), drawings) if isinstance(text, str) else text for path, text in texts.items()}
     for path in sorted(ASSETS.iterdir()):
         files[f"assets/{path.name}"] = path.read_bytes()
     return files | redirects(book)
@@ -68,6 +69,12 @@ def fill(writer: Writer, page: str, content: str | bytes) -> str | bytes:
 def inline(text: str, drawings: dict[str, str]) -> str:
     """`text` with each drawing in its place."""
     return DRAWING.sub(lambda match: drawings[match[1]], text)
+
+
+def signpost(page: str, text: str) -> str:
+    """`text` with a plain link to the list of all names: the menu of the theme is out of reach for a keyboard on phones."""
+    target = from_page(page, A_TO_Z)
+    return text if f"]({target})" in text or page == A_TO_Z else f"{text}\n{word('signpost', target=target)}\n"
 
 
 def overview(writer: Writer, page: str) -> str:

@@ -1,0 +1,142 @@
+"""The command line as a clerk or a pipeline uses it: output, exit codes, and nothing lost when something is wrong."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import TESTS, TOOL
+
+DAY = "2026-01-15"
+
+
+def run(*arguments: str, seed: str = "0", **environment: str) -> subprocess.CompletedProcess:
+    env = os.environ | {"PYTHONHASHSEED": seed} | environment
+    return subprocess.run([sys.executable, TOOL / "build.py", *arguments], capture_output=True, text=True, env=env, check=False)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_check_of_clean_data():
+    done = run("check", "--root", str(TESTS / "example"), "--heute", DAY)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.fullmatch(r"Alles in Ordnung: \d+ Einträge in \d+ Dateien geprüft\.\n", done.stdout)
+
+
+def test_check_of_the_real_data():
+    done = run("check")
+    assert done.returncode == 0, done.stdout
+
+
+def test_check_prints_each_problem_on_its_line(county):
+    (county / "gremien" / "kaputt.yml").write_text("name: Kaputt\nstatus NO\n", encoding="utf-8")
+    done = run("check", "--root", str(county), "--heute", DAY)
+    assert done.returncode == 1
+    first, last = done.stdout.splitlines()
+    assert first.startswith("gremien/kaputt.yml:2:1: Fehler L010: ")
+    assert last == "1 Fehler, 0 Warnungen."
+
+
+@pytest.mark.parametrize("arguments", [
+    ("check", "--root", "/gibt/es/nicht"), ("check", "--heute", "31.12.2025"), ("tanzen",),
+    ("check", "--changed", "kein-stand"),
+])  # fmt: skip
+def test_wrong_use(arguments):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr
+
+
+def test_changed_shows_warnings_of_changed_files_only(county):
+    git = ["git", "-C", str(county), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    lonely = "name: Einsame Runde {n}\ngremienart: runde\ngebiet: [mb]\nstatus: aktiv\nkurz: Diese Runde ist mit nichts verbunden.\nquellen: [{quelle}]\n"
+    source = re.search(r"id: (\S+)", (county / "registers" / "quellen.yml").read_text(encoding="utf-8"))[1]
+    (county / "gremien" / "alt.yml").write_text(lonely.format(n=1, quelle=source), encoding="utf-8")
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-qm", "x"], check=True)
+    (county / "gremien" / "neu.yml").write_text(lonely.format(n=2, quelle=source), encoding="utf-8")
+    every = run("check", "--root", str(county), "--heute", DAY).stdout
+    some = run("check", "--root", str(county), "--heute", DAY, "--changed", "HEAD").stdout
+    assert "alt.yml" in every
+    assert "neu.yml" in every
+    assert "alt.yml" not in some
+    assert "neu.yml" in some
+
+
+def test_two_builds_are_equal_byte_for_byte(county):
+    """Other hash seed, other time zone, no cache of drawings: the same bytes."""
+    assert run("build", "--root", str(county), "--heute", DAY, seed="1", TZ="UTC").returncode == 0
+    first = tree(county / "build" / "site")
+    for path in (county / "build" / "cache").iterdir():
+        path.unlink()
+    assert run("build", "--root", str(county), "--heute", DAY, seed="2", TZ="Asia/Tokyo").returncode == 0
+    second = tree(county / "build" / "site")
+    assert first.keys() == second.keys()
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+def test_the_day_comes_from_the_epoch(county):
+    done = run("build", "--root", str(county), SOURCE_DATE_EPOCH="1768435200")
+    assert done.returncode == 0
+    assert "2026-01-15" in (county / "build" / "site" / "sitemap.xml").read_text()
+
+
+class TestAFailedBuild:
+    """Whatever goes wrong, the last good site stays, and nothing of the new one is in it."""
+
+    @pytest.fixture
+    def built(self, county):
+        site = county / "build" / "site"
+        site.mkdir(parents=True)
+        (site / "index.html").write_text("der letzte gute Stand")
+        return county
+
+    def failed(self, county) -> str:
+        done = run("build", "--root", str(county), "--heute", DAY)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stdout + done.stderr
+        assert tree(county / "build" / "site") == {"index.html": b"der letzte gute Stand"}
+        return done.stdout
+
+    def test_broken_data(self, built):
+        (built / "gremien" / "kaputt.yml").write_text("name: [", encoding="utf-8")
+        assert "Es wurde nichts gebaut." in self.failed(built)
+        assert not (built / "build" / "docs").exists()
+
+    def test_a_hand_written_page_in_the_way(self, built):
+        (built / "docs" / "gremien").mkdir()
+        (built / "docs" / "gremien" / "index.md").write_text("# Hier bin ich", encoding="utf-8")
+        assert "docs/gremien/index.md" in self.failed(built)
+
+    def test_an_unknown_marker(self, built):
+        (built / "docs" / "neu.md").write_text("# Neu\n\n<!-- handbuch: gibt-es-nicht -->\n", encoding="utf-8")
+        assert "gibt-es-nicht" in self.failed(built)
+
+    def test_a_broken_link_in_a_hand_written_page(self, built):
+        (built / "docs" / "neu.md").write_text("# Neu\n\n[weg](weg.md)\n", encoding="utf-8")
+        assert "weg.md" in self.failed(built)
+
+    def test_broken_settings(self, built):
+        (built / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
+        self.failed(built)
+
+
+def test_a_former_file_leaves_no_page(county):
+    assert run("build", "--root", str(county), "--heute", DAY).returncode == 0
+    stale = county / "build" / "docs" / "gremien" / "gibt-es-nicht-mehr.md"
+    stale.write_text("# Alt")
+    assert run("build", "--root", str(county), "--heute", DAY).returncode == 0
+    assert not stale.exists()
+    assert not (county / "build" / "site" / "gremien" / "gibt-es-nicht-mehr").exists()
+
+
+def test_stats():
+    done = run("stats", "--root", str(TESTS / "example"), "--heute", DAY)
+    assert done.returncode == 0
+    assert re.search(r"^ +\d+  Netzwerke$", done.stdout, re.MULTILINE)
