@@ -130,15 +130,15 @@ def build(options: argparse.Namespace, tell: Callable[[str], None] = say) -> int
 
     started = time.monotonic()
     tell(word("reading"))
-    loaded = load(options.root, today(options), settings(options.root))
-    code = report(loaded, tell=tell)
-    if code == CLEAN:
-        tell(word("rendering"))
-        try:
+    try:
+        loaded = load(options.root, today(options), settings(options.root))
+        code = report(loaded, tell=tell)
+        if code == CLEAN:
+            tell(word("rendering"))
             pages = build_site(loaded.handbook, options.root)
-        except (BuildError, DrawingError, StageError) as error:
-            tell(str(error))
-            code = PROBLEMS
+    except (BuildError, DrawingError, StageError) as error:
+        tell(str(error))
+        code = PROBLEMS
     if code:
         tell(word("not-built"))
         return code

@@ -14,6 +14,8 @@ from handbook.problems import Problem, problem, short, word
 from handbook.queries import SOURCES, links_from
 from handbook.read import ID
 
+SEVERAL = 3  # as many references to one unknown id tell that the entry was renamed
+
 
 @dataclass
 class Context:
@@ -36,17 +38,14 @@ class Context:
 
 def _as_written(entry: Entry, path: tuple) -> tuple:
     """`path` in the file: `entry.data` has left out the list items of a wrong type, so positions may have moved."""
-    value, schema, written = _at(entry.document.value, entry.path), entry.kind.entry, []
-    for step in path:
-        if isinstance(step, int) and isinstance(value, list):
-            schema = schema["items"]
-            types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-            step = [i for i, item in enumerate(value) if JSON_TYPES.get(type(item)) in types][step]
-        else:
-            schema = schema.get("properties", {}).get(step, {})
-        value = _at(value, (step,))
-        written.append(step)
-    return tuple(written)
+    value, data, written = _at(entry.document.value, entry.path), entry.data, ()
+    for position, step in enumerate(path):
+        data_below = _at(data, (step,))
+        if isinstance(step, int) and isinstance(value, list) and len(value) != len(data):
+            wanted = _schema_at(entry, path[: position + 1])["type"]
+            step = [i for i, item in enumerate(value) if JSON_TYPES.get(type(item)) in wanted][step]
+        value, data, written = _at(value, (step,)), data_below, (*written, step)
+    return written
 
 
 def _schema_at(entry: Entry, path: tuple) -> dict:
@@ -59,10 +58,15 @@ def _schema_at(entry: Entry, path: tuple) -> dict:
 def unknown_ids(context: Context) -> Iterator[Problem]:
     """A reference leads to an entry that exists; a source stands in the register of sources."""
     suggest = cache(context.suggest)
+    renamed = _renamed(context)
+    for entry in context.book.entries.values():
+        for old, number in renamed.get(entry.id, ()):
+            yield context.at("V016", entry, *_id(entry), id=entry.id, old=old, number=number)
+    told = {old for found in renamed.values() for old, _ in found}
     for entry in context.entries:
         for link in links_of(entry):
             lost = link.target in context.unread or any(kind in context.unread for kind in link.reference.kinds)
-            if link.target in context.book.entries or lost:
+            if link.target in context.book.entries or lost or link.target in told:
                 continue
             if _schema_at(entry, link.path).get("x-no-person") and _names_person(link.target):
                 continue  # this is told
@@ -70,6 +74,25 @@ def unknown_ids(context: Context) -> Iterator[Problem]:
             if not ID.fullmatch(link.target) and "x-either" in _schema_at(entry, link.path[:2]):
                 meant = word("as-text", value=short(link.target))
             yield context.at(link.reference.message, entry, *link.path, id=link.target, meant=meant)
+
+
+def _renamed(context: Context) -> dict[str, list[tuple[str, int]]]:
+    """Entry that nobody names -> the id, like its own, that several name and that does not exist; and how many do."""
+    links = [link for entry in context.entries for link in links_of(entry)]
+    named = Counter(link.target for link in links)
+    found: dict[str, list[tuple[str, int]]] = {}
+    for target, number in named.items():
+        if number < SEVERAL or target in context.book.entries or target in context.unread:
+            continue
+        kinds = next(link.reference.kinds for link in links if link.target == target)
+        unnamed = [i for i, e in context.book.entries.items() if e.kind.id in kinds and not named[i]]
+        if close := difflib.get_close_matches(target, unnamed, 1, 0.7):
+            found.setdefault(close[0], []).append((target, number))
+    return found
+
+
+def _id(entry: Entry) -> tuple:
+    return ("id",) if entry.kind.is_register else ()
 
 
 def wrong_kinds(context: Context) -> Iterator[Problem]:
@@ -89,7 +112,7 @@ def same_ids(context: Context) -> Iterator[Problem]:
         first = context.book[entry.id]
         if entry is not first:
             place = f"{first.document.file}:{first.mark()[0]}"
-            yield context.at("V003", entry, *(["id"] if entry.kind.is_register else []), id=entry.id, place=place)
+            yield context.at("V003", entry, *_id(entry), id=entry.id, place=place)
     earlier: dict[str, Entry] = {}
     for entry in context.entries:
         for position, old in enumerate(entry.get("fruehere_ids", [])):
@@ -217,7 +240,7 @@ def _day(partial: str | None, of: Callable[[str], date]) -> date | None:
     """The day that `of` finds in `partial`; None where it is no date, which the form has refused."""
     try:
         return of(partial) if partial else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
@@ -297,7 +320,7 @@ def excluding_turnus(context: Context) -> Iterator[Problem]:
 def _holds(statement: dict, day: date) -> bool:
     try:
         return valid_on(statement.get("gueltig"), day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return False  # the form has refused the date
 
 

@@ -58,7 +58,7 @@ def _columns(graph: graphviz.Digraph, diagram: Diagram, page: str) -> set[str]:
         for number, (title, ids) in enumerate(getattr(diagram, side).items()):
             with graph.subgraph(name=f"cluster_{side}_{number}") as cluster:
                 cluster.attr(
-                    label=broken(title), id=f"{diagram.name}--{side}-{number}", labeljust="l", style="rounded",
+                    label=graphviz.nohtml(broken(title)), id=f"{diagram.name}--{side}-{number}", labeljust="l", style="rounded",
                     margin="8", **{"class": "gruppe" if title else "gruppe ohne"},
                 )  # fmt: skip
                 for id in reversed(ids):  # Graphviz fills a column from below
@@ -77,7 +77,7 @@ def _node(graph: graphviz.Digraph, diagram: Diagram, node: Node, page: str) -> N
     classes += ["zweizeilig"] if node.second else []
     link = {} if node.id == diagram.focus or not node.page else {"href": in_site(page, node.page), "tooltip": " "}
     graph.node(
-        node.id, "\\n".join(lines), id=f"{diagram.name}--{node.id}", **{"class": " ".join(classes)},
+        node.id, graphviz.nohtml("\\n".join(lines)), id=f"{diagram.name}--{node.id}", **{"class": " ".join(classes)},
         **SHAPES[node.look], **link, **({"width": "1.2"} if slim else {}),
     )  # fmt: skip
 

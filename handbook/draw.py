@@ -17,6 +17,7 @@ from handbook.problems import word
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}"
 SECONDS = 20
+RENDERER_ERRORS = (ValueError, ElementTree.ParseError, subprocess.SubprocessError)
 SMALLEST = 0.85  # below this scale the text is too small to read: rather scroll sideways
 
 
@@ -50,6 +51,9 @@ def _render(todo: dict[Path, str], names: dict[Path, str]) -> None:
             fresh = place.with_suffix(".new")
             fresh.write_text(future.result(timeout=SECONDS), encoding="utf-8")
             fresh.replace(place)
+    except RENDERER_ERRORS as error:
+        reason = " ".join(str(error).split())[:200]
+        raise DrawingError(word("drawing-failed", name=names[place], reason=reason)) from error
     except Late:
         for process in pool._processes.values():  # a drawing that hangs cannot be asked to stop
             process.kill()

@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 
 from handbook import diagrams
 from handbook.addresses import page_of
@@ -10,7 +12,7 @@ from handbook.problems import word
 from handbook.queries import by_name, duties, links_to, of_kind, questions, rounds, seats
 from handbook.render import Writer, word_map
 from handbook.routes import mandates, routes
-from handbook.rows import Item, connections, row, rows, sources
+from handbook.rows import Item, Row, connections, row, rows, sources
 from handbook.terms import Term, term
 from handbook.text import german_date
 from handbook.turnus import load, statements
@@ -37,9 +39,9 @@ def entry_page(writer: Writer, entry: Entry) -> None:
         stand=german_date(stand(book, entry)) or word("not-stated"),
         meets=meetings(book, entry) if is_round else None,
         responsible=by_role(row(book, entry, "zustaendig").items) if is_round else {},
-        term=term_lines(held) if held else None,
+        term=term_lines(held, book.today) if held else None,
         year=year(book, entry) if entry.kind.id in ("akteur", "gebiet") else None,
-        table=rows(book, entry, "table"),
+        table=table(book, entry),
         sections=[r for r in rows(book, entry, "section") if r.items],
         diagram=diagrams.neighbourhood(book, entry),
         ways=ways,
@@ -55,6 +57,13 @@ def entry_page(writer: Writer, entry: Entry) -> None:
     )
     values["short_forms"] = short_forms(book, entry, writer.render(page, "eintrag.md.j2", short_forms=[], **values))
     writer.write(page, "eintrag.md.j2", **values)
+
+
+def table(book: Handbook, entry: Entry) -> list[Row]:
+    """The table of `entry`; a Turnus stated in another file for several bodies is no gap."""
+    found = rows(book, entry, "table")
+    shared = [r for r in found if r.field == "turnus" and not r.items and statements(book, entry)]
+    return [replace(r, items=tuple(meetings(book, entry))) if r in shared else r for r in found]
 
 
 def crumbs(book: Handbook, entry: Entry) -> list[tuple[str, str]]:
@@ -85,11 +94,15 @@ def stand(book: Handbook, entry: Entry) -> str | None:
 
 def meetings(book: Handbook, entry: Entry) -> list[Item]:
     """How often `entry` meets, statements in other files included."""
+    if entry.get("status") in ("beendet", "ruht"):
+        return [Item(entry.label("status"))]
     found = []
+    said_twice = entry.kind.fields["turnus"]["items"]["properties"]["gilt_fuer"]["title"]
     for teller, statement in statements(book, entry):
         position = teller.get("turnus").index(statement)
         item = row(book, teller, "turnus").items[position]
-        item = replace(item, details=tuple(d for d in item.details if d[1][0].text not in item.text))
+        told = tuple(d for d in item.details if d[0] != said_twice or d[1][0].text not in item.text)
+        item = replace(item, details=told)
         found.append(item if teller is entry else Item(item.text, before=word("shared-number", name=teller.name)))
     if not found:
         planned = entry.get("status") == "geplant"
@@ -105,24 +118,23 @@ def by_role(items: tuple[Item, ...]) -> dict[str, list[Item]]:
     return found
 
 
-def term_lines(found: Term) -> list[str]:
-    """What can be said of the term of an agreement today."""
+def term_lines(found: Term, today: date) -> list[str]:
+    """What can be said of the term of an agreement on the day of the build."""
     if found.missing:
         return [word(f"term-missing-{name}") for name in found.missing]
     lines = [word("term-expired" if found.expired else "term-until", day=german_date(found.end))]
     if found.renewed:
         lines.append(word("term-renewed", number=found.renewed))
     if found.notice and not found.expired:
-        lines.append(word("term-notice", day=german_date(found.notice)))
+        lines.append(word("term-notice" if found.notice >= today else "term-notice-over", day=german_date(found.notice)))
     return lines
 
 
 def year(book: Handbook, entry: Entry) -> dict:
     """The year of an actor: seats, duties, meetings with the lists of what cannot be counted."""
     total = load(book, rounds(book, entry.id))
-    most = None if total.maximum is None else float(total.maximum)
-    least = float(total.minimum)
-    span = f"{least:g}" if most == least else f"{least:g}–{most:g}" if most else word("at-least", number=f"{least:g}")
+    least, most = amount(total.minimum), amount(total.maximum)
+    span = word("at-least", number=least) if most is None else least if least == most else f"{least}–{most}"
     return dict(
         seats=len({link.source for link in seats(book, entry.id)}),
         duties=len({link.source for link in duties(book, entry.id)}),
@@ -130,6 +142,11 @@ def year(book: Handbook, entry: Entry) -> dict:
         lists=[(word(f"year-{name}"), getattr(total, name))
                for name in ("counted", "on_demand", "not_stated", "per_unit", "planned") if getattr(total, name)],
     )  # fmt: skip
+
+
+def amount(number: Fraction | None) -> str | None:
+    """A number as Germans write it; at most one digit after the comma."""
+    return None if number is None else f"{float(number):.1f}".removesuffix(".0").replace(".", ",")
 
 
 def parts(book: Handbook, entry: Entry) -> list[tuple[Entry, str]]:

@@ -99,7 +99,7 @@ def agreement_pages(writer: Writer) -> None:
     found = of_kind(book, "vereinbarung")
     terms = {e.id: term(e, book.today) for e in found}
     groups = [Group(title, entries) for title, entries in area_groups(book, found)]
-    notes = {e.id: " ".join(term_lines(terms[e.id])) if terms[e.id] else "" for e in found}
+    notes = {e.id: " · ".join(term_lines(terms[e.id], book.today)) if terms[e.id] else "" for e in found}
     writer.write("vereinbarungen/index.md", "liste.md.j2", title=book.kinds["vereinbarung"].plural,
                  intro=word("intro-agreements"), groups=groups, notes=notes)  # fmt: skip
 
@@ -174,16 +174,18 @@ class ListItem:
     also: list[str]
 
 
-def list_item(book: Handbook, entry: Entry) -> ListItem:
-    """All that a list page says of `entry`."""
+def list_item(book: Handbook, entry: Entry, without: tuple[str, ...] = ()) -> ListItem:
+    """All that a list page says of `entry`, but for the fields `without` that its template shows itself."""
     own = rows(book, entry, "table") + rows(book, entry, "section")
-    found = [r for r in own if r.items and r.field not in ("id", "art")] + connections(book, entry)
+    found = [r for r in own if r.items and r.field not in ("id", "art", *without)] + connections(book, entry)
     named = [n["text"] for n in entry.get("namen", [])]
     return ListItem(entry, found, named + entry.get("suchwoerter", []))
 
 
 def short_form_page(writer: Writer) -> None:
-    writer.write("nachschlagen/abkuerzungen.md", "abkuerzungen.md.j2", entries=of_kind(writer.book, "abkuerzung"))
+    """Abbreviations with their long form, or that it is unknown."""
+    found = [list_item(writer.book, e, ("lang", "herkunft", "steht_fuer")) for e in of_kind(writer.book, "abkuerzung")]
+    writer.write("nachschlagen/abkuerzungen.md", "abkuerzungen.md.j2", items=found)
 
 
 A_TO_Z = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet", "thema", "angebot")
@@ -210,6 +212,7 @@ def question_page(writer: Writer) -> None:
     writer.write(
         "offene-fragen.md", "offene-fragen.md.j2", numbers=numbers(book),
         groups=grouped(book.kinds["frage"], found, "art"),
-        rows={e.id: row(book, e, "aussagen").items for e in found},
+        statements={e.id: row(book, e, "aussagen").items for e in found},
+        more={e.id: list_item(book, e, ("betrifft", "aussagen", "bearbeitung", "entscheidung")) for e in found},
         touched={e.id: [book[id] for id in e.get("betrifft", []) if id in book.entries] for e in found},
     )  # fmt: skip

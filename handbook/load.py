@@ -56,19 +56,20 @@ def load(root: Path, today: date, config: dict | None = None) -> Loaded:
 def _files(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> list[Path]:
     """The files that hold entries of `kind`; what lies beside them under a wrong name becomes a problem."""
     if kind.is_register:
-        return list((root / "registers").glob(f"{kind.source}.yml"))
+        path = root / "registers" / f"{kind.source}.yml"
+        return [path] if path.exists() or path.is_symlink() else []
     good = []
     for path in sorted((root / kind.source).glob("[!.]*")):
-        name, stem = _shown(path, root), path.name.split(".")[0]
-        right = suggest_id(path.stem if path.suffix == ".yml" else stem)
+        is_yaml = path.suffix == ".yml"
+        right = suggest_id(path.stem.removesuffix(".yml") if is_yaml else path.name.split(".")[0])
         if path.is_dir() or path.name == f"{right}.yml":
             good.append(path)
             continue
-        if path.suffix != ".yml":
-            problems.append(problem("L030", name, right=f"{right}.yml", folder=kind.source))
-        else:
-            problems.append(problem("L031", name, right=f"{right}.yml"))
         unread.update((path.stem, right))
+        while path.with_name(f"{right}.yml").exists():
+            right += "-neu"
+        values = {"right": f"{right}.yml", "folder": kind.source}
+        problems.append(problem("L031" if is_yaml else "L030", _shown(path, root), **values))
     return good
 
 

@@ -19,7 +19,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 PLAIN = {"": None, "null": None, "true": True, "false": False}
 # A tab or a no-break space where only spaces may stand: before the text, after a hyphen or (the latter) a colon.
-BAD_SPACE = re.compile(r"^[ -]*(\t)|^[ -]*(?:[\w-]+:)? *([\u00a0\u202f\u2007])", re.MULTILINE)
+BAD_SPACE = re.compile(r"^[ -]*+(?:(\t)|(?:\w[\w-]*+: *+)?([\u00a0\u202f\u2007]))", re.MULTILINE)
 # A backslash between quotation marks that means something else than itself: "C:\\neu".
 ESCAPE = re.compile(r'((?:[^\\]|\\["\\])*)\\[^"\\]')
 # A # that begins a comment, but was probably meant as text: "Raum #3".
@@ -129,8 +129,10 @@ def _parse(text: str, document: Document) -> None:
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if not builder.take(event):
-                return
+                break
+        builder.finish()
     except yaml.MarkedYAMLError as error:
+        builder.finish()
         found = _syntax(error, lines, document.file)
         if found.code == "L028":  # said better than that the line was taken for text
             document.problems = [other for other in document.problems if other.line != found.line]
@@ -140,6 +142,8 @@ def _parse(text: str, document: Document) -> None:
     except yaml.reader.ReaderError:
         document.problems.append(problem("L006", document.file))
         return
+    if document.value is None and not document.problems:
+        document.problems.append(problem("L002", document.file))
     document.readable = not errors(document.problems)
 
 
@@ -151,8 +155,11 @@ def _syntax(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Problem
     while line and not lines[line:] or line and not lines[line].strip():  # libyaml means the last line
         line, column = line - 1, 0
     before, rest = lines[line][:column], lines[line][column:]
+    top = next(i for i, text in enumerate(lines) if text.strip() and not text.lstrip().startswith("#"))
     if code == "L099" and lines[line].startswith("%"):
         code, column = "L014", 0
+    elif "<document start>" in said and lines[top].startswith(" "):
+        code, line, column = "L017", top, len(lines[top]) - len(lines[top].lstrip())
     elif code == "L010" and rest.startswith("-"):
         code = "L029"
     elif code == "L011" and ": " not in before:
@@ -174,6 +181,7 @@ class _Builder:
         self.key: str | None = None
         self.brackets: dict[int, yaml.Mark] = {}  # depth -> where the bracket stands that is open
         self.documents = 0
+        self.doubles: dict[tuple, list[tuple]] = {}  # path of a block -> the fields that stand there again
 
     def refuse(self, code: str, mark, **values) -> None:
         place = mark if isinstance(mark, tuple) else (mark.line + 1, mark.column + 1)
@@ -231,7 +239,7 @@ class _Builder:
             self._glued(event)
         if event.style == '"':
             written = self.lines[event.start_mark.line][event.start_mark.column : event.end_mark.column]
-            if found := ESCAPE.search(written):
+            if found := ESCAPE.match(written):
                 self.refuse("L019", (event.start_mark.line + 1, event.start_mark.column + found.end(1) + 1))
         if plain and event.value:
             rest = self.lines[event.end_mark.line][event.end_mark.column :]
@@ -256,9 +264,16 @@ class _Builder:
         mapping, path = self.stack[-1]
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
         if event.value in mapping:
-            self.refuse("L020", mark, key=event.value, first=self.document.keys[(*path, event.value)][0])
+            first = self.document.keys[(*path, event.value)][0]
+            self.doubles.setdefault(path, []).append((event.value, first, mark))
         self.document.keys[(*path, event.value)] = mark
         self.key = event.value
+
+    def finish(self) -> None:
+        """Tells which fields stand twice: several in one block are one mistake, a missing hyphen."""
+        for found in self.doubles.values():
+            key, first, mark = found[0]
+            self.refuse("L020" if len(found) == 1 else "L033", mark, key=key, first=first)
 
     def _place(self, value, mark) -> tuple:
         if not self.stack:

@@ -48,7 +48,7 @@ def rows(book: Handbook, entry: Entry, place: str) -> list[Row]:
     """The fields of `entry` that stand at `place` of its page (x-place; "table" is where nothing is said)."""
     found = []
     for field, spec in entry.kind.fields.items():
-        if spec.get("x-place", "table") != place:
+        if spec.get("x-place", "table") != place or spec.get("x-quiet"):
             continue
         items = tuple(_items(book, entry.get(field), spec))
         if items or (spec.get("x-gap") and field not in entry.data):

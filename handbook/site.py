@@ -21,11 +21,15 @@ class BuildError(Exception):
 
 
 def settings(root: Path) -> dict:
-    """What mkdocs.yml of `root` says to this tool under `extra: handbuch:`."""
+    """What mkdocs.yml of `root` says to this tool under `extra: handbuch:`. Raises BuildError if it cannot be read."""
+    from mkdocs.exceptions import MkDocsException
     from mkdocs.utils.yaml import yaml_load
 
-    with (root / "mkdocs.yml").open("rb") as file:
-        return (yaml_load(file).get("extra") or {}).get("handbuch") or {}
+    try:
+        with (root / "mkdocs.yml").open("rb") as file:
+            return (yaml_load(file).get("extra") or {}).get("handbuch") or {}
+    except (MkDocsException, AttributeError) as error:
+        raise BuildError(word("bad-settings", reason=" ".join(str(error).split()))) from error
 
 
 def build(book: Handbook, root: Path) -> int:

@@ -68,7 +68,7 @@ def fill(writer: Writer, page: str, content: str | bytes) -> str | bytes:
 
 def inline(text: str, drawings: dict[str, str]) -> str:
     """`text` with each drawing in its place."""
-    return DRAWING.sub(lambda match: drawings[match[1]], text)
+    return DRAWING.sub(lambda match: drawings.get(match[1], match[0]), text)
 
 
 def signpost(page: str, text: str) -> str:
@@ -96,7 +96,7 @@ def counts(writer: Writer, page: str) -> str:
     book = writer.book
     kinds = ("netzwerk", "gremium", "vereinbarung", "akteur")
     found = [diagrams.counted(book, kind, len(of_kind(book, kind))) for kind in kinds]
-    return word("counts", first=", ".join(found[:-1]), last=found[-1], questions=len(of_kind(book, "frage")))
+    return word("counts", first=", ".join(found[:-1]), last=found[-1], questions=len(of_kind(book, "frage", bearbeitung="offen")))
 
 
 FRAGMENTS: dict[str, Callable[[Writer, str], str]] = {

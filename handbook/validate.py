@@ -4,13 +4,15 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from handbook.dates import is_day
 from handbook.problems import Problem, problem, short, word
 from handbook.read import Document
-from handbook.schema import Kind
+from handbook.schema import FORMATS, Kind
 
 COUNTS = {"minLength": "F010", "maxLength": "F011", "minItems": "F012", "maxItems": "F013",
           "minimum": "F014", "maximum": "F015"}  # fmt: skip
 NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}
+FORMATS.checks("teildatum", raises=OverflowError)(is_day)  # a year of ten digits and more is no date either
 CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
@@ -43,7 +45,7 @@ def _tell(error, document: Document, kind: Kind, strays: set[tuple]) -> Iterator
             for key in (k for k in value if k not in spec["properties"]):
                 hint = _instead(key, path, spec, value, kind)
                 yield found("F001", document.key_mark((*path, key)), key=key, instead=hint)
-        case "required" | "x-either" if _explained(error, path, strays):
+        case "required" | "x-either" if _explained(error, path, strays, kind):
             return
         case "required":
             key = _missing(error)
@@ -91,40 +93,42 @@ def _missing(error) -> str:
     return next(k for k in error.validator_value if repr(k) in error.message.split(" is a ")[0])
 
 
-def _explained(error, path: tuple, strays: set[tuple]) -> bool:
+def _explained(error, path: tuple, strays: set[tuple], kind: Kind) -> bool:
     """Whether a field is missing because of another mistake, which is told: it is misspelt or stands too deep."""
+    value, spec = error.instance, error.schema
     here = [key for place, key in strays if place == path]
-    if error.validator == "x-either" or error.schema.get("x-short") == _missing(error):
+    if error.validator == "x-either" or spec.get("x-short") == _missing(error):
         return bool(here)
     key = _missing(error)
-    if _renamed(error.instance, error.schema):
-        return True
     deeper = any(k == key and place[: len(path)] == path for place, k in strays)
-    return deeper or any(_close(k, [*error.schema["properties"]]) == key for k in here)
+    return deeper or any(_guess(k, path, spec, value, kind)[1] == key for k in here)
 
 
-def _renamed(value: dict, spec: dict) -> tuple[str, str] | None:
-    """The one unknown and the one missing field of `value`: probably the same."""
-    unknown = [key for key in value if key not in spec["properties"]]
-    missing = [key for key in spec.get("required", []) if key not in value]
-    return (unknown[0], missing[0]) if len(unknown) == len(missing) == 1 else None
+def _guess(key: str, path: tuple, spec: dict, value: dict, kind: Kind) -> tuple[str, str]:
+    """What the unknown field `key` probably is: the name of the wording, and the field it talks of."""
+    known = list(spec["properties"])
+    close = _close(key, [k for k in known if k not in value]) or _close(key, known)
+    if close:
+        return "meant", close
+    if key in kind.fields and len(path) > kind.is_register:
+        return "too-deep", ""
+    blocks = {k: spec["properties"][k] for k in value if k in known}
+    homes = [k for k, sub in blocks.items() if key in sub.get("items", sub).get("properties", {})]
+    if homes:
+        return "belongs-to", homes[-1]
+    unknown = [k for k in value if k not in known]
+    missing = [k for k in spec.get("required", []) if k not in value]
+    if len(unknown) == len(missing) == 1 and "x-short" not in spec:
+        return "missing-instead", missing[0]
+    return "", ""
 
 
 def _instead(key: str, path: tuple, spec: dict, value: dict, kind: Kind) -> str:
     """What to do about the unknown field `key`."""
+    wording, other = _guess(key, path, spec, value, kind)
+    if wording:
+        return word(wording, key=key, value=other)
     known = list(spec["properties"])
-    close = _close(key, [k for k in known if k not in value]) or _close(key, known)
-    if close:
-        return word("meant", value=close)
-    own_level = len(path) if not kind.is_register else len(path) - 1
-    if key in kind.fields and own_level > 0:
-        return word("too-deep", key=key)
-    blocks = {k: spec["properties"][k] for k in value if k in known}
-    homes = [k for k, sub in blocks.items() if key in sub.get("items", sub).get("properties", {})]
-    if homes:
-        return word("belongs-to", key=key, home=homes[-1])
-    if "x-short" not in spec and (both := _renamed(value, spec)):
-        return word("missing-instead", key=both[1])
     fields = word("allowed-fields", fields=", ".join(known))
     return f"{word('colon-in-text')} {fields}" if "x-short" in spec and not set(value) & set(known) else fields
 

@@ -59,6 +59,7 @@ def open_page(browser, address):
 
     def opened(path: str, width: int, scheme: str = "light") -> Page:
         context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.faults = []
@@ -114,7 +115,9 @@ def test_search_finds(open_page, words, expected, width):
     page = open_page("", width)
     if width < 1000:
         page.locator("label.md-header__button[for=__search]").click()
-    page.locator(".md-search__input").fill(words)
+    page.locator(".md-search__input").click()
+    page.wait_for_load_state("networkidle")
+    page.locator(".md-search__input").press_sequentially(words, delay=20)
     result = page.locator(".md-search-result__item")
     result.first.wait_for()
     assert expected in " ".join(result.all_inner_texts()[:5])
