@@ -152,7 +152,7 @@ def _cycle(context: Context, field_name: str, start: str, done: set[str]) -> Ite
             stack.pop()
             trail.pop()
         elif link.target in trail:
-            ring = trail[trail.index(link.target) :] + [link.target]
+            ring = [*trail[trail.index(link.target) :], link.target]
             path = " → ".join(context.book[i].name for i in ring)
             yield context.at("V005", context.book[id], *link.path, field=field_name, path=path)
         elif link.target not in done:

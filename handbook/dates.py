@@ -7,7 +7,7 @@ from datetime import date, timedelta
 def first_day(partial: str | int) -> date:
     """The first day that `partial` can mean. ValueError if the calendar has no such day."""
     parts = [int(part) for part in str(partial).split("-")]
-    year, month, day = (parts + [1, 1])[:3]
+    year, month, day = ([*parts, 1, 1])[:3]
     return date(year, month, day)
 
 

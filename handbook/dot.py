@@ -58,8 +58,8 @@ def _columns(graph: graphviz.Digraph, diagram: Diagram, page: str) -> set[str]:
         for number, (title, ids) in enumerate(getattr(diagram, side).items()):
             with graph.subgraph(name=f"cluster_{side}_{number}") as cluster:
                 cluster.attr(
-                    label=graphviz.nohtml(broken(title)), id=f"{diagram.name}--{side}-{number}", labeljust="l", style="rounded",
-                    margin="8", **{"class": "gruppe" if title else "gruppe ohne"},
+                    label=graphviz.nohtml(broken(title)), id=f"{diagram.name}--{side}-{number}", labeljust="l",
+                    style="rounded", margin="8", **{"class": "gruppe" if title else "gruppe ohne"},
                 )  # fmt: skip
                 for id in reversed(ids):  # Graphviz fills a column from below
                     _node(cluster, diagram, diagram.nodes[id], page)

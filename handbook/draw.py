@@ -1,4 +1,4 @@
-"""Turns DOT into SVG for a page: one renderer for all, several at a time, and what did not change is not drawn again."""
+"""Turns DOT into SVG for a page: one renderer, several at a time; what did not change is not drawn again."""
 
 import hashlib
 import os
@@ -18,6 +18,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}"
 SECONDS = 20
 RENDERER_ERRORS = (ValueError, ElementTree.ParseError, subprocess.SubprocessError)
+COLUMN = 60  # boxes whose middles are closer than this stand in one column
 SMALLEST = 0.85  # below this scale the text is too small to read: rather scroll sideways
 
 
@@ -103,9 +104,23 @@ def fit(text: str) -> str:
         for name in [name for name in link.attrib if name.startswith(LINK)]:
             del link.attrib[name]
         link.set("aria-label", _spoken(link))
+    _reading_order(root.find(f"{SVG}g"))
     _size(root)
     ElementTree.indent(root, "")
     return "".join(line for line in ElementTree.tostring(root, encoding="unicode").splitlines())
+
+
+def _reading_order(graph: ElementTree.Element) -> None:
+    """Boxes after the lines, column by column from above: the keyboard follows the order of the file."""
+    boxes = [child for child in graph if child.get("class", "").startswith("node")]
+    for box in boxes:
+        graph.remove(box)
+    graph.extend(sorted(boxes, key=_place))
+
+
+def _place(box: ElementTree.Element) -> tuple[int, float]:
+    first = next(box.iter(f"{SVG}text"))
+    return round(float(first.get("x")) / COLUMN), float(first.get("y"))
 
 
 def _spoken(link: ElementTree.Element) -> str:

@@ -126,7 +126,9 @@ def term_lines(found: Term, today: date) -> list[str]:
     if found.renewed:
         lines.append(word("term-renewed", number=found.renewed))
     if found.notice and not found.expired:
-        lines.append(word("term-notice" if found.notice >= today else "term-notice-over", day=german_date(found.notice)))
+        lines.append(
+            word("term-notice" if found.notice >= today else "term-notice-over", day=german_date(found.notice))
+        )
     return lines
 
 

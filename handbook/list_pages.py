@@ -47,7 +47,7 @@ def network_pages(writer: Writer) -> None:
             diagram=diagrams.field_overview(book, theme), themes=[e for e in themes if e.kind.id == "thema"],
         )  # fmt: skip
     rest = [e for e in networks if e.id not in used]
-    others = [(word("other-networks"), [e for e in rest if is_home(book, e)])] + elsewhere(book, rest)
+    others = [(word("other-networks"), [e for e in rest if is_home(book, e)]), *elsewhere(book, rest)]
     others = [(title, entries) for title, entries in others if entries]
     writer.write("netzwerke/index.md", "netzwerke.md.j2", fields=by_field, others=others)
 
@@ -70,8 +70,7 @@ class Group:
 def grouped(kind, entries: list[Entry], name: str) -> list[Group]:
     """`entries` under the groups of the enum `name` of `kind`."""
     groups = [
-        Group(g["title"], [e for e in entries if e.get(name) in g["values"]], g["values"][0])
-        for g in kind.groups(name)
+        Group(g["title"], [e for e in entries if e.get(name) in g["values"]], g["values"][0]) for g in kind.groups(name)
     ]
     return [group for group in groups if group.entries]
 
@@ -158,9 +157,11 @@ def list_pages(writer: Writer) -> None:
     book = writer.book
     for kind in (book.kinds[id] for id in LISTS):
         groups = []
-        for group in grouped(kind, of_kind(book, kind.id), "art") if "art" in kind.fields else [
-            Group("", of_kind(book, kind.id))
-        ]:
+        for group in (
+            grouped(kind, of_kind(book, kind.id), "art")
+            if "art" in kind.fields
+            else [Group("", of_kind(book, kind.id))]
+        ):
             groups.append(Group(group.title, [list_item(book, e) for e in group.entries]))
         writer.write(kind.index, "verzeichnis.md.j2", kind=kind, intro=word(f"intro-{kind.source}"), groups=groups)
 

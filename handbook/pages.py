@@ -2,8 +2,16 @@
 
 from handbook.entry_pages import entry_pages
 from handbook.list_pages import (
-    a_to_z_page, actor_pages, agreement_pages, area_pages, body_pages, list_pages, network_pages, question_page,
-    route_pages, short_form_page,
+    a_to_z_page,
+    actor_pages,
+    agreement_pages,
+    area_pages,
+    body_pages,
+    list_pages,
+    network_pages,
+    question_page,
+    route_pages,
+    short_form_page,
 )  # fmt: skip
 from handbook.model import Handbook
 from handbook.render import Pages, Writer

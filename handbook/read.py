@@ -152,7 +152,7 @@ def _syntax(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Problem
     code, at_start = next(((c, s) for needle, c, s in SYNTAX if needle in said), ("L099", False))
     mark = (error.context_mark if at_start else None) or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    while line and not lines[line:] or line and not lines[line].strip():  # libyaml means the last line
+    while (line and not lines[line:]) or (line and not lines[line].strip()):  # libyaml means the last line
         line, column = line - 1, 0
     before, rest = lines[line][:column], lines[line][column:]
     top = next(i for i, text in enumerate(lines) if text.strip() and not text.lstrip().startswith("#"))

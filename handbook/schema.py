@@ -3,7 +3,7 @@
 Keywords of our own, next to those of JSON Schema:
   x-kind       id, names, page and index page of a kind (a page with # is a place on a list page)
   x-ref        kinds that a text may name by id
-  x-short      in a list: the key that a plain text stands for; x-main: the key that matters most where there is none
+  x-short      in a list: the key that a plain text stands for; x-main: the main key where none is
   x-either     at least one of these keys must be there
   x-inverse    what the relation is called when seen from the other side
   x-symmetric  the relation holds both ways and is stored once
@@ -11,7 +11,7 @@ Keywords of our own, next to those of JSON Schema:
   x-gap        "not known" is a value that pages show
   x-labels     German words for the values of an enum; x-groups puts the values under headings
   x-no-person  must not name a person
-  x-place      where on the page the field stands: head, section (a heading of its own), connections, foot; else the table
+  x-place      its place on the page: head, section (a heading of its own), connections, foot; else the table
   x-group      pages group the list by this key; x-quiet: pages say it in another form
   x-message    code of the message for an unknown id, where it is not the usual one
 """

@@ -37,7 +37,9 @@ def stage(book: Handbook, docs: Path, draw: Callable[[dict[str, str]], dict[str,
     filled = {path: fill(writer, path, content) for path, content in by_hand.items()}
     drawings = draw(generated.drawings | writer.out.drawings)
     texts = {**generated.texts, **filled}
-    files = {path: inline(signpost(path, text), drawings) if isinstance(text, str) else text for path, text in texts.items()}
+    files = {
+        path: inline(signpost(path, text), drawings) if isinstance(text, str) else text for path, text in texts.items()
+    }
     for path in sorted(ASSETS.iterdir()):
         files[f"assets/{path.name}"] = path.read_bytes()
     return files | redirects(book)
@@ -72,7 +74,7 @@ def inline(text: str, drawings: dict[str, str]) -> str:
 
 
 def signpost(page: str, text: str) -> str:
-    """`text` with a plain link to the list of all names: the menu of the theme is out of reach for a keyboard on phones."""
+    """`text` with a plain link to the list of all names: without its script, no keyboard opens the menu on a phone."""
     target = from_page(page, A_TO_Z)
     return text if f"]({target})" in text or page == A_TO_Z else f"{text}\n{word('signpost', target=target)}\n"
 
@@ -96,7 +98,12 @@ def counts(writer: Writer, page: str) -> str:
     book = writer.book
     kinds = ("netzwerk", "gremium", "vereinbarung", "akteur")
     found = [diagrams.counted(book, kind, len(of_kind(book, kind))) for kind in kinds]
-    return word("counts", first=", ".join(found[:-1]), last=found[-1], questions=len(of_kind(book, "frage", bearbeitung="offen")))
+    return word(
+        "counts",
+        first=", ".join(found[:-1]),
+        last=found[-1],
+        questions=len(of_kind(book, "frage", bearbeitung="offen")),
+    )
 
 
 FRAGMENTS: dict[str, Callable[[Writer, str], str]] = {

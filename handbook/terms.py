@@ -25,7 +25,9 @@ def term(entry: Entry, today: date) -> Term | None:
     if laufzeit is None:
         return None
     start = _start(entry, laufzeit)
-    missing = tuple(key for key, known in (("beginn", start), ("dauer_monate", laufzeit.get("dauer_monate"))) if not known)
+    missing = tuple(
+        key for key, known in (("beginn", start), ("dauer_monate", laufzeit.get("dauer_monate"))) if not known
+    )
     if missing:
         return Term(start=start, missing=missing)
     months, renewal = laufzeit["dauer_monate"], laufzeit.get("verlaengerung_monate")

@@ -36,7 +36,9 @@ def broken_links(site: Path, page: Path) -> list[str]:
         file = site / unquote(target.path).lstrip("/")
         if file.is_dir():
             file /= "index.html"
-        if not file.is_file() or (target.fragment and file.suffix == ".html" and unquote(target.fragment) not in places(file)):
+        if not file.is_file() or (
+            target.fragment and file.suffix == ".html" and unquote(target.fragment) not in places(file)
+        ):
             broken.append(href)
     return broken
 

@@ -14,7 +14,9 @@ DAY = "2026-01-15"
 
 def run(*arguments: str, seed: str = "0", **environment: str) -> subprocess.CompletedProcess:
     env = os.environ | {"PYTHONHASHSEED": seed} | environment
-    return subprocess.run([sys.executable, TOOL / "build.py", *arguments], capture_output=True, text=True, env=env, check=False)
+    return subprocess.run(
+        [sys.executable, TOOL / "build.py", *arguments], capture_output=True, text=True, env=env, check=False
+    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:

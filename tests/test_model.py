@@ -3,7 +3,17 @@
 import pytest
 
 from handbook.queries import (
-    all_parts, by_name, field_of_action, links_from, links_to, of_kind, other_end, parts, questions, rounds, seats,
+    all_parts,
+    by_name,
+    field_of_action,
+    links_from,
+    links_to,
+    of_kind,
+    other_end,
+    parts,
+    questions,
+    rounds,
+    seats,
     sort_key,
 )  # fmt: skip
 
@@ -21,7 +31,9 @@ def test_of_kind(book):
     assert len(of_kind(book, "netzwerk")) == 34
     assert len(of_kind(book, "gremium")) == 148
     assert len(of_kind(book, "vereinbarung")) == 7
-    assert [e.id for e in of_kind(book, "gremium", gremienart="vertretung") if "gg" in e.get("gebiet")] == ["gg-kreistag"]
+    assert [e.id for e in of_kind(book, "gremium", gremienart="vertretung") if "gg" in e.get("gebiet")] == [
+        "gg-kreistag"
+    ]
 
 
 def test_links_both_ways(book):

@@ -16,13 +16,19 @@ def book(**bodies) -> Handbook:
     entries = {}
     for id, data in bodies.items():
         links = {"berichtet_an": data.pop("to", []), "teil_von": data.pop("of", [])}
-        stated = {field: [{"id": i} | ({"sicherheit": c} if c else {}) for i, c in ends] for field, ends in links.items() if ends}
+        stated = {
+            field: [{"id": i} | ({"sicherheit": c} if c else {}) for i, c in ends]
+            for field, ends in links.items()
+            if ends
+        }
         entries[id] = Entry(id, KINDS["gremium"], {"name": id, **data, **stated}, Document(f"{id}.yml"))
     return Handbook(KINDS, entries, date(2026, 1, 15))
 
 
 def ways(handbook, id):
-    return [([step.target for step in way.steps], way.complete, way.certainty) for way in routes(handbook, handbook[id])]
+    return [
+        ([step.target for step in way.steps], way.complete, way.certainty) for way in routes(handbook, handbook[id])
+    ]
 
 
 TAG = {"gremienart": "vertretung"}
@@ -44,7 +50,12 @@ def test_a_way_that_breaks_off_shows_its_steps():
 
 
 def test_a_certain_way_hides_the_guessed_one():
-    found = book(tag=dict(TAG), a={"to": [("tag", None)]}, b={"to": [("tag", "vermutet")]}, netz={"to": [("a", None), ("b", None)]})
+    found = book(
+        tag=dict(TAG),
+        a={"to": [("tag", None)]},
+        b={"to": [("tag", "vermutet")]},
+        netz={"to": [("a", None), ("b", None)]},
+    )
     assert ways(found, "netz") == [(["a", "tag"], True, "belegt")]
 
 
@@ -54,7 +65,13 @@ def test_one_guess_makes_the_whole_way_a_guess():
 
 
 def test_a_long_certain_way_is_better_than_a_short_guess():
-    found = book(tag=dict(TAG), a={"to": [("tag", "vermutet"), ("b", None)]}, b={"to": [("c", None)]}, c={"to": [("tag", None)]}, netz={"to": [("a", None)]})
+    found = book(
+        tag=dict(TAG),
+        a={"to": [("tag", "vermutet"), ("b", None)]},
+        b={"to": [("c", None)]},
+        c={"to": [("tag", None)]},
+        netz={"to": [("a", None)]},
+    )
     assert ways(found, "netz") == [(["a", "b", "c", "tag"], True, "belegt")]
 
 

@@ -53,7 +53,9 @@ class TestKind:
         assert [p for p, s in fields(kind.entry) if "pattern" in s and not s.get("patternErrorMessage")] == []
 
     def test_every_value_of_a_list_has_a_german_word(self, kind: Kind):
-        assert [p for p, s in fields(kind.entry) if set(s.get("enum", [])) != set(s.get("x-labels", s.get("enum", [])))] == []
+        assert [
+            p for p, s in fields(kind.entry) if set(s.get("enum", [])) != set(s.get("x-labels", s.get("enum", [])))
+        ] == []
 
     def test_groups_hold_each_value_once(self, kind: Kind):
         for _, spec in fields(kind.entry):

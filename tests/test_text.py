@@ -30,18 +30,33 @@ def test_text_stays_text_in_a_table(text):
     assert html.count("<td>") == 2
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "https://a b", 'https://a"onclick=', "//x.org", "https://x.org/)", "JaVaScRiPt:x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https://a b",
+        'https://a"onclick=',
+        "//x.org",
+        "https://x.org/)",
+        "JaVaScRiPt:x",
+    ],
+)
 def test_unsafe_addresses_are_no_links(url):
     assert address(url) is None
     assert "<a" not in external_link(url)
 
 
-@pytest.mark.parametrize("url", ["https://example.org/a?b=c&d=e#f", "http://example.org", "mailto:amt@example.org", "tel:+49615298900"])
+@pytest.mark.parametrize(
+    "url", ["https://example.org/a?b=c&d=e#f", "http://example.org", "mailto:amt@example.org", "tel:+49615298900"]
+)
 def test_safe_addresses_are_links(url):
     assert "<a " in external_link(url)
 
 
-@pytest.mark.parametrize(("value", "shown"), [("2014-09-16", "16.09.2014"), ("2019-05", "Mai 2019"), (2019, "2019"), (None, "")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [("2014-09-16", "16.09.2014"), ("2019-05", "Mai 2019"), (2019, "2019"), (None, "")]
+)
 def test_dates(value, shown):
     assert german_date(value) == shown
 

@@ -81,7 +81,10 @@ def test_the_lists_beside_the_number():
         zahl=[number(3)], bedarf=[{"wortlaut": "nach Bedarf", "nach_bedarf": True}], nichts=[], geplant="geplant",
         je=[number(7, 8, je="Schulform")], beendet="beendet", worte=[{"wortlaut": "regelmäßig"}],
     )  # fmt: skip
-    names = {k: sorted(e.id for e in getattr(found, k)) for k in ("counted", "on_demand", "not_stated", "per_unit", "planned")}
+    names = {
+        k: sorted(e.id for e in getattr(found, k))
+        for k in ("counted", "on_demand", "not_stated", "per_unit", "planned")
+    }
     assert names == {"counted": ["zahl"], "on_demand": ["bedarf"], "not_stated": ["nichts", "worte"],
                      "per_unit": ["je"], "planned": ["beendet", "geplant"]}  # fmt: skip
     assert (found.minimum, found.maximum) == (3, 3)
@@ -133,5 +136,8 @@ def test_the_real_county_has_as_many_numbers_as_the_documents(real):
               if e.kind.id in ("netzwerk", "gremium") and "gg" in e.get("gebiet")]  # fmt: skip
     assert len(rounds) == 146
     found = load(real.handbook, rounds)
-    assert len(found.counted) + len(found.per_unit) + len(found.on_demand) + len(found.not_stated) + len(found.planned) == 146
+    assert (
+        len(found.counted) + len(found.per_unit) + len(found.on_demand) + len(found.not_stated) + len(found.planned)
+        == 146
+    )
     assert found.minimum > 100
