@@ -242,13 +242,7 @@ def fields(book: Handbook, home: Entry) -> Diagram | None:
 def counts(book: Handbook, theme: Entry) -> str:
     """How many networks and bodies the field `theme` has."""
     count = Counter(e.kind.id for e in in_field(book, theme))
-    return ", ".join(counted(book, kind, count[kind]) for kind in ("netzwerk", "gremium") if count[kind])
-
-
-def counted(book: Handbook, kind: str, number: int) -> str:
-    """3 Netzwerke, 1 Gremium."""
-    about = book.kinds[kind]
-    return f"{number} {about.singular if number == 1 else about.plural}"
+    return ", ".join(book.kinds[kind].counted(count[kind]) for kind in ("netzwerk", "gremium") if count[kind])
 
 
 def action_fields(book: Handbook) -> list[Entry]:
@@ -313,6 +307,20 @@ def _parts(book: Handbook, diagram: Diagram, whole: Entry, allowed: set[str]) ->
             diagram.edges.append(Edge(link.source, whole.id, "teil_von", title, link.certainty))
             if fresh:
                 _parts(book, diagram, book[link.source], allowed)
+
+
+def levels(home: Entry, found: list[tuple[str, str, list[Entry]]], page: str) -> Diagram:
+    """The levels of `home` with the number of bodies on each; `found` holds (value, title, bodies)."""
+    ids = [f"ebene-{value}" for value, _, _ in found]
+    diagram = Diagram(
+        "ueberblick-ebenen", word("diagram-levels", name=home.name), word("diagram-levels-text"), focus=home.id
+    )
+    diagram.nodes[home.id] = node(home)
+    for id, (_, title, bodies) in zip(ids, found, strict=True):
+        diagram.nodes[id] = Node(id, title, "feld", f"{page}#{id}", bodies[0].kind.counted(len(bodies)))
+        diagram.edges.append(Edge(home.id, id, "ebene", word("level"), plain=True))
+    diagram.right = {word("levels"): ids}
+    return diagram
 
 
 def bodies_overview(book: Handbook, groups: list[dict], bodies: list[Entry]) -> Diagram | None:

@@ -130,6 +130,12 @@ def _hyphenation() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="de_DE", left=4, right=4)
 
 
+def _cuts(word: str) -> list[int]:
+    """Where `word` may be broken; the patterns sometimes leave a single letter between two places, which is wrong."""
+    places = [int(place) for place in _hyphenation().positions(word)]
+    return [place for place in places if not {place - 1, place + 1} <= set(places)]
+
+
 def broken(text: str, width: int = LINE) -> str:
     """`text` in lines of at most `width` characters, long words hyphenated as German does, escaped for DOT."""
     lines = [""]
@@ -161,7 +167,7 @@ def _fit(piece: str, room: int, width: int) -> tuple[str, str]:
         return piece, ""
     if len(piece) <= width or (room < width and room < ENOUGH):
         return "", piece
-    pair = _hyphenation().wrap(piece, room) if len(piece) > width else None
-    if pair:
-        return pair
+    cuts = [cut for cut in _cuts(piece) if cut < room] if len(piece) > width else []
+    if cuts:
+        return f"{piece[: cuts[-1]]}-", piece[cuts[-1] :]
     return ("", piece) if room < width else (piece, "")

@@ -81,13 +81,18 @@ def body_pages(writer: Writer) -> None:
     kind = book.kinds["gremium"]
     bodies = of_kind(book, "gremium")
     home = [e for e in bodies if is_home(book, e)]
-    levels = [(title, [e for e in home if e.get("ebene") == value])
-              for value, title in kind.fields["ebene"]["x-labels"].items()]  # fmt: skip
+    levels = [
+        (value, title, [e for e in home if e.get("ebene") == value])
+        for value, title in kind.fields["ebene"]["x-labels"].items()
+    ]
+    levels = [level for level in levels if level[2]]
+    area = book.get(book.config.get("gebiet"))
     writer.write(
         "gremien/index.md", "gremien.md.j2",
         deciding=next((e.name for e in home if e.get("gremienart") == "vertretung"), None),
         diagram=diagrams.bodies_overview(book, kind.groups("gremienart")[:2], home),
-        groups=grouped(kind, home, "gremienart"), levels=[level for level in levels if level[1]],
+        groups=grouped(kind, home, "gremienart"), levels=levels, no_level=[e for e in home if not e.get("ebene")],
+        level_diagram=diagrams.levels(area, levels, "gremien/index.md") if area and levels else None,
         others=elsewhere(book, bodies),
     )  # fmt: skip
 

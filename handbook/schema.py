@@ -83,6 +83,10 @@ class Kind:
     def references(self) -> list[Reference]:
         return list(_references(self.entry, (), (), {}))
 
+    def counted(self, number: int) -> str:
+        """3 Netzwerke, 1 Gremium."""
+        return f"{number} {self.singular if number == 1 else self.plural}"
+
     def label(self, field: str, value: str) -> str:
         """The German word for `value` of the enum `field`."""
         return self.fields[field].get("x-labels", {}).get(value, value)

@@ -97,7 +97,7 @@ def counts(writer: Writer, page: str) -> str:
     """How much the handbook holds, in one sentence."""
     book = writer.book
     kinds = ("netzwerk", "gremium", "vereinbarung", "akteur")
-    found = [diagrams.counted(book, kind, len(of_kind(book, kind))) for kind in kinds]
+    found = [book.kinds[kind].counted(len(of_kind(book, kind))) for kind in kinds]
     return word(
         "counts",
         first=", ".join(found[:-1]),

@@ -1,13 +1,22 @@
 """The command line as a clerk or a pipeline uses it: output, exit codes, and nothing lost when something is wrong."""
 
+import contextlib
 import os
 import re
+import shutil
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
 from conftest import TESTS, TOOL
+from site_reader import broken_links, drawn, pages, soup, told
+
+from handbook.diagrams import NARROW
+from handbook.seal import seal
 
 DAY = "2026-01-15"
 
@@ -136,6 +145,82 @@ def test_a_former_file_leaves_no_page(county):
     assert run("build", "--root", str(county), "--heute", DAY).returncode == 0
     assert not stale.exists()
     assert not (county / "build" / "site" / "gremien" / "gibt-es-nicht-mehr").exists()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Path:
+    """The invented county as a finished site, its texts full of traps."""
+    county = Path(shutil.copytree(TESTS / "example", tmp_path_factory.mktemp("site") / "county",
+                                  ignore=shutil.ignore_patterns("build")))  # fmt: skip
+    assert run("build", "--root", str(county), "--heute", DAY).returncode == 0
+    return county / "build" / "site"
+
+
+def test_another_county_has_a_whole_site(site):
+    assert {str(p.relative_to(site)): links for p in pages(site) if (links := broken_links(site, p))} == {}
+    for page in pages(site):
+        said = told(page)
+        for name, edges in drawn(page).items():
+            assert edges == said[name.removesuffix(NARROW)], f"{page}: {name}"
+
+
+def test_text_from_files_is_never_markup(site):
+    for page in site.rglob("*.html"):
+        found = soup(page)
+        assert not [s for s in found.find_all("script") if "alert" in s.get_text()], page
+        assert not found.find_all("img", src=lambda src: src and "example.org" in src), page
+        assert not found.find_all(href=lambda href: href and href.lower().startswith(("javascript:", "data:"))), page
+        assert not found.find_all(lambda tag: any(name.startswith("on") for name in tag.attrs)), page
+
+
+def test_the_page_for_wrong_addresses_works_under_a_folder():
+    article = '<article class="md-content__inner md-typeset">{}</article>'
+    html = {
+        "404.html": "<title>404</title>" + article.format("Not found"),
+        "nicht-gefunden/index.html": "<title>Weg</title>"
+        + article.format('<a href="../a-z/">A</a> <a href="#x">x</a> <a href="https://x.org">y</a>'),
+    }
+    sealed = seal(html, "https://kreis.pages.example.org/gruppe/handbuch/")["404.html"]
+    assert 'href="/gruppe/handbuch/a-z/"' in sealed
+    assert 'href="https://x.org"' in sealed
+    assert "<title>Weg</title>" in sealed
+    assert 'href="/a-z/"' in seal(html, "")["404.html"]
+
+
+def test_the_preview_shows_a_mistake_and_keeps_the_last_good_page(county):
+    """Saved, broken, mended: the page stays, the message comes and goes."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, TOOL / "build.py", "serve", "--root", county, "--heute", DAY, "--port", str(port)]
+    body = county / "gremien" / "mb-kreistag.yml"
+    good = body.read_text(encoding="utf-8")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        try:
+
+            def waits_for(condition) -> str:
+                for _ in range(240):
+                    with contextlib.suppress(OSError):
+                        page = (
+                            urllib.request.urlopen(f"http://127.0.0.1:{port}/gremien/mb-kreistag/", timeout=5)
+                            .read()
+                            .decode()
+                        )
+                        if condition(page):
+                            return page
+                    time.sleep(0.25)
+                return pytest.fail("the preview did not change")
+
+            waits_for(lambda page: "<h1" in page and 'role="alert"' not in page)
+            body.write_text(good + "kaputt\n", encoding="utf-8")
+            page = waits_for(lambda page: 'role="alert"' in page)
+            assert "L010" in page
+            assert "<h1" in page
+            body.write_text(good.replace("kurz: ", "kurz: Ganz neu. "), encoding="utf-8")
+            waits_for(lambda page: 'role="alert"' not in page and "Ganz neu." in page)
+        finally:
+            server.terminate()
+        assert "Traceback" not in server.stdout.read()
 
 
 def test_stats():

@@ -79,6 +79,7 @@ def test_addresses(page, target, markdown_way, site_way):
     ("Kreistag", ["Kreistag"]),
     ("Netzwerk Frühe Hilfen", ["Netzwerk Frühe", "Hilfen"]),
     ("Bürgermeisterdienstversammlung", ["Bürgermeisterdienst-", "versammlung"]),
+    ("AG Öffentlichkeitsarbeit", ["AG Öffentlichkeits-", "arbeit"]),
     ("Ärzt*innen/Kliniken/Gesundheitsamt", ["Ärzt*innen/Kliniken/", "Gesundheitsamt"]),
     ("Kinder- und Jugendhilfe", ["Kinder- und", "Jugendhilfe"]),
 ])  # fmt: skip
