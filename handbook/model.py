@@ -53,7 +53,7 @@ class Link:
 
     @property
     def certainty(self) -> str:
-        return self.item.get("sicherheit", "belegt")
+        return self.item.get("sicherheit", self.reference.certainty)
 
 
 @dataclass(eq=False)

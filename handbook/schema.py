@@ -8,6 +8,7 @@ Keywords of our own, next to those of JSON Schema:
   x-inverse    what the relation is called when seen from the other side
   x-symmetric  the relation holds both ways and is stored once
   x-both-sides a symmetric relation that both sides may state
+  x-certainty  how sure a statement is that does not say so itself, where it is not "belegt"
   x-gap        "not known" is a value that pages show
   x-labels     German words for the values of an enum; x-groups puts the values under headings
   x-no-person  must not name a person
@@ -50,6 +51,7 @@ class Reference:
     inverse: str | None
     symmetric: bool
     both_sides: bool
+    certainty: str  # of a statement that says nothing of its own
     message: str
 
 
@@ -98,7 +100,7 @@ class Kind:
 
 
 def _references(schema: dict, path: tuple, relation: tuple, above: dict) -> Iterator[Reference]:
-    about = {k: schema.get(k, above.get(k)) for k in ("x-inverse", "x-symmetric", "x-both-sides", "x-message")}
+    about = {k: schema.get(k, above.get(k)) for k in ("x-inverse", "x-symmetric", "x-both-sides", "x-certainty", "x-message")}
     if "x-ref" in schema:
         yield Reference(
             path,
@@ -107,6 +109,7 @@ def _references(schema: dict, path: tuple, relation: tuple, above: dict) -> Iter
             about["x-inverse"],
             bool(about["x-symmetric"]),
             bool(about["x-both-sides"]),
+            about["x-certainty"] or "belegt",
             about["x-message"] or "V001",
         )
     for key, sub in schema.get("properties", {}).items():
