@@ -7,6 +7,7 @@ from handbook.model import Entry, Handbook, Link
 from handbook.problems import word
 from handbook.queries import GUESS, POLITICAL, by_name, field_of_action, links_to, of_kind
 from handbook.routes import STEPS, Route
+from handbook.text import german_date
 
 MANY = 10  # more of one sort are drawn as one box with their number
 TOO_MANY = 40
@@ -51,14 +52,14 @@ class Diagram:
     focus: str = ""
     left: dict[str, list[str]] = field(default_factory=dict)
     right: dict[str, list[str]] = field(default_factory=dict)
-    upwards: bool = False  # a chain from bottom to top instead of columns
+    chain: str = ""  # "up" or "down": a chain instead of columns, the way its arrows point
     slim: bool = False  # the middle is a slim column
 
     @property
     def has_narrow(self) -> bool:
         """Whether a second drawing for phones makes sense: columns to fold, and nothing beyond them."""
         beside = {id for ids in (self.left | self.right).values() for id in ids}
-        return not self.upwards and set(self.nodes) == beside | {self.focus}
+        return not self.chain and set(self.nodes) == beside | {self.focus}
 
     @property
     def looks(self) -> list[str]:
@@ -198,7 +199,7 @@ def route(book: Handbook, entry: Entry, found: list[Route]) -> Diagram | None:
         word("diagram-route-text", name=entry.name),
         {entry.id: node(entry)},
         focus=entry.id,
-        upwards=True,
+        chain="up",
     )
     seen = set()
     for way in found:
@@ -218,6 +219,26 @@ def _gap(diagram: Diagram, last: str) -> None:
     if gap not in diagram.nodes:
         diagram.nodes[gap] = Node(gap, word("route-gap"), "gap")
         diagram.edges.append(Edge(last, gap, "luecke", word("route-unknown"), GUESS))
+
+
+def decisions(book: Handbook, area: Entry) -> Diagram | None:
+    """What led to what in `area`, from above downwards: motions, decisions, reports, agreements, bodies."""
+    inside = {e.id for e in book.entries.values() if area.id in e.get("gebiet", [])}
+    links = [link for link in book.links if link.field == "folgt_aus" and {link.source, link.target} <= inside]
+    if not links:
+        return None
+    diagram = Diagram(
+        f"kette-{area.id}",
+        word("diagram-decisions", name=area.name),
+        word("diagram-decisions-text", name=area.name),
+        chain="down",
+    )
+    title = book.kinds["grundlage"].fields["folgt_aus"]["x-inverse"]
+    for link in links:
+        for id in (link.target, link.source):
+            diagram.nodes.setdefault(id, node(book[id], german_date(book[id].get("datum"))))
+        diagram.edges.append(Edge(link.target, link.source, "folgt_aus", title, link.certainty))
+    return diagram
 
 
 def fields(book: Handbook, home: Entry) -> Diagram | None:

@@ -15,6 +15,7 @@ LINE = 20  # characters in a line of a label
 NARROW_FOCUS = 13  # in the narrow drawing the middle is a slim column
 BACKWARDS = "rueckwaerts"  # class of a line drawn from its target to its source, so that columns come out right
 ENOUGH = 9  # a line with less room than this is not filled with the head of a long word
+DIRECTIONS = {"": "LR", "up": "BT", "down": "TB"}
 SHAPES = {
     "netzwerk": {"shape": "box", "style": "rounded"},
     "gremium": {"shape": "box"},
@@ -38,8 +39,8 @@ def dot(diagram: Diagram, page: str, narrow: bool = False) -> str:
                       slim=True) if narrow else diagram  # fmt: skip
     graph = graphviz.Digraph(diagram.name)
     graph.attr(
-        rankdir="BT" if diagram.upwards else "LR", bgcolor="transparent", pad="0.05", id=diagram.name,
-        nodesep="0.12" if not diagram.upwards else "0.3", ranksep="0.45" if not diagram.upwards else "0.35",
+        rankdir=DIRECTIONS[diagram.chain], bgcolor="transparent", pad="0.05", id=diagram.name,
+        nodesep="0.3" if diagram.chain else "0.12", ranksep="0.35" if diagram.chain else "0.45",
         fontname="Helvetica", fontsize="12", ordering="out",
     )  # fmt: skip
     graph.attr("node", fontname="Helvetica", fontsize="13", margin="0.1,0.07", width="2.05", height="0.4")
@@ -83,7 +84,7 @@ def _node(graph: graphviz.Digraph, diagram: Diagram, node: Node, page: str) -> N
 
 
 def _edges(graph: graphviz.Digraph, diagram: Diagram) -> None:
-    depth = _depths(diagram)
+    depth = {} if diagram.chain else _depths(diagram)
     for number, edge in enumerate(diagram.edges):
         options = {
             "id": f"{diagram.name}--kante-{number}",
@@ -93,11 +94,11 @@ def _edges(graph: graphviz.Digraph, diagram: Diagram) -> None:
         if edge.plain:
             options["arrowhead"] = "none"
         one, other = edge.source, edge.target
-        if not diagram.upwards and depth[one] > depth[other]:
+        if not diagram.chain and depth[one] > depth[other]:
             one, other = other, one
             options |= {"dir": "back", "class": f"{options['class']} {BACKWARDS}"}
             options |= {"arrowtail": "none"} if edge.plain else {}
-        if diagram.upwards or depth[one] != depth[other]:
+        if diagram.chain or depth[one] != depth[other]:
             graph.edge(one, other, **options)
         else:
             graph.edge(one, other, constraint="false", **options)

@@ -168,7 +168,8 @@ def _backwards(book: Handbook, link: Link) -> Item:
     source = book[link.source]
     spec = source.kind.fields[link.path[0]]
     fields = spec.get("items", spec).get("properties", {})
-    return Item(source.name, entry=source, before=_role(book, link), **_aside(link.item, fields))
+    aside = _aside(link.item, fields) | {"note": ""}  # the note stands on the page of the one who says so
+    return Item(source.name, entry=source, before=_role(book, link), **aside)
 
 
 NOT_CONNECTED = ("quellen", "quelle", "fassungen", "betrifft", "gebiet", "handlungsfeld", "teil_von", "steht_fuer")

@@ -99,8 +99,13 @@ class Kind:
         return spec.get("x-groups") or [{"title": self.label(field, v), "values": [v]} for v in spec["enum"]]
 
 
+RELATION_WORDS = ("x-inverse", "x-symmetric", "x-both-sides", "x-certainty", "x-message")
+
+
 def _references(schema: dict, path: tuple, relation: tuple, above: dict) -> Iterator[Reference]:
-    about = {k: schema.get(k, above.get(k)) for k in ("x-inverse", "x-symmetric", "x-both-sides", "x-certainty", "x-message")}
+    about = {
+        k: schema.get(k, above.get(k)) for k in ("x-inverse", "x-symmetric", "x-both-sides", "x-certainty", "x-message")
+    }
     if "x-ref" in schema:
         yield Reference(
             path,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from handbook import PACKAGE, diagrams
 from handbook.addresses import from_page, in_site, page_of
+from handbook.dates import first_day
 from handbook.model import Entry, Handbook
 from handbook.pages import pages
 from handbook.problems import word
@@ -61,9 +62,10 @@ def fill(writer: Writer, page: str, content: str | bytes) -> str | bytes:
         return content
 
     def fragment(match: re.Match) -> str:
-        if match[1] not in FRAGMENTS:
+        name, _, about = match[1].partition(":")
+        if name not in FRAGMENTS or (about and about not in writer.book.entries):
             raise StageError(word("unknown-marker", page=page, marker=match[1], known=", ".join(FRAGMENTS)))
-        return FRAGMENTS[match[1]](writer, page).strip()
+        return FRAGMENTS[name](writer, page, writer.book.get(about)).strip()
 
     return MARKER.sub(fragment, content)
 
@@ -79,21 +81,21 @@ def signpost(page: str, text: str) -> str:
     return text if f"]({target})" in text or page == A_TO_Z else f"{text}\n{word('signpost', target=target)}\n"
 
 
-def overview(writer: Writer, page: str) -> str:
+def overview(writer: Writer, page: str, _: Entry | None) -> str:
     """The diagram of the fields of action."""
     home = writer.book.get(writer.book.config.get("gebiet"))
     found = diagrams.fields(writer.book, home) if home else None
     return tidy(writer.render(page, "_schaubild.md.j2", diagram=found)) if found else ""
 
 
-def cards(writer: Writer, page: str) -> str:
+def cards(writer: Writer, page: str, _: Entry | None) -> str:
     """The fields of action as cards with numbers."""
     book = writer.book
     found = [(theme, diagrams.counts(book, theme)) for theme in diagrams.action_fields(book)]
     return tidy(writer.render(page, "_karten.md.j2", fields=found))
 
 
-def counts(writer: Writer, page: str) -> str:
+def counts(writer: Writer, page: str, _: Entry | None) -> str:
     """How much the handbook holds, in one sentence."""
     book = writer.book
     kinds = ("netzwerk", "gremium", "vereinbarung", "akteur")
@@ -106,9 +108,21 @@ def counts(writer: Writer, page: str) -> str:
     )
 
 
-FRAGMENTS: dict[str, Callable[[Writer, str], str]] = {
-    "ueberblick": overview, "handlungsfelder": cards, "zahlen": counts,
-}  # fmt: skip
+def time_line(writer: Writer, page: str, area: Entry | None) -> str:
+    """Decisions and agreements of `area` by date, and what led to what."""
+    book = writer.book
+    dated = [e for e in book.entries.values() if e.get("datum") and area and area.id in e.get("gebiet", [])]
+    dated.sort(key=lambda e: (first_day(e.get("datum")), e.id))
+    chain = diagrams.decisions(book, area) if area else None
+    return tidy(writer.render(page, "_zeitleiste.md.j2", dated=dated, diagram=chain))
+
+
+FRAGMENTS: dict[str, Callable[[Writer, str, Entry | None], str]] = {
+    "ueberblick": overview,
+    "handlungsfelder": cards,
+    "zahlen": counts,
+    "zeitleiste": time_line,
+}
 
 
 def redirects(book: Handbook) -> dict[str, str]:
