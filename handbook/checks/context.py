@@ -1,0 +1,54 @@
+"""What every check may look at, and where a problem stands in the file."""
+
+import difflib
+from dataclasses import dataclass, field
+
+from handbook.model import JSON_TYPES, Entry, Handbook
+from handbook.problems import Problem, problem, word
+
+
+@dataclass
+class Context:
+    """What a check may look at. `unread` holds ids and register kinds whose files could not be read."""
+
+    book: Handbook
+    entries: list[Entry]  # every entry, also a second one with the same id
+    unread: set[str] = field(default_factory=set)
+
+    def at(self, code: str, entry: Entry, *path, **values) -> Problem:
+        """The problem `code` at `path` inside `entry`."""
+        return problem(code, entry.document.file, entry.mark(*_as_written(entry, path)), **values)
+
+    def suggest(self, id: str, kinds: tuple[str, ...]) -> str:
+        """What to write instead of `id`, which is none."""
+        allowed = [i for i, e in self.book.entries.items() if e.kind.id in kinds]
+        close = difflib.get_close_matches(id.lower(), allowed, 1, 0.5)
+        return word("meant", value=close[0]) if close else word("none-close")
+
+
+def _as_written(entry: Entry, path: tuple) -> tuple:
+    """`path` in the file: `entry.data` has left out the list items of a wrong type, so positions may have moved."""
+    value, data, written = value_at(entry.document.value, entry.path), entry.data, ()
+    for position, step in enumerate(path):
+        data_below = value_at(data, (step,))
+        if isinstance(step, int) and isinstance(value, list) and len(value) != len(data):
+            wanted = schema_at(entry, path[: position + 1])["type"]
+            step = [i for i, item in enumerate(value) if JSON_TYPES.get(type(item)) in wanted][step]
+        value, data, written = value_at(value, (step,)), data_below, (*written, step)
+    return written
+
+
+def schema_at(entry: Entry, path: tuple) -> dict:
+    schema = entry.kind.entry
+    for step in path:
+        schema = schema["items"] if isinstance(step, int) else schema.get("properties", {}).get(step, schema)
+    return schema
+
+
+def value_at(value, path: tuple):
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        else:
+            value = value[step] if isinstance(value, list) and isinstance(step, int) else None
+    return value

@@ -1,0 +1,84 @@
+"""What a diagram is: boxes, lines, columns or a chain. Nothing is drawn here."""
+
+from dataclasses import dataclass, field
+
+from handbook.model import Entry
+from handbook.queries import GUESS
+
+NARROW = "-schmal"  # ending of the name of the drawing for phones
+POLITICS = ("vertretung", "verwaltungsorgan", "ausschuss", "organ", "fraktion")
+CERTAINTY = ("belegt", "rechtlich", "schaubild", GUESS)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A box. `look` is its class for shape and colour; `page` where it leads (a Markdown page, maybe with #)."""
+
+    id: str
+    name: str
+    look: str
+    page: str = ""
+    second: str = ""  # a quiet second line
+    planned: bool = False
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A line from `source` to `target`. Its arrow points to the target; `title` says what it means."""
+
+    source: str
+    target: str
+    field: str
+    title: str
+    certainty: str = "belegt"
+    plain: bool = False  # no arrow: a grouping or a relation that holds both ways
+
+
+@dataclass
+class Diagram:
+    """A drawing. `left` and `right` are columns beside `focus`: headings with the ids below them."""
+
+    name: str
+    title: str
+    description: str
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: list[Edge] = field(default_factory=list)
+    focus: str = ""
+    left: dict[str, list[str]] = field(default_factory=dict)
+    right: dict[str, list[str]] = field(default_factory=dict)
+    chain: str = ""  # "up" or "down": a chain instead of columns, the way its arrows point
+    slim: bool = False  # the middle is a slim column
+
+    @property
+    def has_narrow(self) -> bool:
+        """Whether a second drawing for phones makes sense: columns to fold, and nothing beyond them."""
+        beside = {id for ids in (self.left | self.right).values() for id in ids}
+        return not self.chain and set(self.nodes) == beside | {self.focus}
+
+    @property
+    def looks(self) -> list[str]:
+        """The looks that occur, for the legend."""
+        return sorted({node.look for node in self.nodes.values() if node.look != "gap"})
+
+    @property
+    def certainties(self) -> list[str]:
+        return sorted({e.certainty for e in self.edges if e.certainty != "belegt"}, key=CERTAINTY.index)
+
+    @property
+    def planned(self) -> bool:
+        return any(node.planned for node in self.nodes.values())
+
+
+def node(entry: Entry, second: str = "") -> Node:
+    """The box of `entry`."""
+    planned = entry.get("status") in ("geplant", "beendet", "ruht")
+    if planned:
+        second = second or entry.label("status")
+    return Node(entry.id, entry.name, look(entry), entry.kind.page.format(id=entry.id), second, planned)
+
+
+def look(entry: Entry) -> str:
+    """The class of `entry`: its kind, political bodies apart."""
+    if entry.kind.id == "gremium":
+        return "politik" if entry.get("gremienart") in POLITICS else "gremium"
+    return entry.kind.id if entry.kind.id in ("netzwerk", "vereinbarung", "akteur", "gebiet") else "sonstiges"

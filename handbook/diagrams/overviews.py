@@ -1,0 +1,137 @@
+"""Turns a Handbook into overviews: fields of action, one field, levels, political and advisory bodies."""
+
+from collections import Counter
+
+from handbook.diagrams.model import Diagram, Edge, Node, node
+from handbook.model import Entry, Handbook
+from handbook.problems import word
+from handbook.queries import POLITICAL, field_of_action, links_to, of_kind
+from handbook.routes import STEPS
+
+TOO_MANY = 40
+
+
+def fields(book: Handbook, home: Entry) -> Diagram | None:
+    """The fields of action of `home` with the number of networks and bodies in each."""
+    found = action_fields(book)
+    if not found:
+        return None
+    diagram = Diagram(
+        "ueberblick-handlungsfelder",
+        word("diagram-fields", name=home.name),
+        word("diagram-fields-text", name=home.name),
+        {home.id: node(home)},
+        focus=home.id,
+    )
+    for theme in found:
+        diagram.nodes[theme.id] = Node(theme.id, theme.name, "feld", field_page(theme), counts(book, theme))
+        diagram.edges.append(Edge(home.id, theme.id, "handlungsfeld", word("field-of-action"), plain=True))
+    diagram.right = {word("fields-of-action"): [theme.id for theme in found]}
+    return diagram
+
+
+def counts(book: Handbook, theme: Entry) -> str:
+    """How many networks and bodies the field `theme` has."""
+    count = Counter(e.kind.id for e in in_field(book, theme))
+    return ", ".join(book.kinds[kind].counted(count[kind]) for kind in ("netzwerk", "gremium") if count[kind])
+
+
+def action_fields(book: Handbook) -> list[Entry]:
+    """The fields of action that a network names, in their order."""
+    used = {e.get("handlungsfeld") for e in of_kind(book, "netzwerk")}
+    found = [e for e in of_kind(book, "thema", art="handlungsfeld") if e.id in used]
+    return sorted(found, key=lambda e: e.get("reihenfolge", 99))
+
+
+def field_page(theme: Entry) -> str:
+    """The overview page of a field of action."""
+    return f"netzwerke/{theme.id}.md"
+
+
+def in_field(book: Handbook, theme: Entry) -> list[Entry]:
+    """Networks and bodies of the field `theme`, by name."""
+    every = of_kind(book, "netzwerk") + of_kind(book, "gremium")
+    return [e for e in every if field_of_action(book, e.id) is theme]
+
+
+def field_overview(book: Handbook, theme: Entry) -> Diagram:
+    """The networks of one field and their parts; above TOO_MANY boxes only the networks, with the number of parts."""
+    members = in_field(book, theme)
+    networks = [e for e in members if e.get("handlungsfeld") == theme.id]
+    diagram = Diagram(
+        f"feld-{theme.id}",
+        word("diagram-field", name=theme.name),
+        word("diagram-field-text", name=theme.name),
+        {theme.id: Node(theme.id, theme.name, "feld", f"nachschlagen/themen.md#{theme.id}")},
+        focus=theme.id,
+    )
+    whole = len(members) <= TOO_MANY
+    for network in networks:
+        inside = [e for e in members if _inside(book, e, network) and e is not network]
+        second = "" if whole or not inside else word("parts-count", number=len(inside))
+        diagram.nodes[network.id] = node(network, second)
+        diagram.edges.append(Edge(theme.id, network.id, "handlungsfeld", word("field-of-action"), plain=True))
+        if whole:
+            _parts(book, diagram, network, {e.id for e in members})
+    diagram.right = {"": [network.id for network in networks]}
+    return diagram
+
+
+def _inside(book: Handbook, entry: Entry, whole: Entry) -> bool:
+    seen, open_ids = set(), [entry.id]
+    while open_ids:
+        id = open_ids.pop()
+        if id == whole.id:
+            return True
+        if id not in seen:
+            seen.add(id)
+            open_ids += [link.target for link in book.outgoing[id] if link.field == "teil_von"]
+    return False
+
+
+def _parts(book: Handbook, diagram: Diagram, whole: Entry, allowed: set[str]) -> None:
+    title = whole.kind.fields["teil_von"]["title"]
+    for link in sorted(links_to(book, whole.id, "teil_von"), key=lambda link: book[link.source].name):
+        if link.source in allowed:
+            fresh = link.source not in diagram.nodes
+            diagram.nodes.setdefault(link.source, node(book[link.source]))
+            diagram.edges.append(Edge(link.source, whole.id, "teil_von", title, link.certainty))
+            if fresh:
+                _parts(book, diagram, book[link.source], allowed)
+
+
+def levels(home: Entry, found: list[tuple[str, str, list[Entry]]], page: str) -> Diagram:
+    """The levels of `home` with the number of bodies on each; `found` holds (value, title, bodies)."""
+    ids = [f"ebene-{value}" for value, _, _ in found]
+    diagram = Diagram(
+        "ueberblick-ebenen", word("diagram-levels", name=home.name), word("diagram-levels-text"), focus=home.id
+    )
+    diagram.nodes[home.id] = node(home)
+    for id, (_, title, bodies) in zip(ids, found, strict=True):
+        diagram.nodes[id] = Node(id, title, "feld", f"{page}#{id}", bodies[0].kind.counted(len(bodies)))
+        diagram.edges.append(Edge(home.id, id, "ebene", word("level"), plain=True))
+    diagram.right = {word("levels"): ids}
+    return diagram
+
+
+def bodies_overview(book: Handbook, groups: list[dict], bodies: list[Entry]) -> Diagram | None:
+    """The bodies of `groups` and the stated lines between them; those without a line stand apart.
+
+    None if no body decides.
+    """
+    shown = {e.id: e for group in groups for e in bodies if e.get("gremienart") in group["values"]}
+    deciding = next((e for e in shown.values() if e.get("gremienart") == POLITICAL), None)
+    if deciding is None:
+        return None
+    titles = {"title": word("diagram-bodies"), "description": word("diagram-bodies-text")}
+    diagram = Diagram("ueberblick-gremien", nodes={id: node(e) for id, e in shown.items()}, focus=deciding.id, **titles)
+    for id in shown:
+        for link in book.outgoing[id]:
+            if link.field in STEPS and link.target in shown:
+                title = book[id].kind.fields[link.field]["title"]
+                diagram.edges.append(Edge(id, link.target, link.field, title, link.certainty))
+    joined = {id for edge in diagram.edges for id in (edge.source, edge.target)} | {deciding.id}
+    apart = [id for id in shown if id not in joined]
+    if apart:
+        diagram.right = {word("no-line"): apart}
+    return diagram
