@@ -156,9 +156,10 @@ def serve(options: argparse.Namespace) -> int:
 
 def stats(options: argparse.Namespace) -> int:
     """Numbers, one per line."""
+    from handbook.site import settings
     from handbook.stats import numbers
 
-    for title, number in numbers(load(options.root, today(options)).handbook):
+    for title, number in numbers(load(options.root, today(options), settings(options.root)).handbook):
         say(f"{number:6}  {title}")
     return CLEAN
 

@@ -6,18 +6,12 @@ from handbook import diagrams
 from handbook.entry_pages import term_lines, year
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import by_name, links_to, of_kind, sort_key
+from handbook.queries import by_name, is_home, links_to, of_kind, sort_key
 from handbook.render import Writer
 from handbook.routes import routes
 from handbook.rows import Row, connections, row, rows
 from handbook.stats import numbers
 from handbook.terms import term
-
-
-def is_home(book: Handbook, entry: Entry) -> bool:
-    """Whether `entry` belongs to the area that this handbook is about."""
-    home = book.config.get("gebiet")
-    return not home or home in entry.get("gebiet", [home])
 
 
 def elsewhere(book: Handbook, entries: list[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -100,5 +100,7 @@ def field_of_action(book: Handbook, id: str) -> Entry | None:
     return None
 
 
-def areas(entry: Entry) -> list[str]:
-    return entry.get("gebiet", [])
+def is_home(book: Handbook, entry: Entry) -> bool:
+    """Whether `entry` belongs to the area that this handbook is about (`extra: handbuch: gebiet` in mkdocs.yml)."""
+    home = book.config.get("gebiet")
+    return not home or home in entry.get("gebiet", [home])

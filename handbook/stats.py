@@ -1,35 +1,54 @@
-"""Turns a Handbook into numbers: entries, relations by certainty, Turnus statements, and the gaps of the sources."""
+"""Turns a Handbook into numbers: entries, relations by certainty, and for the home area what is known and missing."""
 
 from collections import Counter
 
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import SOURCES, of_kind
+from handbook.queries import POLITICAL, SOURCES, is_home, of_kind
 from handbook.routes import routes
-from handbook.turnus import statements, yearly
+from handbook.turnus import load
+
+MODEL = "modell"
 
 
 def numbers(book: Handbook) -> list[tuple[str, int]]:
-    """(German title, number) for everything that is counted."""
-    kinds = Counter(entry.kind.id for entry in book.entries.values())
+    """(German title, number) for everything that is counted. What belongs to a model is counted apart."""
+    return [*_entries(book), *_relations(book), *_coverage(book)]
+
+
+def _entries(book: Handbook) -> list[tuple[str, int]]:
+    real = Counter(e.kind.id for e in book.entries.values() if e.get("status") != MODEL)
+    model = sum(e.get("status") == MODEL for e in book.entries.values())
+    found = [(kind.plural, real[kind.id]) for kind in book.kinds.values() if real[kind.id]]
+    return [*found, (word("stats-model"), model)] if model else found
+
+
+def _relations(book: Handbook) -> list[tuple[str, int]]:
     certainty = Counter(link.certainty for link in book.links if link.field not in (*SOURCES, "gebiet", "betrifft"))
-    rounds = of_kind(book, "netzwerk") + of_kind(book, "gremium")
-    said = [[s for _, s in statements(book, entry)] for entry in rounds]
-    counted = sum(any(yearly(s) for s in each) for each in said)
-    stated = sum(bool(each) for each in said)
-    found = [(kind.plural, kinds[kind.id]) for kind in book.kinds.values() if kinds[kind.id]]
-    found += [(word(f"stats-{name}"), certainty[name]) for name in ("belegt", "rechtlich", "schaubild", "vermutet")]
-    found += [
-        (word("stats-turnus-number"), counted),
-        (word("stats-turnus-words"), stated - counted),
-        (word("stats-no-turnus"), len(rounds) - stated),
+    return [(word(f"stats-{name}"), certainty[name]) for name in ("belegt", "rechtlich", "schaubild", "vermutet")]
+
+
+def _coverage(book: Handbook) -> list[tuple[str, int]]:
+    rounds = home_rounds(book)
+    told = load(book, rounds)
+    return [
+        (word("stats-rounds"), len(rounds)),
+        (word("stats-turnus-number"), len(told.counted) + len(told.per_unit)),
+        (word("stats-turnus-demand"), len(told.on_demand)),
+        (word("stats-turnus-planned"), len(told.planned)),
+        (word("stats-no-turnus"), len(told.not_stated)),
         (word("stats-no-duty"), sum(not entry.get("zustaendig") for entry in rounds)),
         (word("stats-no-basis"), sum(not entry.get("grundlagen") for entry in rounds)),
         (word("stats-no-route"), sum(no_route(book, entry) for entry in rounds)),
     ]
-    return found
+
+
+def home_rounds(book: Handbook) -> list[Entry]:
+    """Networks and bodies of the area that this handbook is about, without those of a model."""
+    every = of_kind(book, "netzwerk") + of_kind(book, "gremium")
+    return [e for e in every if is_home(book, e) and e.get("status") != MODEL]
 
 
 def no_route(book: Handbook, entry: Entry) -> bool:
     """Whether nothing says how a recommendation of `entry` reaches a body that decides."""
-    return entry.get("gremienart") != "vertretung" and not any(way.complete for way in routes(book, entry))
+    return entry.get("gremienart") != POLITICAL and not any(way.complete for way in routes(book, entry))
