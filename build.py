@@ -135,7 +135,7 @@ def build(options: argparse.Namespace, tell: Callable[[str], None] = say) -> int
         code = report(loaded, tell=tell)
         if code == CLEAN:
             tell(word("rendering"))
-            pages = build_site(loaded.handbook, options.root)
+            pages = build_site(loaded.handbook, options.root, tell)
     except (BuildError, DrawingError, StageError) as error:
         tell(str(error))
         code = PROBLEMS

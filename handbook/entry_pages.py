@@ -1,21 +1,21 @@
 """Turns one entry into its page."""
 
-import re
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from handbook import diagrams
 from handbook.addresses import page_of
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import by_name, duties, links_to, of_kind, questions, rounds, seats
-from handbook.render import Writer, word_map
+from handbook.queries import by_name, links_to, questions, through_groups
+from handbook.render import Writer, tidy, word_map
 from handbook.routes import mandates, routes
 from handbook.rows import Item, Row, connections, row, rows, sources
+from handbook.short_forms import explain, on_page
 from handbook.terms import Term, term
 from handbook.text import german_date
-from handbook.turnus import load, statements
+from handbook.turnus import statements
+from handbook.year import year
 
 
 def entry_pages(writer: Writer) -> None:
@@ -51,12 +51,13 @@ def entry_page(writer: Writer, entry: Entry) -> None:
         step_words=word_map("step"),
         parts=parts(book, entry),
         connections=connections(book, entry),
+        through=through_groups(book, entry) if entry.kind.id == "gebiet" else [],
         questions=questions(book, entry.id),
         sources=source_lines(book, entry),
         also=[n["text"] for n in entry.get("namen", [])] + entry.get("suchwoerter", []),
     )
-    values["short_forms"] = short_forms(book, entry, writer.render(page, "eintrag.md.j2", short_forms=[], **values))
-    writer.write(page, "eintrag.md.j2", **values)
+    values["short_forms"] = on_page(book, entry, writer.render(page, "eintrag.md.j2", short_forms=[], **values))
+    writer.out.texts[page] = explain(tidy(writer.render(page, "eintrag.md.j2", **values)), values["short_forms"])
 
 
 def table(book: Handbook, entry: Entry) -> list[Row]:
@@ -132,25 +133,6 @@ def term_lines(found: Term, today: date) -> list[str]:
     return lines
 
 
-def year(book: Handbook, entry: Entry) -> dict:
-    """The year of an actor: seats, duties, meetings with the lists of what cannot be counted."""
-    total = load(book, rounds(book, entry.id))
-    least, most = amount(total.minimum), amount(total.maximum)
-    span = word("at-least", number=least) if most is None else least if least == most else f"{least}–{most}"
-    return dict(
-        seats=len({link.source for link in seats(book, entry.id)}),
-        duties=len({link.source for link in duties(book, entry.id)}),
-        meetings=(word("about", number=span) if total.approximate else span) if total.counted else None,
-        lists=[(word(f"year-{name}"), getattr(total, name))
-               for name in ("counted", "on_demand", "not_stated", "per_unit", "planned") if getattr(total, name)],
-    )  # fmt: skip
-
-
-def amount(number: Fraction | None) -> str | None:
-    """A number as Germans write it; at most one digit after the comma."""
-    return None if number is None else f"{float(number):.1f}".removesuffix(".0").replace(".", ",")
-
-
 def parts(book: Handbook, entry: Entry) -> list[tuple[Entry, str]]:
     """(part, how sure) of all that says it is part of `entry`."""
     links = {link.source: link for link in links_to(book, entry.id, "teil_von")}
@@ -165,10 +147,3 @@ def source_lines(book: Handbook, entry: Entry) -> list[tuple[Entry, list[tuple[s
         known = found.setdefault(document.id, {}).setdefault(words[0] if words else "", [])
         known += [title for title in titles if title not in known]
     return [(book[id], [(p, t) for p, t in places.items() if p]) for id, places in found.items()]
-
-
-def short_forms(book: Handbook, entry: Entry, text: str) -> list[Entry]:
-    """Abbreviations of the register that occur in the text of a page, the entry's own excepted."""
-    words = set(re.findall(r"\w+(?:-\w+)*", re.sub(r"\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`", " ", text)))
-    found = [e for e in of_kind(book, "abkuerzung") if e.name in words and e.get("steht_fuer") != entry.id]
-    return by_name(found)

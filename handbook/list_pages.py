@@ -1,9 +1,10 @@
 """Turns a Handbook into its list pages: networks, bodies, agreements, actors, areas, registers, A to Z."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from handbook import diagrams
-from handbook.entry_pages import term_lines, year
+from handbook.entry_pages import term_lines
 from handbook.model import Entry, Handbook
 from handbook.problems import word
 from handbook.queries import by_name, is_home, links_to, of_kind, sort_key
@@ -12,6 +13,7 @@ from handbook.routes import routes
 from handbook.rows import Row, connections, row, rows
 from handbook.stats import numbers
 from handbook.terms import term
+from handbook.year import year
 
 
 def elsewhere(book: Handbook, entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
@@ -110,18 +112,12 @@ def area_groups(book: Handbook, entries: list[Entry]) -> list[tuple[str, list[En
 
 
 def actor_pages(writer: Writer) -> None:
-    """Actors by sort, with what they do."""
+    """One table of all actors with what they do; those of the home area first."""
     book = writer.book
-    found = of_kind(book, "akteur")
-    home = [e for e in found if is_home(book, e)]
-    groups = grouped(book.kinds["akteur"], home, "art")
-    groups += [Group(title, entries) for title, entries in elsewhere(book, found)]
-    notes = {}
-    for e in found:
-        about = year(book, e)
-        notes[e.id] = word("actor-note", seats=about["seats"], duties=about["duties"])
-    writer.write("wer-sitzt-wo/index.md", "liste.md.j2", title=word("who-sits-where"),
-                 intro=word("intro-actors"), groups=groups, notes=notes)  # fmt: skip
+    found = sorted(of_kind(book, "akteur"), key=lambda e: not is_home(book, e))
+    writer.write("wer-sitzt-wo/index.md", "wer-sitzt-wo.md.j2", title=word("who-sits-where"),
+                 intro=word("intro-actors"), actors=[(e, year(book, e)) for e in found],
+                 is_home=partial(is_home, book))  # fmt: skip
 
 
 def area_pages(writer: Writer) -> None:

@@ -11,7 +11,7 @@ from handbook.read import Document
 from handbook.schema import Kind, Reference
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
     """One entry of any kind. `data` follows the schema, with short forms written out."""
 

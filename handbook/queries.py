@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from handbook.model import Entry, Handbook, Link
 
 POLITICAL = "vertretung"
+MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
 GUESS = "vermutet"
 SOURCES = ("quellen", "quelle", "fassungen")
 
@@ -98,6 +99,19 @@ def field_of_action(book: Handbook, id: str) -> Entry | None:
             return book.get(named)
         open_ids += [link.target for link in links_from(book, current, "teil_von") if link.certainty != GUESS]
     return None
+
+
+def through_groups(book: Handbook, area: Entry) -> list[tuple[Entry, list[Entry]]]:
+    """(group, rounds): what concerns a municipality because it is one of the cities and municipalities of its county.
+
+    A group counts if it belongs to an area that `area` is part of and its `gruppe` is MUNICIPAL.
+    """
+    if area.get("art") != MUNICIPALITY:
+        return []
+    wholes = {link.target for link in links_from(book, area.id, "teil_von")}
+    groups = [e for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if wholes & set(e.get("gebiet", []))]
+    found = [(group, by_name(book[id] for id in {link.source for link in seats(book, group.id)})) for group in groups]
+    return [pair for pair in found if pair[1]]
 
 
 def is_home(book: Handbook, entry: Entry) -> bool:

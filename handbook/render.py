@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache, partial
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from handbook.addresses import from_page, in_site, page_of
 from handbook.diagrams import NARROW, Diagram, field_page
 from handbook.dot import dot
 from handbook.model import Entry, Handbook
-from handbook.problems import catalogue
+from handbook.problems import catalogue, word
 from handbook.text import address, german_date, plain
 
 
@@ -57,11 +58,26 @@ class Writer:
         certainty = self.book.kinds["netzwerk"].fields["turnus"]["items"]["properties"]["sicherheit"]["x-labels"]
         common = {
             "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": certainty,
-            "link": partial(markdown_link, page), "extern": external_link, "pfad": partial(from_page, page),
+            "link": partial(markdown_link, page), "extern": external_link,
+            "pfad": lambda target: Markup(from_page(page, target)),
             "fertig": partial(in_site, page), "field_page": field_page,
-            "source_url": None,
+            "feedback": partial(feedback, self.book, page),
         }  # fmt: skip
         return environment().get_template(template).render(common | values)
+
+
+def feedback(book: Handbook, page: str, entry: Entry) -> tuple[str | None, str | None]:
+    """Addresses for editing the file of `entry` and for reporting a mistake in it, as mkdocs.yml gives them."""
+    shown = entry.mark()[0]
+    values = {
+        "datei": quote(entry.document.file),
+        "zeile": shown,
+        "titel": quote(word("report-title", name=entry.name)),
+        "text": quote(word("report-text", name=entry.name, id=entry.id, file=entry.document.file, page=page)),
+    }
+    templates = (book.config.get("bearbeiten"), book.config.get("melden"))
+    edit, report = (template.format(**values) if template else None for template in templates)
+    return edit, report
 
 
 @cache

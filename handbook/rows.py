@@ -151,7 +151,8 @@ def seen_from(book: Handbook, links: list[Link]) -> tuple[Item, ...]:
     order = {e.id: n for n, e in enumerate(by_name(book[link.source] for link in links))}
     items = {}
     for link in sorted(links, key=lambda link: (link.certainty == GUESS, order[link.source])):
-        items.setdefault((link.source, _role(book, link)), _backwards(book, link))
+        item = _backwards(book, link)
+        items.setdefault((link.source, item.before, item.details), item)
     return tuple(items.values())
 
 
@@ -169,7 +170,18 @@ def _backwards(book: Handbook, link: Link) -> Item:
     spec = source.kind.fields[link.path[0]]
     fields = spec.get("items", spec).get("properties", {})
     aside = _aside(link.item, fields) | {"note": ""}  # the note stands on the page of the one who says so
-    return Item(source.name, entry=source, before=_role(book, link), **aside)
+    details = tuple(_about(book, link, spec))
+    return Item(source.name, entry=source, before=_role(book, link), details=details, **aside)
+
+
+def _about(book: Handbook, link: Link, spec: dict) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """What a relation inside a list entry is about (the topic of a duty), and why two may be the same."""
+    fields = spec.get("items", spec).get("properties", {})
+    main = _main(link.item, spec.get("items", spec))
+    if "." in link.field and main and link.item.get(main) != link.target:
+        yield fields[main]["title"], tuple(_items(book, link.item[main], fields[main]))
+    if "begruendung" in link.item:
+        yield fields["begruendung"]["title"], (Item(link.item["begruendung"]),)
 
 
 NOT_CONNECTED = ("quellen", "quelle", "fassungen", "betrifft", "gebiet", "handlungsfeld", "teil_von", "steht_fuer")

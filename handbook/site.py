@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from handbook.draw import draw
 from handbook.model import Handbook
 from handbook.problems import word
 from handbook.seal import seal
-from handbook.stage import StageError, stage
+from handbook.stage import StageError, stage, unfilled
 
 BUILD = "build"
 
@@ -21,24 +22,33 @@ class BuildError(Exception):
 
 
 def settings(root: Path) -> dict:
-    """What mkdocs.yml of `root` says to this tool under `extra: handbuch:`. Raises BuildError if it cannot be read."""
+    """What mkdocs.yml of `root` says under `extra: handbuch:`, and with it `titel` and `adresse` of the site.
+
+    Raises BuildError if it cannot be read.
+    """
     from mkdocs.exceptions import MkDocsException
     from mkdocs.utils.yaml import yaml_load
 
     try:
         with (root / "mkdocs.yml").open("rb") as file:
-            return (yaml_load(file).get("extra") or {}).get("handbuch") or {}
-    except (MkDocsException, AttributeError) as error:
+            said = yaml_load(file)
+        site = {"titel": said.get("site_name"), "adresse": said.get("site_url")}
+        return site | ((said.get("extra") or {}).get("handbuch") or {})
+    except (MkDocsException, AttributeError, TypeError) as error:
         raise BuildError(word("bad-settings", reason=" ".join(str(error).split()))) from error
 
 
-def build(book: Handbook, root: Path) -> int:
+def build(book: Handbook, root: Path, tell: Callable[[str], None]) -> int:
     """Builds the site of `book` into build/site below `root` and returns the number of its pages.
+
+    `tell` hears of places that the county has yet to fill in.
 
     Raises BuildError, StageError or DrawingError; then the site that was there before is still there.
     """
     folder = root / BUILD
     files = stage(book, root / "docs", partial(draw, cache=folder / "cache"))
+    for path in unfilled(files):
+        tell(word("unfilled", page=path))
     try:
         write(files, folder / "docs")
         fresh = folder / "site.new"

@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from handbook import PACKAGE, diagrams
+from handbook import PACKAGE
 from handbook.addresses import from_page, in_site, page_of
-from handbook.dates import first_day
+from handbook.exports import exports
+from handbook.fragments import FRAGMENTS
 from handbook.model import Entry, Handbook
 from handbook.pages import pages
 from handbook.problems import word
-from handbook.queries import of_kind
-from handbook.render import Writer, environment, tidy
+from handbook.render import Writer, environment
+from handbook.tours import tours
 
 MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 DRAWING = re.compile(r"<!-- schaubild (\S+) -->")
@@ -25,25 +26,31 @@ class StageError(Exception):
 
 
 def stage(book: Handbook, docs: Path, draw: Callable[[dict[str, str]], dict[str, str]]) -> dict[str, str | bytes]:
-    """All files for MkDocs by path: generated pages, pages of `docs` with their markers filled in, assets, redirects.
+    """All files for MkDocs by path: generated pages, `docs` with markers filled in, assets, downloads, redirects.
 
     `draw` turns {name: DOT} into {name: SVG}. Raises StageError if two pages have one name or a marker is unknown.
     """
     generated = pages(book)
+    downloads = exports(book)
     by_hand = hand_written(docs)
-    clash = sorted(set(generated.texts) & set(by_hand))
+    clash = sorted((set(generated.texts) | set(downloads)) & set(by_hand))
     if clash:
         raise StageError(word("page-clash", page=clash[0]))
     writer = Writer(book)
     filled = {path: fill(writer, path, content) for path, content in by_hand.items()}
     drawings = draw(generated.drawings | writer.out.drawings)
     texts = {**generated.texts, **filled}
+    lost = sorted(step for tour in book.config.get("rundgaenge", []) for step in tour["schritte"] if step not in texts)
+    if lost:
+        raise StageError(word("tour-lost", page=lost[0]))
+    for page, way in tours(writer, texts).items():
+        texts[page] += f"\n{way}"
     files = {
         path: inline(signpost(path, text), drawings) if isinstance(text, str) else text for path, text in texts.items()
     }
     for path in sorted(ASSETS.iterdir()):
         files[f"assets/{path.name}"] = path.read_bytes()
-    return files | redirects(book)
+    return files | downloads | redirects(book)
 
 
 def hand_written(docs: Path) -> dict[str, str | bytes]:
@@ -70,6 +77,11 @@ def fill(writer: Writer, page: str, content: str | bytes) -> str | bytes:
     return MARKER.sub(fragment, content)
 
 
+def unfilled(files: dict[str, str | bytes]) -> list[str]:
+    """Pages with a place that the county has yet to fill in, marked as the catalogue says."""
+    return [path for path, text in sorted(files.items()) if isinstance(text, str) and word("unfilled-mark") in text]
+
+
 def inline(text: str, drawings: dict[str, str]) -> str:
     """`text` with each drawing in its place."""
     return DRAWING.sub(lambda match: drawings.get(match[1], match[0]), text)
@@ -79,50 +91,6 @@ def signpost(page: str, text: str) -> str:
     """`text` with a plain link to the list of all names: without its script, no keyboard opens the menu on a phone."""
     target = from_page(page, A_TO_Z)
     return text if f"]({target})" in text or page == A_TO_Z else f"{text}\n{word('signpost', target=target)}\n"
-
-
-def overview(writer: Writer, page: str, _: Entry | None) -> str:
-    """The diagram of the fields of action."""
-    home = writer.book.get(writer.book.config.get("gebiet"))
-    found = diagrams.fields(writer.book, home) if home else None
-    return tidy(writer.render(page, "_schaubild.md.j2", diagram=found)) if found else ""
-
-
-def cards(writer: Writer, page: str, _: Entry | None) -> str:
-    """The fields of action as cards with numbers."""
-    book = writer.book
-    found = [(theme, diagrams.counts(book, theme)) for theme in diagrams.action_fields(book)]
-    return tidy(writer.render(page, "_karten.md.j2", fields=found))
-
-
-def counts(writer: Writer, page: str, _: Entry | None) -> str:
-    """How much the handbook holds, in one sentence."""
-    book = writer.book
-    kinds = ("netzwerk", "gremium", "vereinbarung", "akteur")
-    found = [book.kinds[kind].counted(len(of_kind(book, kind))) for kind in kinds]
-    return word(
-        "counts",
-        first=", ".join(found[:-1]),
-        last=found[-1],
-        questions=len(of_kind(book, "frage", bearbeitung="offen")),
-    )
-
-
-def time_line(writer: Writer, page: str, area: Entry | None) -> str:
-    """Decisions and agreements of `area` by date, and what led to what."""
-    book = writer.book
-    dated = [e for e in book.entries.values() if e.get("datum") and area and area.id in e.get("gebiet", [])]
-    dated.sort(key=lambda e: (first_day(e.get("datum")), e.id))
-    chain = diagrams.decisions(book, area) if area else None
-    return tidy(writer.render(page, "_zeitleiste.md.j2", dated=dated, diagram=chain))
-
-
-FRAGMENTS: dict[str, Callable[[Writer, str, Entry | None], str]] = {
-    "ueberblick": overview,
-    "handlungsfelder": cards,
-    "zahlen": counts,
-    "zeitleiste": time_line,
-}
 
 
 def redirects(book: Handbook) -> dict[str, str]:

@@ -23,6 +23,7 @@ PAGES = {
     "short-forms": "nachschlagen/abkuerzungen/",
     "questions": "offene-fragen/",
     "a-z": "nachschlagen/a-z/",
+    "data": "daten/",
 }
 WIDTHS = (390, 1280)
 
@@ -154,3 +155,52 @@ def test_wrong_address_under_a_folder(browser, tmp_path: Path, address):
     page.get_by_role("link", name="von A bis Z").click()
     assert page.url.endswith("nachschlagen/a-z/")
     context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_table_of_actors_can_be_filtered_and_sorted(open_page, width):
+    page = open_page("wer-sitzt-wo/", width)
+    rows = page.locator(".hb-tabelle tbody tr:visible")
+    every = rows.count()
+    page.get_by_label("Filtern").fill("jugend")
+    some = rows.count()
+    assert 0 < some < every
+    assert page.locator(".hb-filter output").inner_text() == str(some)
+    page.get_by_label("Filtern").fill("")
+    if width > 1000:
+        heading = page.get_by_role("button", name="Mitglied in")
+        heading.click()
+        heading.click()
+        numbers = [int(n) for n in page.locator(".hb-tabelle tbody tr td:nth-child(3)").all_inner_texts()]
+        assert numbers == sorted(numbers, reverse=True)
+    assert page.faults == []
+
+
+def test_all_content_is_there_without_scripts(browser, address):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address + PAGES["network"])
+    assert page.locator(".hb-schaubild svg a").count() > 5
+    page.get_by_role("link", name="Von A bis Z").first.click()
+    assert page.locator("article li a").count() > 300
+    page.goto(address + "wer-sitzt-wo/")
+    assert page.locator(".hb-tabelle tbody tr:visible").count() > 100
+    context.close()
+
+
+def test_the_phone_menu_opens_by_keyboard(open_page):
+    page = open_page(PAGES["network"], 390)
+    button = page.locator(".md-header__button[for=__drawer]")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Gremien", exact=True).first.wait_for(state="visible")
+    assert page.faults == []
+
+
+def test_paper_shows_the_page_and_not_the_controls(open_page):
+    page = open_page(PAGES["network"], 1280)
+    page.emulate_media(media="print")
+    assert page.locator(".hb-schaubild svg.breit").first.is_visible()
+    assert page.locator(".hb-text li").first.is_visible()
+    for control in (".md-header", ".md-sidebar--primary", ".hb-fuss"):
+        assert not page.locator(control).first.is_visible()

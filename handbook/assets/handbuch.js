@@ -3,14 +3,53 @@ document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "S
 document.querySelector(".md-search__input")?.setAttribute("aria-label", "Suche");
 
 // The buttons for menu and search on a phone are labels: the keyboard cannot reach them without help.
+// The theme's own script answers the enter key on a focused label; the space bar is ours.
 for (const [name, text] of [["__drawer", "Menü"], ["__search", "Suche öffnen"]]) {
   const label = document.querySelector(`.md-header__button[for=${name}]`);
   if (!label) continue;
   label.tabIndex = 0;
   label.title = text;
   label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
+    if (event.key !== " ") return;
     event.preventDefault();
     label.click();
+  });
+}
+
+// Tables: a field that filters the rows, and headings that sort them. Without this script the table is whole.
+for (const box of document.querySelectorAll(".hb-tabelle")) {
+  const table = box.querySelector("table");
+  const body = table?.tBodies[0];
+  if (!body) continue;
+  const heads = [...table.tHead.rows[0].cells];
+  for (const row of body.rows) [...row.cells].forEach((cell, n) => { cell.dataset.titel = heads[n].textContent; });
+
+  const line = document.createElement("p");
+  line.className = "hb-filter";
+  const input = Object.assign(document.createElement("input"), { type: "search", id: `filter-${box.id}` });
+  const label = Object.assign(document.createElement("label"), { htmlFor: input.id, textContent: box.dataset.filter });
+  const count = Object.assign(document.createElement("output"), { htmlFor: input.id });
+  line.append(label, input, count);
+  box.prepend(line);
+  const filter = () => {
+    const words = input.value.toLowerCase().split(/\s+/);
+    for (const row of body.rows) row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word));
+    count.textContent = [...body.rows].filter((row) => !row.hidden).length;
+  };
+  input.addEventListener("input", filter);
+  filter();
+
+  heads.forEach((head, n) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: head.textContent });
+    head.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const up = head.getAttribute("aria-sort") !== "ascending";
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const text = (row) => row.cells[n].textContent.trim();
+      const order = new Intl.Collator("de", { numeric: true });
+      const rows = [...body.rows].sort((a, b) => order.compare(text(a), text(b)) * (up ? 1 : -1));
+      body.append(...rows);
+    });
   });
 }

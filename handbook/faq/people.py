@@ -1,0 +1,124 @@
+"""Questions about who sits where, and who is responsible."""
+
+from collections.abc import Iterator
+
+from handbook.entry_pages import by_role
+from handbook.faq.question import (
+    Question, ask, grouped, index, listed, most, page, real, sources, stated, sure, tally, telling, to,
+)  # fmt: skip
+from handbook.model import Entry, Handbook, Link
+from handbook.problems import word
+from handbook.queries import POLITICAL, by_name, is_home, links_to, of_kind
+from handbook.rows import Item, row
+from handbook.stats import home_rounds
+
+WHO = ("who-sits-where", "wer-sitzt-wo/index.md")
+DECIDES = "entscheidet-ueber-besetzung"
+
+
+def seats_of_politics(book: Handbook) -> Iterator[Question]:
+    """The rounds in which the members of each elected body sit."""
+    for body in of_kind(book, "gremium", gremienart=POLITICAL):
+        links = links_to(book, body.id, "mitglieder")
+        if links:
+            found = tally(book, sources(book, sure(links)))
+            yield ask("seats-of-politics", telling(book, links), body, found=found)
+
+
+def organisations(book: Handbook) -> Iterator[Question]:
+    """The rounds in which each organisation sits."""
+    items = [
+        to(a, ("", telling(book, links)), group=a.label("art"))
+        for a in _by_sort(book, of_kind(book, "akteur"))
+        if is_home(book, a) and (links := links_to(book, a.id, "mitglieder"))
+    ]
+    if items:
+        yield ask("organisations", items, pages=[page(*WHO)], found=tally(book, [item.entry for item in items]))
+
+
+def _by_sort(book: Handbook, actors: list[Entry]) -> list[Entry]:
+    order = list(book.kinds["akteur"].fields["art"]["x-labels"])
+    return sorted(actors, key=lambda e: order.index(e.get("art")))
+
+
+def most_seats(book: Handbook) -> Iterator[Question]:
+    """Who sits in most rounds."""
+    links = sure(link for link in book.links if link.field == "mitglieder" and book[link.target].kind.id == "akteur")
+    seats = {id: sources(book, found) for id, found in grouped(links, "target").items() if is_home(book, book[id])}
+    for id in most(seats):
+        yield ask("most-seats", listed(seats[id]), book[id], [page("load", "nachschlagen/sitzungen.md")],
+                  found=tally(book, seats[id]))  # fmt: skip
+
+
+def composition(book: Handbook) -> Iterator[Question]:
+    """Who decides who sits in a body, and who does."""
+    links = [link for link in book.links if link.item.get("art") == DECIDES]
+    for id, found in grouped(links, "target").items():
+        deciding = Item("", before=word("faq-decide"), details=(("", listed(sources(book, found))),))
+        names = word("and").join(e.name for e in sources(book, found))
+        yield ask("composition", [deciding, *stated(book, book[id], "mitglieder", "zusammensetzung")], book[id],
+                  [index(book, "gremium")], names=names)  # fmt: skip
+
+
+def founded(book: Handbook) -> Iterator[Question]:
+    """What a round came from, who sits in it, what it does."""
+    for entry in real(of_kind(book, "netzwerk") + of_kind(book, "gremium")):
+        if entry.get("gegruendet_durch") or entry.get("folgt_aus"):
+            names = [book[link.target].name for link in book.outgoing[entry.id] if link.field in ("gegruendet_durch", "folgt_aus")]
+            items = stated(book, entry, "gegruendet_durch", "folgt_aus", "mitglieder", "aufgaben", "berichtet_an")
+            yield ask("founded", [to(entry), *items], entry, names=word("and").join(names))
+
+
+def chair(book: Handbook) -> Iterator[Question]:
+    """Who chairs the political and advisory bodies."""
+    political, advisory, *_ = book.kinds["gremium"].groups("gremienart")
+    found = [e for e in home_rounds(book) if e.get("gremienart") in political["values"] + advisory["values"]]
+    known = [e for e in found if e.get("vorsitz")]
+    if found:
+        items = [to(e, ("", row(book, e, "vorsitz").items or [Item(word("not-stated"))])) for e in found]
+        yield ask("chair", items, pages=[index(book, "gremium")], known=tally(book, known),
+                  missing=tally(book, [e for e in found if e not in known]))  # fmt: skip
+
+
+def _duties(book: Handbook) -> dict[str, list[Link]]:
+    links = [link for link in book.links if link.field in ("zustaendig", "themen.zustaendig")]
+    return {id: found for id, found in grouped(links, "target").items() if is_home(book, book[id])}
+
+
+def _by_role(book: Handbook, links: list[Link]) -> list[tuple[str, list[Item]]]:
+    return list(by_role(telling(book, links)).items())
+
+
+def most_duties(book: Handbook) -> Iterator[Question]:
+    """What the office with the most duties is responsible for."""
+    duties = {id: sure(links) for id, links in _duties(book).items()}
+    for id in most({id: sources(book, links) for id, links in duties.items()}):
+        items = [Item("", before=role, details=(("", tuple(found)),)) for role, found in _by_role(book, duties[id])]
+        yield ask("most-duties", items, book[id], [page(*WHO)], found=tally(book, sources(book, duties[id])))
+
+
+def all_duties(book: Handbook) -> Iterator[Question]:
+    """What every office is responsible for."""
+    duties = _duties(book)
+    items = [to(e, *_by_role(book, duties[e.id])) for e in by_name(book[id] for id in duties)]
+    if items:
+        yield ask("all-duties", items, pages=[page(*WHO)], found=tally(book, [book[id] for id in duties]))
+
+
+def together(book: Handbook) -> Iterator[Question]:
+    """Themes for which several offices are responsible."""
+    items = [
+        to(entry, *((book[theme["id"]].name, listed(book[id] for id in theme["zustaendig"] if id in book.entries)),))
+        for entry in home_rounds(book)
+        for theme in entry.get("themen", [])
+        if theme.get("id") in book.entries and "".join(theme.get("zustaendig", [])[:-1])
+    ]
+    if items:
+        yield ask("together", items, pages=[index(book, "thema")])
+
+
+def nobody(book: Handbook) -> Iterator[Question]:
+    """Networks for which nobody is named as responsible."""
+    found = by_name(e for e in home_rounds(book) if e.kind.id == "netzwerk" and not e.get("zustaendig"))
+    if found:
+        yield ask("nobody", listed(found), pages=[index(book, "netzwerk")], found=tally(book, found))

@@ -1,0 +1,126 @@
+"""A question with its answer, and what questions are put together from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from handbook.model import Entry, Handbook, Link
+from handbook.problems import catalogue, word
+from handbook.queries import GUESS, by_name
+from handbook.rows import Item, Row, row, seen_from
+from handbook.stats import MODEL
+
+
+@dataclass(frozen=True)
+class Question:
+    """`key` names the words of the catalogue (faq-key, faq-key-answer, faq-key-caveat), `values` go into them.
+
+    `items` are the facts, each leading to its entry; `pages` are (title, page) of where to read more.
+    """
+
+    key: str
+    items: tuple[Item, ...] = ()
+    about: Entry | None = None
+    pages: tuple[tuple[str, str], ...] = ()
+    values: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def anchor(self) -> str:
+        return f"{self.key}-{self.about.id}" if self.about else self.key
+
+    @property
+    def text(self) -> str:
+        return word(f"faq-{self.key}", **self.values)
+
+    @property
+    def answer(self) -> str:
+        return word(f"faq-{self.key}-answer", **self.values)
+
+    @property
+    def caveats(self) -> list[str]:
+        """What to know about the answer: its own caveat, and that guesses are in it."""
+        names = [f"faq-{self.key}-caveat"] + ["faq-guess"] * any(map(_is_guess, self.items))
+        return [word(name, **self.values) for name in names if name in catalogue()["words"]]
+
+    @property
+    def row(self) -> Row:
+        """The facts under the headings they have."""
+        return Row("", "", self.items)
+
+
+def _is_guess(item: Item) -> bool:
+    return item.certainty == GUESS or any(_is_guess(part) for _, parts in item.details for part in parts)
+
+
+def ask(key: str, items: Iterable[Item], about: Entry | None = None, pages: Iterable = (), **values) -> Question:
+    """A question about one entry (its name goes into the words) or about the whole."""
+    if about:
+        values["name"] = about.name
+    return Question(key, tuple(items), about, tuple(pages), values)
+
+
+def to(entry: Entry, *details: tuple[str, Iterable[Item]], **more) -> Item:
+    """A fact that leads to `entry`, with further (label, items) that are not empty."""
+    filled = tuple((title, tuple(items)) for title, items in details)
+    return Item(entry.name, entry=entry, details=tuple(pair for pair in filled if pair[1]), **more)
+
+
+def listed(entries: Iterable[Entry]) -> tuple[Item, ...]:
+    """A fact for each of `entries`."""
+    return tuple(to(entry) for entry in entries)
+
+
+def telling(book: Handbook, links: Iterable[Link]) -> tuple[Item, ...]:
+    """Who states `links`, with roles and how sure."""
+    return seen_from(book, list(links))
+
+
+def stated(book: Handbook, entry: Entry, *fields: str) -> tuple[Item, ...]:
+    """What `entry` says in `fields`, one fact for each field, its title in front."""
+    found = [row(book, entry, name) for name in fields if entry.get(name)]
+    return tuple(Item("", before=r.title, details=(("", r.items),)) for r in found)
+
+
+def grouped(links: Iterable[Link], side: str) -> dict[str, list[Link]]:
+    """`links` by the id at their `side`."""
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        found.setdefault(getattr(link, side), []).append(link)
+    return found
+
+
+def sure(links: Iterable[Link]) -> list[Link]:
+    """`links` without guesses: what may be counted."""
+    return [link for link in links if link.certainty != GUESS]
+
+
+def sources(book: Handbook, links: Iterable[Link]) -> list[Entry]:
+    """The entries that state `links`, each once, by name."""
+    return by_name(book[id] for id in {link.source for link in links})
+
+
+def real(entries: Iterable[Entry]) -> list[Entry]:
+    """`entries` without those of a model."""
+    return [entry for entry in entries if entry.get("status") != MODEL]
+
+
+def tally(book: Handbook, entries: Iterable[Entry]) -> str:
+    """How many of each kind: 2 Netzwerke und 5 Gremien."""
+    kinds = [entry.kind.id for entry in entries]
+    found = [kind.counted(kinds.count(id)) for id, kind in book.kinds.items() if id in kinds]
+    return word("and").join(filter(None, (", ".join(found[:-1]), *found[-1:]))) or word("none")
+
+
+def index(book: Handbook, kind: str) -> tuple[str, str]:
+    """The page that lists all entries of `kind`."""
+    return book.kinds[kind].plural, book.kinds[kind].index
+
+
+def page(name: str, path: str) -> tuple[str, str]:
+    """A page of its own, by the word for its title."""
+    return word(name), path
+
+
+def most(found: dict[str, list]) -> list[str]:
+    """The ids with the longest list; none if nothing is there."""
+    longest = max(map(len, found.values()), default=None)
+    return [id for id, items in found.items() if len(items) == longest]

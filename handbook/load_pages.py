@@ -1,0 +1,128 @@
+"""Turns a Handbook into the page that shows how often everybody meets in a year."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from handbook import diagrams
+from handbook.addresses import page_of
+from handbook.entry_pages import meetings
+from handbook.list_pages import grouped
+from handbook.model import Entry, Handbook
+from handbook.problems import word
+from handbook.queries import duties, field_of_action, of_kind, rounds, seats
+from handbook.render import Writer
+from handbook.stats import home_rounds
+from handbook.turnus import Load, load
+from handbook.year import lists, span
+
+HUNDRED = 100
+OPEN_END = 6  # how far a bar without an upper bound goes on, in hundredths
+
+
+@dataclass(frozen=True)
+class Line:
+    """One bar with what it stands for. `sure` and `more` are lengths in hundredths of the longest bar."""
+
+    title: str
+    total: Load
+    entry: Entry | None = None
+    sure: int = 0
+    more: int = 0  # from the least to the most
+
+    @property
+    def page(self) -> str:
+        return page_of(self.entry)
+
+    @property
+    def number(self) -> str | None:
+        return span(self.total)
+
+    @property
+    def lists(self) -> list[tuple[str, list[Entry]]]:
+        return lists(self.total)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A field of action, or bodies that have none, with a line for each round that has a number."""
+
+    anchor: str
+    whole: Line
+    lines: list[Line]
+
+
+def load_page(writer: Writer) -> None:
+    """Meetings a year: the whole county, by field of action, by office, by actor."""
+    book = writer.book
+    every = home_rounds(book)
+    total = load(book, every)
+    groups = by_field(book, every)
+    singles = {e.id: (e.name, load(book, [e]), e) for e in total.counted}
+    lines = {line.entry.id: line for line in drawn(list(singles.values()))}
+    wholes = drawn([(title, load(book, found), theme) for title, _, theme, found in groups])
+    writer.write(
+        "nachschlagen/sitzungen.md", "sitzungen.md.j2", area=book.get(book.config.get("gebiet")), rounds=every,
+        whole=Line("", total), maybe_same=maybe_same(book, total),
+        said={e.id: meetings(book, e) for e in total.counted},
+        groups=[
+            Group(anchor, whole, by_number([lines[e.id] for e in whole.total.counted]))
+            for (_, anchor, _, _), whole in zip(groups, wholes, strict=True)
+        ],
+        offices=by_number(actors(book, every, duties)), members=busy(book, actors(book, every, seats)),
+    )  # fmt: skip
+
+
+def by_field(book: Handbook, entries: list[Entry]) -> list[tuple[str, str, Entry | None, list[Entry]]]:
+    """(title, anchor, theme, entries): the fields of action, then what has none by its sort."""
+    field = {e.id: field_of_action(book, e.id) for e in entries}
+    themes = diagrams.action_fields(book)
+    found = [(t.name, t.id, t, [e for e in entries if field[e.id] is t]) for t in themes]
+    rest = [e for e in entries if field[e.id] not in themes]
+    networks = [e for e in rest if e.kind.id == "netzwerk"]
+    sorts = grouped(book.kinds["gremium"], [e for e in rest if e.kind.id == "gremium"], "gremienart")
+    found.append((word("no-field", name=book.kinds["netzwerk"].plural), "ohne-netzwerke", None, networks))
+    found += [(word("no-field", name=g.title), f"ohne-{g.anchor}", None, g.entries) for g in sorts]
+    return [group for group in found if group[-1]]
+
+
+def drawn(totals: list[tuple[str, Load, Entry | None]]) -> list[Line]:
+    """Lines with bars on one scale."""
+    most = max((_end(total) for _, total, _ in totals), default=Fraction(1)) or Fraction(1)
+
+    def length(number: Fraction) -> int:
+        return round(number / most * (HUNDRED - OPEN_END))
+
+    return [
+        Line(title, total, entry, length(total.minimum),
+             OPEN_END if total.maximum is None else length(total.maximum) - length(total.minimum))
+        for title, total, entry in totals
+    ]  # fmt: skip
+
+
+def _end(total: Load) -> Fraction:
+    return total.minimum if total.maximum is None else total.maximum
+
+
+def by_number(lines: list[Line]) -> list[Line]:
+    """Most meetings first; the order of names where they are equal."""
+    return sorted(lines, key=lambda line: (-line.total.minimum, -_end(line.total)))
+
+
+def actors(book: Handbook, every: list[Entry], relation) -> list[Line]:
+    """The year of each actor that is tied to one of the rounds `every` by `relation`, as its own page shows it."""
+    ids = {e.id for e in every}
+    found = [a for a in of_kind(book, "akteur") if ids & {link.source for link in relation(book, a.id)}]
+    return drawn([(a.name, load(book, rounds(book, a.id)), a) for a in found])
+
+
+def busy(book: Handbook, lines: list[Line]) -> list[Line]:
+    """The lines of those who sit in more than one round, most seats first."""
+    places = {line.entry.id: len({link.source for link in seats(book, line.entry.id)}) for line in lines}
+    return sorted((line for line in lines if places[line.entry.id] > 1), key=lambda line: -places[line.entry.id])
+
+
+def maybe_same(book: Handbook, total: Load) -> list[tuple[Entry, Entry]]:
+    """Pairs in the sum that may be one round, so that it counts twice."""
+    counted = {e.id: e for e in total.counted}
+    links = [link for link in book.links if link.field == "vielleicht_gleich"]
+    return [(counted[link.source], counted[link.target]) for link in links if {link.source, link.target} <= set(counted)]

@@ -1,0 +1,49 @@
+"""Explains abbreviations where they first stand on a page, so that nobody has to hover or look elsewhere."""
+
+import re
+
+from markupsafe import Markup
+
+from handbook.model import Entry, Handbook
+from handbook.queries import by_name, of_kind
+from handbook.text import plain
+
+NOT_PROSE = re.compile(
+    r"\A---\n.*?\n---$|<figure.*?</figure>|<details.*?</details>|<p class=\"hb-(?:krumen|kopf|auch|fuss).*?</p>"
+    r"|^#[^\n]*$|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|`[^`]*`",
+    re.MULTILINE | re.DOTALL,
+)
+WORD = re.compile(r"(?<![\w&#/-])[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)*")
+SURE = ("ausdruecklich", "erschliessbar")
+
+
+def on_page(book: Handbook, entry: Entry, text: str) -> list[Entry]:
+    """Abbreviations of the register that occur in the text of a page, the entry's own excepted."""
+    words = set(re.findall(r"\w+(?:-\w+)*", re.sub(r"\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`", " ", text)))
+    found = [e for e in of_kind(book, "abkuerzung") if e.name in words and e.get("steht_fuer") != entry.id]
+    return by_name(found)
+
+
+def explain(text: str, known: list[Entry]) -> str:
+    """`text` with the long form behind the first use of each abbreviation in prose; headings and links stay alone.
+
+    Only long forms that a source gives or allows to infer: a guess is told in the list at the foot of the page.
+    """
+    prose = NOT_PROSE.sub(" ", text)
+    sure = [e for e in known if e.get("lang") and e.get("herkunft") in SURE]
+    open_forms = {e.name: e for e in sure if plain(e.get("lang")) not in prose}
+    done, position = [], 0
+    for gap in [*NOT_PROSE.finditer(text), None]:
+        prose = text[position : gap.start() if gap else len(text)]
+        done.append(WORD.sub(lambda match: _explained(match[0], open_forms), prose))
+        if gap:
+            done.append(gap[0])
+            position = gap.end()
+    return "".join(done)
+
+
+def _explained(word: str, open_forms: dict[str, Entry]) -> str:
+    entry = open_forms.pop(word, None)
+    if entry is None:
+        return word
+    return word + Markup(' <span class="hb-lang">({})</span>').format(plain(entry.get("lang")))

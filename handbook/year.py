@@ -1,0 +1,41 @@
+"""Turns meetings a year into the words and lists that pages show."""
+
+from fractions import Fraction
+
+from handbook.model import Entry, Handbook
+from handbook.problems import word
+from handbook.queries import duties, rounds, seats
+from handbook.turnus import Load, load
+
+LISTS = ("counted", "on_demand", "not_stated", "per_unit", "planned")
+
+
+def year(book: Handbook, entry: Entry) -> dict:
+    """The year of an actor: seats, duties, meetings with the lists of what cannot be counted."""
+    total = load(book, rounds(book, entry.id))
+    return dict(
+        seats=len({link.source for link in seats(book, entry.id)}),
+        duties=len({link.source for link in duties(book, entry.id)}),
+        meetings=span(total),
+        lists=lists(total),
+    )
+
+
+def span(total: Load) -> str | None:
+    """3, 3–4, etwa 7–8, mindestens 14; None where nothing can be counted."""
+    if not total.counted:
+        return None
+    least, most = amount(total.minimum), amount(total.maximum)
+    number = least if most in (None, least) else f"{least}–{most}"
+    number = word("about", number=number) if total.approximate else number
+    return word("at-least", number=number) if most is None else number
+
+
+def lists(total: Load) -> list[tuple[str, list[Entry]]]:
+    """(German title, entries) of each list that a sum is made of, empty ones left out."""
+    return [(word(f"year-{name}"), getattr(total, name)) for name in LISTS if getattr(total, name)]
+
+
+def amount(number: Fraction | None) -> str | None:
+    """A number as Germans write it; at most one digit after the comma."""
+    return None if number is None else f"{float(number):.1f}".removesuffix(".0").replace(".", ",")

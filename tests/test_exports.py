@@ -1,0 +1,239 @@
+"""The files for download: whole, readable by the usual programs, safe in a spreadsheet, and true to the pages."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from html import unescape
+
+import pytest
+from conftest import TESTS, TODAY, TOOL
+from test_example import EXAMPLE, REAL_PLACES
+
+from handbook.dates import first_day, last_day
+from handbook.exports import BETWEEN, BOM, WHOLE, exports, harmless
+from handbook.load import load
+from handbook.model import Handbook
+from handbook.pages import pages
+from handbook.stage import StageError, stage
+
+CONFIG = {"gebiet": "mb", "titel": "Handbuch Musterberg", "adresse": "https://example.org/buch/", "lizenz": "CC0 1.0"}
+FORMULA = "=HYPERLINK(1)"
+
+
+@pytest.fixture(scope="module")
+def book() -> Handbook:
+    return load(EXAMPLE, TODAY, CONFIG).handbook
+
+
+@pytest.fixture(scope="module", params=["example", "real"])
+def any_book(request, book, real) -> Handbook:
+    return book if request.param == "example" else real.handbook
+
+
+def read_table(files: dict[str, str], source: str) -> tuple[list[str], dict[str, dict[str, str]]]:
+    """(titles, rows by id) of the table of `source`, as a program reads them."""
+    text = files[f"daten/{source}.csv"]
+    assert text.startswith(BOM)
+    found = csv.DictReader(io.StringIO(text.removeprefix(BOM), newline=""), delimiter=";", strict=True)
+    rows = list(found)
+    assert len({row["id"] for row in rows}) == len(rows)
+    assert all(None not in row and None not in row.values() for row in rows), "a line is too long or too short"
+    return found.fieldnames, {row["id"]: row for row in rows}
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def test_the_json_file_holds_every_entry_with_all_its_fields(any_book):
+    whole = json.loads(exports(any_book)[WHOLE])
+    assert whole["eintraege"].keys() == {kind.source for kind in any_book.kinds.values()}
+    found = {e["id"]: (source, e) for source, entries in whole["eintraege"].items() for e in entries}
+    assert found.keys() == any_book.entries.keys()
+    for id, (source, told) in found.items():
+        entry = any_book[id]
+        assert source == entry.kind.source
+        assert {k: v for k, v in told.items() if k not in {"id", "seite"} - set(entry.data)} == entry.data, id
+
+
+def test_the_json_file_holds_every_link(any_book):
+    found = [
+        (x["von"], x["feld"], x["nach"], x["sicherheit"]) for x in json.loads(exports(any_book)[WHOLE])["beziehungen"]
+    ]
+    assert sorted(found) == sorted((x.source, x.field, x.target, x.certainty) for x in any_book.links)
+
+
+def test_the_json_file_says_what_it_is(book):
+    whole = json.loads(exports(book)[WHOLE])
+    assert (whole["titel"], whole["erstellt_am"], whole["lizenz"]) == ("Handbuch Musterberg", "2026-01-15", "CC0 1.0")
+    assert whole["format"] == 1
+    for entry in book.entries.values():
+        if entry.get("stand"):
+            assert first_day(whole["stand"]["von"]) <= first_day(entry.get("stand"))
+            assert last_day(whole["stand"]["bis"]) >= last_day(entry.get("stand"))
+
+
+def test_short_forms_are_written_out(book):
+    whole = json.loads(exports(book)[WHOLE])
+    members = [m for body in whole["eintraege"]["gremien"] for m in body.get("mitglieder", [])]
+    assert members
+    assert all(isinstance(member, dict) for member in members)
+
+
+def test_no_licence_is_said_openly(real):
+    files = exports(real.handbook)
+    assert json.loads(files[WHOLE])["lizenz"] == "noch nicht festgelegt"
+    assert {row["Lizenz"] for row in read_table(files, "gremien")[1].values()} == {"noch nicht festgelegt"}
+    assert "fragen Sie" in pages(real.handbook).texts["daten/index.md"]
+
+
+def test_every_table_has_a_line_for_every_entry_and_a_column_for_every_field(any_book):
+    files = exports(any_book)
+    for kind in any_book.kinds.values():
+        titles, rows = read_table(files, kind.source)
+        assert titles[:3] == ["id", "name", "Seite"]
+        assert titles[-2:] == ["Stand", "Lizenz"]
+        assert len(set(titles)) == len(titles), kind.source
+        fields = [spec["title"] for field, spec in kind.fields.items() if field not in ("id", "name", "stand")]
+        assert titles[3:-2] == fields
+        assert {id: row["name"] for id, row in rows.items()} == {
+            e.id: harmless(e.name) for e in any_book.entries.values() if e.kind is kind
+        }
+
+
+def test_every_list_is_whole_and_every_named_entry_is_there_by_name(any_book):
+    files = exports(any_book)
+    tables = {kind.source: read_table(files, kind.source)[1] for kind in any_book.kinds.values()}
+    seen = 0
+    for link in any_book.links:
+        source = any_book[link.source]
+        field = link.path[0]
+        if link.field == "quelle" or "quelle" in link.path:  # the place of a single statement is in the JSON file
+            continue
+        cell = tables[source.kind.source][link.source][source.kind.fields[field]["title"]]
+        assert any_book[link.target].name in cell, link
+        seen += 1
+        names = [any_book[one.target].name for one in any_book.outgoing[link.source]]
+        if isinstance(source.get(field), list) and BETWEEN not in f"{source.get(field)}{names}":
+            assert cell.count(BETWEEN) == len(source.get(field)) - 1, link
+    assert seen > 50
+
+
+def test_addresses_of_pages(book, real):
+    files = exports(book)
+    assert read_table(files, "gremien")[1]["mb-kreistag"]["Seite"] == "https://example.org/buch/gremien/mb-kreistag/"
+    source = next(e for e in book.entries.values() if e.kind.id == "quelle")
+    assert (
+        read_table(files, "quellen")[1][source.id]["Seite"]
+        == f"https://example.org/buch/nachschlagen/quellen/#{source.id}"
+    )
+    without = read_table(exports(real.handbook), "gremien")[1]
+    assert without["gg-kreistag"]["Seite"] == "gremien/gg-kreistag/"
+
+
+@pytest.mark.parametrize("id", ["mb-netzwerk-familie", "mb-uag-haltestellen"])
+def test_a_table_says_what_the_page_says(book, id):
+    """Every row of "Auf einen Blick", word for word."""
+    entry = book[id]
+    cells = read_table(exports(book), entry.kind.source)[1][id]
+    page = pages(book).texts[entry.kind.page.format(id=id)]
+    lines = re.findall(r"^\| (?!Aspekt|---)(.+?) \| (.*) \|$", page, re.MULTILINE)
+    assert len(lines) > 3
+    for title, shown in lines:
+        plain = re.sub(r"<[^>]*>", " ", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", shown))
+        cell = re.sub(r"https?://|mailto:", "", cells[unescape(title)])
+        assert words(unescape(plain)) == words(cell), title
+
+
+def test_a_gap_is_told_from_an_empty_field(book):
+    bodies = read_table(exports(book), "gremien")[1]
+    silent = [e for e in book.entries.values() if e.kind.id == "gremium" and "vorsitz" not in e.data]
+    assert silent
+    for entry in silent:
+        assert bodies[entry.id]["Vorsitz"] == "nicht angegeben"
+    assert any(not row["Motto"] for row in read_table(exports(book), "networks")[1].values())
+
+
+def test_a_number_that_another_file_states_is_no_gap(book):
+    shared = [link for link in book.links if link.field == "turnus.zusammen_mit"]
+    assert shared
+    for link in shared:
+        there = book[link.target]
+        if not there.get("turnus"):
+            row = read_table(exports(book), there.kind.source)[1][there.id]
+            assert book[link.source].name in row["Turnus"]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(county, start):
+    """Neither a name nor a list, whatever its first sign."""
+    path = county / "gremien" / "mb-kreistag.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"^name: .*$", "name: XXname", text, count=1, flags=re.MULTILINE), encoding="utf-8")
+    book = load(county, TODAY, CONFIG).handbook
+    book["mb-kreistag"].data |= {
+        "name": f"{start}1+1",
+        "zweck": f'{start}cmd|"; {FORMULA}',
+        "suchwoerter": [f"{start}A1"],
+    }
+    row = read_table(exports(book), "gremien")[1]["mb-kreistag"]
+    assert row["name"] == f"'{start}1+1"
+    assert row["Zweck"] == f"'{start}cmd|\"; {FORMULA}"
+    assert row["Auch gesucht als"] == f"'{start}A1"
+
+
+def test_nothing_in_any_table_begins_like_a_formula(any_book):
+    files = exports(any_book)
+    for kind in any_book.kinds.values():
+        titles, rows = read_table(files, kind.source)
+        for text in [*titles, *(cell for row in rows.values() for cell in row.values())]:
+            assert not text.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_another_county_has_nothing_of_the_first(book):
+    assert [path for path, text in exports(book).items() if REAL_PLACES.search(text)] == []
+
+
+def test_equal_under_any_hash_seed():
+    code = (
+        "import sys, hashlib; from datetime import date; from pathlib import Path; from handbook.load import load;"
+        "from handbook.exports import exports;"
+        "found = exports(load(Path(sys.argv[1]), date(2026, 1, 15), {'gebiet': 'mb'}).handbook);"
+        "print([(path, hashlib.sha256(text.encode()).hexdigest()) for path, text in found.items()])"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code, TESTS / "example"], cwd=TOOL, capture_output=True, text=True, check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2", "3")
+    }  # fmt: skip
+    assert len(told) == 1
+    assert WHOLE in told.pop()
+
+
+def test_the_page_leads_to_every_file_and_explains_every_column(book):
+    page = pages(book).texts["daten/index.md"]
+    for path in exports(book):
+        assert f"]({path.removeprefix('daten/')})" in page, path
+    shown = unescape(page)
+    for kind in book.kinds.values():
+        for spec in kind.fields.values():
+            assert spec["description"] in shown
+
+
+def test_a_file_by_hand_in_the_way_is_an_error(book, tmp_path):
+    (tmp_path / "daten").mkdir()
+    (tmp_path / "daten" / "gremien.csv").write_text("meins", encoding="utf-8")
+    with pytest.raises(StageError, match=r"daten/gremien\.csv"):
+        stage(book, tmp_path, lambda drawings: drawings)
+
+
+def test_staged_as_they_are(book):
+    files = stage(book, EXAMPLE / "docs", lambda drawings: dict.fromkeys(drawings, "<svg></svg>"))
+    made = exports(book)
+    assert {path: files[path] for path in made} == made
