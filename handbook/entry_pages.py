@@ -7,11 +7,13 @@ from handbook import diagrams
 from handbook.addresses import page_of
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import by_name, links_to, questions, through_groups
+from handbook.queries import by_name, links_to, questions, stand, through_groups
 from handbook.render import Writer, tidy, word_map
 from handbook.routes import mandates, routes
 from handbook.rows import Item, Row, connections, row, rows, sources
+from handbook.search import known_words, search
 from handbook.short_forms import explain, on_page
+from handbook.spellings import Vocabulary
 from handbook.terms import Term, term
 from handbook.text import german_date
 from handbook.turnus import statements
@@ -20,12 +22,13 @@ from handbook.year import year
 
 def entry_pages(writer: Writer) -> None:
     """A page for each entry that has one."""
+    known = known_words(writer.book)
     for entry in writer.book.entries.values():
         if entry.kind.has_page:
-            entry_page(writer, entry)
+            entry_page(writer, entry, known)
 
 
-def entry_page(writer: Writer, entry: Entry) -> None:
+def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
     book = writer.book
     page = page_of(entry)
     is_round = entry.kind.id in ("netzwerk", "gremium")
@@ -54,7 +57,7 @@ def entry_page(writer: Writer, entry: Entry) -> None:
         through=through_groups(book, entry) if entry.kind.id == "gebiet" else [],
         questions=questions(book, entry.id),
         sources=source_lines(book, entry),
-        also=[n["text"] for n in entry.get("namen", [])] + entry.get("suchwoerter", []),
+        search=search(book, entry, known),
     )
     values["short_forms"] = on_page(book, entry, writer.render(page, "eintrag.md.j2", short_forms=[], **values))
     writer.out.texts[page] = explain(tidy(writer.render(page, "eintrag.md.j2", **values)), values["short_forms"])
@@ -84,13 +87,6 @@ def kind_word(entry: Entry) -> str:
         if entry.get(name):
             return entry.label(name)
     return entry.kind.singular
-
-
-def stand(book: Handbook, entry: Entry) -> str | None:
-    """The Stand of `entry`, else that of its first source."""
-    first = next(iter(entry.get("quellen", [])), {})
-    source = book.get(first.get("dokument"))
-    return entry.get("stand") or (source.get("stand") if source else None)
 
 
 def meetings(book: Handbook, entry: Entry) -> list[Item]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from handbook.addresses import in_site, page_of
 from handbook.dates import first_day, last_day
-from handbook.entry_pages import stand, table
+from handbook.entry_pages import table
 from handbook.model import Entry, Handbook, Link
 from handbook.problems import word
-from handbook.queries import of_kind
+from handbook.queries import of_kind, stand
 from handbook.rows import Item, row
 from handbook.schema import Kind
 from handbook.text import german_date
@@ -127,7 +127,8 @@ def said(item: Item) -> str:
     details = [(title, ", ".join(map(said, parts))) for title, parts in item.details]
     text = " · ".join(filter(None, [text, *(f"{title}: {value}" if title else value for title, value in details)]))
     text = ": ".join(filter(None, [item.group, item.before, text]))
-    return f"{text} [{item.note}]" if item.note else text
+    notes = [item.entry.get("rechtsstand") if item.entry else None, item.note]
+    return text + "".join(f" [{note}]" for note in notes if note)
 
 
 def harmless(text: str) -> str:

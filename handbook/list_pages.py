@@ -7,11 +7,11 @@ from handbook import diagrams
 from handbook.entry_pages import term_lines
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import by_name, is_home, links_to, of_kind, sort_key
+from handbook.queries import GUESS, POLITICAL, by_name, is_home, links_to, of_kind, sort_key
 from handbook.render import Writer
 from handbook.routes import routes
 from handbook.rows import Row, connections, row, rows
-from handbook.stats import numbers
+from handbook.stats import ages, home_rounds, numbers
 from handbook.terms import term
 from handbook.year import year
 
@@ -40,6 +40,7 @@ def network_pages(writer: Writer) -> None:
         themes = [book[link.source] for link in links_to(book, theme.id, "handlungsfeld")]
         writer.write(
             diagrams.field_page(theme), "handlungsfeld.md.j2", theme=theme, networks=mine, bodies=bodies,
+            counts=diagrams.counts(book, theme),
             diagram=diagrams.field_overview(book, theme), themes=[e for e in themes if e.kind.id == "thema"],
         )  # fmt: skip
     rest = [e for e in networks if e.id not in used]
@@ -130,17 +131,18 @@ def area_pages(writer: Writer) -> None:
 
 
 def route_pages(writer: Writer) -> None:
-    """The way to the body that decides, for each network and body."""
+    """The way to the body that decides, for each network and body of the home area: stated, guessed, broken, none."""
     book = writer.book
-    found = {"complete": [], "broken": [], "missing": []}
-    for entry in by_name(of_kind(book, "netzwerk") + of_kind(book, "gremium")):
-        if entry.get("status") == "modell" or entry.get("gremienart") == "vertretung":
+    found = {"stated": [], "guessed": [], "broken": [], "missing": []}
+    for entry in by_name(home_rounds(book)):
+        if entry.get("gremienart") == POLITICAL:
             continue
-        ways = routes(book, entry)
-        if not ways:
+        way = next(iter(routes(book, entry)), None)
+        if way is None:
             found["missing"].append(entry)
         else:
-            found["complete" if ways[0].complete else "broken"].append((entry, ways[0]))
+            key = "broken" if not way.complete else "guessed" if way.certainty == GUESS else "stated"
+            found[key].append((entry, way))
     writer.write("wege/index.md", "wege.md.j2", **found)
 
 
@@ -206,7 +208,7 @@ def question_page(writer: Writer) -> None:
     book = writer.book
     found = of_kind(book, "frage")
     writer.write(
-        "offene-fragen.md", "offene-fragen.md.j2", numbers=numbers(book),
+        "offene-fragen.md", "offene-fragen.md.j2", numbers=numbers(book), ages=ages(book),
         groups=grouped(book.kinds["frage"], found, "art"),
         statements={e.id: row(book, e, "aussagen").items for e in found},
         more={e.id: list_item(book, e, ("betrifft", "aussagen", "bearbeitung", "entscheidung")) for e in found},

@@ -68,7 +68,8 @@ def load_page(writer: Writer) -> None:
             Group(anchor, whole, by_number([lines[e.id] for e in whole.total.counted]))
             for (_, anchor, _, _), whole in zip(groups, wholes, strict=True)
         ],
-        offices=by_number(actors(book, every, duties)), members=busy(book, actors(book, every, seats)),
+        offices=[(None, line) for line in by_number(actors(book, every, duties))],
+        members=busy(book, actors(book, every, seats)),
     )  # fmt: skip
 
 
@@ -115,14 +116,16 @@ def actors(book: Handbook, every: list[Entry], relation) -> list[Line]:
     return drawn([(a.name, load(book, rounds(book, a.id)), a) for a in found])
 
 
-def busy(book: Handbook, lines: list[Line]) -> list[Line]:
-    """The lines of those who sit in more than one round, most seats first."""
-    places = {line.entry.id: len({link.source for link in seats(book, line.entry.id)}) for line in lines}
-    return sorted((line for line in lines if places[line.entry.id] > 1), key=lambda line: -places[line.entry.id])
+def busy(book: Handbook, lines: list[Line]) -> list[tuple[int, Line]]:
+    """(rounds, line) of those who sit in more than one round, most first."""
+    counted = [(len({link.source for link in seats(book, line.entry.id)}), line) for line in lines]
+    return sorted((pair for pair in counted if pair[0] > 1), key=lambda pair: -pair[0])
 
 
 def maybe_same(book: Handbook, total: Load) -> list[tuple[Entry, Entry]]:
     """Pairs in the sum that may be one round, so that it counts twice."""
     counted = {e.id: e for e in total.counted}
     links = [link for link in book.links if link.field == "vielleicht_gleich"]
-    return [(counted[link.source], counted[link.target]) for link in links if {link.source, link.target} <= set(counted)]
+    return [
+        (counted[link.source], counted[link.target]) for link in links if {link.source, link.target} <= set(counted)
+    ]

@@ -2,6 +2,7 @@
 
 from handbook.data_page import data_page
 from handbook.entry_pages import entry_pages
+from handbook.faq import faq_page
 from handbook.list_pages import (
     a_to_z_page,
     actor_pages,
@@ -22,7 +23,7 @@ from handbook.whole_page import whole_page
 PAGES = (
     whole_page,
     entry_pages, network_pages, body_pages, agreement_pages, actor_pages, area_pages, route_pages, list_pages,
-    short_form_page, a_to_z_page, question_page, data_page, load_page,
+    short_form_page, a_to_z_page, question_page, data_page, load_page, faq_page,
 )  # fmt: skip
 
 

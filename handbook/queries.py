@@ -114,6 +114,13 @@ def through_groups(book: Handbook, area: Entry) -> list[tuple[Entry, list[Entry]
     return [pair for pair in found if pair[1]]
 
 
+def stand(book: Handbook, entry: Entry) -> str | None:
+    """The Stand of `entry`, else that of its first source."""
+    first = next(iter(entry.get("quellen", [])), {})
+    source = book.get(first.get("dokument"))
+    return entry.get("stand") or (source.get("stand") if source else None)
+
+
 def is_home(book: Handbook, entry: Entry) -> bool:
     """Whether `entry` belongs to the area that this handbook is about (`extra: handbuch: gebiet` in mkdocs.yml)."""
     home = book.config.get("gebiet")

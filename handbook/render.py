@@ -34,6 +34,7 @@ def environment() -> Environment:
         trim_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     env.filters["datum"] = german_date
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return env
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import POLITICAL, SOURCES, is_home, of_kind
+from handbook.queries import POLITICAL, SOURCES, is_home, of_kind, stand
 from handbook.routes import routes
 from handbook.turnus import load
 
@@ -41,6 +41,21 @@ def _coverage(book: Handbook) -> list[tuple[str, int]]:
         (word("stats-no-basis"), sum(not entry.get("grundlagen") for entry in rounds)),
         (word("stats-no-route"), sum(no_route(book, entry) for entry in rounds)),
     ]
+
+
+def ages(book: Handbook) -> list[tuple[str, int]]:
+    """(year of the Stand, number of networks, bodies and agreements), and how many an office has confirmed."""
+    found = [
+        e for kind in ("netzwerk", "gremium", "vereinbarung") for e in of_kind(book, kind) if e.get("status") != MODEL
+    ]
+    years = Counter(str(stand(book, entry) or word("not-stated"))[:4] for entry in found)
+    years = Counter(year if year.isdigit() else word("not-stated") for year in years.elements())
+    confirmed = sum("geprueft" in entry.data for entry in found)
+    rows = [
+        (word("stats-age", year=year) if year.isdigit() else word("stats-no-age"), years[year])
+        for year in sorted(years)
+    ]
+    return [*rows, (word("stats-confirmed"), confirmed)]
 
 
 def home_rounds(book: Handbook) -> list[Entry]:

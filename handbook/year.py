@@ -4,19 +4,27 @@ from fractions import Fraction
 
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import duties, rounds, seats
+from handbook.queries import all_parts, duties, rounds, seats
 from handbook.turnus import Load, load
 
 LISTS = ("counted", "on_demand", "not_stated", "per_unit", "planned")
 
 
 def year(book: Handbook, entry: Entry) -> dict:
-    """The year of an actor: seats, duties, meetings with the lists of what cannot be counted."""
-    total = load(book, rounds(book, entry.id))
+    """The year of an actor: seats, duties, meetings with the lists of what cannot be counted.
+
+    `whole` is the number if the actor also goes to all parts of what it is responsible for, where that differs.
+    """
+    own = rounds(book, entry.id)
+    total = load(book, own)
+    led = {link.source for link in duties(book, entry.id)}
+    below = [part for id in sorted(led) for part in all_parts(book, id)]
+    whole = span(load(book, own + below))
     return dict(
         seats=len({link.source for link in seats(book, entry.id)}),
         duties=len({link.source for link in duties(book, entry.id)}),
         meetings=span(total),
+        whole=whole if whole != span(total) else None,
         lists=lists(total),
     )
 

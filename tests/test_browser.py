@@ -23,6 +23,8 @@ PAGES = {
     "short-forms": "nachschlagen/abkuerzungen/",
     "questions": "offene-fragen/",
     "a-z": "nachschlagen/a-z/",
+    "frequent-questions": "nachschlagen/fragen/",
+    "year": "nachschlagen/sitzungen/",
     "data": "daten/",
 }
 WIDTHS = (390, 1280)

@@ -53,3 +53,18 @@ for (const box of document.querySelectorAll(".hb-tabelle")) {
     });
   });
 }
+
+// The search takes hyphens for operators, stores "&" as "&amp;", looks for all words that begin with "im", and ranks
+// "Kreistagsausschüsse" as high as "Kreistag". So it is asked in other words, unless someone knows its operators.
+const SMALL = new Set("am an auf aus bei das dem den der des die für im in mit oder und vom von zu zum zur".split(" "));
+const asked = (text) => {
+  if (/["+*~^]/.test(text)) return text;
+  const words = text.split(/[\s/:-]+/).filter(Boolean);
+  const telling = words.filter((word, n) => n === words.length - 1 || !SMALL.has(word.toLowerCase()));
+  return telling.map((word) => `${word} ${word}^3`).join(" ").replaceAll("&", "&amp;");
+};
+const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (message, ...rest) {
+  const isQuery = message?.type === 2 && typeof message.data === "string";
+  return post.call(this, isQuery ? { ...message, data: asked(message.data) } : message, ...rest);
+};

@@ -103,7 +103,7 @@ def _crowd(book: Handbook, diagram: Diagram, entry: Entry, relation: Relation, i
     """Many of one sort as one box that leads to the list on the page; returns its id."""
     id = f"{entry.id}--{relation.field}"
     kinds = {book[end].kind for end in ids}
-    unit = next(iter(kinds)).plural if len(kinds) == 1 else title
+    unit = next(iter(kinds)).plural if len(kinds) == 1 else word("several")
     page = f"{entry.kind.page.format(id=entry.id)}#{PLACES.get(relation.field, 'verbindungen')}"
     diagram.nodes[id] = Node(id, f"{len(ids)} {unit}", "menge", page, word("see-list"))
     return id

@@ -4,16 +4,33 @@ from collections.abc import Iterator
 
 from handbook.entry_pages import by_role
 from handbook.faq.question import (
-    Question, ask, grouped, index, listed, most, page, real, sources, stated, sure, tally, telling, to,
+    Question,
+    ask,
+    count,
+    grouped,
+    index,
+    joined,
+    listed,
+    most,
+    page,
+    real,
+    several,
+    sources,
+    stated,
+    sure,
+    tally,
+    telling,
+    to,
 )  # fmt: skip
 from handbook.model import Entry, Handbook, Link
 from handbook.problems import word
-from handbook.queries import POLITICAL, by_name, is_home, links_to, of_kind
+from handbook.queries import POLITICAL, by_name, is_home, links_from, links_to, of_kind
 from handbook.rows import Item, row
 from handbook.stats import home_rounds
 
 WHO = ("who-sits-where", "wer-sitzt-wo/index.md")
 DECIDES = "entscheidet-ueber-besetzung"
+ORIGIN = ("gegruendet_durch", "folgt_aus")
 
 
 def seats_of_politics(book: Handbook) -> Iterator[Question]:
@@ -21,8 +38,7 @@ def seats_of_politics(book: Handbook) -> Iterator[Question]:
     for body in of_kind(book, "gremium", gremienart=POLITICAL):
         links = links_to(book, body.id, "mitglieder")
         if links:
-            found = tally(book, sources(book, sure(links)))
-            yield ask("seats-of-politics", telling(book, links), body, found=found)
+            yield ask("seats-of-politics", telling(book, links), body, found=count(book, links))
 
 
 def organisations(book: Handbook) -> Iterator[Question]:
@@ -45,9 +61,12 @@ def most_seats(book: Handbook) -> Iterator[Question]:
     """Who sits in most rounds."""
     links = sure(link for link in book.links if link.field == "mitglieder" and book[link.target].kind.id == "akteur")
     seats = {id: sources(book, found) for id, found in grouped(links, "target").items() if is_home(book, book[id])}
-    for id in most(seats):
-        yield ask("most-seats", listed(seats[id]), book[id], [page("load", "nachschlagen/sitzungen.md")],
-                  found=tally(book, seats[id]))  # fmt: skip
+    found = by_name(book[id] for id in most(seats))
+    if found:
+        first, *_ = found
+        items = [to(e, ("", listed(seats[e.id]))) for e in found]
+        yield ask("most-seats", items, pages=[page("load", "nachschlagen/sitzungen.md")],
+                  names=joined(e.name for e in found), found=tally(book, seats[first.id]))  # fmt: skip
 
 
 def composition(book: Handbook) -> Iterator[Question]:
@@ -55,7 +74,7 @@ def composition(book: Handbook) -> Iterator[Question]:
     links = [link for link in book.links if link.item.get("art") == DECIDES]
     for id, found in grouped(links, "target").items():
         deciding = Item("", before=word("faq-decide"), details=(("", listed(sources(book, found))),))
-        names = word("and").join(e.name for e in sources(book, found))
+        names = joined(e.name for e in sources(book, found))
         yield ask("composition", [deciding, *stated(book, book[id], "mitglieder", "zusammensetzung")], book[id],
                   [index(book, "gremium")], names=names)  # fmt: skip
 
@@ -63,10 +82,10 @@ def composition(book: Handbook) -> Iterator[Question]:
 def founded(book: Handbook) -> Iterator[Question]:
     """What a round came from, who sits in it, what it does."""
     for entry in real(of_kind(book, "netzwerk") + of_kind(book, "gremium")):
-        if entry.get("gegruendet_durch") or entry.get("folgt_aus"):
-            names = [book[link.target].name for link in book.outgoing[entry.id] if link.field in ("gegruendet_durch", "folgt_aus")]
-            items = stated(book, entry, "gegruendet_durch", "folgt_aus", "mitglieder", "aufgaben", "berichtet_an")
-            yield ask("founded", [to(entry), *items], entry, names=word("and").join(names))
+        if any(map(entry.get, ORIGIN)):
+            names = [book[link.target].name for link in links_from(book, entry.id, *ORIGIN)]
+            items = stated(book, entry, *ORIGIN, "mitglieder", "aufgaben", "berichtet_an")
+            yield ask("founded", [to(entry), *items], entry, names=joined(names))
 
 
 def chair(book: Handbook) -> Iterator[Question]:
@@ -94,7 +113,7 @@ def most_duties(book: Handbook) -> Iterator[Question]:
     duties = {id: sure(links) for id, links in _duties(book).items()}
     for id in most({id: sources(book, links) for id, links in duties.items()}):
         items = [Item("", before=role, details=(("", tuple(found)),)) for role, found in _by_role(book, duties[id])]
-        yield ask("most-duties", items, book[id], [page(*WHO)], found=tally(book, sources(book, duties[id])))
+        yield ask("most-duties", items, book[id], [page(*WHO)], found=count(book, duties[id]))
 
 
 def all_duties(book: Handbook) -> Iterator[Question]:
@@ -111,7 +130,7 @@ def together(book: Handbook) -> Iterator[Question]:
         to(entry, *((book[theme["id"]].name, listed(book[id] for id in theme["zustaendig"] if id in book.entries)),))
         for entry in home_rounds(book)
         for theme in entry.get("themen", [])
-        if theme.get("id") in book.entries and "".join(theme.get("zustaendig", [])[:-1])
+        if theme.get("id") in book.entries and several(theme.get("zustaendig", []))
     ]
     if items:
         yield ask("together", items, pages=[index(book, "thema")])

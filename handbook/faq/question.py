@@ -106,8 +106,24 @@ def real(entries: Iterable[Entry]) -> list[Entry]:
 def tally(book: Handbook, entries: Iterable[Entry]) -> str:
     """How many of each kind: 2 Netzwerke und 5 Gremien."""
     kinds = [entry.kind.id for entry in entries]
-    found = [kind.counted(kinds.count(id)) for id, kind in book.kinds.items() if id in kinds]
-    return word("and").join(filter(None, (", ".join(found[:-1]), *found[-1:]))) or word("none")
+    return joined(kind.counted(kinds.count(id)) for id, kind in book.kinds.items() if id in kinds) or word("none")
+
+
+def joined(texts: Iterable[str]) -> str:
+    """A, B und C."""
+    *first, last = [*texts] or [""]
+    return word("and").join(filter(None, (", ".join(first), last)))
+
+
+def count(book: Handbook, links: Iterable[Link]) -> str:
+    """How many entries state `links`; those for which only guesses speak are named apart."""
+    certain = sources(book, sure(links))
+    guessed = [entry for entry in sources(book, links) if entry.id not in {e.id for e in certain}]
+    if not guessed:
+        return tally(book, certain)
+    return word(
+        "faq-and-guessed" if certain else "faq-guessed", sure=tally(book, certain), guessed=tally(book, guessed)
+    )
 
 
 def index(book: Handbook, kind: str) -> tuple[str, str]:
@@ -120,7 +136,12 @@ def page(name: str, path: str) -> tuple[str, str]:
     return word(name), path
 
 
+def several(found: list) -> bool:
+    """Whether there is more than one."""
+    return len(found) > 1
+
+
 def most(found: dict[str, list]) -> list[str]:
-    """The ids with the longest list; none if nothing is there."""
-    longest = max(map(len, found.values()), default=None)
-    return [id for id, items in found.items() if len(items) == longest]
+    """The ids with the longest list; none where no list has more than one entry."""
+    longest = max(map(len, found.values()), default=0)
+    return [id for id, items in found.items() if len(items) == longest and several(items)]

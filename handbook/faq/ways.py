@@ -1,8 +1,22 @@
 """Questions about how recommendations reach politics."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from handbook.faq.question import Question, ask, grouped, listed, page, real, sources, sure, tally, telling, to
+from handbook.entry_pages import meetings
+from handbook.faq.question import (
+    Question,
+    ask,
+    count,
+    grouped,
+    listed,
+    page,
+    real,
+    several,
+    sources,
+    tally,
+    telling,
+    to,
+)
 from handbook.model import Entry, Handbook
 from handbook.problems import word
 from handbook.queries import GUESS, POLITICAL, by_name, is_home, links_to, of_kind
@@ -15,30 +29,51 @@ WAYS = ("routes", "wege/index.md")
 
 def way_in(book: Handbook) -> Iterator[Question]:
     """How a recommendation reaches each body that decides."""
-    best = {e.id: next(iter(routes(book, e)), None) for e in home_rounds(book)}
-    whole = {id: way for id, way in best.items() if way and way.complete}
-    guessed = [book[id] for id, way in whole.items() if way.certainty == GUESS]
-    known = [book[id] for id, way in whole.items() if way.certainty != GUESS]
-    missing = [e for e in home_rounds(book) if no_route(book, e)]
+    ways = _whole_ways(book)
     for body in of_kind(book, "gremium", gremienart=POLITICAL):
         links = links_to(book, body.id, "berichtet_an")
-        if is_home(book, body) and links:
-            yield ask("way-in", telling(book, links), body, [page(*WAYS)], direct=tally(book, sources(book, sure(links))),
+        here = {id: way for id, way in ways.items() if _end(book, way) is body}
+        if is_home(book, body) and here:
+            known = [book[id] for id, way in here.items() if way.certainty != GUESS]
+            guessed = [book[id] for id, way in here.items() if way.certainty == GUESS]
+            missing = [e for e in home_rounds(book) if no_route(book, e)]
+            yield ask("way-in", telling(book, links), body, [page(*WAYS)], direct=count(book, links),
                       known=tally(book, known), guessed=tally(book, guessed), missing=tally(book, missing))  # fmt: skip
 
 
+def _whole_ways(book: Handbook) -> dict[str, Route]:
+    """The best way of each round that has one which does not break off."""
+    ways = {e.id: next(iter(routes(book, e)), None) for e in home_rounds(book)}
+    return {id: way for id, way in ways.items() if way and way.complete}
+
+
+def _end(book: Handbook, way: Route) -> Entry:
+    *_, last = way.steps
+    return book[last.target]
+
+
 def longest_way(book: Handbook) -> Iterator[Question]:
-    """The way with the most steps, step by step."""
-    ways = [(e, way) for e in home_rounds(book) for way in routes(book, e) if way.complete]
+    """The way with the most steps, step by step; one without a guess before one with."""
+    ways = _whole_ways(book)
     if ways:
-        entry, way = max(ways, key=lambda pair: len(pair[1].steps))
-        yield ask("longest-way", steps(book, way), entry, [page(*WAYS)], end=book[way.steps[-1].target].name)
+        id, way = max(ways.items(), key=_preferred)
+        yield ask("longest-way", steps(book, way), book[id], [page(*WAYS)], end=_end(book, way).name)
+
+
+def _preferred(pair: tuple[str, Route]) -> tuple:
+    _, way = pair
+    return way.certainty != GUESS, len(way.steps)
 
 
 def steps(book: Handbook, way: Route) -> tuple[Item, ...]:
     """The stops of `way`; a last one without a link says that it breaks off."""
     found = tuple(
-        to(book[s.target], before=word(f"step-{s.field}"), certainty=s.certainty, certainty_label=_label(book, s.certainty))
+        to(
+            book[s.target],
+            before=word(f"step-{s.field}"),
+            certainty=s.certainty,
+            certainty_label=_label(book, s.certainty),
+        )
         for s in way.steps
     )
     return found if way.complete else (*found, Item(word("route-gap")))
@@ -54,23 +89,31 @@ def from_a_chart(book: Handbook) -> Iterator[Question]:
     for id, links in grouped((link for link in book.links if link.field == "steht_unter"), "target").items():
         if book[id].kind.id == "gremium":
             items = [_with_way(book, entry) for entry in sources(book, links)]
-            yield ask("from-a-chart", items, book[id], [page(*WAYS)], found=tally(book, sources(book, sure(links))))
+            yield ask("from-a-chart", items, book[id], [page(*WAYS)], found=count(book, links))
 
 
 def _with_way(book: Handbook, entry: Entry) -> Item:
+    return to(entry, ("", _onwards(book, entry)))
+
+
+def _onwards(book: Handbook, entry: Entry) -> tuple[Item, ...]:
+    """The best way from `entry`, or that none is known."""
     way = next(iter(routes(book, entry)), None)
-    return to(entry, ("", steps(book, way) if way else [Item(word("route-gap"))]))
+    return steps(book, way) if way else (Item(word("route-gap")),)
 
 
 def reports(book: Handbook) -> Iterator[Question]:
     """Who reports to a body to which several report, what it deals with, how it goes on."""
     for id, links in grouped((link for link in book.links if link.field == "berichtet_an"), "target").items():
-        body, (_, *more) = book[id], links
-        if more and body.kind.id == "gremium" and body.get("gremienart") != POLITICAL:
-            way = next(iter(routes(book, body)), None)
+        body = book[id]
+        if several(sources(book, links)) and body.kind.id == "gremium" and body.get("gremienart") != POLITICAL:
             items = [_with_content(item, links) for item in telling(book, links)]
-            onwards = Item("", before=word("faq-onwards"), details=(("", steps(book, way) if way else (Item(word("route-gap")),)),))
-            yield ask("reports", [*items, onwards], body, [page(*WAYS)], found=tally(book, sources(book, sure(links))))
+            items += [_line("faq-onwards", _onwards(book, body)), _line("faq-meets", meetings(book, body))]
+            yield ask("reports", items, body, [page(*WAYS)], found=count(book, links))
+
+
+def _line(title: str, items: Iterable[Item]) -> Item:
+    return Item("", before=word(title), details=(("", tuple(items)),))
 
 
 def _with_content(item: Item, links: list) -> Item:
@@ -80,11 +123,10 @@ def _with_content(item: Item, links: list) -> Item:
 
 def mandates(book: Handbook) -> Iterator[Question]:
     """Who gives mandates to whom."""
-    links = [link for link in book.links if link.field == "erhaelt_auftraege_von"]
-    found = real(sources(book, links))
-    if found:
-        items = [to(e, (word("faq-from"), row(book, e, "erhaelt_auftraege_von").items)) for e in found]
-        yield ask("mandates", items, found=tally(book, real(sources(book, sure(links)))), pages=[page(*WAYS)])
+    links = [link for link in book.links if link.field == "erhaelt_auftraege_von" and real([book[link.source]])]
+    items = [to(e, (word("faq-from"), row(book, e, "erhaelt_auftraege_von").items)) for e in sources(book, links)]
+    if items:
+        yield ask("mandates", items, found=count(book, links), pages=[page(*WAYS)])
 
 
 def without_way(book: Handbook) -> Iterator[Question]:

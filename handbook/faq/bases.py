@@ -1,0 +1,99 @@
+"""Questions about laws, decisions and agreements."""
+
+from collections.abc import Iterator
+
+from handbook.entry_pages import term_lines
+from handbook.faq.question import (
+    Question,
+    ask,
+    count,
+    grouped,
+    index,
+    most,
+    real,
+    sources,
+    stated,
+    sure,
+    tally,
+    telling,
+    to,
+)  # fmt: skip
+from handbook.model import Entry, Handbook, Link
+from handbook.problems import word
+from handbook.queries import is_home, links_to, of_kind
+from handbook.rows import Item, row
+from handbook.terms import term
+
+RESTS = ("grundlagen", "auftrag.grundlagen")
+
+
+def _resting(book: Handbook) -> dict[str, list[Link]]:
+    return grouped((link for link in book.links if link.field in RESTS), "target")
+
+
+def most_rests(book: Handbook) -> Iterator[Question]:
+    """What rests on the law on which most rests."""
+    resting = _resting(book)
+    for id in most({id: sources(book, sure(links)) for id, links in resting.items()}):
+        yield ask(
+            "rests", telling(book, resting[id]), book[id], [index(book, "grundlage")], found=count(book, resting[id])
+        )
+
+
+def all_bases(book: Handbook) -> Iterator[Question]:
+    """What rests on each law, decision and concept."""
+    resting, kind = _resting(book), book.kinds["grundlage"]
+    order = list(kind.fields["art"]["x-labels"])
+    found = sorted((e for e in of_kind(book, "grundlage") if e.id in resting), key=lambda e: order.index(e.get("art")))
+    if found:
+        items = [to(e, ("", telling(book, resting[e.id])), group=e.label("art")) for e in found]
+        yield ask("all-bases", items, pages=[index(book, "grundlage")], found=tally(book, found))
+
+
+def outdated(book: Handbook) -> Iterator[Question]:
+    """Which bases are no longer what the sources call them."""
+    found = [e for e in of_kind(book, "grundlage") if e.get("rechtsstand")]
+    if found:
+        items = [
+            to(
+                e,
+                ("", row(book, e, "rechtsstand").items),
+                (word("faq-named-by"), telling(book, links_to(book, e.id, *RESTS))),
+            )
+            for e in found
+        ]
+        yield ask("outdated", items, pages=[index(book, "grundlage")])
+
+
+def decisions(book: Handbook) -> Iterator[Question]:
+    """What a body decided, as far as the sources name it."""
+    for id, links in grouped((link for link in book.links if link.field == "beschlossen_von"), "target").items():
+        items = [to(e, ("", row(book, e, "datum").items)) for e in sources(book, links)]
+        yield ask("decisions", items, book[id], [index(book, "grundlage")], found=count(book, links))
+
+
+def agreements(book: Handbook) -> Iterator[Question]:
+    """Which agreements hold, since when, and what is missing."""
+    found = real(of_kind(book, "vereinbarung"))
+    running = [e for e in found if e.get("status") == "aktiv"]
+    items = [to(e, *_held(book, e), group=e.label("status")) for e in sorted(found, key=lambda e: e not in running)]
+    if items:
+        yield ask("agreements", items, pages=[index(book, "vereinbarung")], found=tally(book, found),
+                  running=tally(book, running))  # fmt: skip
+
+
+def _held(book: Handbook, entry: Entry) -> list[tuple[str, tuple[Item, ...]]]:
+    """Date, parties and term of `entry`, a gap in each of them named."""
+    gap = (Item(word("not-stated")),)
+    told = [(r.title, r.items or gap) for r in (row(book, entry, name) for name in ("datum", "parteien"))]
+    held = term(entry, book.today)
+    lines = tuple(Item(line) for line in term_lines(held, book.today)) if held else gap
+    return [*told, (entry.kind.fields["laufzeit"]["title"], lines)]
+
+
+def agreed(book: Handbook) -> Iterator[Question]:
+    """What each agreement of the home area sets out."""
+    for entry in of_kind(book, "vereinbarung"):
+        items = stated(book, entry, "parteien", "ziele", "auftrag", "grundlagen")
+        if is_home(book, entry) and items:
+            yield ask("agreed", [to(entry), *items], entry, [index(book, "vereinbarung")])

@@ -1,0 +1,121 @@
+"""Questions about names, plans, sources, other areas and the model."""
+
+from collections.abc import Iterator
+
+from handbook.faq.meetings import QUESTIONS
+from handbook.faq.question import Question, ask, index, listed, page, real, tally, to
+from handbook.model import Entry, Handbook
+from handbook.problems import word
+from handbook.queries import by_name, is_home, of_kind
+from handbook.rows import Item, row
+from handbook.stats import MODEL, home_rounds
+from handbook.text import german_date
+
+SHORT = ("short-forms", "nachschlagen/abkuerzungen.md")
+COMING, GONE = ("geplant", "im-aufbau"), ("ruht", "beendet")
+
+
+def _by_status(book: Handbook, key: str, states: tuple[str, ...]) -> Iterator[Question]:
+    found = [e for state in states for e in by_name(e for e in book.entries.values() if e.get("status") == state)]
+    if found:
+        areas = {e.id: [] if is_home(book, e) else row(book, e, "gebiet").items for e in found}
+        items = [to(e, ("", areas[e.id]), group=e.label("status")) for e in found]
+        yield ask(key, items, found=tally(book, found))
+
+
+def planned(book: Handbook) -> Iterator[Question]:
+    """What is planned or being set up."""
+    return _by_status(book, "planned", COMING)
+
+
+def ended(book: Handbook) -> Iterator[Question]:
+    """What has ended or rests."""
+    return _by_status(book, "ended", GONE)
+
+
+def same(book: Handbook) -> Iterator[Question]:
+    """Which names may mean the same."""
+    found = by_name(e for e in real(book.entries.values()) if e.get("vielleicht_gleich"))
+    if found:
+        items = [to(e, (word("faq-and"), row(book, e, "vielleicht_gleich").items)) for e in found]
+        yield ask("same", items, pages=[page(*QUESTIONS)])
+
+
+def unexplained(book: Handbook) -> Iterator[Question]:
+    """Abbreviations that nobody explains."""
+    unknown, guessed = (of_kind(book, "abkuerzung", herkunft=value) for value in ("unbekannt", "aussen"))
+    if unknown or guessed:
+        items = [to(e, group=e.label("herkunft")) for e in unknown]
+        items += [to(e, ("", row(book, e, "lang").items), group=e.label("herkunft")) for e in guessed]
+        yield ask("unexplained", items, pages=[page(*SHORT)], unknown=tally(book, unknown),
+                  guessed=tally(book, guessed))  # fmt: skip
+
+
+def contradictions(book: Handbook) -> Iterator[Question]:
+    """In what the sources contradict each other."""
+    found = of_kind(book, "frage", art="widerspruch", bearbeitung="offen")
+    if found:
+        yield ask("contradictions", listed(found), pages=[page(*QUESTIONS)])
+
+
+def age(book: Handbook) -> Iterator[Question]:
+    """How old what is known is: the oldest source first, those without a date last."""
+    dated = sorted((e for e in of_kind(book, "quelle") if e.get("stand")), key=lambda e: (str(e.get("stand")), e.name))
+    undated = [e for e in of_kind(book, "quelle") if not e.get("stand")]
+    items = [to(e, ("", [Item(german_date(e.get("stand")))])) for e in dated]
+    items += [to(e, ("", [Item(word("not-stated"))])) for e in undated]
+    if dated:
+        oldest, *_ = dated
+        yield ask("age", items, pages=[index(book, "quelle")], oldest=oldest.name, day=german_date(oldest.get("stand")),
+                  undated=tally(book, undated))  # fmt: skip
+
+
+def what_is_known(book: Handbook) -> Iterator[Question]:
+    """What can be said of all networks: how many say who is responsible, how often, on what ground."""
+    networks = [e for e in home_rounds(book) if e.kind.id == "netzwerk"]
+    fields = ("zustaendig", "turnus", "grundlagen", "themen", "mitglieder", "berichtet_an", "erhaelt_auftraege_von")
+    titles = {name: book.kinds["netzwerk"].fields[name]["title"] for name in fields}
+    items = [Item(tally(book, [e for e in networks if e.get(name)]), before=titles[name]) for name in fields]
+    if networks:
+        yield ask("what-is-known", items, pages=[index(book, "netzwerk")], found=tally(book, networks))
+
+
+def elsewhere(book: Handbook) -> Iterator[Question]:
+    """What the handbook knows of other areas."""
+    kinds = ("netzwerk", "gremium", "vereinbarung")
+    areas = [e for e in of_kind(book, "gebiet") if e.id != book.config.get("gebiet") and e.get("art") != MODEL]
+    found = {e.id: [x for x in real(book.entries.values()) if x.kind.id in kinds and e.id in x.get("gebiet", [])
+                    and not is_home(book, x)] for e in areas}  # fmt: skip
+    items = [to(e, ("", listed(by_name(found[e.id])))) for e in areas if found[e.id]]
+    if items:
+        yield ask("elsewhere", items, pages=[index(book, "gebiet")])
+
+
+def model_questions(book: Handbook) -> Iterator[Question]:
+    """Which questions a plan of the model answers, in their order."""
+    return _of_plan(book, "model-questions", "leitfragen")
+
+
+def model_goals(book: Handbook) -> Iterator[Question]:
+    """Which goals the model sets for whom."""
+    return _of_plan(book, "model-goals", "leitziele")
+
+
+def _of_plan(book: Handbook, key: str, part: str) -> Iterator[Question]:
+    for entry in of_kind(book, "netzwerk"):
+        if part in entry.get("aktionsplan", {}):
+            title = entry.kind.fields["aktionsplan"]["properties"][part]["title"]
+            block = next(item for item in row(book, entry, "aktionsplan").items if item.before == title)
+            yield ask(key, [to(entry), *(item for _, items in block.details for item in items)], entry)
+
+
+def model_terms(book: Handbook) -> Iterator[Question]:
+    """What the terms of the model mean."""
+    found = [e for e in book.entries.values() if e.get("status") == MODEL and e.kind.id == "grundlage"]
+    found = by_name([*of_kind(book, "thema", art="begriff"), *found])
+    if found:
+        yield ask("model-terms", [_explained(e) for e in found], pages=[index(book, "thema"), index(book, "grundlage")])
+
+
+def _explained(entry: Entry) -> Item:
+    return to(entry, ("", [Item(entry.get("kurz"))]))

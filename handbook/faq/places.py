@@ -1,0 +1,129 @@
+"""Questions about municipalities, themes and the parts of networks."""
+
+from collections.abc import Iterator
+
+from handbook import diagrams
+from handbook.faq.question import (
+    Question,
+    ask,
+    count,
+    index,
+    joined,
+    listed,
+    most,
+    page,
+    real,
+    sources,
+    stated,
+    sure,
+    tally,
+    telling,
+    to,
+)
+from handbook.model import Entry, Handbook, Link
+from handbook.problems import word
+from handbook.queries import (
+    MUNICIPAL,
+    MUNICIPALITY,
+    all_parts,
+    by_name,
+    field_of_action,
+    is_home,
+    links_to,
+    of_kind,
+    seats,
+)  # fmt: skip
+from handbook.rows import row
+from handbook.stats import home_rounds
+
+AREAS = ("areas", "kommunen/index.md")
+
+
+def own_duty(book: Handbook) -> Iterator[Question]:
+    """Which municipalities are responsible for something themselves."""
+    found = [e for e in of_kind(book, "gebiet", art=MUNICIPALITY) if e.get("zustaendig_fuer")]
+    if found:
+        items = [to(e, ("", row(book, e, "zustaendig_fuer").items)) for e in found]
+        yield ask("own-duty", items, pages=[page(*AREAS)], names=joined(e.name for e in found))
+
+
+def _ties(book: Handbook, area: Entry) -> list[Link]:
+    """Seats and duties of `area` and of all that belongs to it."""
+    own = [e.id for e in of_kind(book, "akteur") if e.get("gebiet") == [area.id]]
+    own += [link.source for link in links_to(book, area.id, "teil_von") if book[link.source].kind.id == "akteur"]
+    found = {(link.source, link.path): link for id in [area.id, *own]
+             for link in links_to(book, id, "mitglieder", "zustaendig", "themen.zustaendig")}  # fmt: skip
+    return list(found.values())
+
+
+def one_area(book: Handbook) -> Iterator[Question]:
+    """The rounds of the municipality that has a place in most, and why it has."""
+    ties = {e.id: sources(book, sure(_ties(book, e))) for e in of_kind(book, "gebiet", art=MUNICIPALITY)}
+    ties = {id: found for id, found in ties.items() if found}
+    for id in most(ties):
+        items = [*telling(book, _ties(book, book[id])), *stated(book, book[id], "zustaendig_fuer")]
+        yield ask("one-area", items, book[id], [page(*AREAS)], found=count(book, _ties(book, book[id])))
+
+
+def each_area(book: Handbook) -> Iterator[Question]:
+    """The rounds in which single municipalities have a place of their own."""
+    ties = [(e, _ties(book, e)) for e in of_kind(book, "gebiet", art=MUNICIPALITY)]
+    items = [to(e, ("", telling(book, links))) for e, links in ties if links]
+    if items:
+        yield ask("each-area", items, pages=[page(*AREAS)], names=joined(item.text for item in items))
+
+
+def every_area(book: Handbook) -> Iterator[Question]:
+    """The rounds that concern all municipalities: their groups sit there, or each has its own."""
+    groups = [(e, seats(book, e.id)) for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if is_home(book, e)]
+    local = by_name(e for e in home_rounds(book) if e.get("ebene") == MUNICIPALITY)
+    items = [to(e, ("", telling(book, links))) for e, links in groups if links]
+    if items or local:
+        found = {e.id: e for _, links in groups for e in sources(book, links)} | {e.id: e for e in local}
+        yield ask("every-area", [*items, *listed(local)], pages=[page(*AREAS)], found=tally(book, found.values()))
+
+
+def fields(book: Handbook) -> Iterator[Question]:
+    """Which networks there are in each field of action, with all their parts."""
+    networks = by_name(e for e in home_rounds(book) if e.kind.id == "netzwerk")
+    for theme in diagrams.action_fields(book):
+        found = [e for e in networks if field_of_action(book, e.id) is theme]
+        items = [to(e, (word("faq-parts"), listed(all_parts(book, e.id)))) for e in found]
+        if items:
+            target = (theme.name, diagrams.field_page(theme))
+            yield ask("field", items, theme, [target], found=tally(book, found))
+
+
+def themes(book: Handbook) -> Iterator[Question]:
+    """Who deals with which theme."""
+    found = [(e, links_to(book, e.id, "themen")) for e in of_kind(book, "thema")]
+    dealt = [(e, [link for link in links if real([book[link.source]])]) for e, links in found]
+    items = [to(e, ("", telling(book, links)), group=_field_name(book, e)) for e, links in dealt if links]
+    if items:
+        yield ask("all-themes", sorted(items, key=lambda item: item.group), pages=[index(book, "thema")],
+                  found=tally(book, [item.entry for item in items]))  # fmt: skip
+
+
+def _field_name(book: Handbook, theme: Entry) -> str:
+    field = book.get(theme.get("handlungsfeld"))
+    return field.name if field else theme.name if theme.get("art") == "handlungsfeld" else word("faq-other")
+
+
+def one_theme(book: Handbook) -> Iterator[Question]:
+    """Who deals with the theme that most rounds of the home area deal with."""
+    dealt = {e.id: [link for link in sure(links_to(book, e.id, "themen")) if _is_round(book, link)]
+             for e in of_kind(book, "thema")}  # fmt: skip
+    for id in most({id: links for id, links in dealt.items() if links}):
+        yield ask("theme", telling(book, dealt[id]), book[id], [index(book, "thema")], found=count(book, dealt[id]))
+
+
+def _is_round(book: Handbook, link: Link) -> bool:
+    return bool(real([book[link.source]])) and is_home(book, book[link.source])
+
+
+def target_groups(book: Handbook) -> Iterator[Question]:
+    """For whom each round is there, as far as it says so."""
+    found = [e for e in home_rounds(book) if e.get("zielgruppe")]
+    if found:
+        items = [to(e, ("", row(book, e, "zielgruppe").items)) for e in found]
+        yield ask("target-groups", items, pages=[index(book, "netzwerk")], found=tally(book, found))

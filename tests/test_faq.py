@@ -1,0 +1,165 @@
+"""Frequent questions and the year of meetings: computed from the data, never written down."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from conftest import TESTS, TODAY, TOOL
+
+from handbook import faq
+from handbook.faq.question import Question
+from handbook.load import load
+from handbook.load_pages import load_page
+from handbook.model import Handbook
+from handbook.problems import catalogue
+from handbook.render import Writer
+from handbook.rows import Item
+from handbook.site import settings
+from handbook.stats import home_rounds
+from handbook.turnus import load as sum_up
+from handbook.year import span
+
+LOAD_PAGE = "nachschlagen/sitzungen.md"
+CODE = Path(faq.__file__).parent
+
+
+def read(root: Path) -> Handbook:
+    loaded = load(root, TODAY, settings(root))
+    assert [str(p) for p in loaded.problems if p.severity == "error"] == []
+    return loaded.handbook
+
+
+def every(book: Handbook) -> list[Question]:
+    return [question for group in faq.questions(book).values() for question in group]
+
+
+def one(book: Handbook, anchor: str) -> Question:
+    return next(question for question in every(book) if question.anchor == anchor)
+
+
+def leads_on(item: Item) -> bool:
+    return bool(item.entry) or any(leads_on(part) for _, parts in item.details for part in parts)
+
+
+def names(question: Question) -> list[str]:
+    return [item.text for item in question.items]
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def load_text(book: Handbook) -> str:
+    writer = Writer(book)
+    load_page(writer)
+    return writer.out.texts[LOAD_PAGE]
+
+
+@pytest.mark.parametrize("root", [TOOL, TESTS / "example"], ids=["real", "example"])
+def test_many_questions_each_with_an_answer_that_leads_on(root):
+    found = every(read(root))
+    assert len(found) >= 25
+    assert len({question.anchor for question in found} | set(faq.GROUPS)) == len(found) + len(faq.GROUPS)
+    assert len({question.text for question in found}) == len(found)
+    for question in found:
+        assert question.answer
+        assert question.pages or any(map(leads_on, question.items)), question.text
+
+
+def test_a_changed_turnus_changes_answer_and_page(county):
+    before = read(county)
+    change(county / "gremien" / "mb-ag-wege.yml", "min: 2, max: 2", "min: 90, max: 90")
+    after = read(county)
+    assert before["mb-ag-wege"].name not in one(before, "most-often").answer
+    assert after["mb-ag-wege"].name in one(after, "most-often").answer
+    for book in (before, after):
+        total = span(sum_up(book, home_rounds(book)))
+        assert total in one(book, "whole-year").answer
+        assert f"{total} Sitzungen im Jahr" in load_text(book)
+    assert one(before, "whole-year").answer != one(after, "whole-year").answer
+
+
+def test_a_new_member_changes_answers(county):
+    def rounds() -> list[str]:
+        found = [q for q in every(read(county)) if q.anchor == "seats-of-politics-mb-kreistag"]
+        return [name for question in found for name in names(question)]
+
+    before = rounds()
+    change(county / "gremien" / "mb-ag-wege.yml", "mitglieder: [", "mitglieder: [mb-kreistag, ")
+    name = read(county)["mb-ag-wege"].name
+    assert name not in before
+    assert sorted(rounds()) == sorted([*before, name])
+
+
+def test_two_rounds_that_meet_together_are_counted_once(real):
+    """Three meetings each, one of them held together: five days in the diary."""
+    question = one(real.handbook, "joint-gg-beirat-integration")
+    assert question.answer.startswith("5 ")
+    assert names(question) == ["Beirat Integration", "Frauen-Kommission"]
+
+
+def test_guesses_are_told_apart(real):
+    question = one(real.handbook, "reports-gg-plenum-gegen-gewalt")
+    assert "nur vermutet 6 Gremien" in question.answer
+    assert len(question.caveats) == 1
+
+
+def test_each_round_of_the_area_stands_in_one_group(real):
+    text = load_text(real.handbook)
+    rounds = home_rounds(real.handbook)
+    total = sum_up(real.handbook, rounds)
+    assert f"{span(total)} Sitzungen im Jahr" in text
+    body = text[text.index("{: #th-") :].split("## Wer zuständig ist")[0]
+    for entry in rounds:
+        lines = [line for line in body.splitlines() if re.match(rf"(\||-) \[[^]]*\]\([^)]*/{entry.id}\.md\)", line)]
+        assert len(lines) == 1, (entry.id, lines)
+        number = re.search(r"<b>(.*?)</b>", lines[0])
+        assert (number[1] if number else None) == span(sum_up(real.handbook, [entry]))
+
+
+def test_bars_are_as_long_as_their_numbers(real):
+    rounds = load_text(real.handbook).split("## Wer zuständig")[0].partition("## Kinder")[2]
+    singles = [(int(n), int(width)) for n, width in re.findall(r"<b>(\d+)</b>.*?<rect width=\"(\d+)%\"", rounds)]
+    assert len({width for _, width in singles}) > 3
+    for number, width in singles:
+        for other, longer in singles:
+            assert (width > longer) == (number > other)
+
+
+def texts() -> dict[str, str]:
+    """What the questions are made of: code without its docstrings, the template, the words of the catalogue."""
+    found = {path.name: path.read_text(encoding="utf-8") for path in [*CODE.glob("*.py")]}
+    found["template"] = (TOOL / "handbook" / "templates" / "fragen.md.j2").read_text(encoding="utf-8")
+    words = {name: text for name, text in catalogue()["words"].items() if name.startswith("faq-")}
+    return found | {"words": "\n".join(words.values())}
+
+
+def test_no_number_stands_in_questions():
+    for name, text in texts().items():
+        if name.endswith(".py"):
+            values = [node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant)]
+            docs = {ast.get_docstring(node, clean=False) for node in ast.walk(ast.parse(text))
+                    if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)}  # fmt: skip
+            wrong = [v for v in values if (isinstance(v, int) and v not in (0, 1)) or
+                     (isinstance(v, str) and v not in docs and re.search(r"\d", v.removesuffix(".md.j2")))]  # fmt: skip
+        else:
+            text = text.replace("md.j2", "").replace('markdown="1"', "")
+            wrong = re.findall(r"(?<![a-z])\d+", text)
+        assert wrong == [], name
+
+
+def test_no_name_and_no_id_stands_in_questions(real):
+    every_entry = [*real.handbook.entries.values(), *read(TESTS / "example").entries.values()]
+    said = {name: set(re.findall(r"[\"„]([^\"“„]+)[\"“]", text)) for name, text in texts().items()}
+    values = {e.id for e in every_entry} - VOCABULARY
+    for name, found in said.items():
+        assert not found & values, name
+    for name, text in texts().items():
+        wrong = {e.name for e in every_entry if len(e.name) > 7 and re.search(rf"\b{re.escape(e.name)}\b", text)}
+        assert not wrong, name
+
+
+VOCABULARY = {"modell"}  # a status as well as an area
