@@ -7,8 +7,8 @@ from handbook.model import Entry, Handbook
 from handbook.queries import is_home
 from handbook.spellings import Vocabulary, spellings, vocabulary
 
-WEIGHTS = {"netzwerk": 1.2, "gebiet": 1.1, "akteur": 0.95}
-POLITICAL, ELSEWHERE = 1.1, 0.75
+WEIGHTS = {"netzwerk": 1.2, "gebiet": 1.2, "akteur": 0.95}
+POLITICAL, ELSEWHERE = 1.1, 0.7
 LENGTH = -0.2  # a short name goes before a longer one that holds it: this search does not see to it by itself
 
 

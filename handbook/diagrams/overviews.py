@@ -8,7 +8,7 @@ from handbook.problems import word
 from handbook.queries import POLITICAL, field_of_action, links_to, of_kind
 from handbook.routes import STEPS
 
-TOO_MANY = 40
+TOO_MANY = 24  # above it a field shows its networks only: more boxes leave no room for the lines between them
 
 
 def fields(book: Handbook, home: Entry) -> Diagram | None:
