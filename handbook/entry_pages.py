@@ -7,7 +7,7 @@ from handbook import diagrams
 from handbook.addresses import page_of
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import by_name, links_to, questions, stand, through_groups
+from handbook.queries import POLITICAL, by_name, links_to, questions, stand, through_groups
 from handbook.render import Writer, tidy, word_map
 from handbook.routes import mandates, routes
 from handbook.rows import Item, Row, connections, row, rows, sources
@@ -18,6 +18,8 @@ from handbook.terms import Term, term
 from handbook.text import german_date
 from handbook.turnus import statements
 from handbook.year import year
+
+SHORT_FORMS = "<!-- abkuerzungen -->"  # the list can only be made when the rest of the page is known
 
 
 def entry_pages(writer: Writer) -> None:
@@ -49,7 +51,7 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         diagram=diagrams.neighbourhood(book, entry),
         ways=ways,
         route_diagram=diagrams.route(book, entry, ways) if ways else None,
-        is_deciding=entry.get("gremienart") == "vertretung",
+        is_deciding=entry.get("gremienart") == POLITICAL,
         mandates=mandates(book, entry) if ways is not None else [],
         step_words=word_map("step"),
         parts=parts(book, entry),
@@ -59,8 +61,10 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         sources=source_lines(book, entry),
         search=search(book, entry, known),
     )
-    values["short_forms"] = on_page(book, entry, writer.render(page, "eintrag.md.j2", short_forms=[], **values))
-    writer.out.texts[page] = explain(tidy(writer.render(page, "eintrag.md.j2", **values)), values["short_forms"])
+    text = writer.render(page, "eintrag.md.j2", **values)
+    known_here = on_page(book, entry, text)
+    fold = writer.render(page, "_abkuerzungen.md.j2", short_forms=known_here)
+    writer.out.texts[page] = explain(tidy(text.replace(SHORT_FORMS, fold)), known_here)
 
 
 def table(book: Handbook, entry: Entry) -> list[Row]:

@@ -101,6 +101,11 @@ def field_of_action(book: Handbook, id: str) -> Entry | None:
     return None
 
 
+def is_political(entry: Entry) -> bool:
+    """Whether `entry` is a political body: its sort stands in the first group that the schema names."""
+    return entry.kind.id == "gremium" and entry.get("gremienart") in entry.kind.groups("gremienart")[0]["values"]
+
+
 def through_groups(book: Handbook, area: Entry) -> list[tuple[Entry, list[Entry]]]:
     """(group, rounds): what concerns a municipality because it is one of the cities and municipalities of its county.
 

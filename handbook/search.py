@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from handbook.model import Entry, Handbook
-from handbook.queries import is_home
+from handbook.queries import is_home, is_political
 from handbook.spellings import Vocabulary, spellings, vocabulary
 
 WEIGHTS = {"netzwerk": 1.2, "gebiet": 1.2, "akteur": 0.95}
@@ -49,11 +49,6 @@ def other_names(entry: Entry) -> list[str]:
 def weight(book: Handbook, entry: Entry) -> float:
     """How much `entry` counts: networks and political bodies more, other areas and long names less."""
     found = WEIGHTS.get(entry.kind.id, 1) * (1 if is_home(book, entry) else ELSEWHERE)
-    if entry.get("gremienart") in political(entry):
+    if is_political(entry):
         found *= POLITICAL
     return round(found * len(entry.name.split()) ** LENGTH, 2)
-
-
-def political(entry: Entry) -> list[str]:
-    """The sorts of political bodies: the first group that the schema names."""
-    return entry.kind.groups("gremienart")[0]["values"] if "gremienart" in entry.kind.fields else []

@@ -45,17 +45,14 @@ def _coverage(book: Handbook) -> list[tuple[str, int]]:
 
 def ages(book: Handbook) -> list[tuple[str, int]]:
     """(year of the Stand, number of networks, bodies and agreements), and how many an office has confirmed."""
-    found = [
-        e for kind in ("netzwerk", "gremium", "vereinbarung") for e in of_kind(book, kind) if e.get("status") != MODEL
-    ]
-    years = Counter(str(stand(book, entry) or word("not-stated"))[:4] for entry in found)
-    years = Counter(year if year.isdigit() else word("not-stated") for year in years.elements())
-    confirmed = sum("geprueft" in entry.data for entry in found)
+    every = [e for kind in ("netzwerk", "gremium", "vereinbarung") for e in of_kind(book, kind)]
+    found = [e for e in every if e.get("status") != MODEL]
+    years = Counter((stand(book, entry) or "")[:4] for entry in found)
     rows = [
-        (word("stats-age", year=year) if year.isdigit() else word("stats-no-age"), years[year])
-        for year in sorted(years)
+        (word("stats-age", year=year) if year else word("stats-no-age"), years[year])
+        for year in sorted(years, key=lambda year: (not year, year))
     ]
-    return [*rows, (word("stats-confirmed"), confirmed)]
+    return [*rows, (word("stats-confirmed"), sum("geprueft" in entry.data for entry in found))]
 
 
 def home_rounds(book: Handbook) -> list[Entry]:

@@ -50,8 +50,8 @@ def part(book: Handbook, entry: Entry) -> Part:
 def chapters(book: Handbook) -> list[tuple[str, list[Entry]]]:
     """(heading, entries): networks by field of action, bodies by sort, agreements, then other areas."""
     networks = sorted(of_kind(book, "netzwerk"), key=chapter)
-    fields = [(theme.name, [e for e in networks if e in diagrams.in_field(book, theme)])
-              for theme in diagrams.action_fields(book)]  # fmt: skip
+    inside = {theme.name: set(diagrams.in_field(book, theme)) for theme in diagrams.action_fields(book)}
+    fields = [(name, [e for e in networks if e in found]) for name, found in inside.items()]
     placed = {e.id for _, found in fields for e in found}
     rest = [e for e in networks if is_home(book, e) and e.id not in placed]
     kind = book.kinds["netzwerk"]

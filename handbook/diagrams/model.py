@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 
 from handbook.model import Entry
-from handbook.queries import GUESS
+from handbook.queries import GUESS, is_political
 
 NARROW = "-schmal"  # ending of the name of the drawing for phones
-POLITICS = ("vertretung", "verwaltungsorgan", "ausschuss", "organ", "fraktion")
 CERTAINTY = ("belegt", "rechtlich", "schaubild", GUESS)
 
 
@@ -80,5 +79,5 @@ def node(entry: Entry, second: str = "") -> Node:
 def look(entry: Entry) -> str:
     """The class of `entry`: its kind, political bodies apart."""
     if entry.kind.id == "gremium":
-        return "politik" if entry.get("gremienart") in POLITICS else "gremium"
+        return "politik" if is_political(entry) else "gremium"
     return entry.kind.id if entry.kind.id in ("netzwerk", "vereinbarung", "akteur", "gebiet") else "sonstiges"
