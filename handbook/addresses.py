@@ -3,11 +3,18 @@
 import posixpath
 
 from handbook.model import Entry
+from handbook.schema import Kind
 
 
 def page_of(entry: Entry) -> str:
     """The Markdown page that shows `entry`, with # and a place if it stands on a list page."""
-    return entry.kind.page.format(id=entry.id)
+    kind = entry.kind
+    return kind.page.format(id=entry.id, gruppe=kind.group("art", entry.get("art")) if kind.has_group_pages else "")
+
+
+def group_page(kind: Kind, group: str) -> str:
+    """The Markdown page that lists one `group` of `kind`, named by its first value."""
+    return kind.page.format(id="", gruppe=group).rstrip("#")
 
 
 def from_page(page: str, target: str) -> str:

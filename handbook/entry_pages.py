@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from handbook import diagrams
 from handbook.addresses import page_of
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import POLITICAL, by_name, links_to, questions, stand, through_groups
+from handbook.queries import POLITICAL, SITTING, by_name, is_old, links_to, offices, questions, stand, through_groups
 from handbook.render import Writer, tidy, word_map
 from handbook.routes import mandates, routes
-from handbook.rows import Item, Row, connections, row, rows, sources
+from handbook.rows import Item, Row, connections, row, rows, seen_from, sources
 from handbook.search import known_words, search
 from handbook.short_forms import explain, on_page
 from handbook.spellings import Vocabulary
@@ -42,6 +43,7 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         kind_word=kind_word(entry),
         areas=[book[id] for id in entry.get("gebiet", []) if id != entry.id and id in book.entries],
         stand=german_date(stand(book, entry)) or word("not-stated"),
+        is_old=is_old(book, entry),
         meets=meetings(book, entry) if is_round else None,
         responsible=by_role(row(book, entry, "zustaendig").items) if is_round else {},
         term=term_lines(held, book.today) if held else None,
@@ -56,7 +58,9 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         step_words=word_map("step"),
         parts=parts(book, entry),
         connections=connections(book, entry),
-        through=through_groups(book, entry) if entry.kind.id == "gebiet" else [],
+        turnus_of=partial(turnus_words, book),
+        offices=office_rounds(book, entry),
+        through=through_groups(book, entry),
         questions=questions(book, entry.id),
         sources=source_lines(book, entry),
         search=search(book, entry, known),
@@ -104,11 +108,20 @@ def meetings(book: Handbook, entry: Entry) -> list[Item]:
         item = row(book, teller, "turnus").items[position]
         told = tuple(d for d in item.details if d[0] != said_twice or d[1][0].text not in item.text)
         item = replace(item, details=told)
-        found.append(item if teller is entry else Item(item.text, before=word("shared-number", name=teller.name)))
+        found.append(item if teller is entry else Item(item.text, note=word("shared-number", name=teller.name)))
     if not found:
         planned = entry.get("status") == "geplant"
         found = [Item(entry.label("status") if planned else word("not-stated"))]
     return found
+
+
+def turnus_words(book: Handbook, entry: Entry) -> str:
+    """What sources say of how often `entry` meets, in their own words and without notes; empty if nothing."""
+    found = []
+    for teller, statement in statements(book, entry):
+        shared = "" if teller is entry else f" ({word('shared-number', name=teller.name)})"
+        found.append(f"{statement['wortlaut']}{shared}")
+    return "; ".join(found)
 
 
 def by_role(items: tuple[Item, ...]) -> dict[str, list[Item]]:
@@ -137,6 +150,12 @@ def parts(book: Handbook, entry: Entry) -> list[tuple[Entry, str]]:
     """(part, how sure) of all that says it is part of `entry`."""
     links = {link.source: link for link in links_to(book, entry.id, "teil_von")}
     return [(e, links[e.id].certainty) for e in by_name(book[id] for id in links)]
+
+
+def office_rounds(book: Handbook, area: Entry) -> list[tuple[Entry, tuple[Item, ...]]]:
+    """(office, the rounds in which it sits or has a duty) of a municipality, offices without any left out."""
+    found = [(e, links_to(book, e.id, *SITTING)) for e in offices(book, area)]
+    return [(e, seen_from(book, links)) for e, links in found if links]
 
 
 def source_lines(book: Handbook, entry: Entry) -> list[tuple[Entry, list[tuple[str, list[str]]]]]:

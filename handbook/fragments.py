@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from handbook import diagrams
-from handbook.dates import first_day
 from handbook.model import Entry
 from handbook.problems import word
 from handbook.queries import of_kind
 from handbook.render import Writer, tidy
+from handbook.time_line import Point, in_order
 
 
 def overview(writer: Writer, page: str, _: Entry | None) -> str:
@@ -40,10 +40,9 @@ def counts(writer: Writer, page: str, _: Entry | None) -> str:
 def time_line(writer: Writer, page: str, area: Entry | None) -> str:
     """Decisions and agreements of `area` by date, and what led to what."""
     book = writer.book
-    dated = [e for e in book.entries.values() if e.get("datum") and area and area.id in e.get("gebiet", [])]
-    dated.sort(key=lambda e: (first_day(e.get("datum")), e.id))
+    found = [e for e in book.entries.values() if e.get("datum") and area and area.id in e.get("gebiet", [])]
     chain = diagrams.decisions(book, area) if area else None
-    return tidy(writer.render(page, "_zeitleiste.md.j2", dated=dated, diagram=chain))
+    return tidy(writer.render(page, "_zeitleiste.md.j2", points=[Point(e) for e in in_order(found)], diagram=chain))
 
 
 FRAGMENTS: dict[str, Callable[[Writer, str, Entry | None], str]] = {

@@ -8,10 +8,10 @@ from handbook.entry_pages import term_lines
 from handbook.model import Entry, Handbook
 from handbook.problems import word
 from handbook.queries import GUESS, POLITICAL, by_name, is_home, links_to, of_kind, sort_key
-from handbook.render import Writer
-from handbook.routes import routes
-from handbook.rows import Row, connections, row, rows
-from handbook.stats import ages, home_rounds, numbers
+from handbook.render import Writer, word_map
+from handbook.routes import Route, mandates, routes
+from handbook.rows import Row, connections, rows
+from handbook.stats import home_rounds
 from handbook.terms import term
 from handbook.year import year
 
@@ -62,12 +62,14 @@ class Group:
     title: str
     entries: list
     anchor: str = ""
+    description: str = ""
 
 
 def grouped(kind, entries: list[Entry], name: str) -> list[Group]:
     """`entries` under the groups of the enum `name` of `kind`."""
     groups = [
-        Group(g["title"], [e for e in entries if e.get(name) in g["values"]], g["values"][0]) for g in kind.groups(name)
+        Group(g["title"], [e for e in entries if e.get(name) in g["values"]], g["values"][0], g.get("description", ""))
+        for g in kind.groups(name)
     ]
     return [group for group in groups if group.entries]
 
@@ -105,11 +107,16 @@ def agreement_pages(writer: Writer) -> None:
                  intro=word("intro-agreements"), groups=groups, notes=notes)  # fmt: skip
 
 
+def home_name(book: Handbook) -> str:
+    """The name of the area that this handbook is about; empty if mkdocs.yml names none."""
+    area = book.get(book.config.get("gebiet"))
+    return area.name if area else ""
+
+
 def area_groups(book: Handbook, entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
     """Entries of the home area first, then those of others."""
     home = [e for e in entries if is_home(book, e)]
-    name = book[book.config["gebiet"]].name if book.config.get("gebiet") else ""
-    return [(title, found) for title, found in [(name, home), *elsewhere(book, entries)] if found]
+    return [(title, found) for title, found in [(home_name(book), home), *elsewhere(book, entries)] if found]
 
 
 def actor_pages(writer: Writer) -> None:
@@ -130,23 +137,39 @@ def area_pages(writer: Writer) -> None:
                  groups=groups, notes=dict.fromkeys((e.id for e in found), ""))  # fmt: skip
 
 
+@dataclass
+class Known:
+    """How far the way of `entry` to the body that decides is known, and what comes back."""
+
+    entry: Entry
+    way: Route | None
+    back: list
+
+    @property
+    def degree(self) -> str:
+        if self.way is None:
+            return "missing"
+        if not self.way.complete:
+            return "broken"
+        return "guessed" if self.way.certainty == GUESS else "stated"
+
+
+DEGREES = ("stated", "guessed", "broken", "missing")
+
+
 def route_pages(writer: Writer) -> None:
-    """The way to the body that decides, for each network and body of the home area: stated, guessed, broken, none."""
+    """The way to the body that decides: all networks of the home area compared, then its bodies by what is known."""
     book = writer.book
-    found = {"stated": [], "guessed": [], "broken": [], "missing": []}
-    for entry in by_name(home_rounds(book)):
-        if entry.get("gremienart") == POLITICAL:
-            continue
-        way = next(iter(routes(book, entry)), None)
-        if way is None:
-            found["missing"].append(entry)
-        else:
-            key = "broken" if not way.complete else "guessed" if way.certainty == GUESS else "stated"
-            found[key].append((entry, way))
-    writer.write("wege/index.md", "wege.md.j2", **found)
+    rounds = [e for e in by_name(home_rounds(book)) if e.get("gremienart") != POLITICAL]
+    found = [Known(e, next(iter(routes(book, e)), None), mandates(book, e)) for e in rounds]
+    networks = [known for known in found if known.entry.kind.id == "netzwerk"]
+    bodies = [known for known in found if known.entry.kind.id == "gremium"]
+    by_degree = {d: [known for known in bodies if known.degree == d] for d in DEGREES}
+    writer.write("wege/index.md", "wege.md.j2", networks=networks, bodies=by_degree, degrees=word_map("way"),
+                 counts={d: [k.degree for k in networks].count(d) for d in DEGREES})  # fmt: skip
 
 
-LISTS = ("thema", "grundlage", "angebot", "ereignis", "schaubild", "quelle")
+LISTS = ("thema", "angebot", "ereignis", "schaubild", "quelle")
 
 
 def list_pages(writer: Writer) -> None:
@@ -160,7 +183,8 @@ def list_pages(writer: Writer) -> None:
             else [Group("", of_kind(book, kind.id))]
         ):
             groups.append(Group(group.title, [list_item(book, e) for e in group.entries]))
-        writer.write(kind.index, "verzeichnis.md.j2", kind=kind, intro=word(f"intro-{kind.source}"), groups=groups)
+        writer.write(kind.index, "verzeichnis.md.j2", title=kind.plural, intro=word(f"intro-{kind.source}"),
+                     crumbs=[], groups=groups)  # fmt: skip
 
 
 @dataclass
@@ -201,16 +225,3 @@ def a_to_z_page(writer: Writer) -> None:
     found = sorted(letters.items())
     anchors = {letter: "ziffern" if letter == "0–9" else letter.lower() for letter in letters}
     writer.write("nachschlagen/a-z.md", "a-z.md.j2", letters=found, anchors=anchors)
-
-
-def question_page(writer: Writer) -> None:
-    """Open questions, with the numbers of what is known and what is missing."""
-    book = writer.book
-    found = of_kind(book, "frage")
-    writer.write(
-        "offene-fragen.md", "offene-fragen.md.j2", numbers=numbers(book), ages=ages(book),
-        groups=grouped(book.kinds["frage"], found, "art"),
-        statements={e.id: row(book, e, "aussagen").items for e in found},
-        more={e.id: list_item(book, e, ("betrifft", "aussagen", "bearbeitung", "entscheidung")) for e in found},
-        touched={e.id: [book[id] for id in e.get("betrifft", []) if id in book.entries] for e in found},
-    )  # fmt: skip

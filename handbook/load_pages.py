@@ -1,4 +1,4 @@
-"""Turns a Handbook into the page that shows how often everybody meets in a year."""
+"""Turns a Handbook into the pages that show how often everybody meets in a year."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,6 +15,8 @@ from handbook.stats import home_rounds
 from handbook.turnus import Load, load
 from handbook.year import lists, span
 
+START = "nachschlagen/sitzungen.md"
+ROUNDS, OFFICES = "nachschlagen/sitzungen/runden.md", "nachschlagen/sitzungen/stellen.md"
 HUNDRED = 100
 OPEN_END = 6  # how far a bar without an upper bound goes on, in hundredths
 
@@ -51,26 +53,31 @@ class Group:
     lines: list[Line]
 
 
-def load_page(writer: Writer) -> None:
-    """Meetings a year: the whole county, by field of action, by office, by actor."""
+def load_pages(writer: Writer) -> None:
+    """Meetings a year: sums of the whole county and by field of action, then each round, then offices and actors."""
     book = writer.book
     every = home_rounds(book)
     total = load(book, every)
-    groups = by_field(book, every)
-    singles = {e.id: (e.name, load(book, [e]), e) for e in total.counted}
-    lines = {line.entry.id: line for line in drawn(list(singles.values()))}
-    wholes = drawn([(title, load(book, found), theme) for title, _, theme, found in groups])
+    groups = filled(book, by_field(book, every), total)
     writer.write(
-        "nachschlagen/sitzungen.md", "sitzungen.md.j2", area=book.get(book.config.get("gebiet")), rounds=every,
-        whole=Line("", total), maybe_same=maybe_same(book, total),
-        said={e.id: meetings(book, e) for e in total.counted},
-        groups=[
-            Group(anchor, whole, by_number([lines[e.id] for e in whole.total.counted]))
-            for (_, anchor, _, _), whole in zip(groups, wholes, strict=True)
-        ],
-        offices=[(None, line) for line in by_number(actors(book, every, duties))],
-        members=busy(book, actors(book, every, seats)),
+        START, "sitzungen.md.j2", area=book.get(book.config.get("gebiet")), rounds=every, whole=Line("", total),
+        maybe_same=maybe_same(book, total), groups=groups, rounds_page=ROUNDS, offices_page=OFFICES,
     )  # fmt: skip
+    said = {e.id: meetings(book, e) for e in total.counted}
+    writer.write(ROUNDS, "sitzungen-runden.md.j2", start=START, groups=groups, said=said)
+    offices = [(None, line) for line in by_number(actors(book, every, duties))]
+    members = busy(book, actors(book, every, seats))
+    writer.write(OFFICES, "sitzungen-stellen.md.j2", start=START, offices=offices, members=members)
+
+
+def filled(book: Handbook, groups: list[tuple], total: Load) -> list[Group]:
+    """`groups` as by_field finds them, with a bar for each and for each round that counts in `total`."""
+    lines = {line.entry.id: line for line in drawn([(e.name, load(book, [e]), e) for e in total.counted])}
+    wholes = drawn([(title, load(book, found), theme) for title, _, theme, found in groups])
+    return [
+        Group(anchor, whole, by_number([lines[e.id] for e in whole.total.counted]))
+        for (_, anchor, _, _), whole in zip(groups, wholes, strict=True)
+    ]
 
 
 def by_field(book: Handbook, entries: list[Entry]) -> list[tuple[str, str, Entry | None, list[Entry]]]:

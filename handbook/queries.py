@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from handbook.dates import add_months, last_day
 from handbook.model import Entry, Handbook, Link
 
 POLITICAL = "vertretung"
 MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
 GUESS = "vermutet"
+FRESH_YEARS = 3  # what nobody has looked at for longer is marked as old
+DUTIES = ("zustaendig", "themen.zustaendig")
+SITTING = ("mitglieder", *DUTIES)
 SOURCES = ("quellen", "quelle", "fassungen")
 
 
@@ -72,7 +76,7 @@ def seats(book: Handbook, id: str) -> list[Link]:
 
 def duties(book: Handbook, id: str) -> list[Link]:
     """What `id` is responsible for, themes included, guesses left out."""
-    return [link for link in links_to(book, id, "zustaendig", "themen.zustaendig") if link.certainty != GUESS]
+    return [link for link in links_to(book, id, *DUTIES) if link.certainty != GUESS]
 
 
 def rounds(book: Handbook, id: str) -> list[Entry]:
@@ -119,11 +123,25 @@ def through_groups(book: Handbook, area: Entry) -> list[tuple[Entry, list[Entry]
     return [pair for pair in found if pair[1]]
 
 
+def offices(book: Handbook, area: Entry) -> list[Entry]:
+    """The offices and groups of the municipality `area`, those that it shares with other areas included."""
+    if area.get("art") != MUNICIPALITY:
+        return []
+    parts = {link.source for link in links_to(book, area.id, "teil_von")}
+    return [e for e in of_kind(book, "akteur") if area.id in e.get("gebiet", []) or e.id in parts]
+
+
 def stand(book: Handbook, entry: Entry) -> str | None:
     """The Stand of `entry`, else that of its first source."""
     first = next(iter(entry.get("quellen", [])), {})
     source = book.get(first.get("dokument"))
     return entry.get("stand") or (source.get("stand") if source else None)
+
+
+def is_old(book: Handbook, entry: Entry) -> bool:
+    """Whether both the Stand of `entry` and its last review lie more than FRESH_YEARS back."""
+    days = [last_day(day) for day in (stand(book, entry), entry.get("geprueft", {}).get("am")) if day]
+    return bool(days) and add_months(max(days), 12 * FRESH_YEARS) < book.today
 
 
 def is_home(book: Handbook, entry: Entry) -> bool:

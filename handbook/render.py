@@ -6,11 +6,12 @@ from functools import cache, partial
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from handbook import PACKAGE
 from handbook.addresses import from_page, in_site, page_of
-from handbook.diagrams import NARROW, Diagram, field_page
+from handbook.diagrams import NARROW, Diagram, field_page, sign
 from handbook.dot import dot
 from handbook.model import Entry, Handbook
 from handbook.problems import catalogue, word
@@ -34,6 +35,7 @@ def environment() -> Environment:
         trim_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     env.filters["datum"] = german_date
+    env.filters["anker"] = lambda title: slugify(title, "-")  # as for headings by hand, without the number behind
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return env
 
@@ -61,7 +63,7 @@ class Writer:
             "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": certainty,
             "link": partial(markdown_link, page), "extern": external_link,
             "pfad": lambda target: Markup(from_page(page, target)),
-            "fertig": partial(in_site, page), "field_page": field_page,
+            "fertig": partial(in_site, page), "field_page": field_page, "sign": sign,
             "feedback": partial(feedback, self.book, page),
         }  # fmt: skip
         return environment().get_template(template).render(common | values)
@@ -88,15 +90,15 @@ def word_map(prefix: str) -> dict[str, str]:
     return {name.removeprefix(start): text for name, text in catalogue()["words"].items() if name.startswith(start)}
 
 
-def markdown_link(page: str, entry: Entry) -> Markup:
-    """A Markdown link on `page` to `entry`."""
-    return Markup("[{}]({})").format(plain(entry.name), from_page(page, page_of(entry)))
+def markdown_link(page: str, entry: Entry, text: str = "") -> Markup:
+    """A Markdown link on `page` to `entry` that reads `text`, or else its name."""
+    return Markup("[{}]({})").format(plain(text or entry.name), from_page(page, page_of(entry)))
 
 
-def external_link(url: str) -> Markup:
-    """A link to another site; a text if `url` is no safe address."""
+def external_link(url: str, text: str = "") -> Markup:
+    """A link to another site that reads `text`, or else the name of the site; a text if `url` is no safe address."""
     safe = address(url)
-    shown = plain(re.sub(r"^(https?://|mailto:)", "", url).rstrip("/"))
+    shown = plain(text if text not in ("", url) else re.sub(r"^(https?://|mailto:)|/.*", "", url))
     return Markup('<a href="{}" rel="noopener">{}</a>').format(plain(safe), shown) if safe else plain(url)
 
 

@@ -94,11 +94,13 @@ def _parts(book: Handbook, value: dict, spec: dict) -> Iterator[Item]:
 
 def _item(book: Handbook, value: dict, spec: dict, main: str) -> Item:
     fields = spec["properties"]
-    item = _value(book, value[main], fields[main])
+    item, named = _value(book, value[main], fields[main]), spec.get("x-link-text")
+    if named in value:
+        item = replace(item, text=value[named])
     before, group, details, seen = "", "", [], False
     for key, sub in fields.items():
         seen = seen or key == main
-        if key == main or key not in value or key in ASIDE or sub.get("x-quiet"):
+        if key in (main, named) or key not in value or key in ASIDE or sub.get("x-quiet"):
             continue
         if sub.get("x-group"):
             group = str(value[key])

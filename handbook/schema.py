@@ -1,16 +1,19 @@
 """Turns schema/ into Kinds: what kinds of entries there are, their fields, and what a field may point to.
 
 Keywords of our own, next to those of JSON Schema:
-  x-kind       id, names, page and index page of a kind (a page with # is a place on a list page)
+  x-kind       id, names, page and index page of a kind (a page with # is a place on a list page;
+               {gruppe} in it stands for the group of `art`, so that each group has a list page of its own)
   x-ref        kinds that a text may name by id
   x-short      in a list: the key that a plain text stands for; x-main: the main key where none is
+  x-link-text  in a list: the key with the text of a link whose address is the main value
   x-either     at least one of these keys must be there
   x-inverse    what the relation is called when seen from the other side
   x-symmetric  the relation holds both ways and is stored once
   x-both-sides a symmetric relation that both sides may state
   x-certainty  how sure a statement is that does not say so itself, where it is not "belegt"
   x-gap        "not known" is a value that pages show
-  x-labels     German words for the values of an enum; x-groups puts the values under headings
+  x-labels     German words for the values of an enum; x-groups puts the values under headings, each with a
+               title and, where pages introduce it, a description
   x-no-person  must not name a person
   x-place      its place on the page: head, section (a heading of its own), connections, foot; else the table
   x-group      pages group the list by this key; x-quiet: pages say it in another form
@@ -73,6 +76,11 @@ class Kind:
         return "#" not in self.page
 
     @property
+    def has_group_pages(self) -> bool:
+        """Whether the groups of `art` have a list page each."""
+        return "{gruppe}" in self.page
+
+    @property
     def fields(self) -> dict[str, dict]:
         """Field name -> its schema, in the order of the page."""
         return self.entry["properties"]
@@ -98,14 +106,16 @@ class Kind:
         spec = self.fields[field]
         return spec.get("x-groups") or [{"title": self.label(field, v), "values": [v]} for v in spec["enum"]]
 
+    def group(self, field: str, value: str) -> str:
+        """The group of `field` that holds `value`, by its first value."""
+        return next((g["values"][0] for g in self.groups(field) if value in g["values"]), "")
+
 
 RELATION_WORDS = ("x-inverse", "x-symmetric", "x-both-sides", "x-certainty", "x-message")
 
 
 def _references(schema: dict, path: tuple, relation: tuple, above: dict) -> Iterator[Reference]:
-    about = {
-        k: schema.get(k, above.get(k)) for k in ("x-inverse", "x-symmetric", "x-both-sides", "x-certainty", "x-message")
-    }
+    about = {k: schema.get(k, above.get(k)) for k in RELATION_WORDS}
     if "x-ref" in schema:
         yield Reference(
             path,

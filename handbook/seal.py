@@ -1,20 +1,63 @@
 """Adds to the finished HTML what MkDocs cannot: one pure step, {path: text} in, {path: text} out."""
 
 import re
+from textwrap import shorten
 from urllib.parse import urljoin, urlsplit
+
+from markupsafe import Markup, escape
+
+from handbook.render import environment
 
 ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*?)(</article>)', re.DOTALL)
 LINK = re.compile(r'(href|src)="(?![a-z]+:|/)([^"]*)"')
 LOST = "nicht-gefunden/"
 
+HEADING = re.compile(r"<h1[^>]*>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
+PARAGRAPH = re.compile(r'<p(?: class="hb-kurz")?>(.*?)</p>', re.DOTALL)
+DESCRIPTION = re.compile(r'\s*<meta name="description" content="([^"]*)">')
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
+START = '<meta charset="utf-8">'
+IMAGE = "assets/zeichen.png"
+LONGEST = 160  # more of a description is cut off by search engines and messengers
 
-def seal(pages: dict[str, str], site_url: str) -> dict[str, str]:
+
+def seal(pages: dict[str, str], site_url: str, site_name: str = "", site_description: str = "") -> dict[str, str]:
     """The pages that differ from `pages` (path in the site → HTML) when sealed.
 
     `site_url` may be empty or name a folder; a page for wrong addresses is shown at any depth, so its links
-    are made absolute.
+    are made absolute. Every page gets head tags for previews; `site_description` stands on pages without a
+    description of their own, and gives way to their first paragraph.
     """
-    return not_found(pages, site_url)
+    headed = {
+        path: head(html, site_url, site_name, site_description)
+        for path, html in pages.items()
+        if path != "404.html" and START in html and ARTICLE.search(html)
+    }
+    return headed | not_found(pages, site_url)
+
+
+def head(html: str, site_url: str, site_name: str, site_description: str) -> str:
+    """The page `html` with its own description, and with what messengers show of it."""
+    article = ARTICLE.search(html)[2]
+    heading, paragraph = HEADING.search(article), PARAGRAPH.search(article)
+    said, address = DESCRIPTION.search(html), CANONICAL.search(html)
+    own = _text(said[1]) if said else ""
+    if own in ("", " ".join(site_description.split())) and paragraph:
+        own = _text(paragraph[1])
+    values = {
+        "name": escape(site_name),
+        "title": escape(_text(heading[1]) if heading else site_name),
+        "description": escape(shorten(own or site_description, LONGEST, placeholder=" …")),
+        "address": Markup(address[1]) if address else None,  # as MkDocs has written it on this page
+        "image": escape(urljoin(site_url, IMAGE)) if site_url else None,
+    }
+    tags = environment().get_template("kopf.html.j2").render(values)
+    return DESCRIPTION.sub("", html, count=1).replace(START, f"{START}\n{tags.strip()}", 1)
+
+
+def _text(html: str) -> str:
+    """What a reader sees of `html`, on one line."""
+    return Markup(html).striptags()
 
 
 def not_found(pages: dict[str, str], site_url: str) -> dict[str, str]:

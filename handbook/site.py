@@ -91,7 +91,8 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date) -> None:
     if said.lines:
         raise BuildError(f"{word('mkdocs-failed')}\n" + "\n".join(said.lines))
     html = {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in site.rglob("*.html")}
-    for path, text in seal(html, config.site_url or "").items():
+    about = (config.site_url or "", config.site_name, config.site_description or "")
+    for path, text in seal(html, *about).items():
         (site / path).write_text(text, encoding="utf-8")
 
 

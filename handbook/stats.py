@@ -13,22 +13,25 @@ MODEL = "modell"
 
 def numbers(book: Handbook) -> list[tuple[str, int]]:
     """(German title, number) for everything that is counted. What belongs to a model is counted apart."""
-    return [*_entries(book), *_relations(book), *_coverage(book)]
+    return [*entries(book), *relations(book), *coverage(book)]
 
 
-def _entries(book: Handbook) -> list[tuple[str, int]]:
+def entries(book: Handbook) -> list[tuple[str, int]]:
+    """(German title, number) of each kind."""
     real = Counter(e.kind.id for e in book.entries.values() if e.get("status") != MODEL)
     model = sum(e.get("status") == MODEL for e in book.entries.values())
     found = [(kind.plural, real[kind.id]) for kind in book.kinds.values() if real[kind.id]]
     return [*found, (word("stats-model"), model)] if model else found
 
 
-def _relations(book: Handbook) -> list[tuple[str, int]]:
+def relations(book: Handbook) -> list[tuple[str, int]]:
+    """(German title, number) of what is stated, by certainty."""
     certainty = Counter(link.certainty for link in book.links if link.field not in (*SOURCES, "gebiet", "betrifft"))
     return [(word(f"stats-{name}"), certainty[name]) for name in ("belegt", "rechtlich", "schaubild", "vermutet")]
 
 
-def _coverage(book: Handbook) -> list[tuple[str, int]]:
+def coverage(book: Handbook) -> list[tuple[str, int]]:
+    """(German title, number) of networks and bodies of the home area that say something, or do not."""
     rounds = home_rounds(book)
     told = load(book, rounds)
     return [

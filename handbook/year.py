@@ -11,21 +11,23 @@ LISTS = ("counted", "on_demand", "not_stated", "per_unit", "planned")
 
 
 def year(book: Handbook, entry: Entry) -> dict:
-    """The year of an actor: seats, duties, meetings with the lists of what cannot be counted.
+    """The year of an actor: seats, duties, meetings, and the lists of all rounds that the numbers are made of.
 
-    `whole` is the number if the actor also goes to all parts of what it is responsible for, where that differs.
+    `whole` is the number if the actor also goes to all parts of what it is responsible for, where that differs;
+    the lists then hold these parts too. `own` are the ids of the rounds in which it sits or has a duty itself.
     """
     own = rounds(book, entry.id)
-    total = load(book, own)
     led = {link.source for link in duties(book, entry.id)}
     below = [part for id in sorted(led) for part in all_parts(book, id)]
-    whole = span(load(book, own + below))
+    meetings, total = span(load(book, own)), load(book, own + below)
+    whole = span(total) if span(total) != meetings else None
     return dict(
         seats=len({link.source for link in seats(book, entry.id)}),
-        duties=len({link.source for link in duties(book, entry.id)}),
-        meetings=span(total),
-        whole=whole if whole != span(total) else None,
-        lists=lists(total),
+        duties=len(led),
+        meetings=meetings,
+        whole=whole,
+        lists=lists(total if whole else load(book, own)),
+        own={e.id for e in own},
     )
 
 

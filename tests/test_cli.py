@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import TESTS, TOOL
 from site_reader import broken_links, drawn, pages, soup, told
 
@@ -171,6 +172,18 @@ def test_text_from_files_is_never_markup(site):
         assert not found.find_all("img", src=lambda src: src and "example.org" in src), page
         assert not found.find_all(href=lambda href: href and href.lower().startswith(("javascript:", "data:"))), page
         assert not found.find_all(lambda tag: any(name.startswith("on") for name in tag.attrs)), page
+
+
+def test_previews_show_names_and_short_texts_as_they_are(site):
+    data = (TESTS / "example" / "gremien" / "mb-boese-texte.yml").read_text(encoding="utf-8")
+    entry = yaml.safe_load(data)
+    shown = {
+        tag.get("name") or tag.get("property"): tag.get("content")
+        for tag in soup(site / "gremien" / "mb-boese-texte" / "index.html").head.find_all("meta")
+    }
+    assert entry["name"] in shown["og:title"]
+    assert shown["og:description"] == entry["kurz"]
+    assert shown["og:url"] == "https://example.org/gremien/mb-boese-texte/"
 
 
 def test_the_page_for_wrong_addresses_works_under_a_folder():

@@ -9,8 +9,9 @@ from conftest import TESTS, TODAY, TOOL
 
 from handbook import faq
 from handbook.faq.question import Question
+from handbook.faq_pages import MOST_ASKED, START, faq_pages, page_of_group
 from handbook.load import load
-from handbook.load_pages import load_page
+from handbook.load_pages import load_pages
 from handbook.model import Handbook
 from handbook.problems import catalogue
 from handbook.render import Writer
@@ -20,7 +21,7 @@ from handbook.stats import home_rounds
 from handbook.turnus import load as sum_up
 from handbook.year import span
 
-LOAD_PAGE = "nachschlagen/sitzungen.md"
+LOAD_PAGES = ("nachschlagen/sitzungen.md", "nachschlagen/sitzungen/runden.md")
 CODE = Path(faq.__file__).parent
 
 
@@ -54,8 +55,8 @@ def change(path: Path, old: str, new: str) -> None:
 
 def load_text(book: Handbook) -> str:
     writer = Writer(book)
-    load_page(writer)
-    return writer.out.texts[LOAD_PAGE]
+    load_pages(writer)
+    return "\n".join(writer.out.texts[page] for page in LOAD_PAGES)
 
 
 @pytest.mark.parametrize("root", [TOOL, TESTS / "example"], ids=["real", "example"])
@@ -66,7 +67,46 @@ def test_many_questions_each_with_an_answer_that_leads_on(root):
     assert len({question.text for question in found}) == len(found)
     for question in found:
         assert question.answer
-        assert question.pages or any(map(leads_on, question.items)), question.text
+        assert question.pages or question.about, question.text
+        assert any(map(leads_on, question.items)) or question.pages, question.text
+
+
+def test_the_start_page_leads_to_every_answer(real):
+    writer = Writer(real.handbook)
+    faq_pages(writer)
+    start = writer.out.texts[START]
+    for group, found in faq.questions(real.handbook).items():
+        page = writer.out.texts[page_of_group(group)]
+        for question in found:
+            assert f"](fragen/{group}.md#{question.anchor})" in start
+            assert f'id="{question.anchor}"' in page
+    most_asked = start[: start.index("{: #alle-fragen")]
+    assert most_asked.count("](fragen/") == len(MOST_ASKED)
+
+
+def test_the_answer_comes_before_its_caveat_and_where_it_comes_from(real):
+    writer = Writer(real.handbook)
+    faq_pages(writer)
+    seen = 0
+    for group, found in faq.questions(real.handbook).items():
+        page = writer.out.texts[page_of_group(group)]
+        for question, told in zip(found, page.split("<details")[1:], strict=True):
+            answer, source = told.index("**"), told.index("Woher das kommt: ")
+            assert answer < source
+            for caveat in re.finditer("hb-vorbehalt", told):
+                assert answer < caveat.start() < source, question.text
+                seen += 1
+    assert seen > 10
+
+
+def test_what_is_planned_elsewhere_stands_apart(real):
+    question = one(real.handbook, "planned")
+    home = [item.entry for item in question.items if item.group == "Kreis Groß-Gerau"]
+    others = [item.entry for item in question.items if item.group != "Kreis Groß-Gerau"]
+    assert [item.entry for item in question.items] == home + others
+    assert {e.id.split("-")[0] for e in home} == {"gg"}
+    assert others
+    assert not any("gg" in e.get("gebiet", []) for e in others)
 
 
 def test_a_changed_turnus_changes_answer_and_page(county):
@@ -112,7 +152,7 @@ def test_each_round_of_the_area_stands_in_one_group(real):
     rounds = home_rounds(real.handbook)
     total = sum_up(real.handbook, rounds)
     assert f"{span(total)} Sitzungen im Jahr" in text
-    body = text[text.index("{: #th-") :].split("## Wer zuständig ist")[0]
+    body = text[text.index("{: #th-") :]
     for entry in rounds:
         lines = [line for line in body.splitlines() if re.match(rf"(\||-) \[[^]]*\]\([^)]*/{entry.id}\.md\)", line)]
         assert len(lines) == 1, (entry.id, lines)
@@ -121,7 +161,7 @@ def test_each_round_of_the_area_stands_in_one_group(real):
 
 
 def test_bars_are_as_long_as_their_numbers(real):
-    rounds = load_text(real.handbook).split("## Wer zuständig")[0].partition("## Kinder")[2]
+    rounds = load_text(real.handbook).partition("## Kinder")[2]
     singles = [(int(n), int(width)) for n, width in re.findall(r"<b>(\d+)</b>.*?<rect width=\"(\d+)%\"", rounds)]
     assert len({width for _, width in singles}) > 3
     for number, width in singles:
@@ -132,7 +172,8 @@ def test_bars_are_as_long_as_their_numbers(real):
 def texts() -> dict[str, str]:
     """What the questions are made of: code without its docstrings, the template, the words of the catalogue."""
     found = {path.name: path.read_text(encoding="utf-8") for path in [*CODE.glob("*.py")]}
-    found["template"] = (TOOL / "handbook" / "templates" / "fragen.md.j2").read_text(encoding="utf-8")
+    for name in ("fragen.md.j2", "fragen-einer-gruppe.md.j2"):
+        found[name] = (TOOL / "handbook" / "templates" / name).read_text(encoding="utf-8")
     words = {name: text for name, text in catalogue()["words"].items() if name.startswith("faq-")}
     return found | {"words": "\n".join(words.values())}
 

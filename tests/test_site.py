@@ -8,6 +8,7 @@ import pytest
 from conftest import TOOL
 from site_reader import broken_links, drawn, pages, soup, told
 
+from handbook.addresses import page_of
 from handbook.diagrams import NARROW
 from handbook.rows import rows
 
@@ -21,11 +22,30 @@ def built():
 
 def test_every_entry_has_its_page(real):
     for entry in real.handbook.entries.values():
-        page, _, place = entry.kind.page.format(id=entry.id).partition("#")
+        page, _, place = page_of(entry).partition("#")
         path = SITE / page.removesuffix("index.md").removesuffix(".md") / "index.html"
         assert path.is_file(), entry.id
         if place:
             assert soup(path).find(id=place), entry.id
+
+
+LONG = {
+    "gesamt": "the whole handbook, to be printed",
+    "nachschlagen/a-z": "every name in one list, also without scripts",
+    "daten": "every field of every download",
+}
+
+
+def test_pages_are_short_enough_for_a_phone():
+    """At most 1,500 elements, drawings not counted."""
+    long = {}
+    for page in pages(SITE):
+        name = page.parent.relative_to(SITE).as_posix()
+        every = soup(page).find_all(True)
+        size = sum(not tag.find_parent("svg") for tag in every) if len(every) > 1500 else 0
+        if size > 1500 and name not in LONG:
+            long[name] = size
+    assert long == {}
 
 
 def test_every_link_leads_somewhere():

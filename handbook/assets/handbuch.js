@@ -16,6 +16,23 @@ for (const [name, text] of [["__drawer", "Menü"], ["__search", "Suche öffnen"]
   });
 }
 
+// The theme closes the search with the escape key, but not the menu of a phone.
+document.addEventListener("keydown", (event) => {
+  const menu = document.getElementById("__drawer");
+  if (event.key !== "Escape" || !menu?.checked) return;
+  menu.click();
+  document.querySelector(".md-header__button[for=__drawer]").focus();
+});
+
+// The theme lets its lists glide along with the page. Whoever asked the system for less motion gets a jump.
+if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+  const scroll = Element.prototype.scrollTo;
+  Element.prototype.scrollTo = function (...where) {
+    const [how] = where;
+    return typeof how === "object" ? scroll.call(this, { ...how, behavior: "auto" }) : scroll.apply(this, where);
+  };
+}
+
 // Tables: a field that filters the rows, and headings that sort them. Without this script the table is whole.
 for (const box of document.querySelectorAll(".hb-tabelle")) {
   const table = box.querySelector("table");

@@ -1,7 +1,7 @@
 """Diagrams: what to draw, with every line and its text. A new one is one function here and the page that shows it."""
 
 from handbook.diagrams.chains import decisions, route
-from handbook.diagrams.model import NARROW, Diagram, Edge, Node
+from handbook.diagrams.model import NARROW, Diagram, Edge, Node, sign
 from handbook.diagrams.neighbourhood import neighbourhood
 from handbook.diagrams.overviews import (
     action_fields,
@@ -30,4 +30,5 @@ __all__ = [
     "levels",
     "neighbourhood",
     "route",
+    "sign",
 ]

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from handbook.addresses import page_of
 from handbook.model import Entry
 from handbook.queries import GUESS, is_political
 
 NARROW = "-schmal"  # ending of the name of the drawing for phones
+FIELD = "handlungsfeld"  # art of a theme
 CERTAINTY = ("belegt", "rechtlich", "schaubild", GUESS)
 
 
@@ -73,7 +75,7 @@ def node(entry: Entry, second: str = "") -> Node:
     planned = entry.get("status") in ("geplant", "beendet", "ruht")
     if planned:
         second = second or entry.label("status")
-    return Node(entry.id, entry.name, look(entry), entry.kind.page.format(id=entry.id), second, planned)
+    return Node(entry.id, entry.name, look(entry), page_of(entry), second, planned)
 
 
 def look(entry: Entry) -> str:
@@ -81,3 +83,10 @@ def look(entry: Entry) -> str:
     if entry.kind.id == "gremium":
         return "politik" if is_political(entry) else "gremium"
     return entry.kind.id if entry.kind.id in ("netzwerk", "vereinbarung", "akteur", "gebiet") else "sonstiges"
+
+
+def sign(entry: Entry) -> str:
+    """The class of the sign of `entry`: its look, or its kind where drawings have no look for it."""
+    if entry.get("art") == FIELD:
+        return "feld"
+    return entry.kind.id if look(entry) == "sonstiges" else look(entry)

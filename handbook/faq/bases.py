@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handbook.basis_pages import TIME_LINE
 from handbook.entry_pages import term_lines
 from handbook.faq.question import (
     Question,
@@ -10,6 +11,7 @@ from handbook.faq.question import (
     grouped,
     index,
     most,
+    page,
     real,
     sources,
     stated,
@@ -18,13 +20,14 @@ from handbook.faq.question import (
     telling,
     to,
 )  # fmt: skip
+from handbook.laws import RESTS, by_place
 from handbook.model import Entry, Handbook, Link
 from handbook.problems import word
 from handbook.queries import is_home, links_to, of_kind
 from handbook.rows import Item, row
 from handbook.terms import term
 
-RESTS = ("grundlagen", "auftrag.grundlagen")
+TIME = ("time-line", TIME_LINE)
 
 
 def _resting(book: Handbook) -> dict[str, list[Link]]:
@@ -44,7 +47,8 @@ def all_bases(book: Handbook) -> Iterator[Question]:
     """What rests on each law, decision and concept."""
     resting, kind = _resting(book), book.kinds["grundlage"]
     order = list(kind.fields["art"]["x-labels"])
-    found = sorted((e for e in of_kind(book, "grundlage") if e.id in resting), key=lambda e: order.index(e.get("art")))
+    found = sorted((e for e in of_kind(book, "grundlage") if e.id in resting),
+                   key=lambda e: (order.index(e.get("art")), *by_place(book, e)))  # fmt: skip
     if found:
         items = [to(e, ("", telling(book, resting[e.id])), group=e.label("art")) for e in found]
         yield ask("all-bases", items, pages=[index(book, "grundlage")], found=tally(book, found))
@@ -69,7 +73,7 @@ def decisions(book: Handbook) -> Iterator[Question]:
     """What a body decided, as far as the sources name it."""
     for id, links in grouped((link for link in book.links if link.field == "beschlossen_von"), "target").items():
         items = [to(e, ("", row(book, e, "datum").items)) for e in sources(book, links)]
-        yield ask("decisions", items, book[id], [index(book, "grundlage")], found=count(book, links))
+        yield ask("decisions", items, book[id], [page(*TIME)], found=count(book, links))
 
 
 def agreements(book: Handbook) -> Iterator[Question]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from handbook.faq.meetings import QUESTIONS
 from handbook.faq.question import Question, ask, index, listed, page, real, tally, to
+from handbook.list_pages import area_groups
 from handbook.model import Entry, Handbook
 from handbook.problems import word
 from handbook.queries import by_name, is_home, of_kind
@@ -16,11 +17,14 @@ COMING, GONE = ("geplant", "im-aufbau"), ("ruht", "beendet")
 
 
 def _by_status(book: Handbook, key: str, states: tuple[str, ...]) -> Iterator[Question]:
+    """What has one of `states`, the home area first, then area by area."""
     found = [e for state in states for e in by_name(e for e in book.entries.values() if e.get("status") == state)]
-    if found:
-        areas = {e.id: [] if is_home(book, e) else row(book, e, "gebiet").items for e in found}
-        items = [to(e, ("", areas[e.id]), group=e.label("status")) for e in found]
-        yield ask(key, items, found=tally(book, found))
+    items = [to(e, ("", [Item(e.label("status"))]), group=title) for title, part in area_groups(book, found)
+             for e in part]  # fmt: skip
+    if items:
+        here = [e for e in found if is_home(book, e)]
+        yield ask(key, items, pages=[index(book, kind) for kind in ("netzwerk", "gremium")], found=tally(book, here),
+                  others=tally(book, [e for e in found if e not in here]))  # fmt: skip
 
 
 def planned(book: Handbook) -> Iterator[Question]:

@@ -25,12 +25,14 @@ from handbook.problems import word
 from handbook.queries import (
     MUNICIPAL,
     MUNICIPALITY,
+    SITTING,
     all_parts,
     by_name,
     field_of_action,
     is_home,
     links_to,
     of_kind,
+    offices,
     seats,
 )  # fmt: skip
 from handbook.rows import row
@@ -49,10 +51,8 @@ def own_duty(book: Handbook) -> Iterator[Question]:
 
 def _ties(book: Handbook, area: Entry) -> list[Link]:
     """Seats and duties of `area` and of all that belongs to it."""
-    own = [e.id for e in of_kind(book, "akteur") if e.get("gebiet") == [area.id]]
-    own += [link.source for link in links_to(book, area.id, "teil_von") if book[link.source].kind.id == "akteur"]
-    found = {(link.source, link.path): link for id in [area.id, *own]
-             for link in links_to(book, id, "mitglieder", "zustaendig", "themen.zustaendig")}  # fmt: skip
+    found = {(link.source, link.path): link for id in [area.id, *(e.id for e in offices(book, area))]
+             for link in links_to(book, id, *SITTING)}  # fmt: skip
     return list(found.values())
 
 
