@@ -122,8 +122,10 @@ def cells(book: Handbook, entry: Entry) -> dict[str, str]:
 
 
 def said(item: Item) -> str:
-    """`item` in words, as a page says it."""
+    """`item` in words, as a page says it; a link with a text of its own is followed by its address."""
     text = f"{item.text} ({item.certainty_label})" if item.certainty_label else item.text
+    if item.url and item.text not in item.url:
+        text = f"{text}: {item.url}"
     details = [(title, ", ".join(map(said, parts))) for title, parts in item.details]
     text = " · ".join(filter(None, [text, *(f"{title}: {value}" if title else value for title, value in details)]))
     text = ": ".join(filter(None, [item.group, item.before, text]))
