@@ -2,7 +2,7 @@
 
 import posixpath
 
-from handbook.model import Entry
+from handbook.model import Entry, Handbook
 from handbook.schema import Kind
 
 
@@ -30,6 +30,17 @@ def in_site(page: str, target: str) -> str:
     here, there = _folder(page), _folder(path)
     relative = posixpath.relpath(there or ".", here or ".")
     return (relative + "/" if relative != "." else "./") + mark + place
+
+
+def address(book: Handbook, entry: Entry) -> str:
+    """The address of the page of `entry`; counted from the start page where mkdocs.yml names no site_url."""
+    return page_address(book, page_of(entry))
+
+
+def page_address(book: Handbook, page: str) -> str:
+    """The address of the Markdown page `page`, like that of an entry."""
+    base = book.config.get("adresse") or ""
+    return (f"{base.rstrip('/')}/" if base else "") + in_site("index.md", page)
 
 
 def _folder(page: str) -> str:

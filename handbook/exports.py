@@ -5,7 +5,7 @@ import io
 import json
 from dataclasses import dataclass
 
-from handbook.addresses import in_site, page_of
+from handbook.addresses import address
 from handbook.dates import first_day, last_day
 from handbook.entry_pages import table
 from handbook.model import Entry, Handbook, Link
@@ -61,12 +61,6 @@ def about(book: Handbook) -> dict:
 def licence(book: Handbook) -> str:
     """The licence of the data as mkdocs.yml names it, else that there is none yet."""
     return str(book.config.get("lizenz") or word("licence-open"))
-
-
-def address(book: Handbook, entry: Entry) -> str:
-    """The address of the page of `entry`; counted from the start page where mkdocs.yml names no site_url."""
-    base = book.config.get("adresse") or ""
-    return (f"{base.rstrip('/')}/" if base else "") + in_site("index.md", page_of(entry))
 
 
 def as_json(book: Handbook) -> str:

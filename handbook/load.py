@@ -1,10 +1,11 @@
 """Turns a folder of YAML files into a Handbook and the list of all problems."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from handbook import TOOL
 from handbook.checks import CHECKS, Context
@@ -18,27 +19,45 @@ SCHEMA = TOOL / "schema"
 
 
 @dataclass
+class File:
+    """What one file says for itself, before anything is compared with other files."""
+
+    document: Document
+    problems: list[Problem]
+    entries: list[Entry]
+
+
+@dataclass
 class Loaded:
     """What a folder holds: the handbook, as far as it can be read, and everything that is wrong with it."""
 
     handbook: Handbook
     problems: list[Problem]
-    documents: list[Document] = field(default_factory=list)
+    files: dict[str, File] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> list[Document]:
+        return [file.document for file in self.files.values()]
 
 
-def load(root: Path, today: date, config: dict | None = None) -> Loaded:
-    """Reads and checks all files below `root`. Never raises on what they hold."""
-    kinds = load_kinds(SCHEMA)
-    documents, problems, all_entries, unread = [], [], [], set()
+def load(
+    root: Path, today: date, config: dict | None = None, like: Loaded | None = None, changed: Container[str] = ()
+) -> Loaded:
+    """Reads and checks all files below `root`. Never raises on what they hold.
+
+    `like` is another state of the same files: those that are not `changed` are taken from there instead of read again.
+    """
+    kinds = like.handbook.kinds if like else load_kinds(SCHEMA)
+    known = {name: file for name, file in like.files.items() if name not in changed} if like else {}
+    files, problems, all_entries, unread = {}, [], [], set()
     _other_registers(root, kinds, problems, unread)
     for kind in kinds.values():
         for path in _files(root, kind, problems, unread):
-            document = read(path, _shown(path, root))
-            documents.append(document)
-            problems += document.problems
-            if document.readable:
-                problems += validate(document, kind)
-                all_entries += entries_of(document, kind)
+            shown = _shown(path, root)
+            files[shown] = file = known.get(shown) or _file(path, shown, kind)
+            document = file.document
+            problems += file.problems
+            all_entries += file.entries
             if not document.readable or not _has_ids(document, kind):
                 unread.add(kind.id if kind.is_register else path.stem)
     entries: dict[str, Entry] = {}
@@ -50,7 +69,14 @@ def load(root: Path, today: date, config: dict | None = None) -> Loaded:
         problems += check(context)
     wrong = {p.file for p in errors(problems)}  # a warning waits until its file is free of errors
     told = {p for p in problems if p.severity == "error" or p.file not in wrong}
-    return Loaded(book, sorted(told), documents)
+    return Loaded(book, sorted(told), files)
+
+
+def _file(path: Path, shown: str, kind: Kind) -> File:
+    document = read(path, shown)
+    if not document.readable:
+        return File(document, document.problems, [])
+    return File(document, [*document.problems, *validate(document, kind)], list(entries_of(document, kind)))
 
 
 def _files(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> list[Path]:
@@ -102,5 +128,6 @@ def _has_ids(document: Document, kind: Kind) -> bool:
 def suggest_id(text: str) -> str:
     """The id that `text` would have: ä becomes ae, everything else that is not a letter or digit a hyphen."""
     plain = normalize("NFC", text).lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
-    ascii_only = "".join(c if c.isascii() and c.isalnum() else "-" for c in plain)
+    letters = (c for c in normalize("NFD", plain) if not combining(c))  # é becomes e
+    ascii_only = "".join(c if c.isascii() and c.isalnum() else "-" for c in letters)
     return "-".join(part for part in ascii_only.split("-") if part) or "name"

@@ -4,6 +4,7 @@ from handbook.basis_pages import basis_pages
 from handbook.data_page import data_page
 from handbook.entry_pages import entry_pages
 from handbook.faq_pages import faq_pages
+from handbook.field_pages import field_pages
 from handbook.list_pages import (
     a_to_z_page,
     actor_pages,
@@ -16,6 +17,7 @@ from handbook.list_pages import (
     short_form_page,
 )  # fmt: skip
 from handbook.load_pages import load_pages
+from handbook.message_pages import message_pages
 from handbook.model import Handbook
 from handbook.question_pages import question_pages
 from handbook.render import Pages, Writer
@@ -25,6 +27,7 @@ PAGES = (
     whole_page,
     entry_pages, network_pages, body_pages, agreement_pages, actor_pages, area_pages, route_pages, list_pages,
     short_form_page, a_to_z_page, basis_pages, question_pages, data_page, load_pages, faq_pages,
+    field_pages, message_pages,
 )  # fmt: skip
 
 

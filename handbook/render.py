@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 from functools import cache, partial
-from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
@@ -13,9 +12,10 @@ from handbook import PACKAGE
 from handbook.addresses import from_page, in_site, page_of
 from handbook.diagrams import NARROW, Diagram, field_page, sign
 from handbook.dot import dot
+from handbook.feedback import feedback
 from handbook.model import Entry, Handbook
-from handbook.problems import catalogue, word
-from handbook.text import address, german_date, plain
+from handbook.problems import catalogue
+from handbook.text import address, german_date, plain, verbatim
 
 
 @dataclass
@@ -36,6 +36,7 @@ def environment() -> Environment:
     )  # fmt: skip
     env.filters["datum"] = german_date
     env.filters["anker"] = lambda title: slugify(title, "-")  # as for headings by hand, without the number behind
+    env.filters["wortgetreu"] = verbatim
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return env
 
@@ -55,32 +56,22 @@ class Writer:
         """`template` filled in for a place on `page`; diagrams among the values are drawn for that page."""
         for value in values.values():
             if isinstance(value, Diagram):
-                self.out.drawings[value.name] = dot(value, page)
-                if value.has_narrow:
-                    self.out.drawings[value.name + NARROW] = dot(value, page, narrow=True)
+                self.draw(page, value)
         certainty = self.book.kinds["netzwerk"].fields["turnus"]["items"]["properties"]["sicherheit"]["x-labels"]
         common = {
             "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": certainty,
             "link": partial(markdown_link, page), "extern": external_link,
             "pfad": lambda target: Markup(from_page(page, target)),
             "fertig": partial(in_site, page), "field_page": field_page, "sign": sign,
-            "feedback": partial(feedback, self.book, page),
+            "feedback": partial(feedback, self.book),
         }  # fmt: skip
         return environment().get_template(template).render(common | values)
 
-
-def feedback(book: Handbook, page: str, entry: Entry) -> tuple[str | None, str | None]:
-    """Addresses for editing the file of `entry` and for reporting a mistake in it, as mkdocs.yml gives them."""
-    shown = entry.mark()[0]
-    values = {
-        "datei": quote(entry.document.file),
-        "zeile": shown,
-        "titel": quote(word("report-title", name=entry.name)),
-        "text": quote(word("report-text", name=entry.name, id=entry.id, file=entry.document.file, page=page)),
-    }
-    templates = (book.config.get("bearbeiten"), book.config.get("melden"))
-    edit, report = (template.format(**values) if template else None for template in templates)
-    return edit, report
+    def draw(self, page: str, diagram: Diagram) -> None:
+        """Notes `diagram` for drawing, with links as `page` needs them."""
+        self.out.drawings[diagram.name] = dot(diagram, page)
+        if diagram.has_narrow:
+            self.out.drawings[diagram.name + NARROW] = dot(diagram, page, narrow=True)
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import Path
 from handbook import PACKAGE
 from handbook.addresses import from_page, in_site, page_of
 from handbook.exports import exports
+from handbook.feedback import page_line
 from handbook.fragments import FRAGMENTS
 from handbook.model import Entry, Handbook
 from handbook.pages import pages
@@ -46,7 +47,8 @@ def stage(book: Handbook, docs: Path, draw: Callable[[dict[str, str]], dict[str,
     for page, way in tours(writer, texts).items():
         texts[page] += f"\n{way}"
     files = {
-        path: inline(signpost(path, text), drawings) if isinstance(text, str) else text for path, text in texts.items()
+        path: inline(signpost(path, text) + page_line(book, path, text), drawings) if isinstance(text, str) else text
+        for path, text in texts.items()
     }
     for path in sorted(ASSETS.iterdir()):
         files[f"assets/{path.name}"] = path.read_bytes()

@@ -24,6 +24,11 @@ def plain(value: object) -> Markup:
     return Markup(text)
 
 
+def verbatim(text: str) -> Markup:
+    """`text` as it stands, with its lines and blanks, for a place inside <pre>."""
+    return Markup(_references(text.rstrip()))
+
+
 def _references(text: str) -> str:
     return SPECIAL.sub(lambda m: f"&#{ord(m[0])};", text)
 

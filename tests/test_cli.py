@@ -50,7 +50,7 @@ def test_check_prints_each_problem_on_its_line(county):
     assert done.returncode == 1
     first, last = done.stdout.splitlines()
     assert first.startswith("gremien/kaputt.yml:2:1: Fehler L010: ")
-    assert last == "1 Fehler, 0 Warnungen."
+    assert last == "1 Fehler, 0 Warnungen. Was jede Meldung bedeutet: https://example.org/mitmachen/meldungen/"
 
 
 @pytest.mark.parametrize("arguments", [

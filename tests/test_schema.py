@@ -52,6 +52,15 @@ class TestKind:
     def test_every_pattern_has_a_german_hint(self, kind: Kind):
         assert [p for p, s in fields(kind.entry) if "pattern" in s and not s.get("patternErrorMessage")] == []
 
+    def test_the_complaint_of_a_block_names_what_it_needs(self, kind: Kind):
+        blocks = [node for node in everywhere(kind.entry) if "required" in node and "properties" in node]
+        assert blocks
+        assert [b for b in blocks if f"Nötig: {', '.join(b['required'])}." not in b["errorMessage"]] == []
+
+    def test_every_type_has_a_german_complaint(self, kind: Kind):
+        of_type = [(path, spec) for path, spec in fields(kind.entry) if isinstance(spec["type"], str)]
+        assert [p for p, s in of_type if not {"enum", "errorMessage"} & set(s)] == []
+
     def test_every_value_of_a_list_has_a_german_word(self, kind: Kind):
         assert [
             p for p, s in fields(kind.entry) if set(s.get("enum", [])) != set(s.get("x-labels", s.get("enum", [])))

@@ -1,0 +1,47 @@
+"""Turns two states of the data into what the change means: sections of German sentences, most important first."""
+
+from dataclasses import replace
+
+from handbook.diff.compare import Comparison
+from handbook.diff.effects import load_lines, route_lines
+from handbook.diff.entries import changed_lines, gone_lines, new_lines, renamed_lines
+from handbook.diff.pages import page_lines
+from handbook.diff.questions import question_lines
+from handbook.diff.summary import Section, Summary
+from handbook.load import Loaded
+from handbook.model import Handbook
+from handbook.problems import errors, word
+
+PARTS = {
+    "new": new_lines,
+    "gone": gone_lines,
+    "renamed": renamed_lines,
+    "changed": changed_lines,
+    "routes": route_lines,
+    "load": load_lines,
+    "questions": question_lines,
+}
+
+
+def diff(old: Loaded, new: Loaded, files: set[str] = frozenset()) -> Summary:
+    """What the change from `old` to `new` means. `files` are the names of the changed files, for hand-written pages.
+
+    Entries that could not be read, or had the wrong form, count as not there before; the summary says so.
+    """
+    both = Comparison(well_formed(old), new.handbook)
+    found = [Section(name, lines(both)) for name, lines in PARTS.items()]
+    found.append(Section("pages", page_lines(both, files), always_folded=True))
+    wrong = len(errors(old.problems))
+    note = word("diff-old-errors", errors=wrong) if wrong else ""
+    return Summary([section for section in found if section.lines], note)
+
+
+def well_formed(loaded: Loaded) -> Handbook:
+    """The handbook of `loaded` without the entries whose form is wrong: pages cannot show those."""
+    wrong = set()
+    for file in loaded.files.values():
+        for problem in errors(file.problems):
+            above = [entry.id for entry in file.entries if entry.mark()[0] <= problem.line]
+            wrong.update(above[-1:])
+    book = loaded.handbook
+    return replace(book, entries={id: e for id, e in book.entries.items() if id not in wrong}) if wrong else book

@@ -1,0 +1,56 @@
+"""Turns a comparison into lines about entries: new, gone, renamed, changed."""
+
+from handbook.diff.compare import Comparison
+from handbook.diff.fields import sentences
+from handbook.diff.questions import is_question
+from handbook.diff.summary import Line
+from handbook.diff.wording import quoted
+from handbook.entry_pages import kind_word
+from handbook.model import Entry
+from handbook.problems import word
+
+
+def new_lines(both: Comparison) -> list[Line]:
+    """Entries that were not there before, with what they say of themselves."""
+    found = [e for e in both.fresh if not is_question(e)]
+    return [Line(_introduced(e)) for e in found]
+
+
+def _introduced(entry: Entry) -> str:
+    name = "diff-new-short" if entry.get("kurz") else "diff-new"
+    return word(name, name=quoted(entry.name), kind=kind_word(entry), short=entry.get("kurz"))
+
+
+def gone_lines(both: Comparison) -> list[Line]:
+    """Entries that are there no more."""
+    found = [e for e in both.gone if not is_question(e)]
+    return [Line(word("diff-gone", name=quoted(e.name), kind=e.kind.singular)) for e in found]
+
+
+def renamed_lines(both: Comparison) -> list[Line]:
+    """Entries with another name, id or kind."""
+    pairs = [(old, new) for old, new in both.touched if not is_question(new)]
+    return [Line(text) for old, new in pairs for text in _renamed(old, new)]
+
+
+def _renamed(old: Entry, new: Entry) -> list[str]:
+    values = dict(name=quoted(new.name), old=quoted(old.name))
+    found = [word("diff-renamed", **values)] if old.name != new.name else []
+    if old.id != new.id:
+        promised = old.id in new.get("fruehere_ids", [])
+        found.append(word("diff-id" if promised else "diff-id-lost", **values, id=new.id, former=old.id))
+    if old.kind.id != new.kind.id:
+        found.append(word("diff-kind", **values, kind=new.kind.plural, former=old.kind.plural))
+    return found
+
+
+def changed_lines(both: Comparison) -> list[Line]:
+    """Entries that say something else, each with its sentences."""
+    found = []
+    for old, new in both.touched:
+        below = tuple(sentences(both, old, new))
+        if not is_question(new) and (below or not _renamed(old, new)):
+            text = word("diff-entry", name=new.name, kind=new.kind.singular)
+            below = below or (word("diff-form"),)
+            found.append(Line(text, below))
+    return found

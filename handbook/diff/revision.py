@@ -1,0 +1,48 @@
+"""Turns a revision in git into a folder with the files as they were then."""
+
+import io
+import subprocess
+import tarfile
+from pathlib import Path
+
+from handbook.problems import word
+from handbook.schema import Kind
+
+
+class RevisionError(Exception):
+    """The former state cannot be had. The text is German and says what to do."""
+
+
+def unpack(root: Path, revision: str, folder: Path, kinds: dict[str, Kind]) -> None:
+    """Writes the data files of `root` as they were at `revision` into `folder`.
+
+    Raises RevisionError if git does not know `revision`, or `root` is in no repository.
+    """
+    if _git(root, "rev-parse", "--git-dir") is None:
+        raise RevisionError(word("diff-no-git", root=root))
+    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if found is None:
+        raise RevisionError(word("no-revision", revision=revision))
+    commit = found.decode().split()[-1]
+    there = (_git(root, "ls-tree", "-z", "--name-only", commit) or b"").decode("utf-8", "replace").split("\0")
+    wanted = {kind.source for kind in kinds.values() if not kind.is_register} | {"registers"}
+    if names := sorted(wanted & set(there)):
+        _extract(_git(root, "archive", "--format=tar", commit, "--", *names) or b"", folder)
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """What git says; None if it fails or is not there."""
+    try:
+        done = subprocess.run(["git", "-C", root, *arguments], capture_output=True, check=False)
+    except FileNotFoundError:
+        return None
+    return None if done.returncode else done.stdout
+
+
+def _extract(archive: bytes, folder: Path) -> None:
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        for member in tar:
+            if member.isfile():
+                path = folder / member.name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(tar.extractfile(member).read())

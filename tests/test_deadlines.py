@@ -1,0 +1,150 @@
+"""What is due: told once when it becomes due, with a reason where nothing can be computed; text, JSON and calendar."""
+
+import json
+import subprocess
+import sys
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from conftest import TESTS, TODAY, TOOL
+from icalendar import Calendar
+
+from handbook.deadlines import SettingError, deadlines, due
+from handbook.load import load
+from handbook.site import settings
+
+EXAMPLE = TESTS / "example"
+
+
+def run(*arguments: str, root=EXAMPLE, today: str = "2026-01-15") -> subprocess.CompletedProcess:
+    command = [sys.executable, TOOL / "build.py", "fristen", "--root", root, "--heute", today, *arguments]
+    return subprocess.run(command, capture_output=True, check=False)
+
+
+def found(today: str = "2026-01-15", root=EXAMPLE, **config) -> dict[tuple[str, str], tuple[str | None, bool]]:
+    """(sort, id) → (day, whether it is due)."""
+    day = date.fromisoformat(today)
+    every = deadlines(load(root, day, settings(root) | config).handbook)
+    return {(d.sort, d.entry.id): (d.day and d.day.isoformat(), d in due(every, day)) for d in every}
+
+
+def test_reviews_count_from_the_last_review_else_from_the_stand_else_from_the_source():
+    now = found()
+    assert now["pruefung", "mb-netzwerk-familie"] == ("2027-11-03", False)
+    assert now["pruefung", "mb-zirkel-sprache"] == ("2027-12-31", False)
+    assert now["pruefung", "mb-kreistag"] == ("2022-01-01", True)
+    assert now["pruefung", "mb-netzwerk-wohnen"] == (None, True)
+    assert found(pruefen_nach_monaten=1)["pruefung", "mb-netzwerk-familie"] == ("2025-12-03", True)
+
+
+def test_what_is_over_or_a_model_is_never_due():
+    ids = {id for _, id in found("2040-01-01")}
+    assert not ids & {"mb-rahmenvereinbarung-jugend", "modell-runde", "modell-aktionsplan"}
+
+
+def test_a_plan_is_asked_for_on_its_day(county):
+    file = county / "gremien" / "mb-forum-klima.yml"
+    assert found(root=county)["geplant", "mb-forum-klima"][1] is False
+    file.write_text(file.read_text(encoding="utf-8") + "gueltig: {ab: 2026-01}\n", encoding="utf-8")
+    assert found(root=county)["geplant", "mb-forum-klima"] == ("2026-01-01", True)
+
+
+def test_laws_are_asked_for_but_no_concepts():
+    now = found()
+    assert now["rechtsstand", "mb-rg-kreisordnung"][1]
+    assert ("rechtsstand", "mb-ko-familienkonzept") not in now
+
+
+@pytest.mark.parametrize(("today", "notice", "end"), [
+    ("2025-09-01", ("2026-05-31", False), ("2026-08-31", False)),
+    ("2025-11-30", ("2026-05-31", True), ("2026-08-31", False)),
+    ("2026-02-28", ("2026-05-31", True), ("2026-08-31", True)),
+    ("2026-06-01", None, ("2026-08-31", True)),
+    ("2026-09-01", ("2027-05-31", False), ("2027-08-31", False)),
+])  # fmt: skip
+def test_an_agreement_with_its_renewal(today, notice, end):
+    now = found(today)
+    assert now.get(("kuendigung", "mb-vereinbarung-ganztag")) == notice
+    assert now["ende", "mb-vereinbarung-ganztag"] == end
+
+
+def test_an_agreement_without_numbers_says_why():
+    said = run().stdout.decode()
+    assert "ohne Tag    Zuwendungsvereinbarung Beratung: Das Ende lässt sich nicht berechnen: der Tag" in said
+
+
+def test_the_weekly_run_complains_once():
+    """Every day of three years belongs to exactly one weekly run; between two of them nothing is lost or told twice."""
+    weeks = [TODAY + timedelta(weeks=n) for n in range(156)]
+    book, told = load(EXAMPLE, weeks[0], settings(EXAMPLE)).handbook, []
+    for since, today in pairwise(weeks):
+        book.today = today
+        told += [(d.sort, d.entry.id, d.day) for d in due(deadlines(book), today, since)]
+    assert len(told) == len(set(told))
+    assert ("pruefung", "mb-netzwerk-familie", date(2027, 11, 3)) in told
+    notices = [day.year for sort, id, day in told if (sort, id) == ("kuendigung", "mb-vereinbarung-ganztag")]
+    assert notices == [2027, 2028, 2029]
+
+
+def test_exit_codes_and_the_last_line():
+    assert run().returncode == 0
+    quiet = run("--seit", "2026-01-08")
+    assert (quiet.returncode, quiet.stdout.decode()) == (
+        0, "Neu fällig seit 08.01.2026: 0. Insgesamt fällig: 5. Ohne berechenbaren Tag: 4.\n")  # fmt: skip
+    fresh = run("--since", "2025-11-29", today="2025-12-06")
+    assert fresh.returncode == 1
+    assert "31.05.2026  Kooperationsvereinbarung Ganztag: Letzter Tag" in fresh.stdout.decode()
+    assert "Kreistag" not in fresh.stdout.decode()
+
+
+def test_wrong_use(county):
+    settings_file = county / "mkdocs.yml"
+    text = settings_file.read_text(encoding="utf-8")
+    settings_file.write_text(text.replace("    gebiet: mb", "    gebiet: mb\n    pruefen_nach_monaten: zwei"), "utf-8")
+    done = run(root=county)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "pruefen_nach_monaten" in done.stderr.decode()
+    with pytest.raises(SettingError):
+        found(root=county)
+    assert run("--seit", "gestern").returncode == 2
+
+
+def test_with_an_error_in_the_data_nothing_is_listed(county):
+    (county / "gremien" / "kaputt.yml").write_text("name: [", encoding="utf-8")
+    done = run("--format", "json", root=county)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "gremien/kaputt.yml:1" in done.stderr.decode()
+
+
+def test_json():
+    whole = json.loads(run("--format", "json").stdout)
+    one = next(d for d in whole["fristen"] if d["art"] == "kuendigung")
+    assert (one["faellig_am"], one["melden_ab"]) == ("2026-05-31", "2025-11-30")
+    assert one["seite"] == "https://example.org/vereinbarungen/mb-vereinbarung-ganztag/"
+    assert (one["datei"], one["zeile"]) == ("agreements/mb-vereinbarung-ganztag.yml", 1)
+
+
+class TestCalendar:
+    def events(self, today: str = "2026-01-15") -> dict[str, object]:
+        done = run("--format", "ics", today=today)
+        assert b"\r\n" in done.stdout
+        assert b"\n" not in done.stdout.replace(b"\r\n", b"")
+        calendar = Calendar.from_ical(done.stdout)
+        events = {str(event["uid"]): event for event in calendar.walk("VEVENT")}
+        assert len(events) == len(calendar.walk("VEVENT"))
+        return events
+
+    def test_all_day_events_with_title_and_address(self):
+        event = self.events()["ende-mb-vereinbarung-ganztag@example.org"]
+        assert event["dtstart"].dt == date(2026, 8, 31)
+        assert event["summary"] == "Laufzeit endet: Kooperationsvereinbarung Ganztag"
+        assert event["url"] == "https://example.org/vereinbarungen/mb-vereinbarung-ganztag/"
+
+    def test_one_day_gives_one_text_and_a_uid_stays_when_the_day_moves(self):
+        assert run("--format", "ics").stdout == run("--format", "ics").stdout
+        later = self.events("2027-01-15")["ende-mb-vereinbarung-ganztag@example.org"]
+        assert later["dtstart"].dt == date(2027, 8, 31)
+
+    def test_hostile_names_stay_text(self):
+        assert "gremien/mb-boese-texte.yml" in str(self.events()["pruefung-mb-boese-texte@example.org"]["description"])

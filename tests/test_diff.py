@@ -1,0 +1,281 @@
+"""What a change means, told from a temporary git repository of the invented county.
+
+Take over a changed golden text with `make accept`, and read the difference before you commit it.
+"""
+
+import re
+import subprocess
+from pathlib import Path
+
+import markdown
+import pytest
+from bs4 import BeautifulSoup
+from conftest import TESTS, TODAY
+from test_cli import run
+
+from handbook.addresses import page_of
+from handbook.diff.compare import Comparison
+from handbook.diff.pages import page_lines
+from handbook.load import Loaded, load
+from handbook.pages import pages
+from handbook.site import settings
+
+DAY = TODAY.isoformat()
+GOLDEN = TESTS / "diff"
+NEW_BODY = """name: Arbeitsgemeinschaft Fachtage
+gremienart: ag
+gebiet: [mb]
+status: aktiv
+kurz: Die Gruppe bereitet Fachtage *für alle* vor.
+mitglieder: [mb-schulamt]
+turnus:
+- {wortlaut: 3 x im Jahr, min: 3, max: 3}
+berichtet_an: [mb-sozialausschuss]
+quellen: [mb-plan]
+"""
+NEW_ACTOR = """
+- id: mb-tafel
+  name: Tafel <b>Musterberg</b>
+  art: verein
+  gebiet: [mb]
+  quellen: [mb-plan]
+"""
+
+
+@pytest.fixture
+def repository(county) -> Path:
+    """The county as it was committed."""
+    commit(county)
+    return county
+
+
+def commit(folder: Path) -> None:
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "x")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", folder, *arguments], check=True)
+
+
+def change(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def told(folder: Path, *arguments: str) -> str:
+    done = run("diff", "HEAD", "--root", str(folder), "--heute", DAY, *arguments)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    return done.stdout
+
+
+def everything(folder: Path) -> None:
+    """One change with all in it that can be told."""
+    (folder / "gremien" / "mb-ag-fachtage.yml").write_text(NEW_BODY, encoding="utf-8")
+    (folder / "gremien" / "mb-forum-klima.yml").unlink()
+    actors = folder / "registers" / "akteure.yml"
+    actors.write_text(actors.read_text(encoding="utf-8") + NEW_ACTOR, encoding="utf-8")
+    (folder / "docs" / "impressum.md").write_text("# Impressum\n\nNeu.\n", encoding="utf-8")
+
+    ways = "gremien/mb-ag-wege.yml"
+    change(
+        folder, ways, "name: Arbeitsgruppe Sichere Wege", "name: Arbeitsgruppe Schulwege\nfruehere_ids: [mb-ag-wege]"
+    )
+    change(
+        folder,
+        ways,
+        "{wortlaut: 2 Halbjahrestreffen, min: 2, max: 2, abgeleitet: true}",
+        "{wortlaut: 3 x im Jahr, min: 3, max: 3}",
+    )
+    change(
+        folder,
+        ways,
+        "mitglieder: [mb-schulamt, mb-gruppe-eltern]",
+        "mitglieder: [{id: mb-schulamt, stimme: beratend}, mb-tafel]",
+    )
+    change(folder, ways, "rolle: leitung", "rolle: moderation")
+    change(
+        folder,
+        ways,
+        "kurz: Die Gruppe sucht gefährliche Stellen auf Wegen zu Schule und Arzt.",
+        "kurz: Die Gruppe sucht gefährliche Stellen auf Schulwegen.",
+    )
+    (folder / ways).rename(folder / "gremien" / "mb-ag-schulwege.yml")
+    change(folder, "gremien/mb-uag-haltestellen.yml", "mb-ag-wege", "mb-ag-schulwege")
+
+    change(folder, "networks/mb-netzwerk-familie.yml", "mb-ag-wege", "mb-ag-schulwege")
+
+    change(folder, "gremien/mb-runde-traeger.yml", "mitglieder", "berichtet_an: [mb-kreisausschuss]\nmitglieder")
+    change(folder, "gremien/mb-sozialausschuss.yml", "vorsitz: Vorsitz des Ausschusses\n", "")
+    change(folder, "gremien/mb-ak-ehrenamt.yml", "berichtet_an:\n- {id: mb-kreisausschuss, sicherheit: vermutet}\n", "")
+    change(folder, "agreements/mb-vereinbarung-ganztag.yml", "telefon: 0123 456-20", "telefon: 0123 456-21")
+    change(folder, "networks/mb-netzwerk-wohnen.yml", "quellen: [mb-protokoll]", "quellen: [mb-protokoll, mb-plan]")
+    questions = "registers/offene-fragen.yml"
+    change(
+        folder,
+        questions,
+        "betrifft: [mb-runde-traeger, mb-steuerungsgruppe-jugend]\n  bearbeitung: offen",
+        "betrifft: [mb-runde-traeger, mb-steuerungsgruppe-jugend]\n  bearbeitung: geklaert\n  entscheidung: Sie berichtet an den Kreisausschuss.",
+    )
+    path = folder / questions
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        + "\n- id: mb-frage-neu\n  name: Wer leitet die Fachtage?\n  art: luecke\n  betrifft: [mb-ag-fachtage]\n  bearbeitung: offen\n  quellen: [mb-plan]\n",
+        encoding="utf-8",
+    )
+
+
+def test_everything_at_once(repository, accept):
+    """Golden texts of both formats for one change that has all in it."""
+    everything(repository)
+    for form, name in (("text", "alles.txt"), ("markdown", "alles.md")):
+        found = told(repository, "--format", form)
+        if accept:
+            GOLDEN.mkdir(exist_ok=True)
+            (GOLDEN / name).write_text(found, encoding="utf-8")
+        assert found == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+def test_nothing_to_tell(repository):
+    change(repository, "gremien/mb-ag-wege.yml", "[mb, mb-region-nord]", "[ mb, mb-region-nord ]  # ein Kommentar")
+    assert told(repository) == "Am Inhalt des Handbuchs ändert sich nichts.\n"
+
+
+def test_a_turnus_without_another_number_is_told_in_words(repository):
+    change(repository, "gremien/mb-ag-wege.yml", "kurz: ", "kurz: Ganz neu. ")
+    change(repository, "gremien/mb-ag-wege.yml", "2 Halbjahrestreffen", "2 Treffen")
+    assert "Turnus: jetzt „2 Treffen“" in told(repository)
+
+
+def test_markdown_holds_no_markup_of_the_data(repository):
+    """All texts of an entry full of traps changed: nothing of them is more than text."""
+    path = repository / "gremien" / "mb-boese-texte.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("alert(1)", "alert(9)"), encoding="utf-8")
+    found = told(repository, "--format", "markdown")
+    html = markdown.markdown(found, extensions=["md_in_html"])
+    found = BeautifulSoup(html, "html.parser")
+    assert "alert(9)" in found.get_text()
+    assert {tag.name for tag in found.find_all(True)} <= {"h1", "h2", "p", "ul", "li", "b", "a", "details", "summary"}
+    assert all(a["href"].startswith("https://example.org/") for a in found.find_all("a"))
+
+
+def test_a_file_moved_to_another_folder_is_not_new(repository):
+    body = repository / "gremien" / "mb-zirkel-sprache.yml"
+    text = body.read_text(encoding="utf-8").replace("gremienart: qualitaetszirkel\nebene: schule\n", "")
+    body.unlink()
+    (repository / "networks" / body.name).write_text(text, encoding="utf-8")
+    found = told(repository)
+    assert "„Qualitätszirkel Sprache“ steht jetzt bei „Netzwerke“ statt bei „Gremien“." in found
+    assert "Neu:" not in found
+    assert "Nicht mehr im Handbuch" not in found
+
+
+def test_a_file_with_another_name_asks_for_the_former_id(repository):
+    body = repository / "gremien" / "mb-forum-klima.yml"
+    body.rename(body.with_name("mb-klimaforum.yml"))
+    found = told(repository)
+    assert "Ergänzen Sie „fruehere_ids: [mb-forum-klima]“" in found
+    assert "Nicht mehr im Handbuch" not in found
+
+
+def test_a_new_id_is_told_once_and_not_where_it_is_named(repository):
+    """Every file that names the renamed entry had to change; none of them says anything new."""
+    everything(repository)
+    assert "Unterarbeitsgruppe Haltestellen (Gremium)" not in told(repository)
+
+
+def test_an_added_actor_moves_no_other(repository):
+    """An entry at the head of a register moves the lines of all others: their pages stay the same."""
+    path = repository / "registers" / "akteure.yml"
+    path.write_text(NEW_ACTOR.lstrip() + path.read_text(encoding="utf-8"), encoding="utf-8")
+    found = told(repository)
+    assert "„Tafel <b>Musterberg</b>“ ist neu: Verein." in found
+    assert "Umbenannt" not in found
+    assert "Geändert" not in found
+
+
+def test_errors_now_are_told_as_check_tells_them(repository):
+    (repository / "gremien" / "kaputt.yml").write_text("name: Kaputt\nstatus NO\n", encoding="utf-8")
+    done = run("diff", "HEAD", "--root", str(repository), "--heute", DAY)
+    assert done.returncode == 1
+    assert done.stdout.startswith("gremien/kaputt.yml:2:1: Fehler L010: ")
+
+
+def test_errors_then_are_said_and_the_rest_is_compared(county):
+    path = county / "gremien" / "mb-forum-klima.yml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text("name: [", encoding="utf-8")
+    change(county, "gremien/mb-konferenz-aufnahme.yml", "ab: 2015-09", "ab: 2015-13")
+    change(
+        county,
+        "registers/akteure.yml",
+        "name: Jobcenter Musterberg\n  art: jobcenter",
+        "name: Jobcenter Musterberg\n  art: gibt-es-nicht",
+    )
+    commit(county)
+    path.write_text(good, encoding="utf-8")
+    change(county, "gremien/mb-konferenz-aufnahme.yml", "ab: 2015-13", "ab: 2015-09")
+    change(county, "registers/akteure.yml", "art: gibt-es-nicht", "art: jobcenter")
+    change(county, "gremien/mb-kreistag.yml", "kurz: ", "kurz: Ganz neu. ")
+    found = told(county)
+    assert "Im früheren Stand stecken Fehler (3)." in found
+    assert "„Jobcenter Musterberg“ ist neu" in found
+    assert "Schulamt“ ist neu" not in found
+    assert "„Forum Klima“ ist neu" in found
+    assert "Ganz neu." in found
+
+
+@pytest.mark.parametrize("revision", ["kein-stand", "-x", "HEAD:gremien"])
+def test_an_unknown_revision(repository, revision):
+    done = run("diff", "--root", str(repository), "--", revision)
+    assert done.returncode == 2
+    assert f"Den Stand „{revision}“ gibt es in der Versionsverwaltung nicht." in done.stderr
+
+
+def test_without_git(county):
+    done = run("diff", "HEAD", "--root", str(county), GIT_CEILING_DIRECTORIES=str(county.parent))
+    assert done.returncode == 2
+    assert "gehört zu keiner Versionsverwaltung" in done.stderr
+
+
+CHANGES = {
+    "meetings": ("gremien/mb-ag-wege.yml", "min: 2, max: 2", "min: 4, max: 4"),
+    "name": ("gremien/mb-sozialausschuss.yml", "name: Ausschuss für Soziales", "name: Ausschuss für Alle"),
+    "name in a list entry": ("registers/themen.yml", "name: Frühe Jahre", "name: Erste Jahre"),
+    "route": ("gremien/mb-sozialausschuss.yml", "berichtet_an:\n- {id: mb-kreistag, inhalt: Empfehlungen}\n", ""),
+    "member": ("gremien/mb-runde-traeger.yml", "[mb-verband-wohlfahrt, ", "[mb-gruppe-kitas, "),
+    "actor": ("registers/akteure.yml", "name: Schulamt", "name: Staatliches Schulamt"),
+    "short form": ("registers/abkuerzungen.yml", "name: XYZ", "name: Fachdienst"),
+}
+
+
+@pytest.fixture(scope="module")
+def unchanged() -> tuple[Loaded, dict[str, str]]:
+    """The county, and its pages all written."""
+    example = TESTS / "example"
+    loaded = load(example, TODAY, settings(example))
+    return loaded, written(loaded)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_pages_are_those_that_differ_when_all_are_written(county, unchanged, name):
+    """The quick way, which looks only where the change can reach, finds every entry page that rendering all finds."""
+    before, texts = unchanged
+    change(county, *CHANGES[name])
+    after = load(county, TODAY, settings(county))
+    slow = {page for page, text in written(after).items() if texts.get(page) != text}
+    quick = {line.url for line in page_lines(Comparison(before.handbook, after.handbook), set())}
+    addresses = {f"https://example.org/{page.removesuffix('.md')}/" for page in slow}
+    assert addresses
+    assert addresses == {url for url in quick if not url.startswith("https://example.org/nachschlagen/")}
+
+
+def written(loaded: Loaded) -> dict[str, str]:
+    """Entry pages without what the list of pages leaves out: search words because of the names of others."""
+    wanted = {page_of(e) for e in loaded.handbook.entries.values() if e.kind.has_page}
+    return {page: re.sub(r"^tags: .*$|^<p>Andere Schreibweisen.*$", "", text, flags=re.MULTILINE)
+            for page, text in pages(loaded.handbook).texts.items() if page in wanted}  # fmt: skip

@@ -1,0 +1,195 @@
+"""One layout for all files: nothing is lost, comments stay where they belong, the same again changes nothing."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import TOOL
+
+from handbook.layout import arrange, lay_out
+from handbook.read import read
+from handbook.schema import load_kinds
+
+KINDS = load_kinds(TOOL / "schema")
+BODY = KINDS["gremium"].schema
+TANGLED = """---
+# Diese Datei pflegt die Geschäftsstelle.
+
+# Der Name steht so im Beschluss.
+name:   "AG Wohnen"     # seit 2020 so
+status: aktiv
+
+
+# Mit Weiterstadt?
+gebiet: [ gg,dadi ]   # zwei
+
+gremienart: ag
+mitglieder:
+    # nur stimmberechtigte
+    - als: Gast   # immer
+      # warum
+      id: caritas
+    -   # leer
+        id: diakonie
+        quelle:
+            zeilen: 3
+            folie: 2
+    # - awo
+    - text: >-
+          zwei Vertretungen
+          der Eltern
+
+          # kein Kommentar
+      # letzter
+      #   Punkt
+kurz:
+  # oberhalb
+  Hier geht es um „#1“ und viel.
+aufgaben:
+- a
+
+- noch eine
+# - b
+#   quelle: {folie: 3}
+# zum Turnus
+turnus:
+- {min: 3,
+   wortlaut: 3 x pro Jahr}
+- {min: 4,  # stimmt das?
+   wortlaut: 4 x pro Jahr}  # oder 5
+quellen: [{folie: 1, dokument: gg-2019}]
+hinweise:
+- |
+  Ein Text.
+# Ende der Hinweise
+
+abkuerzung: AGW
+# Ende der Datei
+"""
+LAID_OUT = """# Diese Datei pflegt die Geschäftsstelle.
+
+# Der Name steht so im Beschluss.
+name: "AG Wohnen"  # seit 2020 so
+abkuerzung: AGW
+gremienart: ag
+
+# Mit Weiterstadt?
+gebiet: [gg, dadi]  # zwei
+status: aktiv
+# oberhalb
+kurz: Hier geht es um „#1“ und viel.
+aufgaben:
+- a
+- noch eine
+# - b
+#   quelle: {folie: 3}
+# zum Turnus
+turnus:
+- {wortlaut: 3 x pro Jahr, min: 3}
+- {min: 4,  # stimmt das?
+   wortlaut: 4 x pro Jahr}  # oder 5
+mitglieder:
+# nur stimmberechtigte
+# warum
+- id: caritas
+  als: Gast  # immer
+# leer
+- id: diakonie
+  quelle:
+    folie: 2
+    zeilen: 3
+# - awo
+- text: >-
+    zwei Vertretungen
+    der Eltern
+
+    # kein Kommentar
+  # letzter
+  #   Punkt
+hinweise:
+- |
+  Ein Text.
+# Ende der Hinweise
+
+quellen: [{dokument: gg-2019, folie: 1}]
+# Ende der Datei
+"""
+
+
+def test_order_space_and_comments(tmp_path):
+    laid = arrange(TANGLED, BODY)
+    assert laid == LAID_OUT
+    assert arrange(laid, BODY) == laid
+    for name, text in (("vor.yml", TANGLED), ("nach.yml", laid)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert read(tmp_path / "vor.yml", "x").value == read(tmp_path / "nach.yml", "x").value
+
+
+def test_entries_of_a_register_stand_apart():
+    text = "# Alle Quellen.\n- name: A\n  id: a\n  # zu A\n# zu B\n- id: b\n\n\n- id: c # drei\n"
+    laid = "# Alle Quellen.\n- id: a\n  name: A\n  # zu A\n\n# zu B\n- id: b\n\n- id: c  # drei\n"
+    assert lay_out(text, KINDS["quelle"].schema) == laid
+
+
+@pytest.mark.parametrize("text", [
+    "name: A\nkurz: |+\n  b\n\n\nabkuerzung: c\n", "? name\n: A\nabkuerzung: B\nname2: C\n", "{name: A}\n", "nur Text\n",
+])  # fmt: skip
+def test_what_nobody_agreed_on_is_left_alone(text):
+    assert lay_out(text, BODY) == text
+
+
+def test_unknown_fields_come_last_and_stay():
+    assert lay_out("kruz: b\nstatus: x\nname: A\n", BODY) == "name: A\nstatus: x\nkruz: b\n"
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, TOOL / "build.py", *arguments], capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def folder(county) -> Path:
+    """A county of two files, one of them not in form."""
+    for name in ("networks", "agreements", "registers", "gremien"):
+        shutil.rmtree(county / name)
+        (county / name).mkdir()
+    (county / "gremien" / "mb-gut.yml").write_text("name: Gut\nstatus: aktiv\n", encoding="utf-8")
+    (county / "gremien" / "mb-schief.yml").write_bytes(b"\xef\xbb\xbfstatus: aktiv\r\nname: Schief\r\n")
+    return county
+
+
+def test_check_names_files_and_changes_nothing(folder):
+    before = (folder / "gremien" / "mb-schief.yml").read_bytes()
+    done = run("format", "--check", "--root", str(folder))
+    assert done.returncode == 1
+    assert done.stdout.startswith("gremien/mb-schief.yml:1: Warnung: ")
+    assert "python build.py format gremien/mb-schief.yml\n" in done.stdout
+    assert "mb-gut" not in done.stdout
+    assert (folder / "gremien" / "mb-schief.yml").read_bytes() == before
+
+
+def test_format_mends_them(folder):
+    assert run("format", "gremien/mb-schief.yml", "--root", str(folder)).returncode == 0
+    assert (folder / "gremien" / "mb-schief.yml").read_bytes() == b"name: Schief\nstatus: aktiv\n"
+    assert run("format", "--check", "--root", str(folder)).returncode == 0
+
+
+def test_a_file_that_does_not_read_is_left_alone(folder):
+    broken = folder / "gremien" / "mb-kaputt.yml"
+    broken.write_text("status: aktiv\nname Kaputt\n", encoding="utf-8")
+    done = run("format", "--root", str(folder))
+    assert done.returncode == 1
+    assert "gremien/mb-kaputt.yml:2:1: Fehler L010: " in done.stdout
+    assert broken.read_text(encoding="utf-8") == "status: aktiv\nname Kaputt\n"
+    assert (folder / "gremien" / "mb-schief.yml").read_bytes() == b"name: Schief\nstatus: aktiv\n"
+
+
+def test_a_file_of_something_else_is_refused(folder):
+    done = run("format", "docs/index.md", "--root", str(folder))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "docs/index.md" in done.stderr
+
+
+def test_the_real_data_are_in_form():
+    assert run("format", "--check").returncode == 0

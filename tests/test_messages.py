@@ -1,0 +1,116 @@
+"""Every message is explained: its example really is wrong, what it says to write instead is right, and the page shows both."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import TESTS, TODAY
+
+from handbook.load import load
+from handbook.message_pages import message_pages
+from handbook.printers import GUIDE
+from handbook.problems import catalogue
+from handbook.render import Writer
+
+BASIS = TESTS / "problems" / "_basis"
+NEW = "gremien/mb-ag.yml"
+BODY = """\
+name: Arbeitsgruppe Spielplätze
+gremienart: ag
+gebiet: [mb]
+status: aktiv
+kurz: Hier geht es um Spielplätze für alle.
+berichtet_an:
+- mb-jha
+quellen:
+- mb-quelle
+"""
+MESSAGES = catalogue()["problems"]
+IN_WORDS = {  # what an example says in words
+    "L005": lambda file: file.write_text("# " + "x" * (1 << 20)),
+    "L006": lambda file: file.write_bytes(b"PK\3\4 Word"),
+    "L007": lambda file: (file.unlink(), file.mkdir()),
+}
+
+
+def put(root: Path, code: str, side: str) -> None:
+    """Lays the example of `code` over the files in `root`: what it says replaces what stood there."""
+    example = MESSAGES[code]["beispiel"]
+    file = root / example.get("datei", NEW)
+    match example.get("als"):
+        case "worte":
+            if side == "falsch":
+                IN_WORDS[code](file)
+        case "kodierung":
+            file.write_bytes(BODY.encode(example[side]))
+        case "dateiname":
+            good = root / example["richtig"]
+            content = good.read_text(encoding="utf-8") if good.exists() else BODY.replace("Arbeits", "Unter")
+            good.unlink(missing_ok=True)
+            (root / example[side]).write_text(content, encoding="utf-8")
+        case None:
+            text = without(file.read_text(encoding="utf-8"), heads(example["richtig"])) + example[side]
+            file.write_text(text, encoding="utf-8")
+
+
+def heads(text: str) -> list[str]:
+    """How the parts of `text` begin: the fields of a file, the entries of a register."""
+    return re.findall(r"^(- id: \S+|\w+:)", text, re.MULTILINE)
+
+
+def without(text: str, known: list[str]) -> str:
+    """`text` without the parts that begin like one of `known`."""
+    parts = re.split(r"^(?=- id:|\w)", text, flags=re.MULTILINE)
+    return "".join(part for part in parts if (heads(part) or [None])[0] not in known)
+
+
+@pytest.fixture
+def basis(tmp_path) -> Path:
+    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
+    (tmp_path / NEW).write_text(BODY, encoding="utf-8")
+    return tmp_path
+
+
+def found(root: Path) -> set[str]:
+    return {problem.code for problem in load(root, TODAY).problems}
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+class TestMessage:
+    def test_the_wrong_example_has_this_message_and_no_other(self, code: str, basis: Path):
+        put(basis, code, "falsch")
+        assert found(basis) == {code}
+
+    def test_the_right_example_is_right(self, code: str, basis: Path):
+        put(basis, code, "richtig")
+        assert found(basis) == set()
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, str]:
+    """The pages about messages, by their path."""
+    writer = Writer(load(TESTS / "example", TODAY, {"gebiet": "mb"}).handbook)
+    message_pages(writer)
+    return writer.out.texts
+
+
+class TestPages:
+    def test_each_message_is_explained_once_and_found_from_the_first_page(self, texts: dict[str, str]):
+        explained = [
+            code
+            for text in texts.values()
+            for code in re.findall(r"^## (\w\d{3}) .* \{: #\w\d{3} \}$", text, re.MULTILINE)
+        ]
+        assert sorted(explained) == sorted(MESSAGES)
+        for code in MESSAGES:
+            (page,) = re.findall(rf"\[{code}\]\((\w+\.md)#{code.lower()}\)", texts[f"{GUIDE}index.md"])
+            assert f"## {code} " in texts[GUIDE + page]
+
+    def test_an_example_shows_the_lines_as_they_are_to_be_written(self, texts: dict[str, str]):
+        shown = BeautifulSoup(texts[f"{GUIDE}lesen.md"], "html.parser").find_all("pre")
+        assert MESSAGES["L020"]["beispiel"]["richtig"].strip() in [pre.get_text() for pre in shown]
+
+    def test_a_sign_that_nobody_sees_is_made_visible(self, texts: dict[str, str]):
+        assert not re.search("[\t\u00a0\u00ad]", "".join(texts.values()))

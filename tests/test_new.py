@@ -1,0 +1,112 @@
+"""A new entry: a skeleton that says what is left to do, in the right place, and nothing overwritten."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import TODAY, TOOL
+
+from handbook.layout import lay_out
+from handbook.load import load
+from handbook.new import create, skeleton
+from handbook.read import read
+
+DAY = TODAY.isoformat()
+HOME = {"gebiet": "mb"}
+
+
+def new(county: Path, *arguments: str) -> subprocess.CompletedProcess:
+    command = [sys.executable, TOOL / "build.py", "new", *arguments, "--root", county, "--heute", DAY]
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+
+
+def files(county: Path) -> set[Path]:
+    return set(county.rglob("*"))
+
+
+@pytest.mark.parametrize(("word", "name", "file", "empty"), [
+    ("gremium", "AG Fähren & Straßen: für Ältere", "gremien/mb-ag-faehren-strassen-fuer-aeltere.yml", ["gremienart", "kurz", "quellen"]),
+    ("network", "Netzwerk Café/Bar", "networks/mb-netzwerk-cafe-bar.yml", ["kurz", "quellen"]),
+    ("vereinbarung", "null", "agreements/mb-null.yml", ["kurz", "quellen", "vereinbarungsart"]),
+])  # fmt: skip
+def test_only_what_nobody_can_know_is_left_to_fill_in(county, word, name, file, empty):
+    before = files(county)
+    done = new(county, word, name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert file in done.stdout
+    assert files(county) - before == {county / file}
+    document = read(county / file, file)
+    said = {key: value for key, value in document.value.items() if value is not None}
+    assert said == {"name": name, "gebiet": ["mb"], "status": "aktiv", "stand": DAY}
+    problems = [p for p in load(county, TODAY).problems if p.file == file]
+    assert [p.code for p in problems] == ["F003"] * len(empty)
+    assert sorted(re.search("„(.+?)“", p.text)[1] for p in problems) == empty
+
+
+@pytest.mark.parametrize("kind", ["netzwerk", "gremium", "vereinbarung"])
+def test_the_suggestions_hold_as_they_stand(county, kind):
+    """With every # before a suggestion taken away, the file has all these fields, and each in the right form."""
+    book = load(county, TODAY, HOME).handbook
+    text, _ = skeleton(book, book.kinds[kind], "Ganz neu", "mb")
+    assert lay_out(text, book.kinds[kind].schema) == text
+    file = county / book.kinds[kind].source / "mb-ganz-neu.yml"
+    file.write_text(re.sub("^# ", "", text, flags=re.MULTILINE), encoding="utf-8")
+    document = read(file, file.name)
+    assert document.problems == []
+    assert len(document.value) > 12
+    codes = {p.code for p in load(county, TODAY).problems if p.file.endswith(file.name)}
+    assert codes == {"F003"}  # what is left to fill in
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (("gremium", "Kreistag"), "mb-kreistag"),
+    (("gremium", "…–123"), "…–123"),
+    (("gremium", "日本"), "日本"),
+    (("gremium", "Ⅻ"), "Ⅻ"),
+    (("gremium", "../../etc/passwd"), "../../etc/passwd"),
+    (("gremium", "AG Wohnen.yml"), "AG Wohnen.yml"),
+    (("gremium", "AG\u200bWohnen"), "AG"),
+    (("gremium", "x" * 201), "201"),
+    (("akteur", "Amt"), "akteur"),
+    (("gremium", "AG Neu", "--gebiet", "../mb"), "../mb"),
+    (("gremium", "AG Neu", "--gebiet", "mb-kreistag"), "mb-kreistag"),
+])  # fmt: skip
+def test_refused(county, arguments, said):
+    before = files(county)
+    done = new(county, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(county) == before
+
+
+def test_an_id_of_a_register_and_a_former_one_are_taken(county):
+    register = county / "registers" / "akteure.yml"
+    register.write_text(register.read_text(encoding="utf-8") + "\n- id: mb-amt-neu\n  name: Amt\n  fruehere_ids: [mb-amt-alt]\n", encoding="utf-8")  # fmt: skip
+    for name in ("Amt neu", "Amt alt"):
+        assert "registers/akteure.yml" in new(county, "gremium", name).stderr
+
+
+def test_a_file_in_the_way_stays(county):
+    there = county / "gremien" / "mb-ag-neu.yml"
+    there.write_text("kaputt", encoding="utf-8")
+    assert "gremien/mb-ag-neu.yml" in new(county, "gremium", "AG Neu").stderr
+    assert there.read_text(encoding="utf-8") == "kaputt"
+
+
+def test_without_the_folder(county):
+    shutil.rmtree(county / "gremien")
+    assert "„gremien“" in new(county, "gremium", "AG Neu").stderr
+    (county / "gremien").symlink_to(county / "networks")
+    assert "„gremien“" in new(county, "gremium", "AG Neu").stderr
+
+
+def test_another_area(county):
+    book = load(county, TODAY, HOME).handbook
+    other = next(id for id, entry in book.entries.items() if entry.kind.id == "gebiet" and id != "mb")
+    file, _ = create(county, book, "gremium", "AG Neu", other)
+    assert file == f"gremien/{other}-ag-neu.yml"
+    assert read(county / file, file).value["gebiet"] == [other]
