@@ -1,0 +1,40 @@
+"""The command line: one module for each command, with `run` and, where it has any, its own `options`."""
+
+import argparse
+import sys
+
+from handbook import TOOL
+from handbook.commands import build, check, diff, format, fristen, new, serve, stats
+from handbook.commands.common import WRONG_USE
+from handbook.commands.values import day, root
+from handbook.problems import word
+
+COMMANDS = {"build": build, "check": check, "serve": serve, "new": new, "format": format, "diff": diff,
+            "fristen": fristen, "stats": stats}  # fmt: skip
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    """The options, with the `run` of the command; wrong ones are refused in German."""
+    common = Parser(add_help=False)
+    common.add_argument("--root", type=root, default=TOOL, help=word("help-root"))
+    common.add_argument("--heute", type=day, default=None, metavar="JJJJ-MM-TT", help=word("help-today"))
+    parser = Parser(prog="build.py", description=word("help-program"), parents=[common])
+    parser.set_defaults(run=build.run)
+    commands = parser.add_subparsers(metavar=word("help-command-name"), title=word("help-command"))
+    for name, command in COMMANDS.items():
+        # Defaults stand with the main parser: a sub-parser would set them again over what was said before its name.
+        one = commands.add_parser(name, help=word(f"help-{name}"), argument_default=argparse.SUPPRESS)
+        one.add_argument("--root", type=root, help=word("help-root"))
+        one.add_argument("--heute", type=day, metavar="JJJJ-MM-TT", help=word("help-today"))
+        one.set_defaults(run=command.run)
+        if hasattr(command, "options"):
+            command.options(one)
+    return parser.parse_args(arguments)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in German what is wrong with the command line."""
+
+    def error(self, message: str):
+        self.print_usage(sys.stderr)
+        self.exit(WRONG_USE, f"{word('wrong-use', reason=message)}\n")

@@ -1,0 +1,48 @@
+"""`check`: all problems of the data."""
+
+import argparse
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from handbook.commands.common import WRONG_USE, changed, code_of, guide, report, say, today
+from handbook.load import load
+from handbook.printers import PRINTERS
+from handbook.problems import word
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--changed", metavar="REV", default=None, help=word("help-changed"))
+    parser.add_argument("--format", choices=list(PRINTERS), default="text", help=word("help-check-format"))
+    parser.add_argument("--output", type=Path, metavar=word("help-file"), default=None, help=word("help-output"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """All problems, as text or in the format of another program; with a file for that, text is told beside it."""
+    files = None
+    if options.changed:
+        files = changed(options.root, options.changed)
+        if files is None:
+            print(word("no-revision", revision=options.changed), file=sys.stderr)
+            return WRONG_USE
+    loaded = load(options.root, today(options))
+    found = report(loaded, guide(options.root) if loaded.problems else "", files)
+    if options.format != "text":
+        found = replace(found, base=below_top(options.root))
+    told = PRINTERS[options.format](found)
+    if options.output:
+        try:
+            options.output.write_text(told, encoding="utf-8")
+        except OSError as error:
+            print(word("no-report", path=options.output, reason=error.strerror), file=sys.stderr)
+            return WRONG_USE
+        told = PRINTERS["text"](found)
+    say(told.removesuffix("\n"))
+    return code_of(loaded)
+
+
+def below_top(folder: Path) -> str:
+    """The way from the top of the repository to `folder`, with / at its end; empty at the top or without one."""
+    done = subprocess.run(["git", "-C", folder, "rev-parse", "--show-prefix"], capture_output=True, check=False)
+    return "" if done.returncode else done.stdout.decode("utf-8", "replace").removesuffix("\n")

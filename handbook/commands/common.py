@@ -1,0 +1,60 @@
+"""What the commands share: exit codes, the day of the build, what was found in the data."""
+
+import argparse
+import os
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from handbook.load import Loaded
+from handbook.printers import Report, guide_address
+from handbook.problems import errors
+
+CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
+
+
+def today(options: argparse.Namespace) -> date:
+    """The one place where the day of the build comes from."""
+    if options.heute:
+        return options.heute
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def report(loaded: Loaded, guide: str, files: set[str] | None = None) -> Report:
+    """What was found: all errors, and warnings only of `files` if given."""
+    shown = [p for p in loaded.problems if p.severity == "error" or files is None or p.file in files]
+    return Report(shown, [d.file for d in loaded.documents], len(loaded.handbook.entries), guide=guide)
+
+
+def code_of(loaded: Loaded) -> int:
+    return PROBLEMS if errors(loaded.problems) else CLEAN
+
+
+def guide(folder: Path) -> str:
+    """Where readers find what the messages mean, as mkdocs.yml of `folder` gives the address of the site."""
+    from handbook.site import BuildError, settings
+
+    try:
+        return guide_address(settings(folder).get("adresse"))
+    except BuildError:
+        return guide_address(None)
+
+
+def changed(folder: Path, revision: str) -> set[str] | None:
+    """Files below `folder` that differ from `revision` or are new; None if there is no such revision."""
+    listings = (
+        ["diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--"],
+        ["ls-files", "--others", "--exclude-standard", "-z"],
+    )
+    found: set[str] = set()
+    for listing in listings:
+        done = subprocess.run(["git", "-C", folder, *listing], capture_output=True, check=False)
+        if done.returncode:
+            return None
+        found |= set(done.stdout.decode("utf-8", "replace").split("\0")) - {""}
+    return found

@@ -1,0 +1,41 @@
+"""`diff`: what the change since a revision means, in sentences."""
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, changed, guide, report, say, today
+from handbook.load import load
+from handbook.printers import PRINTERS
+from handbook.problems import errors, word
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("revision", metavar="REV", help=word("help-revision"))
+    parser.add_argument("--format", choices=("text", "markdown"), default="text", help=word("help-diff-format"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """What the change since a revision means, in sentences; problems instead if the data has errors now."""
+    from handbook.diff import diff as compare
+    from handbook.diff.revision import RevisionError, unpack
+    from handbook.site import BuildError, settings
+
+    try:
+        new = load(options.root, today(options), settings(options.root))
+        with TemporaryDirectory() as folder:
+            unpack(options.root, options.revision, Path(folder), new.handbook.kinds)
+            files = changed(options.root, options.revision) or set()
+            old = load(Path(folder), new.handbook.today, new.handbook.config, like=new, changed=files)
+    except BuildError as error:
+        say(str(error))
+        return PROBLEMS
+    except RevisionError as error:
+        print(error, file=sys.stderr)
+        return WRONG_USE
+    if errors(new.problems):
+        say(PRINTERS["text"](report(new, guide(options.root))).removesuffix("\n"))
+        return PROBLEMS
+    say(compare(old, new, files).written(options.format).removesuffix("\n"))
+    return CLEAN

@@ -1,0 +1,17 @@
+"""`serve`: a preview on this machine."""
+
+import argparse
+
+from handbook.commands import build
+from handbook.problems import word
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000, help=word("help-port"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """A preview that renews itself."""
+    from handbook.preview import preview
+
+    return preview(options.root, options.port, lambda tell: build.run(options, tell))
