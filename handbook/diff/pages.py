@@ -14,7 +14,7 @@ from handbook.addresses import page_address, page_of
 from handbook.diagrams import Diagram
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
-from handbook.entry_pages import entry_page
+from handbook.entry_pages import entry_page, office_rounds
 from handbook.list_pages import Group, list_item
 from handbook.model import Entry, Handbook
 from handbook.problems import word
@@ -70,7 +70,7 @@ def look(writer: Sketch, entry: Entry, known: Vocabulary) -> tuple:
     page, _, place = page_of(entry).partition("#")
     if place:
         groups = [Group("", [list_item(writer.book, entry)])]
-        return (writer.render(page, "verzeichnis.md.j2", kind=entry.kind, intro="", groups=groups),)
+        return (writer.render(page, "verzeichnis.md.j2", title="", intro="", crumbs=[], groups=groups),)
     entry_page(writer, entry, known)
     drawings = [writer.out.drawings.pop(name) for name in sorted(writer.out.drawings)]
     return writer.out.texts[page], *drawings
@@ -110,7 +110,9 @@ def _from_afar(book: Handbook, entry: Entry) -> list:
                  for way in routes(book, entry)]  # fmt: skip
     if entry.kind.id in ("akteur", "gebiet"):
         sums = year(book, entry)
+        sums.pop("own")  # ids, which readers do not see
         lists = [(title, [e.name for e in found]) for title, found in sums.pop("lists")]
-        through = [(group.name, [e.name for e in found]) for group, found in through_groups(book, entry)]
+        through = [(office.name, [item.text for item in items]) for office, items in office_rounds(book, entry)]
+        through += [(group.name, [e.name for e in found]) for group, found in through_groups(book, entry)]
         told += [*sums.values(), lists, through]
     return told
