@@ -8,7 +8,20 @@ from handbook import diagrams
 from handbook.addresses import page_of
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import POLITICAL, SITTING, by_name, is_old, links_to, offices, questions, stand, through_groups
+from handbook.queries import (
+    GUESS,
+    POLITICAL,
+    SITTING,
+    by_name,
+    is_old,
+    links_from,
+    links_to,
+    offices,
+    other_end,
+    questions,
+    stand,
+    through_groups,
+)  # fmt: skip
 from handbook.render import Writer, tidy, word_map
 from handbook.routes import mandates, routes
 from handbook.rows import Item, Row, connections, row, rows, seen_from, sources
@@ -46,10 +59,12 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         is_old=is_old(book, entry),
         meets=meetings(book, entry) if is_round else None,
         responsible=by_role(row(book, entry, "zustaendig").items) if is_round else {},
+        above=responsible_above(book, entry) if is_round else None,
+        maybe_same=[book[other_end(link, entry.id)] for link in links_from(book, entry.id, "vielleicht_gleich")],
         term=term_lines(held, book.today) if held else None,
         year=year(book, entry) if entry.kind.id in ("akteur", "gebiet") else None,
         table=table(book, entry),
-        sections=[r for r in rows(book, entry, "section") if r.items],
+        sections=rows(book, entry, "section"),
         diagram=diagrams.neighbourhood(book, entry),
         ways=ways,
         route_diagram=diagrams.route(book, entry, ways) if ways else None,
@@ -130,6 +145,20 @@ def by_role(items: tuple[Item, ...]) -> dict[str, list[Item]]:
     for item in items:
         found.setdefault(item.before, []).append(replace(item, before=""))
     return found
+
+
+def responsible_above(book: Handbook, entry: Entry) -> tuple[Entry, dict[str, list[Item]]] | None:
+    """The nearest network or body that `entry` is part of and that says who is responsible, with who that is.
+
+    None if `entry` says so itself, or nothing above it does.
+    """
+    seen: set[str] = set()
+    here = entry
+    while here and not here.get("zustaendig"):
+        seen.add(here.id)
+        wholes = [book[link.target] for link in links_from(book, here.id, "teil_von") if link.certainty != GUESS]
+        here = next((e for e in wholes if e.kind.id in ("netzwerk", "gremium") and e.id not in seen), None)
+    return (here, by_role(row(book, here, "zustaendig").items)) if here and here is not entry else None
 
 
 def term_lines(found: Term, today: date) -> list[str]:

@@ -7,7 +7,7 @@ from handbook import diagrams
 from handbook.entry_pages import term_lines
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import GUESS, POLITICAL, by_name, is_home, links_to, of_kind, sort_key
+from handbook.queries import COMING, GUESS, POLITICAL, by_name, is_home, links_to, of_kind, sort_key
 from handbook.render import Writer, word_map
 from handbook.routes import Route, mandates, routes
 from handbook.rows import Row, connections, rows
@@ -46,7 +46,12 @@ def network_pages(writer: Writer) -> None:
     rest = [e for e in networks if e.id not in used]
     others = [(word("other-networks"), [e for e in rest if is_home(book, e)]), *elsewhere(book, rest)]
     others = [(title, entries) for title, entries in others if entries]
-    writer.write("netzwerke/index.md", "netzwerke.md.j2", fields=by_field, others=others)
+    writer.write("netzwerke/index.md", "netzwerke.md.j2", fields=by_field, others=others, coming=coming(book, networks))
+
+
+def coming(book: Handbook, entries: list[Entry]) -> list[Entry]:
+    """Those of `entries` that the home area plans or sets up."""
+    return [e for e in entries if is_home(book, e) and e.get("status") in COMING]
 
 
 def chapter(entry: Entry) -> tuple:
@@ -92,7 +97,7 @@ def body_pages(writer: Writer) -> None:
         diagram=diagrams.bodies_overview(book, kind.groups("gremienart")[:2], home),
         groups=grouped(kind, home, "gremienart"), levels=levels, no_level=[e for e in home if not e.get("ebene")],
         level_diagram=diagrams.levels(area, levels, "gremien/index.md") if area and levels else None,
-        others=elsewhere(book, bodies),
+        others=elsewhere(book, bodies), coming=coming(book, bodies),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a g
 GUESS = "vermutet"
 FRESH_YEARS = 3  # what nobody has looked at for longer is marked as old
 DUTIES = ("zustaendig", "themen.zustaendig")
+COMING, GONE = ("geplant", "im-aufbau"), ("ruht", "beendet")  # states
 SITTING = ("mitglieder", *DUTIES)
 SOURCES = ("quellen", "quelle", "fassungen")
 

@@ -33,14 +33,16 @@ class Route:
 def routes(book: Handbook, entry: Entry) -> list[Route]:
     """The best route through each recipient that `entry` reports to; if it reports nowhere, through what it is part of.
 
-    Complete and certain routes come first. Empty if the documents say nothing.
+    Complete and certain routes come first; beside one of these a recipient that is a guess is left out.
+    Empty if the documents say nothing.
     """
     if entry.get("gremienart") == POLITICAL:
         return []
     starts = _steps(book, entry.id, "berichtet_an") or _steps(book, entry.id, "teil_von")
     found = [_onwards(book, link) for link in starts]
     certain = [route for route in found if route.complete and route.certainty != GUESS]
-    found = [r for r in found if r.certainty != GUESS or not certain] or found
+    if certain:
+        found = [route for route in found if route.steps[0].certainty != GUESS]
     return sorted(found, key=lambda r: (not r.complete, r.certainty == GUESS, len(r.steps), r.steps[-1].target))
 
 

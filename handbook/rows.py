@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
+from handbook.dates import first_day
 from handbook.model import Entry, Handbook, Link
 from handbook.problems import word
 from handbook.queries import GUESS, by_name
@@ -149,8 +151,10 @@ def incoming(book: Handbook, entry: Entry, without: Iterable[str] = ()) -> list[
 
 
 def seen_from(book: Handbook, links: list[Link]) -> tuple[Item, ...]:
-    """The other ends of `links`, certain ones first, each once with all it says."""
-    order = {e.id: n for n, e in enumerate(by_name(book[link.source] for link in links))}
+    """The other ends of `links`, certain ones first, each once with all it says; what has a day in order of days."""
+    named = by_name(book[link.source] for link in links)
+    dated = sorted(named, key=lambda e: first_day(e.get("datum")) if e.get("datum") else date.min)
+    order = {e.id: n for n, e in enumerate(dated)}
     items = {}
     for link in sorted(links, key=lambda link: (link.certainty == GUESS, order[link.source])):
         item = _backwards(book, link)

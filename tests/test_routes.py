@@ -49,14 +49,24 @@ def test_a_way_that_breaks_off_shows_its_steps():
     assert ways(found, "netz") == [(["beirat"], False, "belegt")]
 
 
-def test_a_certain_way_hides_the_guessed_one():
+def test_a_certain_way_hides_a_guessed_recipient():
+    found = book(
+        tag=dict(TAG),
+        a={"to": [("tag", None)]},
+        b={"to": [("tag", None)]},
+        netz={"to": [("a", None), ("b", "vermutet")]},
+    )
+    assert ways(found, "netz") == [(["a", "tag"], True, "belegt")]
+
+
+def test_a_stated_recipient_is_shown_though_its_way_goes_on_by_a_guess():
     found = book(
         tag=dict(TAG),
         a={"to": [("tag", None)]},
         b={"to": [("tag", "vermutet")]},
-        netz={"to": [("a", None), ("b", None)]},
+        netz={"to": [("b", None), ("a", None)]},
     )
-    assert ways(found, "netz") == [(["a", "tag"], True, "belegt")]
+    assert ways(found, "netz") == [(["a", "tag"], True, "belegt"), (["b", "tag"], True, "vermutet")]
 
 
 def test_one_guess_makes_the_whole_way_a_guess():

@@ -14,7 +14,7 @@ from handbook.addresses import page_address, page_of
 from handbook.diagrams import Diagram
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
-from handbook.entry_pages import entry_page, office_rounds
+from handbook.entry_pages import entry_page, office_rounds, responsible_above
 from handbook.list_pages import Group, list_item
 from handbook.model import Entry, Handbook
 from handbook.problems import word
@@ -108,6 +108,8 @@ def _from_afar(book: Handbook, entry: Entry) -> list:
     if entry.kind.id in ("netzwerk", "gremium"):
         told += [(way.complete, way.certainty, *(book[step.target].name for step in way.steps))
                  for way in routes(book, entry)]  # fmt: skip
+        whole, roles = responsible_above(book, entry) or (entry, {})
+        told += [whole.name, *((role, [item.text for item in items]) for role, items in roles.items())]
     if entry.kind.id in ("akteur", "gebiet"):
         sums = year(book, entry)
         sums.pop("own")  # ids, which readers do not see

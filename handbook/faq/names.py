@@ -7,13 +7,12 @@ from handbook.faq.question import Question, ask, index, listed, page, real, tall
 from handbook.list_pages import area_groups
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import by_name, is_home, of_kind
+from handbook.queries import COMING, GONE, by_name, is_home, of_kind
 from handbook.rows import Item, row
 from handbook.stats import MODEL, home_rounds
 from handbook.text import german_date
 
 SHORT = ("short-forms", "nachschlagen/abkuerzungen.md")
-COMING, GONE = ("geplant", "im-aufbau"), ("ruht", "beendet")
 
 
 def _by_status(book: Handbook, key: str, states: tuple[str, ...]) -> Iterator[Question]:
