@@ -162,13 +162,11 @@ def seen_from(book: Handbook, links: list[Link]) -> tuple[Item, ...]:
     return tuple(items.values())
 
 
-def _role(book: Handbook, link: Link) -> str:
-    """The word that names the relation more closely, such as the role."""
-    for key in ("rolle", "art"):
-        if key in link.item:
-            spec = book[link.source].kind.fields[link.path[0]]["items"]["properties"][key]
-            return spec["x-labels"][link.item[key]]
-    return ""
+def _named(book: Handbook, link: Link, key: str) -> str:
+    """The German word of the relation for its `key`, which names it more closely; empty if it has none."""
+    if key not in link.item:
+        return ""
+    return book[link.source].kind.fields[link.path[0]]["items"]["properties"][key]["x-labels"][link.item[key]]
 
 
 def _backwards(book: Handbook, link: Link) -> Item:
@@ -177,7 +175,9 @@ def _backwards(book: Handbook, link: Link) -> Item:
     fields = spec.get("items", spec).get("properties", {})
     aside = _aside(link.item, fields) | {"note": ""}  # the note stands on the page of the one who says so
     details = tuple(_about(book, link, spec))
-    return Item(source.name, entry=source, before=_role(book, link), details=details, **aside)
+    if does := _named(book, link, "art"):  # what the source does with the target reads in that direction only
+        details = (("", (Item(f"{does}: {book[link.target].name}"),)), *details)
+    return Item(source.name, entry=source, before=_named(book, link, "rolle"), details=details, **aside)
 
 
 def _about(book: Handbook, link: Link, spec: dict) -> Iterator[tuple[str, tuple[Item, ...]]]:

@@ -4,26 +4,29 @@ from fractions import Fraction
 
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import all_parts, duties, rounds, seats
+from handbook.queries import GUESS, SITTING, all_parts, duties, links_to, rounds, seats
 from handbook.turnus import Load, load
 
 LISTS = ("counted", "on_demand", "not_stated", "per_unit", "planned")
 
 
 def year(book: Handbook, entry: Entry) -> dict:
-    """The year of an actor: seats, duties, meetings, and the lists of all rounds that the numbers are made of.
+    """The year of an actor: seats, duties, rounds that are a guess, meetings, and the lists of all rounds that the numbers are made of.
 
     `whole` is the number if the actor also goes to all parts of what it is responsible for, where that differs;
     the lists then hold these parts too. `own` are the ids of the rounds in which it sits or has a duty itself.
     """
     own = rounds(book, entry.id)
+    sitting = {link.source for link in seats(book, entry.id)}
     led = {link.source for link in duties(book, entry.id)}
+    guessed = {link.source for link in links_to(book, entry.id, *SITTING) if link.certainty == GUESS}
     below = [part for id in sorted(led) for part in all_parts(book, id)]
     meetings, total = span(load(book, own)), load(book, own + below)
     whole = span(total) if span(total) != meetings else None
     return dict(
-        seats=len({link.source for link in seats(book, entry.id)}),
+        seats=len(sitting),
         duties=len(led),
+        maybe=len(guessed - led - sitting),
         meetings=meetings,
         whole=whole,
         lists=lists(total if whole else load(book, own)),
