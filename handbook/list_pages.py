@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from handbook import diagrams
-from handbook.entry_pages import term_lines
+from handbook.entry_pages import kind_word, term_lines
 from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import COMING, GUESS, POLITICAL, by_name, is_home, links_to, of_kind, sort_key
+from handbook.queries import COMING, GUESS, POLITICAL, by_name, is_home, links_to, of_kind, seats, sort_key
 from handbook.render import Writer, word_map
 from handbook.routes import Route, mandates, routes
 from handbook.rows import Row, connections, rows
@@ -125,11 +125,12 @@ def area_groups(book: Handbook, entries: list[Entry]) -> list[tuple[str, list[En
 
 
 def actor_pages(writer: Writer) -> None:
-    """One table of all actors with what they do; those of the home area first."""
+    """One table of all actors, and of the bodies and areas that sit somewhere; those of the home area first."""
     book = writer.book
-    found = sorted(of_kind(book, "akteur"), key=lambda e: not is_home(book, e))
+    others = [e for e in book.entries.values() if e.kind.id != "akteur" and e.kind.has_page and seats(book, e.id)]
+    found = sorted(by_name([*of_kind(book, "akteur"), *others]), key=lambda e: not is_home(book, e))
     writer.write("wer-sitzt-wo/index.md", "wer-sitzt-wo.md.j2", title=word("who-sits-where"),
-                 intro=word("intro-actors"), actors=[(e, year(book, e)) for e in found],
+                 intro=word("intro-actors"), actors=[(e, kind_word(e), year(book, e)) for e in found],
                  is_home=partial(is_home, book))  # fmt: skip
 
 

@@ -11,7 +11,7 @@ LISTS = ("counted", "on_demand", "not_stated", "per_unit", "planned")
 
 
 def year(book: Handbook, entry: Entry) -> dict:
-    """The year of an actor: seats, duties, rounds that are a guess, meetings, and the lists of all rounds that the numbers are made of.
+    """The year of an actor: seats, duties, rounds that are a guess, meetings, and the lists of rounds behind them.
 
     `whole` is the number if the actor also goes to all parts of what it is responsible for, where that differs;
     the lists then hold these parts too. `own` are the ids of the rounds in which it sits or has a duty itself.
