@@ -5,8 +5,10 @@ import os
 import re
 import shutil
 import subprocess
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as Late
+from contextlib import contextmanager
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -26,15 +28,31 @@ class DrawingError(Exception):
     """A drawing cannot be made. The text is German and says what to do."""
 
 
-def draw(drawings: dict[str, str], cache: Path) -> dict[str, str]:
-    """Name → SVG for name → DOT. What `cache` holds by its content is taken from there; nothing else stays in it."""
+@contextmanager
+def drawing(drawings: dict[str, str], cache: Path) -> Iterator[Callable[[], dict[str, str]]]:
+    """Starts to draw name → DOT beside whatever else is done; the function it gives waits for name → SVG.
+
+    What `cache` holds by its content is taken from there; in the end nothing else stays in it.
+    That function raises DrawingError.
+    """
     cache.mkdir(parents=True, exist_ok=True)
     places = {name: cache / f"{_key(source)}.svg" for name, source in drawings.items()}
-    todo = {place: drawings[name] for name, place in places.items() if not place.exists()}
-    _render(todo, {place: name for name, place in places.items()})
-    for old in set(cache.glob("*.svg")) - set(places.values()):
-        old.unlink()
-    return {name: place.read_text(encoding="utf-8") for name, place in places.items()}
+    todo = {place: name for name, place in places.items() if not place.exists()}
+    pool = ProcessPoolExecutor(initializer=_quiet) if todo else None
+    try:
+        waiting = {place: pool.submit(svg, drawings[name]) for place, name in todo.items()}
+
+        def drawn() -> dict[str, str]:
+            for place, future in waiting.items():
+                _keep(place, _result(pool, future, todo[place]))
+            for old in set(cache.glob("*.svg")) - set(places.values()):
+                old.unlink()
+            return {name: place.read_text(encoding="utf-8") for name, place in places.items()}
+
+        yield drawn
+    finally:
+        if pool:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _key(source: str) -> str:
@@ -42,25 +60,22 @@ def _key(source: str) -> str:
     return hashlib.sha256(source.encode() + Path(__file__).read_bytes()).hexdigest()[:32]
 
 
-def _render(todo: dict[Path, str], names: dict[Path, str]) -> None:
-    if not todo:
-        return
-    pool = ProcessPoolExecutor(initializer=_quiet)
+def _keep(place: Path, text: str) -> None:
+    fresh = place.with_suffix(".new")
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(place)
+
+
+def _result(pool: ProcessPoolExecutor, future: Future, name: str) -> str:
     try:
-        waiting = {place: pool.submit(svg, source) for place, source in todo.items()}
-        for place, future in waiting.items():
-            fresh = place.with_suffix(".new")
-            fresh.write_text(future.result(timeout=SECONDS), encoding="utf-8")
-            fresh.replace(place)
+        return future.result(timeout=SECONDS)
     except RENDERER_ERRORS as error:
         reason = " ".join(str(error).split())[:200]
-        raise DrawingError(word("drawing-failed", name=names[place], reason=reason)) from error
+        raise DrawingError(word("drawing-failed", name=name, reason=reason)) from error
     except Late:
         for process in pool._processes.values():  # a drawing that hangs cannot be asked to stop
             process.kill()
-        raise DrawingError(word("drawing-slow", name=names[place], seconds=SECONDS)) from None
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        raise DrawingError(word("drawing-slow", name=name, seconds=SECONDS)) from None
 
 
 def _quiet() -> None:

@@ -1,6 +1,8 @@
 """Adds to the finished HTML what MkDocs cannot: one pure step, {path: text} in, {path: text} out."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from textwrap import shorten
 from urllib.parse import urljoin, urlsplit
 
@@ -18,38 +20,49 @@ DESCRIPTION = re.compile(r'\s*<meta name="description" content="([^"]*)">')
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 START = '<meta charset="utf-8">'
 IMAGE = "assets/zeichen.png"
+DRAWING = re.compile(r"<!-- schaubild (\S+) -->")
 LONGEST = 160  # more of a description is cut off by search engines and messengers
 
 
-def seal(pages: dict[str, str], site_url: str, site_name: str = "", site_description: str = "") -> dict[str, str]:
+@dataclass(frozen=True)
+class About:
+    """What mkdocs.yml says about the site. `url` may be empty or name a folder."""
+
+    url: str
+    name: str = ""
+    description: str = ""
+
+
+def seal(pages: dict[str, str], about: About, drawings: Mapping[str, str]) -> dict[str, str]:
     """The pages that differ from `pages` (path in the site → HTML) when sealed.
 
-    `site_url` may be empty or name a folder; a page for wrong addresses is shown at any depth, so its links
-    are made absolute. Every page gets head tags for previews; `site_description` stands on pages without a
-    description of their own, and gives way to their first paragraph.
+    Each of `drawings` (name → SVG) comes to its place; through Markdown and the search index it would only take time.
+    Every page gets head tags for previews; the description of the site stands on pages without one of their own,
+    and gives way to their first paragraph. A page for wrong addresses is shown at any depth, so its links
+    are made absolute.
     """
-    headed = {
-        path: head(html, site_url, site_name, site_description)
+    sealed = {
+        path: DRAWING.sub(lambda match: drawings[match[1]], head(html, about))
         for path, html in pages.items()
         if path != "404.html" and START in html and ARTICLE.search(html)
     }
-    return headed | not_found(pages, site_url)
+    return sealed | not_found(pages, about.url)
 
 
-def head(html: str, site_url: str, site_name: str, site_description: str) -> str:
+def head(html: str, about: About) -> str:
     """The page `html` with its own description, and with what messengers show of it."""
     article = ARTICLE.search(html)[2]
     heading, paragraph = HEADING.search(article), PARAGRAPH.search(article)
     said, address = DESCRIPTION.search(html), CANONICAL.search(html)
     own = _text(said[1]) if said else ""
-    if own in ("", " ".join(site_description.split())) and paragraph:
+    if own in ("", " ".join(about.description.split())) and paragraph:
         own = _text(paragraph[1])
     values = {
-        "name": escape(site_name),
-        "title": escape(_text(heading[1]) if heading else site_name),
-        "description": escape(shorten(own or site_description, LONGEST, placeholder=" …")),
+        "name": escape(about.name),
+        "title": escape(_text(heading[1]) if heading else about.name),
+        "description": escape(shorten(own or about.description, LONGEST, placeholder=" …")),
         "address": Markup(address[1]) if address else None,  # as MkDocs has written it on this page
-        "image": escape(urljoin(site_url, IMAGE)) if site_url else None,
+        "image": escape(urljoin(about.url, IMAGE)) if about.url else None,
     }
     tags = environment().get_template("kopf.html.j2").render(values)
     return DESCRIPTION.sub("", html, count=1).replace(START, f"{START}\n{tags.strip()}", 1)

@@ -5,13 +5,12 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 
-from handbook.draw import draw
+from handbook.draw import drawing
 from handbook.model import Handbook
 from handbook.problems import word
-from handbook.seal import seal
+from handbook.seal import About, seal
 from handbook.stage import StageError, stage, unfilled
 
 BUILD = "build"
@@ -46,18 +45,20 @@ def build(book: Handbook, root: Path, tell: Callable[[str], None]) -> int:
     Raises BuildError, StageError or DrawingError; then the site that was there before is still there.
     """
     folder = root / BUILD
-    files = stage(book, root / "docs", partial(draw, cache=folder / "cache"))
-    for path in unfilled(files):
+    staged = stage(book, root / "docs")
+    for path in unfilled(staged.files):
         tell(word("unfilled", page=path))
     try:
-        write(files, folder / "docs")
-        fresh = folder / "site.new"
-        shutil.rmtree(fresh, ignore_errors=True)
-        run_mkdocs(root, folder / "docs", fresh, book.today)
+        with drawing(staged.drawings, folder / "cache") as drawn:
+            write(staged.files, folder / "docs")
+            fresh = folder / "site.new"
+            shutil.rmtree(fresh, ignore_errors=True)
+            about = run_mkdocs(root, folder / "docs", fresh, book.today)
+            finish(fresh, drawn(), about)
         swap(fresh, folder / "site")
     except OSError as error:
         raise BuildError(word("no-write", path=error.filename or folder, reason=error.strerror)) from error
-    return sum(path.endswith(".md") for path in files)
+    return sum(path.endswith(".md") for path in staged.files)
 
 
 def write(files: dict[str, str | bytes], folder: Path) -> None:
@@ -69,8 +70,8 @@ def write(files: dict[str, str | bytes], folder: Path) -> None:
         target.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def run_mkdocs(root: Path, docs: Path, site: Path, today: date) -> None:
-    """MkDocs on `docs`, strict, then the seal. Any warning is an error."""
+def run_mkdocs(root: Path, docs: Path, site: Path, today: date) -> About:
+    """MkDocs on `docs`, strict: any warning is an error. Returns what mkdocs.yml says about the site."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -90,9 +91,13 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date) -> None:
         logger.removeHandler(said)
     if said.lines:
         raise BuildError(f"{word('mkdocs-failed')}\n" + "\n".join(said.lines))
+    return About(config.site_url or "", config.site_name, config.site_description or "")
+
+
+def finish(site: Path, drawings: dict[str, str], about: About) -> None:
+    """Puts `drawings` and everything else that MkDocs cannot do into the pages of `site`."""
     html = {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in site.rglob("*.html")}
-    about = (config.site_url or "", config.site_name, config.site_description or "")
-    for path, text in seal(html, *about).items():
+    for path, text in seal(html, about, drawings).items():
         (site / path).write_text(text, encoding="utf-8")
 
 

@@ -1,7 +1,7 @@
 """Turns a Handbook and the hand-written pages into everything that MkDocs gets: {path: content}."""
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from handbook import PACKAGE
@@ -16,7 +16,6 @@ from handbook.render import Writer, environment
 from handbook.tours import tours
 
 MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
-DRAWING = re.compile(r"<!-- schaubild (\S+) -->")
 NOT_PUBLISHED = ("decisions",)  # notes for those who work on the tool
 A_TO_Z = "nachschlagen/a-z.md"
 ASSETS = PACKAGE / "assets"
@@ -26,10 +25,18 @@ class StageError(Exception):
     """The pages do not fit together. The text is German and says what to do."""
 
 
-def stage(book: Handbook, docs: Path, draw: Callable[[dict[str, str]], dict[str, str]]) -> dict[str, str | bytes]:
-    """All files for MkDocs by path: generated pages, `docs` with markers filled in, assets, downloads, redirects.
+@dataclass(frozen=True)
+class Staged:
+    """What a site is made of: `files` for MkDocs by path, and DOT by the name with which a page calls for a drawing."""
 
-    `draw` turns {name: DOT} into {name: SVG}. Raises StageError if two pages have one name or a marker is unknown.
+    files: dict[str, str | bytes]
+    drawings: dict[str, str]
+
+
+def stage(book: Handbook, docs: Path) -> Staged:
+    """Generated pages, `docs` with markers filled in, assets, downloads, redirects, and what is to be drawn.
+
+    Raises StageError if two pages have one name or a marker is unknown.
     """
     generated = pages(book)
     downloads = exports(book)
@@ -38,21 +45,19 @@ def stage(book: Handbook, docs: Path, draw: Callable[[dict[str, str]], dict[str,
     if clash:
         raise StageError(word("page-clash", page=clash[0]))
     writer = Writer(book)
-    filled = {path: fill(writer, path, content) for path, content in by_hand.items()}
-    drawings = draw(generated.drawings | writer.out.drawings)
-    texts = {**generated.texts, **filled}
+    texts = {**generated.texts, **{path: fill(writer, path, content) for path, content in by_hand.items()}}
     lost = sorted(step for tour in book.config.get("rundgaenge", []) for step in tour["schritte"] if step not in texts)
     if lost:
         raise StageError(word("tour-lost", page=lost[0]))
     for page, way in tours(writer, texts).items():
         texts[page] += f"\n{way}"
     files = {
-        path: inline(signpost(path, text) + page_line(book, path, text), drawings) if isinstance(text, str) else text
+        path: signpost(path, text) + page_line(book, path, text) if isinstance(text, str) else text
         for path, text in texts.items()
     }
     for path in sorted(ASSETS.iterdir()):
         files[f"assets/{path.name}"] = path.read_bytes()
-    return files | downloads | redirects(book)
+    return Staged(files | downloads | redirects(book), generated.drawings | writer.out.drawings)
 
 
 def hand_written(docs: Path) -> dict[str, str | bytes]:
@@ -82,11 +87,6 @@ def fill(writer: Writer, page: str, content: str | bytes) -> str | bytes:
 def unfilled(files: dict[str, str | bytes]) -> list[str]:
     """Pages with a place that the county has yet to fill in, marked as the catalogue says."""
     return [path for path, text in sorted(files.items()) if isinstance(text, str) and word("unfilled-mark") in text]
-
-
-def inline(text: str, drawings: dict[str, str]) -> str:
-    """`text` with each drawing in its place."""
-    return DRAWING.sub(lambda match: drawings.get(match[1], match[0]), text)
 
 
 def signpost(page: str, text: str) -> str:

@@ -17,7 +17,7 @@ from conftest import TESTS, TOOL
 from site_reader import broken_links, drawn, pages, soup, told
 
 from handbook.diagrams import NARROW
-from handbook.seal import seal
+from handbook.seal import About, seal
 
 DAY = "2026-01-15"
 
@@ -193,11 +193,11 @@ def test_the_page_for_wrong_addresses_works_under_a_folder():
         "nicht-gefunden/index.html": "<title>Weg</title>"
         + article.format('<a href="../a-z/">A</a> <a href="#x">x</a> <a href="https://x.org">y</a>'),
     }
-    sealed = seal(html, "https://kreis.pages.example.org/gruppe/handbuch/")["404.html"]
+    sealed = seal(html, About("https://kreis.pages.example.org/gruppe/handbuch/"), {})["404.html"]
     assert 'href="/gruppe/handbuch/a-z/"' in sealed
     assert 'href="https://x.org"' in sealed
     assert "<title>Weg</title>" in sealed
-    assert 'href="/a-z/"' in seal(html, "")["404.html"]
+    assert 'href="/a-z/"' in seal(html, About(""), {})["404.html"]
 
 
 def test_the_preview_shows_a_mistake_and_keeps_the_last_good_page(county):

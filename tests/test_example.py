@@ -59,7 +59,7 @@ def test_nothing_of_the_first_county_is_in_the_tool(found: Pages):
 
 def test_former_addresses_lead_on(found: Pages):
     loaded = load(EXAMPLE, TODAY, settings(EXAMPLE))
-    files = stage(loaded.handbook, EXAMPLE / "docs", lambda drawings: dict.fromkeys(drawings, "<svg></svg>"))
+    files = stage(loaded.handbook, EXAMPLE / "docs").files
     renamed = [e for e in loaded.handbook.entries.values() if e.get("fruehere_ids") and e.kind.has_page]
     assert renamed
     for entry in renamed:
@@ -72,18 +72,18 @@ def test_a_diagram_is_drawn_only_when_it_changed(tmp_path, monkeypatch):
     from handbook import draw
 
     one = 'digraph a { graph [id=a]; x [id="a--x"]; y [id="a--y"]; x -> y [class=kante id=k] }'
-    first = draw.draw({"a": one}, tmp_path)
+    with draw.drawing({"a": one}, tmp_path) as drawn:
+        first = drawn()
     monkeypatch.setattr(draw, "svg", lambda source: pytest.fail("drawn again"))
-    assert draw.draw({"a": one}, tmp_path) == first
+    with draw.drawing({"a": one}, tmp_path) as drawn:
+        assert drawn() == first
 
 
 def test_a_drawing_that_takes_too_long_is_refused(tmp_path, monkeypatch):
     from handbook import draw
 
     monkeypatch.setattr(draw, "SECONDS", 0.01)
-    with pytest.raises(draw.DrawingError, match="Sekunden"):
-        draw.draw(
-            {"langsam": "digraph a { " + " ".join(f"n{i} -> n{j}" for i in range(60) for j in range(60)) + " }"},
-            tmp_path,
-        )
+    endless = "digraph a { " + " ".join(f"n{i} -> n{j}" for i in range(60) for j in range(60)) + " }"
+    with pytest.raises(draw.DrawingError, match="Sekunden"), draw.drawing({"langsam": endless}, tmp_path) as drawn:
+        drawn()
     assert list(tmp_path.glob("*.svg")) == []

@@ -235,10 +235,10 @@ def test_a_file_by_hand_in_the_way_is_an_error(book, tmp_path):
     (tmp_path / "daten").mkdir()
     (tmp_path / "daten" / "gremien.csv").write_text("meins", encoding="utf-8")
     with pytest.raises(StageError, match=r"daten/gremien\.csv"):
-        stage(book, tmp_path, lambda drawings: drawings)
+        stage(book, tmp_path)
 
 
 def test_staged_as_they_are(book):
-    files = stage(book, EXAMPLE / "docs", lambda drawings: dict.fromkeys(drawings, "<svg></svg>"))
+    files = stage(book, EXAMPLE / "docs").files
     made = exports(book)
     assert {path: files[path] for path in made} == made

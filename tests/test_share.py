@@ -10,7 +10,7 @@ from site_reader import pages, soup
 from handbook.load import load
 from handbook.model import Entry
 from handbook.queries import is_old, of_kind
-from handbook.seal import LONGEST, seal
+from handbook.seal import LONGEST, About, seal
 
 SITE = TOOL / "build" / "site"
 EVIL = "</title><script>alert(1)</script> \"x\" 'y' & <b>"
@@ -28,7 +28,8 @@ def page(title="Netzwerk", description="Vom Handbuch", body="<p>Der erste Satz.<
 
 def tags(html: str, site_url="") -> dict[str, str]:
     """Name → content of the tags that previews read."""
-    sealed = seal({"a/index.html": html}, site_url, "Handbuch & mehr", "Vom Handbuch")["a/index.html"]
+    about = About(site_url, "Handbuch & mehr", "Vom Handbuch")
+    sealed = seal({"a/index.html": html}, about, {})["a/index.html"]
     found = soup_of(sealed).head.find_all("meta")
     named = [(tag.get("name") or tag.get("property"), tag.get("content")) for tag in found if not tag.get("charset")]
     assert len(named) == len(dict(named)), "a tag stands twice"
@@ -85,7 +86,7 @@ def test_hostile_text_stays_text():
 
 
 def test_pages_that_only_lead_on_are_left_alone():
-    assert seal({"alt/index.html": '<meta charset="utf-8"><title>Neu</title>'}, "", "x", "y") == {}
+    assert seal({"alt/index.html": '<meta charset="utf-8"><title>Neu</title>'}, About("", "x", "y"), {}) == {}
 
 
 def test_every_page_has_a_title_and_a_description_of_its_own():

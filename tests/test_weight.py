@@ -6,12 +6,10 @@ from pathlib import Path
 import pytest
 from conftest import TOOL
 from served import Quiet, chromium, serve
-from site_reader import pages, soup
 
 SITE = TOOL / "build" / "site"
 KIB = 1024
 ENTRIES = ("netzwerke", "gremien", "vereinbarungen", "wer-sitzt-wo", "kommunen")
-LONG = {"nachschlagen/a-z", "gesamt", "daten", "nachschlagen/sitzungen", "wer-sitzt-wo"}  # whole lists, large tables
 
 
 class Zipped(Quiet):
@@ -90,15 +88,3 @@ def test_the_search_index_is_loaded_when_someone_turns_to_the_search(browser, ad
 
 def test_the_index_is_there_at_once_on_a_page_opened_from_a_result(browser, address):
     assert address + "search/search_index.json" in visit(browser, address + "gremien/?h=gremien")
-
-
-def test_no_page_is_too_long():
-    """Elements without those of drawings. A browser on an old phone lays out up to 1,500 without a pause."""
-    found = {}
-    for page in pages(SITE):
-        path = page.parent.relative_to(SITE).as_posix()
-        html = soup(page)
-        count = len(html.find_all(True)) - len(html.select("svg, svg *"))
-        if count > 1500 and path not in LONG:
-            found[path] = count
-    assert found == {}
