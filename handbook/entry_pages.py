@@ -126,7 +126,7 @@ def meetings(book: Handbook, entry: Entry) -> list[Item]:
         found.append(item if teller is entry else Item(item.text, note=word("shared-number", name=teller.name)))
     if not found:
         planned = entry.get("status") == "geplant"
-        found = [Item(entry.label("status") if planned else word("not-stated"))]
+        found = [Item(word("not-yet", status=entry.label("status")) if planned else word("not-stated"))]
     return found
 
 

@@ -94,7 +94,7 @@ def body_pages(writer: Writer) -> None:
     writer.write(
         "gremien/index.md", "gremien.md.j2",
         deciding=next((e.name for e in home if e.get("gremienart") == POLITICAL), None),
-        diagram=diagrams.bodies_overview(book, kind.groups("gremienart")[:2], home),
+        diagrams=diagrams.bodies_overviews(book, kind.groups("gremienart")[:2], home),
         groups=grouped(kind, home, "gremienart"), levels=levels, no_level=[e for e in home if not e.get("ebene")],
         level_diagram=diagrams.levels(area, levels, "gremien/index.md") if area and levels else None,
         others=elsewhere(book, bodies), coming=coming(book, bodies),

@@ -1,17 +1,17 @@
 """Turns a folder of YAML files into a Handbook and the list of all problems."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from unicodedata import combining, normalize
 
 from handbook import TOOL
 from handbook.checks import CHECKS, Context
+from handbook.ids import ID, suggest_id
 from handbook.model import Entry, Handbook, entries_of
-from handbook.problems import Problem, errors, printable, problem, word
-from handbook.read import ID, Document, read
+from handbook.problems import Problem, errors, hint, printable, problem
+from handbook.read import Document, read
 from handbook.schema import Kind, load_kinds
 from handbook.validate import validate
 
@@ -45,7 +45,8 @@ def load(
 ) -> Loaded:
     """Reads and checks all files below `root`. Never raises on what they hold.
 
-    `like` is another state of the same files: those that are not `changed` are taken from there instead of read again.
+    `like` is another state of the same files: those that are not `changed` are taken from there instead of read again,
+    and what files say of each other is not checked.
     """
     kinds = like.handbook.kinds if like else load_kinds(SCHEMA)
     known = {name: file for name, file in like.files.items() if name not in changed} if like else {}
@@ -54,7 +55,7 @@ def load(
     for kind in kinds.values():
         for path in _files(root, kind, problems, unread):
             shown = _shown(path, root)
-            files[shown] = file = known.get(shown) or _file(path, shown, kind)
+            files[shown] = file = known.get(shown) or _file(path, shown, kind, (config or {}).get("gebiet"))
             document = file.document
             problems += file.problems
             all_entries += file.entries
@@ -65,18 +66,24 @@ def load(
         entries.setdefault(entry.id, entry)
     book = Handbook(kinds, entries, today, config or {})
     context = Context(book, all_entries, unread)
-    for check in CHECKS:
+    for check in CHECKS if like is None else ():
         problems += check(context)
     wrong = {p.file for p in errors(problems)}  # a warning waits until its file is free of errors
     told = {p for p in problems if p.severity == "error" or p.file not in wrong}
-    return Loaded(book, sorted(told), files)
+    return Loaded(book, in_order(told), files)
 
 
-def _file(path: Path, shown: str, kind: Kind) -> File:
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """`problems` by file and line, those of files that cannot be read first: others may follow from them."""
+    unreadable = {p.file for p in problems if p.code.startswith("L")}
+    return sorted(problems, key=lambda p: (p.file not in unreadable, p))
+
+
+def _file(path: Path, shown: str, kind: Kind, home: str | None) -> File:
     document = read(path, shown)
     if not document.readable:
         return File(document, document.problems, [])
-    return File(document, [*document.problems, *validate(document, kind)], list(entries_of(document, kind)))
+    return File(document, [*document.problems, *validate(document, kind, home)], list(entries_of(document, kind)))
 
 
 def _files(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> list[Path]:
@@ -105,7 +112,7 @@ def _other_registers(root: Path, kinds: dict[str, Kind], problems: list[Problem]
     for path in sorted((root / "registers").glob("[!.]*")):
         if path.name not in right:
             close = get_close_matches(path.name.lower(), right, 1, 0.7)
-            meant = word("meant", value=close[0]) if close else ""
+            meant = hint("meant", value=close[0]) if close else ""
             problems.append(problem("L032", _shown(path, root), close=meant, allowed=", ".join(right)))
             unread.update(right[name].id for name in close)
 
@@ -123,11 +130,3 @@ def _has_ids(document: Document, kind: Kind) -> bool:
         return False
     ids = [item.get("id") if isinstance(item, dict) else None for item in document.value]
     return all(isinstance(i, str) and ID.fullmatch(i) for i in ids)
-
-
-def suggest_id(text: str) -> str:
-    """The id that `text` would have: ä becomes ae, everything else that is not a letter or digit a hyphen."""
-    plain = normalize("NFC", text).lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
-    letters = (c for c in normalize("NFD", plain) if not combining(c))  # é becomes e
-    ascii_only = "".join(c if c.isascii() and c.isalnum() else "-" for c in letters)
-    return "-".join(part for part in ascii_only.split("-") if part) or "name"

@@ -41,11 +41,12 @@ def guide_address(site: str | None) -> str:
 
 def text(report: Report) -> str:
     """One line for each problem, and a last one that sums them up."""
-    wrong, warnings = len(report.of("error")), len(report.of("warning"))
+    wrong, number = len(report.of("error")), len(report.of("warning"))
+    warnings = word("one-warning" if number == 1 else "warnings", number=number)
     if wrong:
         last = word("found", errors=wrong, warnings=warnings)
     else:
-        name = "clean-warnings" if warnings else "clean"
+        name = "clean-warnings" if number else "clean"
         last = word(name, entries=report.entries, files=len(report.files), warnings=warnings)
     if report.problems and report.guide:
         last += f" {word('explained', guide=report.guide)}"

@@ -14,7 +14,7 @@ LONGEST = 80
 
 @cache
 def catalogue() -> dict:
-    """Everything the tool says in German: `problems` by code, `words` by name."""
+    """Everything the tool says in German: `problems` by code, `words` and `hints` by name."""
     text = (PACKAGE / "messages.yml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=yaml.CSafeLoader)
 
@@ -22,6 +22,11 @@ def catalogue() -> dict:
 def word(name: str, /, **values) -> str:
     """The German wording called `name`, with `values` filled in."""
     return catalogue()["words"][name].format(**values)
+
+
+def hint(name: str, /, **values) -> str:
+    """The German advice called `name`, a part of a problem's text, with `values` filled in."""
+    return catalogue()["hints"][name].format(**values)
 
 
 @dataclass(frozen=True, order=True, slots=True)

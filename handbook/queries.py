@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from handbook.dates import add_months, last_day
+from handbook.dates import add_months, last_day, valid_on
 from handbook.model import Entry, Handbook, Link
 
 POLITICAL = "vertretung"
@@ -71,13 +71,17 @@ def members(book: Handbook, id: str) -> list[dict]:
 
 
 def seats(book: Handbook, id: str) -> list[Link]:
-    """The memberships of `id` that are not a guess."""
-    return [link for link in links_to(book, id, "mitglieder") if link.certainty != GUESS]
+    """The memberships of `id` that hold on the day of the build, guesses left out."""
+    return [link for link in links_to(book, id, "mitglieder") if _holds(book, link)]
 
 
 def duties(book: Handbook, id: str) -> list[Link]:
-    """What `id` is responsible for, themes included, guesses left out."""
-    return [link for link in links_to(book, id, *DUTIES) if link.certainty != GUESS]
+    """What `id` is responsible for on the day of the build, themes included, guesses left out."""
+    return [link for link in links_to(book, id, *DUTIES) if _holds(book, link)]
+
+
+def _holds(book: Handbook, link: Link) -> bool:
+    return link.certainty != GUESS and valid_on(link.item.get("gueltig"), book.today)
 
 
 def rounds(book: Handbook, id: str) -> list[Entry]:

@@ -1,7 +1,8 @@
-"""Turns data files into the agreed layout, or tells which are not in it."""
+"""Turns data files into the agreed layout, or tells where they are not in it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from handbook.layout import lay_out
@@ -10,6 +11,8 @@ from handbook.problems import errors, short, word
 from handbook.read import read
 from handbook.schema import Kind, load_kinds
 
+MARKS = {"format-bom": b"\xef\xbb\xbf", "format-crlf": b"\r\n"}  # what nobody sees in an editor
+
 
 class UnknownFileError(Exception):
     """A file that is none of the handbook; the text says so in German."""
@@ -17,12 +20,12 @@ class UnknownFileError(Exception):
 
 @dataclass
 class Laid:
-    """What became of a file. `line` is the first that changes; `refused` says why the file was left alone."""
+    """What became of a file. `places` are (line, what belongs there); `refused` says why the file was left alone."""
 
     file: str
-    line: int | None = None
-    expected: str = ""  # what belongs on that line
+    places: list[tuple[int, str]] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    text: str = ""  # in the agreed layout
 
 
 def chosen(root: Path, names: list[Path]) -> dict[Path, Kind]:
@@ -40,44 +43,64 @@ def chosen(root: Path, names: list[Path]) -> dict[Path, Kind]:
     return {path: files[path] for path in found.values()} if names else files
 
 
-def reformat(root: Path, files: dict[Path, Kind], write: bool) -> Iterator[Laid]:
-    """Lays each of `files` out, and writes those that change if `write`. What cannot be read is left alone."""
+def reformat(root: Path, files: dict[Path, Kind], write: bool, copies: Path | None = None) -> Iterator[Laid]:
+    """Lays each of `files` out, and writes those that change if `write`. What cannot be read is left alone.
+
+    What a file that changes would be goes into the folder `copies` too, as FILE.txt: browsers show that ending.
+    """
     for path, kind in files.items():
         laid = Laid(path.relative_to(root).as_posix())
         laid.refused = [str(problem) for problem in errors(read(path, laid.file).problems)]
         if not laid.refused:
-            text = lay_out(path.read_text(encoding="utf-8-sig"), kind.schema)
-            _compare(laid, path.read_bytes(), text)
-            if laid.line and write:
-                _write(laid, path, text)
+            laid.text = lay_out(path.read_text(encoding="utf-8-sig"), kind.schema)
+            laid.places = list(_places(path.read_bytes(), laid.text))
+        if laid.places and write:
+            _write(laid, path)
+        if laid.places and copies:
+            _write(laid, copies / f"{laid.file}.txt")
         yield laid
 
 
-def _compare(laid: Laid, old: bytes, text: str) -> None:
-    """Notes the first line in which the two differ."""
-    before, after = old.split(b"\n"), text.split("\n")
-    same = next((n for n, (one, other) in enumerate(zip(before, after, strict=False)) if one != other.encode()), None)
-    if old != text.encode():
-        place = min(len(before), len(after)) - 1 if same is None else same
-        laid.line, laid.expected = place + 1, after[place].rstrip()
+def _places(old: bytes, text: str) -> Iterator[tuple[int, str]]:
+    """(line, what belongs there) for each place in which the two differ."""
+    if old == text.encode():
+        return
+    before, after = ([line.rstrip() for line in one.splitlines()] for one in (old.decode("utf-8-sig"), text))
+    changes = [c for c in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if c[0] != "equal"]
+    for what, start, end, first, last in changes:
+        yield start + 1, _change(what, before[start:end], after[first:last])
+    if not changes:
+        marks = [word(name) for name, mark in MARKS.items() if mark in old] or [word("format-blanks")]
+        yield 1, word("format-unseen", marks=", ".join(marks))
 
 
-def _write(laid: Laid, path: Path, text: str) -> None:
+def _change(what: str, gone: list[str], fresh: list[str]) -> str:
+    """The sentence for lines that go (`what` is delete), come (insert) or become others (replace)."""
+    lines = [line.strip() for line in (gone if what == "delete" else fresh) if line]
+    if not lines:
+        return word(f"format-{what}-blank")
+    return word(f"format-{what}", text=short(lines[0]), more=word("format-more") if len(lines) > 1 else "")
+
+
+def _write(laid: Laid, path: Path) -> None:
     try:
-        path.write_bytes(text.encode())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(laid.text.encode())
     except OSError as error:
         laid.refused.append(word("not-written", file=laid.file, reason=error.strerror))
 
 
 def told(found: list[Laid], write: bool) -> Iterator[str]:
     """What to say about `found`, in German, one line each."""
-    changed = [laid for laid in found if laid.line and not laid.refused]
+    changed = [laid for laid in found if laid.places and not laid.refused]
     for laid in found:
         yield from laid.refused
     for laid in changed:
-        values = {"file": laid.file, "line": laid.line, "text": short(laid.expected)}
-        yield word("format-written" if write else "format-wrong" if laid.expected else "format-wrong-blank", **values)
+        if write:
+            yield word("format-written", file=laid.file)
+        else:
+            yield from (word("format-wrong", file=laid.file, line=line, what=what) for line, what in laid.places)
     if changed and not write:
         yield word("format-mend", files=" ".join(laid.file for laid in changed))
-    fine = sum(not laid.refused and not laid.line for laid in found)
+    fine = sum(not laid.refused and not laid.places for laid in found)
     yield word("format-done" if write else "format-fine", changed=len(changed), fine=fine, all=len(found))

@@ -53,10 +53,11 @@ class Writer:
         self.out.texts[page] = tidy(self.render(page, template, **values))
 
     def render(self, page: str, template: str, **values) -> str:
-        """`template` filled in for a place on `page`; diagrams among the values are drawn for that page."""
+        """`template` filled in for a place on `page`; diagrams among the values, or in lists, are drawn for it."""
         for value in values.values():
-            if isinstance(value, Diagram):
-                self.draw(page, value)
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, Diagram):
+                    self.draw(page, one)
         certainty = self.book.kinds["netzwerk"].fields["turnus"]["items"]["properties"]["sicherheit"]["x-labels"]
         common = {
             "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": certainty,

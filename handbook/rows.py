@@ -21,6 +21,7 @@ class Item:
     entry: Entry | None = None
     url: str | None = None
     before: str = ""  # a word of its own in front: the role, the kind of relation
+    part: str = ""  # which field of a block it is, where its text says so itself ("bis 2025")
     group: str = ""
     details: tuple[tuple[str, tuple["Item", ...]], ...] = ()
     certainty: str = "belegt"
@@ -84,11 +85,18 @@ def _main(value: dict, spec: dict) -> str | None:
 
 
 def _parts(book: Handbook, value: dict, spec: dict) -> Iterator[Item]:
-    """A block without a main value, such as a contact: one item for each of its fields."""
+    """A block without a main value, such as a contact: one item for each of its fields.
+
+    A title that begins with that of the block reads on into the value: below "Gültig", "gültig ab" is "ab 2020".
+    """
+    whole = f"{spec.get('title', '').lower()} "
     for key, sub in spec["properties"].items():
         if key in value and key not in ASIDE and not sub.get("x-quiet"):
             items = tuple(_items(book, value[key], sub))
-            if len(items) == 1 and not items[0].details:
+            if sub["title"].startswith(whole):
+                part = sub["title"].removeprefix(whole)
+                yield replace(items[0], text=f"{part} {items[0].text}", part=part)
+            elif len(items) == 1 and not items[0].details:
                 yield replace(items[0], before=sub["title"])
             else:
                 yield Item("", before=sub["title"], details=(("", items),))
@@ -134,6 +142,8 @@ def _value(book: Handbook, value, spec: dict) -> Item:
     if spec.get("format") == "teildatum":
         return Item(german_date(value))
     text = str(value)
+    if unit := spec.get("x-unit"):
+        return Item(f"{text} {unit[value != 1]}")
     if text.startswith(("http://", "https://")):
         return Item(text, url=text)
     if "@" in text and spec.get("pattern", "").startswith("^[^@"):

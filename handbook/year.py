@@ -35,12 +35,13 @@ def year(book: Handbook, entry: Entry) -> dict:
 
 
 def span(total: Load) -> str | None:
-    """3, 3–4, etwa 7–8, mindestens 14; None where nothing can be counted."""
+    """3, 3–4, etwa 7–8, mindestens 14, etwa 14 oder mehr; None where nothing can be counted."""
     if not total.counted:
         return None
     least, most = amount(total.minimum), amount(total.maximum)
     number = least if most in (None, least) else f"{least}–{most}"
-    number = word("about", number=number) if total.approximate else number
+    if total.approximate:
+        return word("about" if most else "about-or-more", number=number)
     return word("at-least", number=number) if most is None else number
 
 

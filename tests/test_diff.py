@@ -40,6 +40,22 @@ NEW_ACTOR = """
   gebiet: [mb]
   quellen: [mb-plan]
 """
+NEW_AGREEMENT = """name: Vereinbarung Schulen
+vereinbarungsart: kooperationsvereinbarung
+gebiet: [mb]
+status: aktiv
+kurz: Der Landkreis und das Schulamt arbeiten zusammen.
+parteien: [{id: mb, vertreten_durch: mb-kreisausschuss}, mb-schulamt]
+laufzeit: {beginn: 2020-02-01, dauer_monate: 36, verlaengerung_monate: 1}
+quellen: [mb-plan]
+"""
+NEW_SHORT_FORM = """
+- id: mb-abk-ssa
+  name: SSA
+  lang: Schulsozialarbeit
+  herkunft: ausdruecklich
+  quellen: [mb-plan]
+"""
 
 
 @pytest.fixture
@@ -148,6 +164,28 @@ def test_a_turnus_without_another_number_is_told_in_words(repository):
     change(repository, "gremien/mb-ag-wege.yml", "kurz: ", "kurz: Ganz neu. ")
     change(repository, "gremien/mb-ag-wege.yml", "2 Halbjahrestreffen", "2 Treffen")
     assert "Turnus: jetzt „2 Treffen“" in told(repository)
+
+
+def test_a_turnus_that_holds_later_is_told_with_number_and_source_and_the_old_one_without_its_note(repository):
+    body = "gremien/mb-ag-wege.yml"
+    change(repository, body, "abgeleitet: true}", "hinweis: Ein langer Hinweis.}")
+    commit(repository)
+    new = "{wortlaut: monatlich, min: 12, max: 12, gueltig: {ab: 2030-05-01}, quelle: {dokument: mb-plan}}"
+    change(repository, body, "Hinweis.}", f"Hinweis., gueltig: {{bis: 2030-04-30}}}}\n- {new}")
+    found = told(repository)
+    plan = "Quelle: „Sozialplan des Landkreises Musterberg“"
+    assert f"Turnus: neu ist „monatlich“ (Sitzungen im Jahr: 12, Gültig ab 01.05.2030, {plan})." in found
+    assert "Turnus, „2 Halbjahrestreffen“: jetzt Gültig bis 30.04.2030, vorher nicht angegeben." in found
+
+
+def test_a_new_agreement_and_a_new_short_form_tell_what_they_are_about(repository):
+    (repository / "agreements" / "mb-neu.yml").write_text(NEW_AGREEMENT, encoding="utf-8")
+    short_forms = repository / "registers" / "abkuerzungen.yml"
+    short_forms.write_text(short_forms.read_text(encoding="utf-8") + NEW_SHORT_FORM, encoding="utf-8")
+    found = told(repository)
+    assert "Parteien: „Landkreis Musterberg“ (Vertreten durch „Kreisausschuss Musterberg“), „Schulamt“." in found
+    assert "Laufzeit: Beginn: „01.02.2020“, Dauer: „36 Monate“, Verlängerung: „1 Monat“." in found
+    assert "Langform: „Schulsozialarbeit“." in found
 
 
 def test_markdown_holds_no_markup_of_the_data(repository):

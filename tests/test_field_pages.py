@@ -18,6 +18,7 @@ from handbook.validate import validate
 
 KINDS = load_kinds(SCHEMA)
 GUIDES = sorted((TOOL / "docs" / "mitmachen").glob("*.md"))
+SOURCES = {kind.source: kind for kind in KINDS.values()}
 BLOCK = re.compile(r"(?:^    .*\n)+", re.MULTILINE)
 
 
@@ -94,10 +95,18 @@ def test_each_field_has_its_place_on_the_page(example):
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
 def test_what_a_guide_tells_to_write_is_right(guide: Path, tmp_path: Path):
-    for block in BLOCK.findall(guide.read_text(encoding="utf-8")):
-        document = as_read(textwrap.dedent(block), tmp_path)
-        kind = KINDS["quelle" if isinstance(document.value, list) else "gremium"]
+    for block, kind in blocks(guide):
+        document = as_read(block, tmp_path)
         assert document.problems + [p for p in validate(document, kind) if not missing(p)] == [], block
+
+
+def blocks(guide: Path) -> Iterator[tuple[str, Kind]]:
+    """What `guide` tells to write, with the kind of the file that it named last: a body if it named none."""
+    text = guide.read_text(encoding="utf-8")
+    for found in BLOCK.finditer(text):
+        named = re.findall(r"`(?:registers/)?([a-z-]+)(?:\.yml|/)`", text[: found.start()])
+        source = next((name for name in reversed(named) if name in SOURCES), "gremien")
+        yield textwrap.dedent(found[0]), SOURCES[source]
 
 
 def missing(found: Problem) -> bool:
@@ -105,11 +114,21 @@ def missing(found: Problem) -> bool:
     return found.code == "F002"
 
 
-def test_the_template_of_a_new_body_is_complete(real, tmp_path: Path):
-    (template,) = (
-        b for b in BLOCK.findall((TOOL / "docs/mitmachen/anlegen.md").read_text(encoding="utf-8")) if "kurz:" in b
-    )
-    document = as_read(textwrap.dedent(template), tmp_path)
-    assert template.count("\n") <= 7
-    assert list(validate(document, KINDS["gremium"])) == []
-    assert set(ids(document.value, KINDS["gremium"].entry)) - set(real.handbook.entries) == set()
+def test_templates_of_new_entries_are_complete(real, tmp_path: Path):
+    """Each may be copied as it is: nothing is missing, and it names only what there is, or what the guides make."""
+    first, more = (TOOL / "docs" / "mitmachen" / name for name in ("anlegen.md", "anlegen-weiteres.md"))
+    body = next(block for block, _ in blocks(first) if "kurz:" in block)
+    assert body.count("\n") <= 7
+    made = {
+        id
+        for file in (first, more)
+        for id in re.findall(r"- id: (\S+)$|`(\S+)\.yml`", file.read_text(), re.MULTILINE)
+        for id in id
+    }
+    templates = [(body, KINDS["gremium"]), *blocks(more)]
+    assert {kind.id for _, kind in templates} == {"gremium", "quelle", "vereinbarung", "akteur", "abkuerzung", "frage"}
+    for block, kind in templates:
+        document = as_read(block, tmp_path)
+        assert list(validate(document, kind)) == []
+        entries = document.value if kind.is_register else [document.value]
+        assert {id for e in entries for id in ids(e, kind.entry)} - set(real.handbook.entries) <= made, block

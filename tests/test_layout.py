@@ -163,9 +163,48 @@ def test_check_names_files_and_changes_nothing(folder):
     before = (folder / "gremien" / "mb-schief.yml").read_bytes()
     done = run("format", "--check", "--root", str(folder))
     assert done.returncode == 1
-    assert done.stdout.startswith("gremien/mb-schief.yml:1: Warnung: ")
+    assert done.stdout.startswith("gremien/mb-schief.yml:1: Warnung: Vor diese Zeile gehört „name: Schief“.\n")
     assert "python build.py format gremien/mb-schief.yml\n" in done.stdout
     assert "mb-gut" not in done.stdout
+    assert (folder / "gremien" / "mb-schief.yml").read_bytes() == before
+
+
+def warnings(folder: Path, text: bytes) -> list[str]:
+    """What is said of gremien/mb-schief.yml if it holds `text`."""
+    (folder / "gremien" / "mb-schief.yml").write_bytes(text)
+    lines = run("format", "--check", "--root", str(folder)).stdout.splitlines()
+    return [line.removeprefix("gremien/mb-schief.yml:") for line in lines if line.startswith("gremien/mb-schief")]
+
+
+def test_all_places_of_a_file_are_named(folder):
+    assert warnings(folder, b"gebiet: [mb]\nname: S\n\nkurz: Satz.\nstatus: aktiv\n") == [
+        "1: Warnung: Vor diese Zeile gehört „name: S“.",
+        "2: Warnung: Hier gehört „status: aktiv“ hin.",
+        "5: Warnung: „status: aktiv“ gehört an eine andere Stelle.",
+    ]
+
+
+def test_a_missing_blank_line_is_asked_for(folder):
+    (folder / "registers" / "quellen.yml").write_text("- id: a\n  name: A\n- id: b\n  name: B\n", encoding="utf-8")
+    found = run("format", "--check", "--root", str(folder)).stdout
+    assert "registers/quellen.yml:3: Warnung: Hier gehört eine leere Zeile hin.\n" in found
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    (b"\xef\xbb\xbfname: S\nstatus: aktiv\n", "die Kennzeichnung am Anfang der Datei (BOM)"),
+    (b"name: S\r\nstatus: aktiv\r\n", "Zeilenenden von Windows (CRLF)"),
+    (b"name: S \nstatus: aktiv", "Leerzeichen am Ende einer Zeile oder der Umbruch am Ende der Datei"),
+])  # fmt: skip
+def test_what_nobody_sees_is_called_so(folder, text, said):
+    unseen = f"1: Warnung: Nur unsichtbare Zeichen sind anders: {said}. Am Text müssen Sie nichts ändern."
+    assert warnings(folder, text) == [unseen]
+
+
+def test_copies_are_for_those_without_a_terminal(folder, tmp_path):
+    before = (folder / "gremien" / "mb-schief.yml").read_bytes()
+    run("format", "--check", "--copies", str(tmp_path / "form"), "--root", str(folder))
+    copies = {p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in (tmp_path / "form").rglob("*.*")}
+    assert copies == {"form/gremien/mb-schief.yml.txt": b"name: Schief\nstatus: aktiv\n"}
     assert (folder / "gremien" / "mb-schief.yml").read_bytes() == before
 
 

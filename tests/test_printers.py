@@ -136,7 +136,7 @@ class TestCodeQuality:
         assert before[0]["fingerprint"] == after[0]["fingerprint"]
 
     def test_texts_that_name_a_line_do_not_change_it(self):
-        one, moved = (PRINTERS["codequality"](Report([problem("L020", "a.yml", (n, 1), key="name", first=n - 1)], [], 1))
+        one, moved = (PRINTERS["codequality"](Report([problem("L020", "a.yml", (n, 1), key="name", first=n - 1, point="")], [], 1))
                       for n in (2, 12))  # fmt: skip
         assert json.loads(one)[0]["fingerprint"] == json.loads(moved)[0]["fingerprint"]
 

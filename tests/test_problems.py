@@ -38,6 +38,28 @@ def test_example(example: Path, tmp_path: Path, accept: bool):
     assert found, "a broken example without a problem"
 
 
+def test_a_missing_area_is_probably_that_of_the_handbook(tmp_path: Path):
+    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(PROBLEMS / "gebiet-fehlt", tmp_path, dirs_exist_ok=True)
+    (problem,) = load(tmp_path, TODAY, {"gebiet": "lk"}).problems
+    assert problem.text.endswith("gebiet: [lk]")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_nobody_is_blamed_for_a_file_that_is_gone(tmp_path: Path, number: int):
+    """However many name it: what is told stands where they do, not in a file with a name that is a bit alike."""
+    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
+    text = (PROBLEMS / "datei-geloescht" / "gremien" / "mb-ag.yml").read_text(encoding="utf-8")
+    files = [tmp_path / "gremien" / f"mb-ag-{n}.yml" for n in range(number)]
+    for file in files:
+        file.write_text(text, encoding="utf-8")
+    (tmp_path / "gremien" / "mb-baubeirat-schulen.yml").write_text(
+        text.replace("mb-bauausschuss", "mb-jha"), encoding="utf-8"
+    )
+    told = load(tmp_path, TODAY).problems
+    assert [(p.file, p.code) for p in told] == [(f"gremien/{file.name}", "V001") for file in files]
+
+
 def test_file_too_large(tmp_path: Path):
     shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
     (tmp_path / "gremien" / "riesig.yml").write_text("# " + "x" * (1 << 20))

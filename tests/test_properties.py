@@ -13,6 +13,7 @@ from handbook.layout import arrange, lay_out
 from handbook.leaves import OddError
 from handbook.model import entries_of
 from handbook.read import Document, read
+from handbook.scalars import written as written_as
 from handbook.schema import load_kinds
 from handbook.validate import validate
 
@@ -131,6 +132,13 @@ def test_any_valid_entry_keeps_its_values_in_form(entry, shape):
     assert value_of(laid) == before.value
     assert lay_out(laid, schema) == laid
     assert list(validate(document(laid.encode()), KINDS[kind])) == []
+
+
+@settings(max_examples=400)
+@given(st.text(SIGNS, min_size=1).map(str.strip).filter(bool) | st.sampled_from(TRAPS))
+def test_advice_can_be_taken_over_as_it_stands(text):
+    value = value_of(f"a: {written_as(text)}\nb: [{written_as(text, in_brackets=True)}, x]\n")
+    assert value == {"a": text, "b": [text, "x"]}
 
 
 COMMENTS = st.lists(st.tuples(st.integers(0, 99), st.integers(0, 6), st.sampled_from(["#", "#-", "# - a:", "##"]),

@@ -4,6 +4,7 @@ from datetime import date
 
 from handbook.load import SCHEMA
 from handbook.model import Entry, Handbook
+from handbook.queries import seats
 from handbook.read import Document
 from handbook.routes import routes
 from handbook.schema import load_kinds
@@ -102,3 +103,9 @@ def test_a_place_in_a_chart_is_no_step():
 
 def test_who_decides_needs_no_way():
     assert ways(book(tag=TAG | {"to": []}), "tag") == []
+
+
+def test_a_membership_that_has_ended_no_longer_counts():
+    gone, stays = {"id": "a", "gueltig": {"bis": "2025-12-31"}}, {"id": "b", "gueltig": {"ab": "2025"}}
+    found = book(a={}, b={}, netz={"mitglieder": [gone, stays]})
+    assert (seats(found, "a"), len(seats(found, "b"))) == ([], 1)

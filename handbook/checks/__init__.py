@@ -1,9 +1,11 @@
 """Turns a Handbook into the problems that no single file shows. Each check is a rule; its docstring says it."""
 
 from handbook.checks.context import Context
+from handbook.checks.meetings import excluding_turnus, turnus_numbers, turnus_words
 from handbook.checks.references import (
     active_under_ended,
     cycles,
+    named_as_text,
     nothing_leads_here,
     same_ids,
     self_references,
@@ -13,17 +15,19 @@ from handbook.checks.references import (
 )
 from handbook.checks.statements import (
     abbreviations,
-    date_order,
-    excluding_turnus,
-    future_dates,
+    curly_marks,
     one_party,
     persons,
-    turnus_numbers,
+    question_fields,
+    reviewers,
+    signatures,
 )
+from handbook.checks.times import date_order, future_dates, status_and_span
 
 CHECKS = (
-    unknown_ids, wrong_kinds, same_ids, self_references, cycles, active_under_ended, stored_twice, turnus_numbers,
-    date_order, future_dates, one_party, abbreviations, persons, excluding_turnus, nothing_leads_here,
+    unknown_ids, named_as_text, wrong_kinds, same_ids, self_references, cycles, active_under_ended, stored_twice,
+    turnus_numbers, turnus_words, date_order, future_dates, status_and_span, one_party, signatures, abbreviations,
+    persons, reviewers, curly_marks, question_fields, excluding_turnus, nothing_leads_here,
 )  # fmt: skip
 
 __all__ = ["CHECKS", "Context"]

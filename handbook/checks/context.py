@@ -1,10 +1,9 @@
 """What every check may look at, and where a problem stands in the file."""
 
-import difflib
 from dataclasses import dataclass, field
 
 from handbook.model import JSON_TYPES, Entry, Handbook
-from handbook.problems import Problem, problem, word
+from handbook.problems import Problem, problem
 
 
 @dataclass
@@ -18,12 +17,6 @@ class Context:
     def at(self, code: str, entry: Entry, *path, **values) -> Problem:
         """The problem `code` at `path` inside `entry`."""
         return problem(code, entry.document.file, entry.mark(*_as_written(entry, path)), **values)
-
-    def suggest(self, id: str, kinds: tuple[str, ...]) -> str:
-        """What to write instead of `id`, which is none."""
-        allowed = [i for i, e in self.book.entries.items() if e.kind.id in kinds]
-        close = difflib.get_close_matches(id.lower(), allowed, 1, 0.5)
-        return word("meant", value=close[0]) if close else word("none-close")
 
 
 def _as_written(entry: Entry, path: tuple) -> tuple:

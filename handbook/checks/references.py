@@ -1,23 +1,22 @@
 """Rules about references: they lead to the right entry, once, never in a ring, and to every file something leads."""
 
-import difflib
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
+from handbook.checks.advice import Advice
 from handbook.checks.context import Context, schema_at
 from handbook.checks.statements import names_person
+from handbook.ids import alike
 from handbook.model import Entry, Handbook, Link, links_of
-from handbook.problems import Problem, short, word
+from handbook.problems import Problem
 from handbook.queries import SOURCES, links_from
-from handbook.read import ID
 
 SEVERAL = 3  # as many references to one unknown id tell that the entry was renamed
 
 
 def unknown_ids(context: Context) -> Iterator[Problem]:
     """A reference leads to an entry that exists; a source stands in the register of sources."""
-    suggest = cache(context.suggest)
+    advice = Advice(context)
     renamed = _renamed(context)
     for entry in context.book.entries.values():
         for old, number in renamed.get(entry.id, ()):
@@ -30,24 +29,40 @@ def unknown_ids(context: Context) -> Iterator[Problem]:
                 continue
             if schema_at(entry, link.path).get("x-no-person") and names_person(link.target):
                 continue  # this is told
-            meant = suggest(link.target, link.reference.kinds)
-            if not ID.fullmatch(link.target) and "x-either" in schema_at(entry, link.path[:2]):
-                meant = word("as-text", value=short(link.target))
-            yield context.at(link.reference.message, entry, *link.path, id=link.target, meant=meant)
+            yield context.at(link.reference.message, entry, *link.path, id=link.target, meant=advice.about(entry, link))
+
+
+def named_as_text(context: Context) -> Iterator[Problem]:
+    """Where an id could stand, no text names what has an entry: the two would not be connected.
+
+    A certainty or a note shows that somebody has thought about it.
+    """
+    advice = Advice(context)
+    for entry in context.entries:
+        for reference in entry.kind.references:
+            field_name, *below = reference.path
+            texts = below == [None, "id"] and "x-either" in entry.kind.fields[field_name]["items"]
+            for position, item in enumerate(entry.get(field_name, []) if texts else []):
+                link = Link(entry.id, item.get("text", ""), reference, item, (field_name, position, "text"))
+                if not {"id", "sicherheit", "hinweis"} & set(item) and (meant := advice.called(entry, link)):
+                    yield context.at("W013", entry, *link.path, text=link.target, id=meant.id)
 
 
 def _renamed(context: Context) -> dict[str, list[tuple[str, int]]]:
     """Entry that nobody names -> the id, like its own, that several name and that does not exist; and how many do."""
+    if context.unread:
+        return {}  # what is named may stand in a file that could not be read
     links = [link for entry in context.entries for link in links_of(entry)]
     named = Counter(link.target for link in links)
     found: dict[str, list[tuple[str, int]]] = {}
     for target, number in named.items():
-        if number < SEVERAL or target in context.book.entries or target in context.unread:
+        if number < SEVERAL or target in context.book.entries:
             continue
         kinds = next(link.reference.kinds for link in links if link.target == target)
         unnamed = [i for i, e in context.book.entries.items() if e.kind.id in kinds and not named[i]]
-        if close := difflib.get_close_matches(target, unnamed, 1, 0.7):
-            found.setdefault(close[0], []).append((target, number))
+        former = any(target in e.get("fruehere_ids", []) for e in context.entries)
+        if not former and (close := alike(target, unnamed)):
+            found.setdefault(close, []).append((target, number))
     return found
 
 
@@ -60,7 +75,10 @@ def wrong_kinds(context: Context) -> Iterator[Problem]:
     kinds = context.book.kinds
     for link in context.book.links:
         target = context.book[link.target]
-        if target.kind.id not in link.reference.kinds:
+        if target.kind.id not in link.reference.kinds and link.field in SOURCES:
+            kind = target.kind.singular
+            yield context.at("Q002", context.book[link.source], *link.path, id=target.id, kind=kind)
+        elif target.kind.id not in link.reference.kinds:
             allowed = ", ".join(kinds[k].plural for k in link.reference.kinds)
             values = {"id": target.id, "kind": target.kind.singular, "field": link.field, "allowed": allowed}
             yield context.at("V002", context.book[link.source], *link.path, **values)
@@ -86,7 +104,7 @@ def same_ids(context: Context) -> Iterator[Problem]:
 def self_references(context: Context) -> Iterator[Problem]:
     """An entry does not refer to itself."""
     for link in context.book.links:
-        if link.source == link.target:
+        if link.source == link.target and link.field not in SOURCES:  # there another rule says more
             yield context.at("V004", context.book[link.source], *link.path, id=link.source, field=link.field)
 
 

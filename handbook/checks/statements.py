@@ -1,67 +1,12 @@
-"""Rules about what one entry states: numbers, dates, parties, words."""
+"""Rules about what one entry states: parties, words, offices, open questions."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from handbook.checks.context import Context, value_at
-from handbook.dates import first_day, last_day, valid_on
-from handbook.problems import Problem
-
-
-def turnus_numbers(context: Context) -> Iterator[Problem]:
-    """`min` is not above `max`; a joint meeting is one of those counted."""
-    for entry in context.entries:
-        for position, said in enumerate(entry.get("turnus", [])):
-            least, most = said.get("min"), said.get("max")
-            if least and most and least > most:
-                yield context.at("V009", entry, "turnus", position, "min", min=least, max=most)
-            together = said.get("gemeinsam_mit", {}).get("anzahl")
-            if together and most and together > most:
-                place = ("turnus", position, "gemeinsam_mit", "anzahl")
-                yield context.at("V010", entry, *place, number=together, max=most)
-
-
-def date_order(context: Context) -> Iterator[Problem]:
-    """A span does not end before it begins."""
-    for entry in context.entries:
-        for path, start, end in _spans(entry.data):
-            first, last = _day(start, first_day), _day(end, last_day)
-            if first and last and first > last:
-                yield context.at("V011", entry, *path, start=start, end=end)
-
-
-def _spans(value, path: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
-    if isinstance(value, list):
-        for position, item in enumerate(value):
-            yield from _spans(item, (*path, position))
-    if isinstance(value, dict):
-        for start, end in (("ab", "bis"), ("von", "bis")):
-            if isinstance(value.get(start), str) and isinstance(value.get(end), str):
-                yield (*path, end), value[start], value[end]
-        for key, item in value.items():
-            yield from _spans(item, (*path, key))
-
-
-def future_dates(context: Context) -> Iterator[Problem]:
-    """What has happened is not in the future: Stand, review, signature, decision. Partial dates by their first day."""
-    for entry in context.entries:
-        places = [("stand",), ("datum",), ("geprueft", "am")]
-        places += [("unterzeichnende", i, "datum") for i in range(len(entry.get("unterzeichnende", [])))]
-        places += [("fassungen", i, "stand") for i in range(len(entry.get("fassungen", [])))]
-        for path in places:
-            value = value_at(entry.data, path)
-            first = _day(value, first_day)
-            if first and first > context.book.today:
-                yield context.at("V012", entry, *path, field=path[-1], date=value, today=context.book.today.isoformat())
-
-
-def _day(partial: str | None, of: Callable[[str], date]) -> date | None:
-    """The day that `of` finds in `partial`; None where it is no date, which the form has refused."""
-    try:
-        return of(partial) if partial else None
-    except (ValueError, OverflowError):
-        return None
+from handbook.ids import ID
+from handbook.problems import Problem, hint
+from handbook.unknown import titled
 
 
 def one_party(context: Context) -> Iterator[Problem]:
@@ -111,25 +56,45 @@ def _marked(value, schema: dict, path: tuple, keyword: str) -> Iterator[tuple[tu
             yield from _marked(item, schema.get("items", {}), (*path, position), keyword)
 
 
-def excluding_turnus(context: Context) -> Iterator[Problem]:
-    """Two Turnus statements about the same thing agree, or an open question says that they do not."""
-    asked = {link.target for link in context.book.links
-             if link.field == "betrifft" and context.book[link.source].get("feld") == "turnus"}  # fmt: skip
+def reviewers(context: Context) -> Iterator[Problem]:
+    """Who has reviewed an entry is named in words: pages show them as they stand."""
     for entry in context.entries:
-        if entry.id in asked or "frage" in context.unread:
-            continue
-        told: dict[tuple, dict] = {}
-        for position, said in enumerate(entry.get("turnus", [])):
-            if "min" not in said or "wortlaut" not in said or not _holds(said, context.book.today):
-                continue
-            about = (said.get("gilt_fuer"), said.get("je"), said.get("zeitraum", "jahr"))
-            other = told.setdefault(about, said)
-            if said["min"] > other.get("max", said["min"]) or other["min"] > said.get("max", other["min"]):
-                yield context.at("W001", entry, "turnus", position, one=other["wortlaut"], other=said["wortlaut"])
+        by = value_at(entry.data, ("geprueft", "durch"))
+        if by and (by in context.book.entries or (ID.fullmatch(by) and "-" in by)):
+            known = context.book.get(by)
+            meant = hint("write-quoted", value=known.name) if known else hint("write-office")
+            yield context.at("W008", entry, "geprueft", "durch", id=by, meant=meant)
 
 
-def _holds(statement: dict, day: date) -> bool:
-    try:
-        return valid_on(statement.get("gueltig"), day)
-    except (ValueError, OverflowError):
-        return False  # the form has refused the date
+def question_fields(context: Context) -> Iterator[Problem]:
+    """The field that an open question is about is one that entries have."""
+    known = {name: spec for kind in context.book.kinds.values() for name, spec in kind.fields.items()}
+    for entry in context.entries:
+        field = entry.get("feld") if entry.kind.id == "frage" else None
+        if field and field not in known:
+            close = titled(field, known)
+            meant = hint("meant", value=close) if close else hint("or-delete-field")
+            yield context.at("W009", entry, "feld", value=field, meant=meant)
+
+
+def signatures(context: Context) -> Iterator[Problem]:
+    """Who signs does so for one of the parties."""
+    for entry in context.entries:
+        parties = entry.get("parteien", [])
+        ids = {party["id"] for party in parties if "id" in party}
+        for position, signature in enumerate(entry.get("unterzeichnende", [])):
+            signed = context.book.get(signature.get("fuer"))
+            if ids and len(ids) == len(parties) and signed and signed.id not in ids:
+                allowed = ", ".join(sorted(ids))
+                yield context.at("W010", entry, "unterzeichnende", position, "fuer", id=signed.id, allowed=allowed)
+
+
+def curly_marks(context: Context) -> Iterator[Problem]:
+    """A text is not put between curly quotation marks, except for a title of something in a register."""
+    for entry in context.entries:
+        depth = len(entry.path)
+        for path in sorted(entry.document.quoted, key=entry.document.mark):
+            below = path[depth:]
+            is_title = entry.kind.is_register and below[0] in ("name", "namen", "lang")
+            if path[:depth] == entry.path and below and not is_title:
+                yield context.at("W004", entry, *below, field=next(s for s in reversed(below) if isinstance(s, str)))

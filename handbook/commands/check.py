@@ -6,9 +6,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from handbook.commands.common import WRONG_USE, changed, code_of, guide, report, say, today
+from handbook.commands.common import WRONG_USE, changed, code_of, config, report, say, today
 from handbook.load import load
-from handbook.printers import PRINTERS
+from handbook.printers import PRINTERS, guide_address
 from handbook.problems import word
 
 
@@ -26,8 +26,8 @@ def run(options: argparse.Namespace) -> int:
         if files is None:
             print(word("no-revision", revision=options.changed), file=sys.stderr)
             return WRONG_USE
-    loaded = load(options.root, today(options))
-    found = report(loaded, guide(options.root) if loaded.problems else "", files)
+    loaded = load(options.root, today(options), config(options.root))
+    found = report(loaded, guide_address(loaded.handbook.config.get("adresse")), files)
     if options.format != "text":
         found = replace(found, base=below_top(options.root))
     told = PRINTERS[options.format](found)

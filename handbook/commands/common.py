@@ -35,14 +35,19 @@ def code_of(loaded: Loaded) -> int:
     return PROBLEMS if errors(loaded.problems) else CLEAN
 
 
-def guide(folder: Path) -> str:
-    """Where readers find what the messages mean, as mkdocs.yml of `folder` gives the address of the site."""
+def config(folder: Path) -> dict:
+    """What mkdocs.yml of `folder` says of the handbook; nothing where it cannot be read, which only a build needs."""
     from handbook.site import BuildError, settings
 
     try:
-        return guide_address(settings(folder).get("adresse"))
+        return settings(folder)
     except BuildError:
-        return guide_address(None)
+        return {}
+
+
+def guide(folder: Path) -> str:
+    """Where readers find what the messages mean, as mkdocs.yml of `folder` gives the address of the site."""
+    return guide_address(config(folder).get("adresse"))
 
 
 def changed(folder: Path, revision: str) -> set[str] | None:

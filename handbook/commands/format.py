@@ -11,10 +11,14 @@ from handbook.problems import word
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", type=Path, default=[], metavar=word("help-file"), help=word("help-files"))
     parser.add_argument("--check", action="store_true", default=False, help=word("help-format-check"))
+    parser.add_argument("--copies", type=Path, default=None, metavar=word("help-folder"), help=word("help-copies"))
 
 
 def run(options: argparse.Namespace) -> int:
-    """Lays the files out. With `--check` only says which are not in form, with exit code 1 if there are any."""
+    """Lays the files out. With `--check` only says where they are not in form, with exit code 1 if any is not.
+
+    `--copies` puts the text in form of each file that changes into a folder, for those who have no terminal.
+    """
     from handbook.reformat import UnknownFileError, chosen, reformat, told
 
     try:
@@ -22,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     except UnknownFileError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
-    found = list(reformat(options.root, files, write=not options.check))
+    found = list(reformat(options.root, files, write=not options.check, copies=options.copies))
     for line in told(found, write=not options.check):
         say(line)
-    return PROBLEMS if any(laid.refused or (options.check and laid.line) for laid in found) else CLEAN
+    return PROBLEMS if any(laid.refused or (options.check and laid.places) for laid in found) else CLEAN

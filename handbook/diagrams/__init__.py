@@ -5,7 +5,7 @@ from handbook.diagrams.model import NARROW, Diagram, Edge, Node, sign
 from handbook.diagrams.neighbourhood import neighbourhood
 from handbook.diagrams.overviews import (
     action_fields,
-    bodies_overview,
+    bodies_overviews,
     counts,
     field_overview,
     field_page,
@@ -20,7 +20,7 @@ __all__ = [
     "Edge",
     "Node",
     "action_fields",
-    "bodies_overview",
+    "bodies_overviews",
     "counts",
     "decisions",
     "field_overview",

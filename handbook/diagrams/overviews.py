@@ -1,9 +1,10 @@
 """Turns a Handbook into overviews: fields of action, one field, levels, political and advisory bodies."""
 
 from collections import Counter
+from dataclasses import replace
 
 from handbook.diagrams.model import Diagram, Edge, Node, node
-from handbook.model import Entry, Handbook
+from handbook.model import Entry, Handbook, Link
 from handbook.problems import word
 from handbook.queries import POLITICAL, field_of_action, links_to, of_kind
 from handbook.routes import STEPS
@@ -114,24 +115,44 @@ def levels(home: Entry, found: list[tuple[str, str, list[Entry]]], page: str) ->
     return diagram
 
 
-def bodies_overview(book: Handbook, groups: list[dict], bodies: list[Entry]) -> Diagram | None:
-    """The bodies of `groups` and the stated lines between them; those without a line stand apart.
+def bodies_overviews(book: Handbook, groups: list[dict], bodies: list[Entry]) -> list[Diagram]:
+    """The bodies of `groups` and the stated lines between them: a drawing for each body that decides.
 
-    None if no body decides.
+    What no line joins to such a body stands apart in the first drawing. Empty if no body decides.
     """
     shown = {e.id: e for group in groups for e in bodies if e.get("gremienart") in group["values"]}
-    deciding = next((e for e in shown.values() if e.get("gremienart") == POLITICAL), None)
-    if deciding is None:
-        return None
-    titles = {"title": word("diagram-bodies"), "description": word("diagram-bodies-text")}
-    diagram = Diagram("ueberblick-gremien", nodes={id: node(e) for id, e in shown.items()}, focus=deciding.id, **titles)
-    for id in shown:
-        for link in book.outgoing[id]:
-            if link.field in STEPS and link.target in shown:
-                title = book[id].kind.fields[link.field]["title"]
-                diagram.edges.append(Edge(id, link.target, link.field, title, link.certainty))
-    joined = {id for edge in diagram.edges for id in (edge.source, edge.target)} | {deciding.id}
-    apart = [id for id in shown if id not in joined]
-    if apart:
-        diagram.right = {word("no-line"): apart}
-    return diagram
+    links = [link for id in shown for link in book.outgoing[id] if link.field in STEPS and link.target in shown]
+    rest, found = dict(shown), []
+    for deciding in [e for e in shown.values() if e.get("gremienart") == POLITICAL]:
+        if deciding.id in rest:
+            joined = _joined(deciding.id, links)
+            found.append(_bodies(deciding, {id: e for id, e in shown.items() if id in joined}, links))
+            rest = {id: e for id, e in rest.items() if id not in joined}
+    if found and rest:
+        first = found[0]
+        together = {id: e for id, e in shown.items() if id in first.nodes or id in rest}
+        whole = _bodies(shown[first.focus], together, links)
+        found[0] = replace(whole, name=first.name, right={word("no-line"): list(rest)})
+    return found
+
+
+def _bodies(deciding: Entry, shown: dict[str, Entry], links: list[Link]) -> Diagram:
+    title, text = word("diagram-bodies", name=deciding.name), word("diagram-bodies-text")
+    nodes = {id: node(e) for id, e in shown.items()}
+    edges = [
+        Edge(link.source, link.target, link.field, shown[link.source].kind.fields[link.field]["title"], link.certainty)
+        for link in links
+        if link.source in shown and link.target in shown
+    ]
+    return Diagram(f"ueberblick-{deciding.id}", title, text, nodes, edges, focus=deciding.id)
+
+
+def _joined(id: str, links: list[Link]) -> set[str]:
+    """`id` and all that a line of `links` joins to it, over other bodies too."""
+    found, open_ids = {id}, [id]
+    while open_ids:
+        here = open_ids.pop()
+        ends = {end for link in links for end in (link.source, link.target) if here in (link.source, link.target)}
+        open_ids += ends - found
+        found |= ends
+    return found

@@ -1,24 +1,39 @@
 """Turns a comparison into lines about entries: new, gone, renamed, changed."""
 
+from collections.abc import Iterator
+
 from handbook.diff.compare import Comparison
-from handbook.diff.fields import sentences
+from handbook.diff.fields import row_with_numbers, sentences
+from handbook.diff.items import said
 from handbook.diff.questions import is_question
 from handbook.diff.summary import Line
 from handbook.diff.wording import quoted
 from handbook.entry_pages import kind_word
 from handbook.model import Entry
 from handbook.problems import word
+from handbook.rows import row
+
+FEW = 6
+FACTS = (
+    "kurz", "lang", "steht_fuer", "herausgeber", "stand", "datum", "gueltig", "parteien", "laufzeit", "turnus",
+    "zustaendig", "mitglieder", "berichtet_an", "teil_von", "gegruendet_durch", "beschlossen_von",
+)  # fmt: skip
 
 
 def new_lines(both: Comparison) -> list[Line]:
     """Entries that were not there before, with what they say of themselves."""
     found = [e for e in both.fresh if not is_question(e)]
-    return [Line(_introduced(e)) for e in found]
+    return [Line(word("diff-new", name=quoted(e.name), kind=kind_word(e)), tuple(_facts(both, e))) for e in found]
 
 
-def _introduced(entry: Entry) -> str:
-    name = "diff-new-short" if entry.get("kurz") else "diff-new"
-    return word(name, name=quoted(entry.name), kind=kind_word(entry), short=entry.get("kurz"))
+def _facts(both: Comparison, entry: Entry) -> Iterator[str]:
+    """The most important of what a new entry says, in the order of its page; of a long list the first few."""
+    for field in (f for f in entry.kind.fields if f in FACTS and f in entry.data):
+        found = (row_with_numbers if field == "turnus" else row)(both.new, entry, field)
+        values = [": ".join(filter(None, (item.before, said(both, item)))) for item in found.items]
+        first = ", ".join(values[:FEW])
+        text = first if len(values) <= FEW else word("diff-many", number=len(values), values=first)
+        yield word("diff-fact", title=found.title, values=text)
 
 
 def gone_lines(both: Comparison) -> list[Line]:

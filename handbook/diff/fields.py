@@ -1,13 +1,15 @@
 """Turns two states of one entry into sentences: a field is told by its title, a link by the name of the other end."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handbook.diff.compare import Comparison
-from handbook.diff.wording import quoted, told
-from handbook.model import Entry
+from handbook.diff.items import beside, said, source, value
+from handbook.diff.wording import told
+from handbook.model import Entry, Handbook
 from handbook.problems import word
 from handbook.rows import Item, Row, row
-from handbook.turnus import load
+from handbook.turnus import Load, load, yearly
 from handbook.year import span
 
 QUIET = ("id", "name", "fruehere_ids", "quellen")  # told elsewhere, or read by nobody
@@ -19,11 +21,12 @@ def sentences(both: Comparison, old: Entry, new: Entry, without: tuple[str, ...]
     for field, spec in new.kind.fields.items():
         if field in (*QUIET, *without) or spec.get("x-quiet") or old.get(field) == new.get(field):
             continue
-        before = row(both.old, old, field) if field in old.kind.fields else Row(field, spec["title"], ())
-        after = row(both.new, new, field)
         number = list(_meetings(both, old, new)) if field == "turnus" else []
+        rows = row_with_numbers if field == "turnus" and not number else row
+        before = rows(both.old, old, field) if field in old.kind.fields else Row(field, spec["title"], ())
+        after = rows(both.new, new, field)
         in_words = _list(both, new, before, after) if "array" in spec["type"] else _single(both, before, after)
-        found += number or in_words
+        found += [*number, *in_words]
     return found
 
 
@@ -31,23 +34,46 @@ def _meetings(both: Comparison, old: Entry, new: Entry) -> Iterator[str]:
     """How often `new` meets, if both states give a number."""
     before, after = span(load(both.old, [old])), span(load(both.new, [new]))
     if before and after and before != after:
-        yield word("diff-turnus", name=both.name(new), old=before, new=after)
+        yield word("diff-turnus", old=before, new=after)
+
+
+def row_with_numbers(book: Handbook, entry: Entry, field: str = "turnus") -> Row:
+    """The Turnus of `entry`, each statement with the meetings a year that it is counted for."""
+    found = row(book, entry, field)
+    items = zip(found.items, entry.get(field, []), strict=True)
+    return replace(found, items=tuple(_with_number(entry, item, statement) for item, statement in items))
+
+
+def _with_number(entry: Entry, item: Item, statement: dict) -> Item:
+    number = yearly(statement)
+    if not number:
+        return item
+    counted = span(Load(*number, bool(statement.get("ungefaehr")), [entry]))
+    return replace(item, details=((word("diff-a-year"), (Item(counted, part="number"),)), *item.details))
 
 
 def _single(both: Comparison, before: Row, after: Row) -> Iterator[str]:
     """A field with one value, or a block with one value for each of its fields."""
-    was = {item.before: _said(both, item) for item in before.items}
-    now = {item.before: _said(both, item) for item in after.items}
+    was = {item.before or item.part: item for item in before.items}
+    now = {item.before or item.part: item for item in after.items}
     for part in [*now, *(part for part in was if part not in now)]:
-        title = ", ".join(filter(None, (after.title, part)))
-        yield from _replaced(title, was.get(part), now.get(part))
+        reads_on = any(part in one and one[part].part for one in (was, now))
+        title = "" if reads_on else part
+        yield from _replaced(both, ", ".join(filter(None, (after.title, title))), was.get(part), now.get(part))
 
 
-def _replaced(title: str, old: str | None, new: str | None) -> Iterator[str]:
-    if old == new:
-        return
+def _replaced(both: Comparison, title: str, old: Item | None, new: Item | None) -> Iterator[str]:
+    """What one value is now; what the two say alike beside it is left out."""
+    was, now = (beside(both, item) if item else [] for item in (old, new))
+    former = old and said(both, old, [one for one in was if one not in now])
+    fresh = new and said(both, new, [one for one in now if one not in was])
+    if was != now or former != fresh:
+        yield _instead(title, former, fresh)
+
+
+def _instead(title: str, old: str | None, new: str | None) -> str:
     name = "diff-changed" if old and new else "diff-stated" if new else "diff-unstated"
-    yield word(name, title=title, old=old, new=new)
+    return word(name, title=title, old=old, new=new)
 
 
 def _list(both: Comparison, entry: Entry, before: Row, after: Row) -> Iterator[str]:
@@ -57,40 +83,30 @@ def _list(both: Comparison, entry: Entry, before: Row, after: Row) -> Iterator[s
     gone = [item for key, item in was.items() if key not in now]
     fresh = [item for key, item in now.items() if key not in was]
     if len(gone) == len(fresh) == 1 and not (gone[0].entry or fresh[0].entry):
-        yield from _replaced(after.title, _said(both, gone[0]), _said(both, fresh[0]))
+        yield from _replaced(both, after.title, gone[0], fresh[0])
         gone = fresh = []
     for name, items in (("diff-added", fresh), ("diff-removed", gone)):
         for item in items:
             yield told(name, after.field, title=after.title, name=both.name(entry),
-                       other=_value(both, item), more=_more(both, item))  # fmt: skip
+                       other=value(both, item), more=_more(both, item, is_new=items is fresh))  # fmt: skip
     for key in [key for key in now if key in was]:
-        title = f"{after.title}, {_value(both, now[key])}"
-        yield from _replaced(title, _beside(both, was[key]), _beside(both, now[key]))
+        yield from _kept(both, after.title, was[key], now[key])
+
+
+def _kept(both: Comparison, title: str, old: Item, new: Item) -> Iterator[str]:
+    """What is said otherwise beside a value that stayed."""
+    was, now = beside(both, old), beside(both, new)
+    former = ", ".join(one for one in was if one not in now)
+    fresh = ", ".join(one for one in now if one not in was)
+    if former or fresh:
+        yield _instead(f"{title}, {value(both, new)}", former, fresh)
 
 
 def _key(both: Comparison, item: Item) -> tuple[str, str]:
     return item.before, both.now(item.entry.id) if item.entry else item.text
 
 
-def _said(both: Comparison, item: Item) -> str:
-    """All that `item` says but its source."""
-    return _value(both, item) + _more(both, item, without_role=True)
-
-
-def _value(both: Comparison, item: Item) -> str:
-    return both.name(item.entry) if item.entry else quoted(item.text)
-
-
-def _more(both: Comparison, item: Item, without_role: bool = False) -> str:
-    """What `item` says beside its value, in brackets."""
-    beside = ", ".join(filter(None, ("" if without_role else item.before, _beside(both, item))))
-    return word("diff-more", more=beside) if beside else ""
-
-
-def _beside(both: Comparison, item: Item) -> str:
-    """Details, certainty and note of `item`."""
-    parts = [item.group and quoted(item.group)]
-    for title, items in item.details:
-        values = " ".join(f"{i.before} {_said(both, i)}".strip() for i in items if i.text or i.details)
-        parts.append(f"{title} {values}".strip())
-    return ", ".join(filter(None, [*parts, item.certainty_label, item.note and quoted(item.note)]))
+def _more(both: Comparison, item: Item, is_new: bool) -> str:
+    """What `item` says beside its value, in brackets; of a new one also where it comes from."""
+    parts = [item.before, *beside(both, item), source(both, item) if is_new else ""]
+    return word("diff-more", more=", ".join(filter(None, parts))) if any(parts) else ""

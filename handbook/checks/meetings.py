@@ -1,0 +1,89 @@
+"""Rules about how often a round meets: numbers, words, and statements that hold at the same time."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from handbook.checks.context import Context
+from handbook.checks.times import day
+from handbook.dates import first_day, last_day, valid_on
+from handbook.problems import Problem, catalogue
+
+
+def turnus_numbers(context: Context) -> Iterator[Problem]:
+    """`min` is not above `max`; a joint meeting is one of those counted."""
+    for entry in context.entries:
+        for position, said in enumerate(entry.get("turnus", [])):
+            least, most = said.get("min"), said.get("max")
+            if least and most and least > most:
+                yield context.at("V009", entry, "turnus", position, "min", min=least, max=most)
+            together = said.get("gemeinsam_mit", {}).get("anzahl")
+            if together and most and together > most:
+                place = ("turnus", position, "gemeinsam_mit", "anzahl")
+                yield context.at("V010", entry, *place, number=together, max=most)
+
+
+def turnus_words(context: Context) -> Iterator[Problem]:
+    """What `wortlaut` says stands in the fields too: only they are counted."""
+    words = catalogue()["turnus-words"]
+    often = re.compile(words["number"].format(numbers="|".join(catalogue()["numbers"])), re.IGNORECASE)
+    on_demand = re.compile(words["on-demand"], re.IGNORECASE)
+    for entry in context.entries:
+        for position, said in enumerate(entry.get("turnus", [])):
+            wording = said.get("wortlaut", "")
+            if (found := often.search(wording)) and "min" not in said and "max" not in said:
+                yield context.at("W011", entry, "turnus", position, "wortlaut", text=found[0])
+            if (found := on_demand.search(wording)) and "nach_bedarf" not in said:
+                yield context.at("W012", entry, "turnus", position, "wortlaut", text=found[0])
+
+
+def excluding_turnus(context: Context) -> Iterator[Problem]:
+    """Two Turnus statements about the same thing agree, and a new one begins when the old one has ended.
+
+    Where they do not, an open question says so.
+    """
+    asked = {link.target for link in context.book.links
+             if link.field == "betrifft" and context.book[link.source].get("feld") == "turnus"}  # fmt: skip
+    for entry in context.entries:
+        if entry.id in asked or "frage" in context.unread:
+            continue
+        told: set[int] = set()
+        for (_, one), (position, other) in combinations(enumerate(entry.get("turnus", [])), 2):
+            if position not in told and (code := _clash(one, other, context.book.today)):
+                told.add(position)
+                values = {"one": one["wortlaut"], "other": other["wortlaut"]}
+                yield context.at(code, entry, "turnus", position, **values)
+
+
+def _clash(one: dict, other: dict, today: date) -> str:
+    """The code of what is wrong with two Turnus statements; nothing if they go together."""
+    both = (one, other)
+    if any("wortlaut" not in said for said in both) or len({_about(said) for said in both}) > 1:
+        return ""
+    if all("min" in said and _holds(said, today) for said in both) and _disagree(one, other):
+        return "W001"
+    return "W007" if any("gueltig" in said for said in both) and _overlap(one, other) else ""
+
+
+def _about(said: dict) -> tuple:
+    return said.get("gilt_fuer"), said.get("je"), said.get("zeitraum", "jahr")
+
+
+def _disagree(one: dict, other: dict) -> bool:
+    return one["min"] > other.get("max", one["min"]) or other["min"] > one.get("max", other["min"])
+
+
+def _overlap(one: dict, other: dict) -> bool:
+    """Whether there is a day on which both statements hold."""
+    spans = [said.get("gueltig", {}) for said in (one, other)]
+    starts = [day(span.get("ab"), first_day) or date.min for span in spans]
+    ends = [day(span.get("bis"), last_day) or date.max for span in spans]
+    return max(starts) <= min(ends)
+
+
+def _holds(statement: dict, today: date) -> bool:
+    try:
+        return valid_on(statement.get("gueltig"), today)
+    except (ValueError, OverflowError):
+        return False  # the form has refused the date

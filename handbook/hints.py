@@ -1,0 +1,137 @@
+"""Turns a value of the wrong form into what to write instead."""
+
+import difflib
+import re
+from functools import cache
+
+from handbook.dates import is_day
+from handbook.ids import suggest_id
+from handbook.problems import catalogue, hint, short, word
+from handbook.scalars import written
+from handbook.slips import BULLET, CURLY
+
+NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}
+GERMAN_DAY = re.compile(
+    r"(?:(?P<day>\d{1,2})\. ?)?(?:(?P<number>\d{1,2})[./]|(?P<name>[A-Za-zä]{3,})\.?) ?(?P<year>\d{4})"
+)
+SHORT_DAY = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,2})(?:-(?P<day>\d{1,2}))?")
+
+
+def wanted(spec: dict) -> list[str]:
+    """The types that `spec` allows."""
+    return spec["type"] if isinstance(spec["type"], list) else [spec["type"]]
+
+
+def form(value, spec: dict, path: tuple) -> str:
+    """How to write what `spec` wants where `value` stands."""
+    types, got = wanted(spec), NAMES[type(value)]
+    key = path[-1] if path and isinstance(path[-1], str) else ""
+    if "string" in types and got in ("boolean", "integer"):
+        return hint("write-quotes", value=literal(value))
+    if "string" in types and got == "object":
+        return hint("write-no-block")
+    if "object" in types and not path:
+        return hint("write-top")
+    if "object" in types and "string" not in types and _text(value):
+        return hint("write-block", line=f"{key}: {_in_braces(value, spec)}" if key else f"- {_point(value, spec)}")
+    if types == ["array"] and key and isinstance(value, (str, int)):
+        return _list(key, value, spec["items"])
+    if types == ["integer"] and (number := _number(value)):
+        return hint("write", value=number)
+    return hint(f"write-{types[0]}")
+
+
+def _text(value) -> str:
+    """`value` if it is a text or number, or the only one in a list; without a sign of Word or curly marks around it."""
+    value = value[0] if isinstance(value, list) and len(value) == 1 else value
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return ""
+    bare = re.sub(r"^- *(?=[^\W\d])", "", str(value))
+    found = BULLET.fullmatch(bare) or CURLY.fullmatch(bare)
+    return short(found["value"] if found else bare)
+
+
+def _list(key: str, value: str | int, item: dict) -> str:
+    """How to write the text or number `value` as the only point of the list `key`."""
+    if "string" in wanted(item):
+        texts = _text(value).split(", ") if "x-ref" in item else [_text(value)]  # ids have no commas
+        point = literal(value) if isinstance(value, int) else ", ".join(written(t, in_brackets=True) for t in texts)
+        return hint("write-list", line=f"{key}: [{point}]")
+    return hint("write-points", key=key, line=f"- {_point(value, item)}")
+
+
+def _point(value, spec: dict) -> str:
+    main, others = _main(spec)
+    return _in_braces(value, spec) if others else f"{main}: {written(_text(value))}"
+
+
+def _in_braces(value, spec: dict) -> str:
+    """`value` as the main field of a block on one line, its other required fields left open."""
+    main, others = _main(spec)
+    fields = [*others, (main, written(_text(value), in_brackets=True))]
+    fields.sort(key=lambda field: list(spec["properties"]).index(field[0]))
+    return f"{{{', '.join(f'{name}: {said}' for name, said in fields)}}}"
+
+
+def _main(spec: dict) -> tuple[str, list[tuple[str, str]]]:
+    """The field of a block that a mere text is meant for, and the other required fields, each with its gap."""
+    main = spec.get("x-main") or next(iter(spec["properties"]))
+    return main, [(key, word("example")) for key in spec.get("required", []) if key != main]
+
+
+def _number(value) -> int:
+    """The number that `value` says in words or between quotation marks; 0 if it says none."""
+    text = str(value).lower() if isinstance(value, str) else ""
+    numbers = catalogue()["numbers"]
+    return numbers.index(text) + 1 if text in numbers else int(text) if text.isascii() and text.isdigit() else 0
+
+
+def date_form(value: object, otherwise: str) -> str:
+    """The date that `value` means, as it is to be written; `otherwise` if that is not certain."""
+    found = GERMAN_DAY.fullmatch(str(value).strip()) or SHORT_DAY.fullmatch(str(value))
+    parts = found.groupdict() if found else {}
+    number = parts.get("number") or _month(parts.get("name") or "")
+    if not number:
+        return otherwise
+    date = "-".join(f"{int(part):02}" for part in (parts["year"], number, parts["day"]) if part)
+    return hint("write", value=date) if is_day(date) else otherwise
+
+
+def _month(name: str) -> int:
+    """The number of the month that begins with `name`; 0 if there is none."""
+    months = [month.lower() for month in catalogue()["months"]]
+    return next((number for number, month in enumerate(months, 1) if name and month.startswith(name.lower())), 0)
+
+
+def choice(value: str, spec: dict) -> str:
+    """The value of the choice `spec` that `value` probably means, by its own form or its label."""
+    forms = {suggest_id(v): v for v in spec["enum"]}
+    forms |= {suggest_id(label): v for v, label in spec.get("x-labels", {}).items()}
+    looked = suggest_id(value)
+    begun = [known for known in forms if looked.startswith(f"{known}-")]
+    close = [known for known in difflib.get_close_matches(looked, forms, 3, 0.6) if not _opposite(looked, known)]
+    known = looked if looked in forms else next(iter([*begun, *close]), "")
+    return hint("meant", value=forms[known]) if known else ""
+
+
+@cache
+def _opposite(one: str, other: str) -> bool:
+    """Whether one of two words says that the other is not so."""
+    return any(one.startswith(no) != other.startswith(no) for no in catalogue()["negations"])
+
+
+def literal(value) -> str:
+    """`value` as one writes it on one line."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{k}: {literal(v)}' for k, v in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{literal(value[0])}]" if value else "[]"
+    return str(value).lower() if isinstance(value, bool) else short(value)
+
+
+def example(spec: dict, home: str | None = None) -> str:
+    """A value that `spec` allows; an area is that of the handbook, `home`."""
+    if home and spec.get("items", {}).get("x-ref") == ["gebiet"]:
+        return literal([home])
+    typical = {"boolean": True, "integer": 3}.get(wanted(spec)[0], word("example"))
+    return literal([*spec.get("examples", []), *spec.get("enum", []), typical][0])

@@ -1,0 +1,60 @@
+"""Turns what libyaml says about a text that it cannot read into problems."""
+
+import yaml
+
+from handbook.problems import Problem, hint, problem
+from handbook.slips import Stray, out_of_point, slips, told
+
+# What libyaml says -> our code, and whether the place to show is where the construct began.
+SYNTAX = [
+    ("could not find expected ':'", "L010", True),
+    ("mapping values are not allowed", "L011", False),
+    ("found unexpected end of stream", "L012", True),
+    ("found unexpected document indicator", "L012", True),
+    ("did not find expected ',' or", "L013", True),
+    ("did not find expected node content", "L013", True),
+    ("cannot start any token", "L014", False),
+    ("mapping keys are not allowed", "L014", False),
+    ("did not find expected comment or line break", "L014", True),
+    ("block sequence entries are not allowed", "L015", False),
+    ("did not find expected '-' indicator", "L016", False),
+    ("did not find expected key", "L017", False),
+    ("did not find expected alphabetic or numeric character", "L018", True),
+    ("unknown escape character", "L019", False),
+    ("did not find expected hexdecimal number", "L019", True),
+    ("found invalid Unicode character escape code", "L019", True),
+    ("tag", "L023", True),
+]
+
+
+def syntax(error: yaml.MarkedYAMLError, lines: list[str], strays: list[Stray], file: str) -> list[Problem]:
+    """What is wrong where libyaml gave up. Takes out of `strays` what this says better."""
+    code, line, column = _place(error, lines)
+    if code == "L028" and strays and strays[-1].last >= line:
+        return list(told(code, strays.pop(), lines, file))
+    values = {"lines": hint("one-line"), "place": hint("under-fields")} if code == "L028" else {}
+    if code == "L016":
+        values = out_of_point(lines, line)
+    return list(slips(lines, line, code, file)) or [problem(code, file, (line + 1, column + 1), **values)]
+
+
+def _place(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, int, int]:
+    said = f"{error.context or ''} {error.problem or ''}"
+    code, at_start = next(((c, s) for needle, c, s in SYNTAX if needle in said), ("L099", False))
+    mark = (error.context_mark if at_start else None) or error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    while (line and not lines[line:]) or (line and not lines[line].strip()):  # libyaml means the last line
+        line, column = line - 1, 0
+    before, rest = lines[line][:column], lines[line][column:]
+    top = next(i for i, text in enumerate(lines) if text.strip() and not text.lstrip().startswith("#"))
+    if code == "L099" and lines[line].startswith("%"):
+        code, column = "L014", 0
+    elif "<document start>" in said and lines[top].startswith(" "):
+        code, line, column = "L017", top, len(lines[top]) - len(lines[top].lstrip())
+    elif code == "L011" and ": " not in before:
+        code, column = "L028", len(before) - len(before.lstrip())
+    elif code in ("L016", "L017") and before.strip(" -"):
+        code = "L027"
+    elif code == "L014" and rest.startswith("\t"):
+        code = "L003"
+    return code, line, column

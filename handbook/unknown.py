@@ -1,0 +1,114 @@
+"""Turns a field that the schema does not know into what it probably is, and what to do about it."""
+
+import difflib
+from dataclasses import dataclass
+
+from handbook.document import Document
+from handbook.ids import suggest_id
+from handbook.problems import hint
+from handbook.scalars import written
+from handbook.schema import Kind
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of fields, and where it stands."""
+
+    document: Document
+    kind: Kind
+    path: tuple
+    spec: dict
+    value: dict
+
+    @property
+    def known(self) -> list[str]:
+        return list(self.spec["properties"])
+
+    @property
+    def main(self) -> str:
+        """In a list: the field that a mere text is meant for."""
+        in_list = bool(self.path) and isinstance(self.path[-1], int)
+        return (in_list and (self.spec.get("x-short") or self.spec.get("x-main"))) or ""
+
+    def unknown(self) -> list[str]:
+        """Its fields that the schema does not know; of a text that commas tore apart only the first part."""
+        rest = {part for parts in self.torn().values() for part in parts[1:]}
+        return [key for key in self.value if key not in self.spec["properties"] and key not in rest]
+
+    def torn(self) -> dict[str, list[str]]:
+        """Field -> the parts of its text, between brackets, that follow on commas and so became fields."""
+        found: dict[str, list[str]] = {}
+        field = None
+        for key, value in self.value.items():
+            is_field = key.split(":", maxsplit=1)[0] in self.spec["properties"]
+            if value is None and field and not is_field and self._line(key) == self._line(field):
+                found.setdefault(field, []).append(key)
+            else:
+                field = key if isinstance(value, str) else None
+        return found
+
+    def _line(self, key: str) -> int:
+        return self.document.key_mark((*self.path, key))[0]
+
+
+def guess(key: str, block: Block) -> tuple[str, str]:
+    """What the unknown field `key` probably is: the name of the wording, and the field it talks of."""
+    known, value = block.known, block.value
+    before = key.split(":", maxsplit=1)[0]
+    if value[key] is None and before != key and before in known:
+        return "no-space", before
+    torn = [field for field, parts in block.torn().items() if key in parts]
+    if torn:
+        return "comma", torn[0]
+    if " " in key and isinstance(value[key], str) and block.main:
+        return "colon-in-point", block.main
+    free = {field: spec for field, spec in block.spec["properties"].items() if field not in value}
+    same = _close(key, list(free)) or titled(key, free) or _close(key, known)
+    if same:
+        return "meant", same
+    if key in block.kind.fields and len(block.path) > block.kind.is_register:
+        return "too-deep", ""
+    blocks = {k: block.spec["properties"][k] for k in value if k in known}
+    homes = [k for k, sub in blocks.items() if key in sub.get("items", sub).get("properties", {})]
+    if homes:
+        return "belongs-to", homes[-1]
+    unknown, missing = block.unknown(), [k for k in block.spec.get("required", []) if k not in value]
+    if len(unknown) == len(missing) == 1 and "x-short" not in block.spec:
+        return "missing-instead", missing[0]
+    blocks = {k: sub["properties"] for k, sub in block.spec["properties"].items() if "properties" in sub}
+    homes = [k for k, fields in blocks.items() if titled(key, fields) and k != "quelle"]
+    if len(homes) == 1:
+        return "belongs-to-new", homes[0]
+    return "", ""
+
+
+def titled(key: str, fields: dict[str, dict]) -> str:
+    """The one of `fields` that pages call `key`, or the only one whose name or title begins with it."""
+    looked = suggest_id(key)
+    called = [(suggest_id(name), field) for field, spec in fields.items() for name in (spec["title"], field)]
+    longer = {field for name, field in called if name.startswith(f"{looked}-")}
+    return dict(called).get(looked) or (longer.pop() if len(longer) == 1 else "")
+
+
+def instead(key: str, block: Block) -> str:
+    """What to do about the unknown field `key`."""
+    wording, other = guess(key, block)
+    if wording == "comma":
+        whole = ", ".join([block.value[other], *block.torn()[other]])
+        return hint("comma", key=other, value=written(whole, in_brackets=True))
+    if wording == "no-space":
+        return hint("no-space", key=other, value=key.removeprefix(other).lstrip(":"))
+    if wording == "colon-in-point":
+        text = written(f"{key}: {block.value[key]}")
+        return hint("colon-in-point", line=f"- {text}" if "x-short" in block.spec else f"- {other}: {text}")
+    if wording:
+        return hint(wording, key=key, value=other)
+    fields = hint("allowed-fields", fields=", ".join(block.known))
+    if "x-short" in block.spec and not set(block.value) & set(block.known):
+        return f"{hint('colon-in-text')} {fields}"
+    return fields
+
+
+def _close(text: str, known: list[str]) -> str:
+    """The one of `known` that is most like `text`, or nothing."""
+    return next(iter(difflib.get_close_matches(text.lower(), known, 1, 0.7)), "")
