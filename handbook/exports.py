@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from handbook.addresses import address
 from handbook.dates import first_day, last_day
-from handbook.entry_pages import table
 from handbook.model import Entry, Handbook, Link
+from handbook.pages.entry_pages import table
 from handbook.problems import word
 from handbook.queries import of_kind, stand
 from handbook.rows import Item, row

@@ -11,9 +11,9 @@ from handbook.checks import CHECKS, Context
 from handbook.ids import ID, suggest_id
 from handbook.model import Entry, Handbook, entries_of
 from handbook.problems import Problem, errors, hint, printable, problem
-from handbook.read import Document, read
+from handbook.reading.read import Document, read
+from handbook.reading.validate import validate
 from handbook.schema import Kind, load_kinds
-from handbook.validate import validate
 
 SCHEMA = TOOL / "schema"
 

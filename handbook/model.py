@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from handbook.read import Document
+from handbook.reading.read import Document
 from handbook.schema import Kind, Reference
 
 

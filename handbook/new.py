@@ -10,8 +10,8 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook import PACKAGE
+from handbook.form.layout import lay_out
 from handbook.ids import suggest_id
-from handbook.layout import lay_out
 from handbook.model import Handbook
 from handbook.problems import printable, short, word
 from handbook.schema import Kind

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from handbook import PACKAGE
 from handbook.addresses import from_page, in_site, page_of
 from handbook.diagrams import NARROW, Diagram, field_page, sign
-from handbook.dot import dot
+from handbook.diagrams.dot import dot
 from handbook.feedback import feedback
 from handbook.model import Entry, Handbook
 from handbook.problems import catalogue

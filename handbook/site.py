@@ -7,34 +7,14 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from handbook.draw import drawing
+from handbook.diagrams.draw import drawing
 from handbook.model import Handbook
 from handbook.problems import word
 from handbook.seal import About, seal
+from handbook.settings import BuildError
 from handbook.stage import StageError, stage, unfilled
 
 BUILD = "build"
-
-
-class BuildError(Exception):
-    """The site cannot be built. The text is German."""
-
-
-def settings(root: Path) -> dict:
-    """What mkdocs.yml of `root` says under `extra: handbuch:`, and with it `titel` and `adresse` of the site.
-
-    Raises BuildError if it cannot be read.
-    """
-    from mkdocs.exceptions import MkDocsException
-    from mkdocs.utils.yaml import yaml_load
-
-    try:
-        with (root / "mkdocs.yml").open("rb") as file:
-            said = yaml_load(file)
-        site = {"titel": said.get("site_name"), "adresse": said.get("site_url")}
-        return site | ((said.get("extra") or {}).get("handbuch") or {})
-    except (MkDocsException, AttributeError, TypeError) as error:
-        raise BuildError(word("bad-settings", reason=" ".join(str(error).split()))) from error
 
 
 def build(book: Handbook, root: Path, tell: Callable[[str], None]) -> int:
@@ -122,4 +102,4 @@ def swap(fresh: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-__all__ = ["BuildError", "StageError", "build", "settings"]
+__all__ = ["BuildError", "StageError", "build"]

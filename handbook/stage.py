@@ -10,7 +10,7 @@ from handbook.exports import exports
 from handbook.feedback import page_line
 from handbook.fragments import FRAGMENTS
 from handbook.model import Entry, Handbook
-from handbook.pages import pages
+from handbook.pages.every import pages
 from handbook.problems import word
 from handbook.render import Writer, environment
 from handbook.tours import tours

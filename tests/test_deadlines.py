@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from handbook.deadlines import SettingError, deadlines, due
 from handbook.load import load
-from handbook.site import settings
+from handbook.settings import settings
 
 EXAMPLE = TESTS / "example"
 

@@ -17,8 +17,8 @@ from handbook.addresses import page_of
 from handbook.diff.compare import Comparison
 from handbook.diff.pages import page_lines
 from handbook.load import Loaded, load
-from handbook.pages import pages
-from handbook.site import settings
+from handbook.pages.every import pages
+from handbook.settings import settings
 
 DAY = TODAY.isoformat()
 GOLDEN = TESTS / "diff"

@@ -5,15 +5,15 @@ Take over what changed with `make accept`, and read the difference before you co
 
 import re
 import shutil
-from pathlib import Path
 
 import pytest
 from conftest import TESTS, TODAY
 
+from handbook import PACKAGE
 from handbook.load import load
-from handbook.pages import pages
+from handbook.pages.every import pages
 from handbook.render import Pages
-from handbook.site import settings
+from handbook.settings import settings
 from handbook.stage import stage
 
 EXAMPLE = TESTS / "example"
@@ -51,7 +51,7 @@ def test_outputs_are_as_expected(found: Pages, accept: bool):
 def test_nothing_of_the_first_county_is_in_the_tool(found: Pages):
     """Another county builds its handbook with the same tool: no place of the first one comes from it."""
     assert [path for path, text in outputs(found).items() if REAL_PLACES.search(text)] == []
-    tool = Path(pages.__code__.co_filename).parent
+    tool = PACKAGE
     sources = [p for p in tool.rglob("*") if p.suffix in (".py", ".j2", ".yml", ".css", ".js")]
     assert len(sources) > 30
     assert [p.name for p in sources if REAL_PLACES.search(p.read_text(encoding="utf-8"))] == []
@@ -69,7 +69,7 @@ def test_former_addresses_lead_on(found: Pages):
 
 
 def test_a_diagram_is_drawn_only_when_it_changed(tmp_path, monkeypatch):
-    from handbook import draw
+    from handbook.diagrams import draw
 
     one = 'digraph a { graph [id=a]; x [id="a--x"]; y [id="a--y"]; x -> y [class=kante id=k] }'
     with draw.drawing({"a": one}, tmp_path) as drawn:
@@ -80,7 +80,7 @@ def test_a_diagram_is_drawn_only_when_it_changed(tmp_path, monkeypatch):
 
 
 def test_a_drawing_that_takes_too_long_is_refused(tmp_path, monkeypatch):
-    from handbook import draw
+    from handbook.diagrams import draw
 
     monkeypatch.setattr(draw, "SECONDS", 0.01)
     endless = "digraph a { " + " ".join(f"n{i} -> n{j}" for i in range(60) for j in range(60)) + " }"

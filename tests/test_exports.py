@@ -17,7 +17,7 @@ from handbook.dates import first_day, last_day
 from handbook.exports import BETWEEN, BOM, WHOLE, exports, harmless
 from handbook.load import load
 from handbook.model import Handbook
-from handbook.pages import pages
+from handbook.pages.every import pages
 from handbook.stage import StageError, stage
 
 CONFIG = {"gebiet": "mb", "titel": "Handbuch Musterberg", "adresse": "https://example.org/buch/", "lizenz": "CC0 1.0"}

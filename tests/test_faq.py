@@ -9,14 +9,14 @@ from conftest import TESTS, TODAY, TOOL
 
 from handbook import faq
 from handbook.faq.question import Question
-from handbook.faq_pages import MOST_ASKED, START, faq_pages, page_of_group
 from handbook.load import load
-from handbook.load_pages import load_pages
 from handbook.model import Handbook
+from handbook.pages.faq_pages import MOST_ASKED, START, faq_pages, page_of_group
+from handbook.pages.load_pages import load_pages
 from handbook.problems import catalogue
 from handbook.render import Writer
 from handbook.rows import Item
-from handbook.site import settings
+from handbook.settings import settings
 from handbook.stats import home_rounds
 from handbook.turnus import load as sum_up
 from handbook.year import span

@@ -10,7 +10,7 @@ from conftest import TESTS, TODAY
 from handbook.feedback import feedback
 from handbook.load import load
 from handbook.render import Writer
-from handbook.site import settings
+from handbook.settings import settings
 from handbook.stage import stage
 
 GITLAB = {
@@ -83,7 +83,7 @@ def test_without_an_address_there_is_none(book):
     ({"am": "2025-03", "durch": "Jugendamt"}, "Stand 2024, geprüft März 2025 durch Jugendamt"),
 ])  # fmt: skip
 def test_the_page_says_how_old_the_data_are(book, confirmed, expected):
-    from handbook.entry_pages import entry_page
+    from handbook.pages.entry_pages import entry_page
     from handbook.search import known_words
 
     entry = book["mb-forum-klima"]

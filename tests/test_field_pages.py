@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from conftest import TESTS, TODAY, TOOL
 
-from handbook.field_pages import Field, field_pages, fields, page_of_fields
 from handbook.load import SCHEMA, load
+from handbook.pages.field_pages import Field, field_pages, fields, page_of_fields
 from handbook.problems import Problem
-from handbook.read import Document, read
+from handbook.reading.read import Document, read
+from handbook.reading.validate import validate
 from handbook.render import Writer
 from handbook.schema import FORMATS, Kind, Validator, load_kinds
-from handbook.validate import validate
 
 KINDS = load_kinds(SCHEMA)
 GUIDES = sorted((TOOL / "docs" / "mitmachen").glob("*.md"))

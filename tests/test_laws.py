@@ -6,13 +6,13 @@ from collections import Counter
 import pytest
 from conftest import TODAY
 
-from handbook.basis_pages import TIME_LINE, basis_pages
 from handbook.laws import RESTS, Law, is_law, laws, place_order, places, whole
 from handbook.load import load
 from handbook.model import Handbook
+from handbook.pages.basis_pages import TIME_LINE, basis_pages
 from handbook.queries import is_home, of_kind
 from handbook.render import Writer
-from handbook.site import settings
+from handbook.settings import settings
 from handbook.time_line import started
 
 

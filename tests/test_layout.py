@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import TOOL
 
-from handbook.layout import arrange, lay_out
-from handbook.read import read
+from handbook.form.layout import arrange, lay_out
+from handbook.reading.read import read
 from handbook.schema import load_kinds
 
 KINDS = load_kinds(TOOL / "schema")

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from conftest import TESTS, TODAY
 
 from handbook.load import load
-from handbook.message_pages import message_pages
+from handbook.pages.message_pages import message_pages
 from handbook.printers import GUIDE
 from handbook.problems import catalogue
 from handbook.render import Writer

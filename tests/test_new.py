@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from conftest import TODAY, TOOL
 
-from handbook.layout import lay_out
+from handbook.form.layout import lay_out
 from handbook.load import load
 from handbook.new import create, skeleton
-from handbook.read import read
+from handbook.reading.read import read
 
 DAY = TODAY.isoformat()
 HOME = {"gebiet": "mb"}

@@ -3,10 +3,10 @@
 from datetime import date
 
 from handbook.diagrams import bodies_overviews
-from handbook.dot import dot
+from handbook.diagrams.dot import dot
 from handbook.load import SCHEMA
 from handbook.model import Entry, Handbook
-from handbook.read import Document
+from handbook.reading.read import Document
 from handbook.schema import load_kinds
 
 KINDS = load_kinds(SCHEMA)

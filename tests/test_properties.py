@@ -9,13 +9,13 @@ from conftest import TESTS, TOOL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handbook.layout import arrange, lay_out
-from handbook.leaves import OddError
+from handbook.form.layout import arrange, lay_out
+from handbook.form.leaves import OddError
 from handbook.model import entries_of
-from handbook.read import Document, read
-from handbook.scalars import written as written_as
+from handbook.reading.read import Document, read
+from handbook.reading.scalars import written as written_as
+from handbook.reading.validate import validate
 from handbook.schema import load_kinds
-from handbook.validate import validate
 
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=40, database=None,
                           suppress_health_check=list(HealthCheck))  # fmt: skip

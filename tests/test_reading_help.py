@@ -5,8 +5,8 @@ from conftest import TESTS, TODAY, TOOL
 
 from handbook.load import load
 from handbook.queries import of_kind, seats, through_groups
+from handbook.settings import settings
 from handbook.short_forms import explain, on_page
-from handbook.site import settings
 from handbook.stage import StageError, stage, unfilled
 
 EXAMPLE = TESTS / "example"

@@ -5,7 +5,7 @@ from datetime import date
 from handbook.load import SCHEMA
 from handbook.model import Entry, Handbook
 from handbook.queries import seats
-from handbook.read import Document
+from handbook.reading.read import Document
 from handbook.routes import routes
 from handbook.schema import load_kinds
 

@@ -7,7 +7,7 @@ import pytest
 from handbook.dates import add_months, first_day, last_day, valid_on
 from handbook.load import SCHEMA
 from handbook.model import Entry
-from handbook.read import Document
+from handbook.reading.read import Document
 from handbook.schema import load_kinds
 from handbook.terms import term
 

@@ -5,7 +5,7 @@ import pytest
 from markupsafe import Markup
 
 from handbook.addresses import from_page, in_site
-from handbook.dot import broken
+from handbook.diagrams.dot import broken
 from handbook.render import external_link, tidy
 from handbook.text import address, german_date, plain
 

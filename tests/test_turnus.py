@@ -7,7 +7,7 @@ import pytest
 
 from handbook.load import SCHEMA
 from handbook.model import Entry, Handbook
-from handbook.read import Document
+from handbook.reading.read import Document
 from handbook.schema import load_kinds
 from handbook.turnus import load, yearly
 

@@ -9,7 +9,7 @@ from handbook.checks.context import Context, schema_at, value_at
 from handbook.ids import ID, alike, suggest_id
 from handbook.model import Entry, Link
 from handbook.problems import hint, short
-from handbook.scalars import written
+from handbook.reading.scalars import written
 
 FEW = 5  # places to name
 SAME = 0.85  # how alike two names are that mean the same but for a slip

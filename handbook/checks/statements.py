@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from handbook.checks.context import Context, value_at
 from handbook.ids import ID
 from handbook.problems import Problem, hint
-from handbook.unknown import titled
+from handbook.reading.unknown import titled
 
 
 def one_party(context: Context) -> Iterator[Problem]:

@@ -12,8 +12,9 @@ from handbook.problems import word
 
 def run(options: argparse.Namespace, tell: Callable[[str], None] = say) -> int:
     """Checks, then builds the site; with an error in the data nothing is written."""
-    from handbook.draw import DrawingError
-    from handbook.site import BuildError, StageError, settings
+    from handbook.diagrams.draw import DrawingError
+    from handbook.settings import BuildError, settings
+    from handbook.site import StageError
     from handbook.site import build as build_site
 
     started = time.monotonic()

@@ -37,7 +37,7 @@ def code_of(loaded: Loaded) -> int:
 
 def config(folder: Path) -> dict:
     """What mkdocs.yml of `folder` says of the handbook; nothing where it cannot be read, which only a build needs."""
-    from handbook.site import BuildError, settings
+    from handbook.settings import BuildError, settings
 
     try:
         return settings(folder)

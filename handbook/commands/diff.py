@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     """What the change since a revision means, in sentences; problems instead if the data has errors now."""
     from handbook.diff import diff as compare
     from handbook.diff.revision import RevisionError, unpack
-    from handbook.site import BuildError, settings
+    from handbook.settings import BuildError, settings
 
     try:
         new = load(options.root, today(options), settings(options.root))

@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
 
     `--copies` puts the text in form of each file that changes into a folder, for those who have no terminal.
     """
-    from handbook.reformat import UnknownFileError, chosen, reformat, told
+    from handbook.form.reformat import UnknownFileError, chosen, reformat, told
 
     try:
         files = chosen(options.root, options.files)

@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     """What is due. With `--seit` only what became due after that day, and exit code 1 if there is any."""
     from handbook.deadline_lists import FORMATS
     from handbook.deadlines import SettingError, deadlines, due
-    from handbook.site import BuildError, settings
+    from handbook.settings import BuildError, settings
 
     try:
         loaded = load(options.root, today(options), settings(options.root))

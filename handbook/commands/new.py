@@ -17,7 +17,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the file of a new entry and says what is left to do."""
     from handbook.new import RefusedError, create
-    from handbook.site import BuildError, settings
+    from handbook.settings import BuildError, settings
 
     try:
         book = load(options.root, today(options), settings(options.root)).handbook

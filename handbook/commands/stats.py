@@ -8,7 +8,7 @@ from handbook.load import load
 
 def run(options: argparse.Namespace) -> int:
     """Numbers, one per line."""
-    from handbook.site import settings
+    from handbook.settings import settings
     from handbook.stats import numbers
 
     for title, number in numbers(load(options.root, today(options), settings(options.root)).handbook):

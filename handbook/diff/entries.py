@@ -8,8 +8,8 @@ from handbook.diff.items import said
 from handbook.diff.questions import is_question
 from handbook.diff.summary import Line
 from handbook.diff.wording import quoted
-from handbook.entry_pages import kind_word
 from handbook.model import Entry
+from handbook.pages.entry_pages import kind_word
 from handbook.problems import word
 from handbook.rows import row
 

@@ -14,9 +14,9 @@ from handbook.addresses import page_address, page_of
 from handbook.diagrams import Diagram
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
-from handbook.entry_pages import entry_page, office_rounds, responsible_above
-from handbook.list_pages import Group, list_item
 from handbook.model import Entry, Handbook
+from handbook.pages.entry_pages import entry_page, office_rounds, responsible_above
+from handbook.pages.list_pages import Group, list_item
 from handbook.problems import word
 from handbook.queries import through_groups
 from handbook.render import Writer

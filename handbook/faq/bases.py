@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from handbook.basis_pages import TIME_LINE
-from handbook.entry_pages import term_lines
 from handbook.faq.question import (
     Question,
     ask,
@@ -22,6 +20,8 @@ from handbook.faq.question import (
 )  # fmt: skip
 from handbook.laws import RESTS, by_place
 from handbook.model import Entry, Handbook, Link
+from handbook.pages.basis_pages import TIME_LINE
+from handbook.pages.entry_pages import term_lines
 from handbook.problems import word
 from handbook.queries import is_home, links_to, of_kind
 from handbook.rows import Item, row

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from handbook.entry_pages import meetings
 from handbook.faq.question import Question, ask, grouped, joined, listed, page, real, several, sources, sure, tally, to
 from handbook.model import Entry, Handbook
+from handbook.pages.entry_pages import meetings
 from handbook.problems import word
 from handbook.queries import all_parts, by_name, is_home, of_kind, sort_key
 from handbook.rows import Item, row

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from handbook.faq.meetings import QUESTIONS
 from handbook.faq.question import Question, ask, index, listed, page, real, tally, to
-from handbook.list_pages import area_groups
 from handbook.model import Entry, Handbook
+from handbook.pages.list_pages import area_groups
 from handbook.problems import word
 from handbook.queries import COMING, GONE, by_name, is_home, of_kind
 from handbook.rows import Item, row

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from handbook.entry_pages import by_role
 from handbook.faq.question import (
     Question,
     ask,
@@ -23,6 +22,7 @@ from handbook.faq.question import (
     to,
 )  # fmt: skip
 from handbook.model import Entry, Handbook, Link
+from handbook.pages.entry_pages import by_role
 from handbook.problems import word
 from handbook.queries import POLITICAL, by_name, is_home, links_from, links_to, of_kind
 from handbook.rows import Item, row

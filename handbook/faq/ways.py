@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from handbook.entry_pages import meetings
 from handbook.faq.question import (
     Question,
     ask,
@@ -18,6 +17,7 @@ from handbook.faq.question import (
     to,
 )
 from handbook.model import Entry, Handbook
+from handbook.pages.entry_pages import meetings
 from handbook.problems import word
 from handbook.queries import GUESS, POLITICAL, by_name, is_home, links_to, of_kind
 from handbook.routes import Route, routes

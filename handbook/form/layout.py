@@ -5,8 +5,8 @@ Values and comments are carried over as they are written; what changes is their 
 
 import yaml
 
-from handbook.leaves import STEP, OddError
-from handbook.outline import Item, outline
+from handbook.form.leaves import STEP, OddError
+from handbook.form.outline import Item, outline
 
 
 def lay_out(text: str, schema: dict) -> str:

@@ -7,8 +7,8 @@ from functools import cache
 from handbook.dates import is_day
 from handbook.ids import suggest_id
 from handbook.problems import catalogue, hint, short, word
-from handbook.scalars import written
-from handbook.slips import BULLET, CURLY
+from handbook.reading.scalars import written
+from handbook.reading.slips import BULLET, CURLY
 
 NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}
 GERMAN_DAY = re.compile(

@@ -1,11 +1,12 @@
 """Turns a Handbook into the Markdown of its generated pages, and the diagrams that stand on them."""
 
-from handbook.basis_pages import basis_pages
-from handbook.data_page import data_page
-from handbook.entry_pages import entry_pages
-from handbook.faq_pages import faq_pages
-from handbook.field_pages import field_pages
-from handbook.list_pages import (
+from handbook.model import Handbook
+from handbook.pages.basis_pages import basis_pages
+from handbook.pages.data_page import data_page
+from handbook.pages.entry_pages import entry_pages
+from handbook.pages.faq_pages import faq_pages
+from handbook.pages.field_pages import field_pages
+from handbook.pages.list_pages import (
     a_to_z_page,
     actor_pages,
     agreement_pages,
@@ -16,12 +17,11 @@ from handbook.list_pages import (
     route_pages,
     short_form_page,
 )  # fmt: skip
-from handbook.load_pages import load_pages
-from handbook.message_pages import message_pages
-from handbook.model import Handbook
-from handbook.question_pages import question_pages
+from handbook.pages.load_pages import load_pages
+from handbook.pages.message_pages import message_pages
+from handbook.pages.question_pages import question_pages
+from handbook.pages.whole_page import whole_page
 from handbook.render import Pages, Writer
-from handbook.whole_page import whole_page
 
 PAGES = (
     whole_page,

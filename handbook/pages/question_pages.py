@@ -1,8 +1,8 @@
 """Turns a Handbook into its pages of open questions: what is open, known and how old, then a page for each sort."""
 
 from handbook.addresses import group_page
-from handbook.list_pages import Group, grouped, list_item
 from handbook.model import Entry, Handbook
+from handbook.pages.list_pages import Group, grouped, list_item
 from handbook.queries import of_kind
 from handbook.render import Writer
 from handbook.rows import row

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from handbook import diagrams
-from handbook.entry_pages import kind_word, meetings, parts, table, term_lines
-from handbook.list_pages import area_groups, chapter, elsewhere, grouped
 from handbook.model import Entry, Handbook
+from handbook.pages.entry_pages import kind_word, meetings, parts, table, term_lines
+from handbook.pages.list_pages import area_groups, chapter, elsewhere, grouped
 from handbook.queries import by_name, is_home, of_kind
 from handbook.render import Writer
 from handbook.routes import Route, routes

@@ -3,7 +3,7 @@
 import yaml
 
 from handbook.problems import Problem, hint, problem
-from handbook.slips import Stray, out_of_point, slips, told
+from handbook.reading.slips import Stray, out_of_point, slips, told
 
 # What libyaml says -> our code, and whether the place to show is where the construct began.
 SYNTAX = [

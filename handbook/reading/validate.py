@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from handbook.dates import is_day
-from handbook.document import Document
-from handbook.hints import NAMES, choice, date_form, example, form, literal, wanted
 from handbook.problems import Problem, hint, problem, word
+from handbook.reading.document import Document
+from handbook.reading.hints import NAMES, choice, date_form, example, form, literal, wanted
+from handbook.reading.unknown import Block, guess, instead
 from handbook.schema import FORMATS, Kind
-from handbook.unknown import Block, guess, instead
 
 COUNTS = {"minLength": "F010", "maxLength": "F011", "minItems": "F012", "maxItems": "F013",
           "minimum": "F014", "maximum": "F015"}  # fmt: skip

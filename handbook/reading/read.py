@@ -10,11 +10,11 @@ from pathlib import Path
 
 import yaml
 
-from handbook.builder import Builder
-from handbook.document import Document
 from handbook.ids import ID
 from handbook.problems import errors, problem
-from handbook.syntax import syntax
+from handbook.reading.builder import Builder
+from handbook.reading.document import Document
+from handbook.reading.syntax import syntax
 
 __all__ = ["ID", "Document", "read"]
 

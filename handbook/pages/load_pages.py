@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from handbook import diagrams
 from handbook.addresses import page_of
-from handbook.entry_pages import meetings
-from handbook.list_pages import grouped
 from handbook.model import Entry, Handbook
+from handbook.pages.entry_pages import meetings
+from handbook.pages.list_pages import grouped
 from handbook.problems import word
 from handbook.queries import duties, field_of_action, of_kind, rounds, seats
 from handbook.render import Writer

@@ -3,10 +3,10 @@
 import difflib
 from dataclasses import dataclass
 
-from handbook.document import Document
 from handbook.ids import suggest_id
 from handbook.problems import hint
-from handbook.scalars import written
+from handbook.reading.document import Document
+from handbook.reading.scalars import written
 from handbook.schema import Kind
 
 

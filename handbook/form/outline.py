@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from handbook import gaps
-from handbook.gaps import bare, is_gap
-from handbook.leaves import STEP, Leaf, OddError, comment_after, leaf
+from handbook.form import gaps
+from handbook.form.gaps import bare, is_gap
+from handbook.form.leaves import STEP, Leaf, OddError, comment_after, leaf
 
 
 @dataclass

@@ -4,10 +4,10 @@ import re
 
 import yaml
 
-from handbook.document import Document
 from handbook.problems import hint, problem
-from handbook.scalars import value_of
-from handbook.slips import CURLY, Stray, slips, stray, told
+from handbook.reading.document import Document
+from handbook.reading.scalars import value_of
+from handbook.reading.slips import CURLY, Stray, slips, stray, told
 
 MAX_DEPTH = 30
 # A backslash between quotation marks that means something else than itself: "C:\\neu".

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from handbook import diagrams
-from handbook.entry_pages import kind_word, term_lines
 from handbook.model import Entry, Handbook
+from handbook.pages.entry_pages import kind_word, term_lines
 from handbook.problems import word
 from handbook.queries import COMING, GUESS, POLITICAL, by_name, is_home, links_to, of_kind, seats, sort_key
 from handbook.render import Writer, word_map

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from handbook.layout import lay_out
+from handbook.form.layout import lay_out
 from handbook.load import SCHEMA
 from handbook.problems import errors, short, word
-from handbook.read import read
+from handbook.reading.read import read
 from handbook.schema import Kind, load_kinds
 
 MARKS = {"format-bom": b"\xef\xbb\xbf", "format-crlf": b"\r\n"}  # what nobody sees in an editor

@@ -2,8 +2,8 @@
 
 from handbook.addresses import group_page
 from handbook.laws import Law, is_law, laws, whole
-from handbook.list_pages import Group, ListItem, elsewhere, grouped, home_name, list_item
 from handbook.model import Entry, Handbook
+from handbook.pages.list_pages import Group, ListItem, elsewhere, grouped, home_name, list_item
 from handbook.problems import word
 from handbook.queries import is_home, of_kind
 from handbook.render import Writer

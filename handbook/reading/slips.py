@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.problems import Problem, hint, problem
-from handbook.scalars import written
+from handbook.reading.scalars import written
 
 # What Word makes of the point of a list; \uf0b7 is its own sign for it.
 BULLET = re.compile(r"(?P<before>\s*)(?P<sign>[•·∙●○▪■◦‣⁃–—*\uf0b7]|o(?=\s))\s*(?P<value>[^\s*].*)")

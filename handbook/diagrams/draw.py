@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from handbook.diagrams import NARROW
-from handbook.dot import BACKWARDS
+from handbook.diagrams.dot import BACKWARDS
 from handbook.problems import word
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 import yaml
 
-from handbook.layout import lay_out
+from handbook.form.layout import lay_out
 from handbook.problems import word
-from handbook.read import ID
+from handbook.reading.read import ID
 from handbook.render import Writer
 from handbook.schema import Kind
 

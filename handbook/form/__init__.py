@@ -1,0 +1,1 @@
+"""The agreed layout of a file, and files brought into it."""

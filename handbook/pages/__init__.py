@@ -1,0 +1,1 @@
+"""Pages of the site: one module for each sort, `every` for all of them."""
