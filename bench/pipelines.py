@@ -1,0 +1,187 @@
+"""One pipeline from data to site, run as a process of its own; prints its stages as JSON.
+
+    python bench/pipelines.py handbook ROOT
+    python bench/pipelines.py straightforward|straightforward-sections|mkdocs-only|zensical-only ROOT
+
+`straightforward` is what someone would write in an afternoon with the same packages: yaml.safe_load,
+jsonschema.validate for each file, one dot process for each diagram, every page in the navigation.
+It uses the same templates and draws the same diagrams.
+`straightforward-sections` differs in the navigation only: sections, as the handbook has it.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import contextmanager, redirect_stdout
+from datetime import date
+from functools import partial, wraps
+from pathlib import Path, PurePosixPath
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+
+class Clock:
+    """Wall time by stage; time spent in an inner stage does not count for the outer one."""
+
+    def __init__(self):
+        self.seconds: dict[str, float] = {}
+        self.inner = [0.0]
+
+    @contextmanager
+    def stage(self, name: str):
+        started = time.perf_counter()
+        self.inner.append(0.0)
+        try:
+            yield
+        finally:
+            spent = time.perf_counter() - started
+            self.seconds[name] = self.seconds.get(name, 0) + spent - self.inner.pop()
+            self.inner[-1] += spent
+
+    def on(self, module, function: str, name: str) -> None:
+        """From now on what `module` calls `function` counts for the stage `name`."""
+        setattr(module, function, self.wrapped(getattr(module, function), name))
+
+    def wrapped(self, call: Callable, name: str) -> Callable:
+        @wraps(call)
+        def timed(*args, **values):
+            with self.stage(name):
+                found = call(*args, **values)
+                return list(found) if hasattr(found, "send") else found  # a generator works while it is read
+
+        return timed
+
+
+def handbook(root: Path, clock: Clock) -> None:
+    """The build of this project, as build.py runs it."""
+    import build
+    from handbook import load, site, stage
+
+    clock.on(load, "load_kinds", "validate")
+    clock.on(load, "read", "read")
+    clock.on(load, "validate", "validate")
+    clock.on(load, "entries_of", "model")
+    load.CHECKS = [clock.wrapped(check, "checks") for check in load.CHECKS]
+    clock.on(stage, "pages", "pages")
+    clock.on(stage, "exports", "pages")
+    clock.on(site, "stage", "stage")
+    clock.on(site, "write", "stage")
+    clock.on(site, "run_mkdocs", "mkdocs")
+    clock.on(site, "finish", "seal")
+    drawing = site.drawing
+
+    @contextmanager
+    def waited_for(*args):
+        with drawing(*args) as drawn:
+            yield clock.wrapped(drawn, "diagrams")  # what is not done when MkDocs is done
+
+    site.drawing = waited_for
+    if build.main(["build", "--root", str(root)]):
+        sys.exit("the build failed")
+
+
+def straightforward(root: Path, clock: Clock, *, all_pages: bool) -> None:
+    import jsonschema
+    import yaml
+
+    from handbook import site
+    from handbook.load import SCHEMA
+    from handbook.model import Handbook, entries_of
+    from handbook.reading.document import Document
+    from handbook.schema import load_kinds
+    from handbook.seal import DRAWING
+    from handbook.settings import settings
+    from handbook.stage import stage
+
+    kinds = load_kinds(SCHEMA)
+    entries = {}
+    for kind in kinds.values():
+        files = (
+            [root / "registers" / f"{kind.source}.yml"]
+            if kind.is_register
+            else sorted((root / kind.source).glob("*.yml"))
+        )
+        for path in filter(Path.exists, files):
+            with clock.stage("read"):
+                value = yaml.safe_load(path.read_text(encoding="utf-8"))
+            with clock.stage("validate"):
+                jsonschema.validate(value, kind.schema)
+            with clock.stage("model"):
+                document = Document(PurePosixPath(path.relative_to(root)).as_posix(), value)
+                entries |= {entry.id: entry for entry in entries_of(document, kind)}
+    book = Handbook(kinds, entries, date.fromisoformat(os.environ["BENCH_DAY"]), settings(root))
+    with clock.stage("pages"):
+        staged = stage(book, root / "docs")
+    with clock.stage("diagrams"):
+        drawings = one_process_each(staged.drawings)
+    with clock.stage("stage"):
+        files = {path: DRAWING.sub(lambda found: drawings[found[1]], text) if path.endswith(".md") else text
+                 for path, text in staged.files.items()}  # fmt: skip
+    shutil.rmtree(root / "build", ignore_errors=True)
+    with clock.stage("stage"):
+        site.write(files, root / "build" / "docs")
+        config = with_all_pages(root, files) if all_pages else root / "mkdocs.yml"
+    with clock.stage("mkdocs"):
+        mkdocs(config, root)
+
+
+def one_process_each(drawings: dict[str, str]) -> dict[str, str]:
+    """One process of Graphviz for each diagram, one after the other."""
+    from handbook.diagrams.draw import fit
+
+    def drawn(dot: str) -> str:
+        done = subprocess.run(["dot", "-Tsvg"], input=dot.encode(), capture_output=True, check=True)
+        return fit(done.stdout.decode())
+
+    return {name: drawn(dot) for name, dot in drawings.items()}
+
+
+def with_all_pages(root: Path, files: dict) -> Path:
+    """The configuration with every page in the navigation, by folders."""
+    sections: dict[str, list[str]] = {}
+    for path in sorted(path for path in files if path.endswith(".md")):
+        sections.setdefault(path.rpartition("/")[0] or "start", []).append(path)
+    told = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    config = root / "mkdocs-all.yml"
+    nav = [{name: pages} for name, pages in sections.items()]
+    config.write_text(told[: told.index("\nnav:")] + "\nnav: " + json.dumps(nav) + "\n", encoding="utf-8")
+    return config
+
+
+def mkdocs(config: Path, root: Path) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    build(load_config(str(config), docs_dir=str(root / "build" / "docs"), site_dir=str(root / "build" / "site")))
+
+
+def mkdocs_only(root: Path, clock: Clock) -> None:
+    with clock.stage("mkdocs"):
+        mkdocs(root / "mkdocs.yml", root)
+
+
+def zensical_only(root: Path, clock: Clock) -> None:
+    program = Path(sys.executable).with_name("zensical")
+    with clock.stage("zensical"):
+        subprocess.run(
+            [program, "build", "--clean", "-f", root / "mkdocs.yml"], check=True, capture_output=True, cwd=root
+        )
+
+
+PIPELINES = {
+    "handbook": handbook,
+    "straightforward": partial(straightforward, all_pages=True),
+    "straightforward-sections": partial(straightforward, all_pages=False),
+    "mkdocs-only": mkdocs_only,
+    "zensical-only": zensical_only,
+}
+
+if __name__ == "__main__":
+    clock = Clock()
+    with redirect_stdout(sys.stderr):
+        PIPELINES[sys.argv[1]](Path(sys.argv[2]).resolve(), clock)
+    print(json.dumps(clock.seconds))

@@ -1,0 +1,162 @@
+"""Times the handbook at several sizes, beside other ways to build the same site, and prints a table.
+
+    python bench/run.py [--entries 300,1000,3000] [--runs 3] [--json FILE] [--pipelines NAME,NAME]
+
+Wall and CPU seconds and peak memory (MiB, largest single process) are of whole processes, Python start included;
+stages are wall seconds inside. From 3,000 entries on each pipeline runs once, below that `--runs` times: medians.
+"""
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+from generate import generate
+
+DAY = "2026-01-15"  # any fixed day: the same data on every run
+ONCE = 3000
+PIPELINES = ("handbook-cold", "handbook-unchanged", "handbook-one-changed", "mkdocs-only", "zensical-only",
+             "straightforward-sections", "straightforward")  # fmt: skip
+
+
+def measure(pipeline: str, root: Path) -> dict:
+    """One run of `pipeline` on the handbook in `root`: {wall_s, cpu_s, peak_mib, stages, pages, bytes}."""
+    prepare(pipeline, root)
+    name = "handbook" if pipeline.startswith("handbook") else pipeline
+    env = os.environ | {
+        "BENCH_DAY": DAY,
+        "SOURCE_DATE_EPOCH": str(int(time.mktime(date.fromisoformat(DAY).timetuple()))),
+    }
+    started = time.perf_counter()
+    command = [sys.executable, str(HERE / "pipelines.py"), name, str(root)]
+    with (
+        tempfile.TemporaryFile() as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=env, text=True) as process,
+    ):
+        told = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - started
+        if process.returncode:
+            errors.seek(0)
+            sys.exit(f"{pipeline} failed:\n{errors.read().decode()[-2000:]}")
+    files = [path for path in (root / "build" / "site").rglob("*") if path.is_file()]
+    return {
+        "wall_s": wall, "cpu_s": used.ru_utime + used.ru_stime, "peak_mib": used.ru_maxrss / 1024,
+        "stages": json.loads(told), "pages": sum(path.name.endswith(".html") for path in files),
+        "bytes": sum(path.stat().st_size for path in files),
+    }  # fmt: skip
+
+
+def prepare(pipeline: str, root: Path) -> None:
+    """The state in which `pipeline` starts: nothing built, all built, or all built and one file changed since."""
+    if pipeline in ("handbook-cold", "straightforward", "straightforward-sections"):
+        shutil.rmtree(root / "build", ignore_errors=True)
+    elif pipeline.endswith("-only"):
+        shutil.rmtree(root / "build" / "site", ignore_errors=True)
+    elif pipeline == "handbook-one-changed":
+        path = min((root / "gremien").glob("*.yml"))
+        text = path.read_text(encoding="utf-8")
+        fresh = f"kurz: Geändert um {time.monotonic_ns()}."
+        path.write_text(re.sub(r"(?m)^kurz: .*$", fresh, text), encoding="utf-8")
+
+
+def missing(pipeline: str) -> str | None:
+    """Why `pipeline` cannot run on this machine."""
+    if pipeline == "zensical-only" and find_spec("zensical") is None:
+        return "the package zensical is not installed"
+    if pipeline.startswith("straightforward") and not shutil.which("dot"):
+        return "there is no program dot (Debian package graphviz)"
+    return None
+
+
+def rows(number: int, runs: int, pipelines: list[str]) -> list[dict]:
+    """The figures of all pipelines at `number` entries: medians, one row for the total and one for each stage."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        entries = generate(number, root, date.fromisoformat(DAY))
+        for pipeline in pipelines:
+            if reason := missing(pipeline):
+                print(f"{entries} {pipeline}: left out, {reason}", file=sys.stderr)
+                continue
+            done = [measure(pipeline, root) for _ in range(1 if number >= ONCE else runs)]
+            middle = {key: statistics.median(run[key] for run in done) for key in done[0] if key != "stages"}
+            stages = {name: statistics.median(run["stages"].get(name, 0) for run in done) for name in done[0]["stages"]}
+            found.append({"entries": entries, "pipeline": pipeline, "stage": "total", **middle})
+            found += [{"entries": entries, "pipeline": pipeline, "stage": name, "wall_s": wall, "cpu_s": None,
+                       "peak_mib": None, "pages": None, "bytes": None} for name, wall in stages.items()]  # fmt: skip
+            print(line(found[-1 - len(stages)]), file=sys.stderr, flush=True)
+    return found
+
+
+def line(row: dict) -> str:
+    def cell(key: str, form: str, factor: float = 1) -> str:
+        return "" if row[key] is None else format(row[key] * factor, form)
+
+    numbers = (cell("wall_s", ".2f"), cell("cpu_s", ".2f"), cell("peak_mib", ".0f"), cell("pages", ".0f"),
+               cell("bytes", ".1f", 1e-6))  # fmt: skip
+    return f"| {row['entries']} | {row['pipeline']} | {row['stage']} | {' | '.join(numbers)} |"
+
+
+def ratios(found: list[dict]) -> list[str]:
+    """What the goals ask for, from the rows of one run."""
+    total = {(r["entries"], r["pipeline"]): r for r in found if r["stage"] == "total"}
+    stage = {(r["entries"], r["pipeline"], r["stage"]): r["wall_s"] for r in found}
+    told = []
+    for number in sorted({entries for entries, _ in total}):
+        cold = total.get((number, "handbook-cold"))
+        if cold is None:
+            continue
+        for other in ("straightforward", "straightforward-sections", "mkdocs-only", "zensical-only"):
+            if there := total.get((number, other)):
+                told.append(f"{number}: cold build / {other}: {cold['wall_s'] / there['wall_s']:.3f}")
+        for again in ("handbook-unchanged", "handbook-one-changed"):
+            if there := total.get((number, again)):
+                told.append(f"{number}: {again} / cold build: {there['wall_s'] / cold['wall_s']:.3f}")
+        before = ("read", "validate", "model", "checks", "pages", "stage")
+        spent = sum(stage.get((number, "handbook-cold", name), 0) for name in before)
+        told.append(f"{number}: before MkDocs without drawing / cold build: {spent / cold['wall_s']:.3f}")
+        drawn = stage.get((number, "handbook-cold", "diagrams"), 0)
+        told.append(f"{number}: drawing / cold build: {drawn / cold['wall_s']:.3f}")
+        changed = sum(stage.get((number, "handbook-one-changed", name), 0) for name in (*before, "diagrams"))
+        if changed:
+            told.append(f"{number}: before MkDocs after one change / cold: {changed / (spent + drawn):.3f}")
+        told.append(f"{number}: milliseconds a page: {cold['wall_s'] / cold['pages'] * 1000:.1f}, "
+                    f"memory a page: {cold['peak_mib'] / cold['pages'] * 1024:.0f} KiB")  # fmt: skip
+    return told
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--entries", default="300,1000,3000")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--pipelines", default=",".join(PIPELINES))
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    found = []
+    for number in map(int, options.entries.split(",")):
+        found += rows(number, options.runs, options.pipelines.split(","))
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
+          f"{date.today()}\n")  # fmt: skip
+    print("| entries | pipeline | stage | wall s | CPU s | peak MiB | pages | MB |\n|---|---|---|---|---|---|---|---|")
+    print("\n".join(line(row) for row in found), end="\n\n")
+    print("\n".join(ratios(found)))
+    if options.json:
+        options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
