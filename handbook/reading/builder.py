@@ -113,7 +113,10 @@ class Builder:
     def _take_key(self, event) -> None:
         mapping, path = self.stack[-1]
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
-        if event.value in mapping:
+        bullets = list(slips(self.lines, event.start_mark.line, "L020", self.document.file))
+        if not event.value[0:1].isalnum() and bullets:  # „• id: …“ is the point of a list, no field called „• id“
+            self.document.problems += [found for found in bullets if found not in self.document.problems]
+        elif event.value in mapping:
             first = self.document.keys[(*path, event.value)][0]
             self.doubles.setdefault(path, []).append((event.value, first, mark))
         self.document.keys[(*path, event.value)] = mark

@@ -13,6 +13,7 @@ HYPHEN = re.compile(r"(?P<before>\s*)-(?P<value>[^\s-].*)")
 NO_SPACE = re.compile(r"(?P<before>[\s-]*)(?P<key>[a-zäöüß_]+):(?P<value>[^\s/:].*)")
 CURLY = re.compile(r"(?P<before>\s*(?:- +)*(?:\w+: +)?)[„“”»«‚‘](?P<value>[^„“”»«‚‘]*)[“”»«‘]\s*")
 FIELD = re.compile(r"\w+:(?:\s|$)")
+KEY = re.compile(r"[a-z_]+:(?:\s|$)")  # as fields are written; "Ziel: …" is a text
 POINT = re.compile(r"\s*- +(?P<key>\w+):(?:\s|$)")
 # How a line with the slip looks, what is said of it, and what libyaml's trouble must be for that (nothing: any).
 SLIPS = ((BULLET, "L034", ()), (HYPHEN, "L029", ("L010",)), (NO_SPACE, "L035", ()), (CURLY, "L036", ("L011",)))
@@ -102,5 +103,6 @@ def _slip(code: str, found: re.Match, line: int, file: str) -> Problem:
     values = found.groupdict()
     before = values.pop("before")
     value = values["value"].strip()
-    values["value"] = value if code == "L035" else written(value)
+    is_field = code == "L035" or (code == "L034" and KEY.match(value))  # quotation marks would make a text of it
+    values["value"] = value if is_field else written(value)
     return problem(code, file, (line + 1, len(before) + 1), **values)
