@@ -9,17 +9,19 @@ from handbook import PACKAGE
 from handbook.load import SCHEMA
 from handbook.problems import word
 from handbook.render import environment
+from handbook.renewal import Built
 
 WATCHED = ("networks", "gremien", "agreements", "registers", "docs", "mkdocs.yml")
 HOST = "127.0.0.1"
+Build = Callable[[Callable[[str], None], Built | None], tuple[int, Built | None]]
 
 
 class Preview(LiveReloadServer):
     """The live server of MkDocs with our own build, whose complaints it shows in every page."""
 
-    def __init__(self, root: Path, port: int, build: Callable[[Callable[[str], None]], int]):
+    def __init__(self, root: Path, port: int, build: Build):
         super().__init__(self.rebuild, HOST, port, str(root / "build" / "site"))
-        self.build_site = build
+        self.build_site, self.last = build, None
         self.complaints: list[str] = []
         self.error_handler = self.missing
         for path in [root / name for name in WATCHED] + [SCHEMA, PACKAGE / "templates", PACKAGE / "assets"]:
@@ -34,7 +36,7 @@ class Preview(LiveReloadServer):
             print(text, flush=True)
             said.append(text)
 
-        code = self.build_site(tell)
+        code, self.last = self.build_site(tell, self.last)
         self.complaints = said if code else []
 
     def missing(self, code: int) -> bytes:
@@ -51,8 +53,11 @@ class Preview(LiveReloadServer):
         return super()._inject_js_into_html(content, epoch)
 
 
-def preview(root: Path, port: int, build: Callable[[Callable[[str], None]], int]) -> int:
-    """Serves until interrupted. `build` builds the site, tells what it does, and returns 0 if all went well."""
+def preview(root: Path, port: int, build: Build) -> int:
+    """Serves until interrupted. `build` gets a function to tell what it does, and what it returned the last time.
+
+    It returns 0 if all went well, and what a next build wants to know.
+    """
     server = Preview(root, port, build)
     server.rebuild()
     print(word("serving", url=server.url), flush=True)

@@ -12,7 +12,7 @@ from handbook.render import environment
 
 ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*?)(</article>)', re.DOTALL)
 LINK = re.compile(r'(href|src)="(?![a-z]+:|/)([^"]*)"')
-LOST = "nicht-gefunden/"
+LOST, NOT_FOUND = "nicht-gefunden/index.html", "404.html"  # where its text comes from, and what servers show
 
 HEADING = re.compile(r"<h1[^>]*>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
 PARAGRAPH = re.compile(r'<p(?: class="hb-kurz")?>(.*?)</p>', re.DOTALL)
@@ -44,7 +44,7 @@ def seal(pages: dict[str, str], about: About, drawings: Mapping[str, str]) -> di
     sealed = {
         path: DRAWING.sub(lambda match: drawings[match[1]], head(html, about))
         for path, html in pages.items()
-        if path != "404.html" and START in html and ARTICLE.search(html)
+        if path != NOT_FOUND and START in html and ARTICLE.search(html)
     }
     return sealed | not_found(pages, about.url)
 
@@ -75,12 +75,12 @@ def _text(html: str) -> str:
 
 def not_found(pages: dict[str, str], site_url: str) -> dict[str, str]:
     """404.html with the text of the hand-written page nicht-gefunden.md, if there is one."""
-    source, target = pages.get(f"{LOST}index.html"), pages.get("404.html")
+    source, target = pages.get(LOST), pages.get(NOT_FOUND)
     article = ARTICLE.search(source) if source else None
     if article is None or target is None:
         return {}
-    base = urljoin(urlsplit(site_url).path or "/", LOST)
+    base = urljoin(urlsplit(site_url).path or "/", LOST.removesuffix("index.html"))
     text = LINK.sub(lambda m: f'{m[1]}="{urljoin(base, m[2])}"', article[2])
     title = re.search(r"<title>(.*?)</title>", source, re.DOTALL)
     sealed = ARTICLE.sub(lambda m: m[1] + text + m[3], target, count=1)
-    return {"404.html": re.sub(r"<title>.*?</title>", lambda _: title[0], sealed, count=1, flags=re.DOTALL)}
+    return {NOT_FOUND: re.sub(r"<title>.*?</title>", lambda _: title[0], sealed, count=1, flags=re.DOTALL)}

@@ -3,15 +3,26 @@
 import argparse
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from handbook.commands.common import CLEAN, PROBLEMS, code_of, report, say, today
 from handbook.load import load
 from handbook.printers import PRINTERS, guide_address
 from handbook.problems import word
 
+if TYPE_CHECKING:
+    from handbook.renewal import Built
 
-def run(options: argparse.Namespace, tell: Callable[[str], None] = say) -> int:
+
+def run(options: argparse.Namespace) -> int:
     """Checks, then builds the site; with an error in the data nothing is written."""
+    return build(options, say)[0]
+
+
+def build(
+    options: argparse.Namespace, tell: Callable[[str], None], last: "Built | None" = None
+) -> "tuple[int, Built | None]":
+    """The exit code, and what the site of now is made of; `last` is that of the build before."""
     from handbook.diagrams.draw import DrawingError
     from handbook.settings import BuildError, settings
     from handbook.site import StageError
@@ -26,13 +37,13 @@ def run(options: argparse.Namespace, tell: Callable[[str], None] = say) -> int:
             tell(line)
         if code == CLEAN:
             tell(word("rendering"))
-            pages = build_site(loaded.handbook, options.root, tell)
+            last = build_site(loaded.handbook, options.root, tell, last)
     except (BuildError, DrawingError, StageError) as error:
         tell(str(error))
-        code = PROBLEMS
+        code, last = PROBLEMS, None
     if code:
         tell(word("not-built"))
-        return code
+        return code, last
     seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
-    tell(word("built", pages=pages, seconds=seconds, site=options.root / "build" / "site"))
-    return CLEAN
+    tell(word("built", pages=last.pages, seconds=seconds, site=options.root / "build" / "site"))
+    return CLEAN, last

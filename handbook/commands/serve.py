@@ -14,4 +14,4 @@ def run(options: argparse.Namespace) -> int:
     """A preview that renews itself."""
     from handbook.preview import preview
 
-    return preview(options.root, options.port, lambda tell: build.run(options, tell))
+    return preview(options.root, options.port, lambda tell, last: build.build(options, tell, last))

@@ -1,0 +1,77 @@
+"""The preview builds only what changed; readers must not be able to tell."""
+
+from pathlib import Path
+
+import pytest
+from conftest import TODAY
+
+from handbook.load import load
+from handbook.renewal import changed
+from handbook.settings import settings
+from handbook.site import build
+
+
+def replaced(path: str, old: str, new: str):
+    def change(county: Path) -> None:
+        file = county / path
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def gone(county: Path) -> None:
+    (county / "docs" / "extra.md").unlink()
+
+
+CHANGES = {
+    "a text": replaced("gremien/mb-kreistag.yml", "kurz: ", "kurz: Ganz neu. "),
+    "a name": replaced("gremien/mb-kreistag.yml", "name: Kreistag", "name: Großer Kreistag"),
+    "a page by hand": replaced("docs/index.md", "# ", "# Neu: "),
+    "the page for wrong addresses": replaced("docs/nicht-gefunden.md", "# ", "# Neu: "),
+    "the settings": replaced("mkdocs.yml", "site_name: ", "site_name: Neu "),
+    "a page less": gone,
+}
+
+
+def site(county: Path) -> dict[str, bytes]:
+    folder = county / "build" / "site"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def built(county: Path, last=None):
+    return build(load(county, TODAY, settings(county)).handbook, county, lambda _: None, last)
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_renewed_site_is_the_site_of_a_full_build(county, change):
+    (county / "docs" / "extra.md").write_text("# Extra\n\nEin Satz.\n", encoding="utf-8")
+    last = built(county)
+    change(county)
+    built(county, last)
+    renewed = site(county)
+    built(county)
+    assert renewed == site(county)
+
+
+def test_only_pages_that_look_different_are_renewed(county):
+    last = built(county)
+    kreistag = county / "build" / "site" / "gremien" / "mb-kreistag" / "index.html"
+    kreistag.write_text("untouched", encoding="utf-8")
+    replaced("docs/index.md", "# ", "# Neu: ")(county)
+    after = built(county, last)
+    assert changed(last, after) == {"index.md"}
+    assert kreistag.read_text(encoding="utf-8") == "untouched"
+
+
+def test_without_the_last_site_the_message_is_german_and_the_next_build_is_whole(county):
+    from handbook.settings import BuildError
+
+    last = built(county)
+    whole = site(county)
+    (county / "build" / "site").rename(county / "build" / "elsewhere")
+    with pytest.raises(BuildError, match="kann nicht"):
+        built(county, last)
+    built(county)
+    assert site(county) == whole
