@@ -55,11 +55,12 @@ def load(
     for kind in kinds.values():
         for path in _files(root, kind, problems, unread):
             shown = _shown(path, root)
-            files[shown] = file = known.get(shown) or _file(path, shown, kind, (config or {}).get("gebiet"))
+            files[shown] = file = known.get(shown) or _file(path, shown, kind, kinds, (config or {}).get("gebiet"))
             document = file.document
             problems += file.problems
             all_entries += file.entries
-            if not document.readable or not _has_ids(document, kind):
+            known_ids = file.entries if not kind.is_register else _has_ids(document)
+            if not document.readable or not known_ids:
                 unread.add(kind.id if kind.is_register else path.stem)
     entries: dict[str, Entry] = {}
     for entry in all_entries:
@@ -79,10 +80,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.file not in unreadable, p))
 
 
-def _file(path: Path, shown: str, kind: Kind, home: str | None) -> File:
+def _file(path: Path, shown: str, kind: Kind, kinds: dict[str, Kind], home: str | None) -> File:
     document = read(path, shown)
     if not document.readable:
         return File(document, document.problems, [])
+    if other := _other_kind(document, kind, kinds):
+        values = {"kind": other.singular, "folder": f"{other.source}/", "here": f"{kind.source}/"}
+        return File(document, [*document.problems, problem("F018", shown, **values)], [])
     return File(document, [*document.problems, *validate(document, kind, home)], list(entries_of(document, kind)))
 
 
@@ -122,11 +126,17 @@ def _shown(path: Path, root: Path) -> str:
     return printable(path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8"))
 
 
-def _has_ids(document: Document, kind: Kind) -> bool:
-    """Whether every entry in `document` can be found by its id; else a reference to it says nothing."""
-    if not kind.is_register:
-        return isinstance(document.value, dict)
-    if not isinstance(document.value, list):
+def _other_kind(document: Document, kind: Kind, kinds: dict[str, Kind]) -> Kind | None:
+    """The kind that has all fields of `document`, where its own `kind` has not: the file lies in the wrong folder."""
+    if kind.is_register or not isinstance(document.value, dict) or document.value.keys() <= kind.fields.keys():
+        return None
+    others = (other for other in kinds.values() if not other.is_register)
+    return next((other for other in others if document.value.keys() <= other.fields.keys()), None)
+
+
+def _has_ids(register: Document) -> bool:
+    """Whether every entry in `register` can be found by its id; else a reference to it says nothing."""
+    if not isinstance(register.value, list):
         return False
-    ids = [item.get("id") if isinstance(item, dict) else None for item in document.value]
+    ids = [item.get("id") if isinstance(item, dict) else None for item in register.value]
     return all(isinstance(i, str) and ID.fullmatch(i) for i in ids)

@@ -32,6 +32,7 @@ IN_WORDS = {  # what an example says in words
     "L005": lambda file: file.write_text("# " + "x" * (1 << 20)),
     "L006": lambda file: file.write_bytes(b"PK\3\4 Word"),
     "L007": lambda file: (file.unlink(), file.mkdir()),
+    "F018": lambda file: file.write_text(BODY.replace("gremienart: ag", "motto: Alle spielen mit.")),
 }
 
 

@@ -4,6 +4,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from handbook.checks.context import Context, schema_at, value_at
 from handbook.ids import ID, alike, suggest_id
@@ -26,6 +27,8 @@ class Advice:
         """What to write instead of the target of `link`, which `entry` names."""
         if former := self.former.get(link.target):
             return hint("renamed", value=former.id, name=former.name)
+        if bare := self.book.get(PurePosixPath(link.target).name.removesuffix(".yml")):
+            return f"{hint('meant-entry', value=bare.id, name=short(bare.name))} {hint('without-ending')}"
         meant = self.called(entry, link)
         if not meant and self._may_be_text(entry, link):
             return _as_text(entry, link)
@@ -52,13 +55,15 @@ class Advice:
         return near[0] if len({e.id for e in near}) == 1 else None
 
     def _similar(self, entry: Entry, link: Link) -> Entry | None:
-        """The entry in the area of `entry` whose id, or else name, is like the target."""
+        """The entry in the area of `entry` whose id is like the target, or else a name or its beginning."""
         around = [e for e in self.book.entries.values() if e.kind.id in link.reference.kinds and self._near(entry, e)]
         if ID.fullmatch(link.target):
             return self.book.get(alike(link.target, [e.id for e in around]))
         called = {suggest_id(name): e for e in around for name in names(e)}
-        close = difflib.get_close_matches(suggest_id(link.target), called, 1, SAME)
-        return called[close[0]] if close else None
+        target = suggest_id(link.target)
+        close = difflib.get_close_matches(target, called, 1, SAME)
+        begun = {e.id: e for name, e in called.items() if name.startswith(f"{target}-")}
+        return called[close[0]] if close else next(iter(begun.values())) if len(begun) == 1 else None
 
     def _near(self, one: Entry, other: Entry) -> bool:
         """Whether the areas of two entries lie in each other, or one of them has none."""

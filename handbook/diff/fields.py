@@ -12,11 +12,11 @@ from handbook.rows import Item, Row, row
 from handbook.turnus import Load, load, yearly
 from handbook.year import span
 
-QUIET = ("id", "name", "fruehere_ids", "quellen")  # told elsewhere, or read by nobody
+QUIET = ("id", "name", "fruehere_ids")  # told elsewhere, or read by nobody
 
 
 def sentences(both: Comparison, old: Entry, new: Entry, without: tuple[str, ...] = ()) -> list[str]:
-    """What `new` says otherwise than `old`, in the order of the schema; sources and order of lists are left out."""
+    """What `new` says otherwise than `old`, in the order of the schema; the order of lists is left out."""
     found = []
     for field, spec in new.kind.fields.items():
         if field in (*QUIET, *without) or spec.get("x-quiet") or old.get(field) == new.get(field):

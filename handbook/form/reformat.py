@@ -79,7 +79,17 @@ def _change(what: str, gone: list[str], fresh: list[str]) -> str:
     lines = [line.strip() for line in (gone if what == "delete" else fresh) if line]
     if not lines:
         return word(f"format-{what}-blank")
+    if what == "replace" and lines == [line.strip() for line in gone if line]:
+        return _shift(gone, fresh, lines)
     return word(f"format-{what}", text=short(lines[0]), more=word("format-more") if len(lines) > 1 else "")
+
+
+def _shift(gone: list[str], fresh: list[str], lines: list[str]) -> str:
+    """The sentence for lines that only stand too far to one side."""
+    before, after = (next(len(line) - len(line.lstrip()) for line in one if line) for one in (gone, fresh))
+    values = {"number": abs(after - before), "text": short(lines[0])}
+    more = word("format-more") if len(lines) > 1 else ""
+    return word("format-left" if after < before else "format-right", more=more, **values)
 
 
 def _write(laid: Laid, path: Path) -> None:

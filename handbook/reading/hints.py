@@ -4,17 +4,14 @@ import difflib
 import re
 from functools import cache
 
-from handbook.dates import is_day
-from handbook.ids import suggest_id
+from handbook.ids import ID, suggest_id
 from handbook.problems import catalogue, hint, short, word
 from handbook.reading.scalars import written
 from handbook.reading.slips import BULLET, CURLY
+from handbook.reading.spans import date_of, months_of, number_of, span
 
 NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}
-GERMAN_DAY = re.compile(
-    r"(?:(?P<day>\d{1,2})\. ?)?(?:(?P<number>\d{1,2})[./]|(?P<name>[A-Za-zä]{3,})\.?) ?(?P<year>\d{4})"
-)
-SHORT_DAY = re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,2})(?:-(?P<day>\d{1,2}))?")
+RANGE = re.compile(r"(?P<least>\w+)-? ?(?:[-–]|bis|oder) ?(?P<most>\w+)")
 
 
 def wanted(spec: dict) -> list[str]:
@@ -33,11 +30,12 @@ def form(value, spec: dict, path: tuple) -> str:
     if "object" in types and not path:
         return hint("write-top")
     if "object" in types and "string" not in types and _text(value):
-        return hint("write-block", line=f"{key}: {_in_braces(value, spec)}" if key else f"- {_point(value, spec)}")
+        fields = _listed(list(span(_text(value), spec).items())) or _in_braces(value, spec)
+        return hint("write-block", line=f"{key}: {fields}" if key else f"- {_point(value, spec)}")
     if types == ["array"] and key and isinstance(value, (str, int)):
         return _list(key, value, spec["items"])
-    if types == ["integer"] and (number := _number(value)):
-        return hint("write", value=number)
+    if types == ["integer"]:
+        return _digits(value, key)
     return hint(f"write-{types[0]}")
 
 
@@ -56,6 +54,8 @@ def _list(key: str, value: str | int, item: dict) -> str:
     if "string" in wanted(item):
         texts = _text(value).split(", ") if "x-ref" in item else [_text(value)]  # ids have no commas
         point = literal(value) if isinstance(value, int) else ", ".join(written(t, in_brackets=True) for t in texts)
+        if "x-ref" in item and not all(map(ID.fullmatch, texts)):
+            return hint("write-ids", key=key)
         return hint("write-list", line=f"{key}: [{point}]")
     return hint("write-points", key=key, line=f"- {_point(value, item)}")
 
@@ -70,7 +70,12 @@ def _in_braces(value, spec: dict) -> str:
     main, others = _main(spec)
     fields = [*others, (main, written(_text(value), in_brackets=True))]
     fields.sort(key=lambda field: list(spec["properties"]).index(field[0]))
-    return f"{{{', '.join(f'{name}: {said}' for name, said in fields)}}}"
+    return _listed(fields)
+
+
+def _listed(fields: list[tuple[str, str]]) -> str:
+    """`fields` as a block on one line; nothing if there are none."""
+    return f"{{{', '.join(f'{name}: {said}' for name, said in fields)}}}" if fields else ""
 
 
 def _main(spec: dict) -> tuple[str, list[tuple[str, str]]]:
@@ -79,28 +84,20 @@ def _main(spec: dict) -> tuple[str, list[tuple[str, str]]]:
     return main, [(key, word("example")) for key in spec.get("required", []) if key != main]
 
 
-def _number(value) -> int:
-    """The number that `value` says in words or between quotation marks; 0 if it says none."""
-    text = str(value).lower() if isinstance(value, str) else ""
-    numbers = catalogue()["numbers"]
-    return numbers.index(text) + 1 if text in numbers else int(text) if text.isascii() and text.isdigit() else 0
+def _digits(value: object, key: str) -> str:
+    """How to write the number that `value` says in words, between quotation marks, or as a range."""
+    said = RANGE.fullmatch(str(value))
+    least, most = (number_of(said["least"]), number_of(said["most"])) if said else (0, 0)
+    if least and most and key in ("min", "max"):
+        return hint("write-range", min=least, max=most)
+    number = number_of(value) or (months_of(str(value)) if key in catalogue()["lengths"] else 0)
+    return hint("write", value=number) if number else hint("write-integer")
 
 
 def date_form(value: object, otherwise: str) -> str:
     """The date that `value` means, as it is to be written; `otherwise` if that is not certain."""
-    found = GERMAN_DAY.fullmatch(str(value).strip()) or SHORT_DAY.fullmatch(str(value))
-    parts = found.groupdict() if found else {}
-    number = parts.get("number") or _month(parts.get("name") or "")
-    if not number:
-        return otherwise
-    date = "-".join(f"{int(part):02}" for part in (parts["year"], number, parts["day"]) if part)
-    return hint("write", value=date) if is_day(date) else otherwise
-
-
-def _month(name: str) -> int:
-    """The number of the month that begins with `name`; 0 if there is none."""
-    months = [month.lower() for month in catalogue()["months"]]
-    return next((number for number, month in enumerate(months, 1) if name and month.startswith(name.lower())), 0)
+    date = date_of(value)
+    return hint("write", value=date) if date else otherwise
 
 
 def choice(value: str, spec: dict) -> str:

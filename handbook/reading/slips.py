@@ -12,11 +12,16 @@ BULLET = re.compile(r"(?P<before>\s*)(?P<sign>[•·∙●○▪■◦‣⁃–�
 HYPHEN = re.compile(r"(?P<before>\s*)-(?P<value>[^\s-].*)")
 NO_SPACE = re.compile(r"(?P<before>[\s-]*)(?P<key>[a-zäöüß_]+):(?P<value>[^\s/:].*)")
 CURLY = re.compile(r"(?P<before>\s*(?:- +)*(?:\w+: +)?)[„“”»«‚‘](?P<value>[^„“”»«‚‘]*)[“”»«‘]\s*")
+HALF_CURLY = re.compile(r"(?P<before>\s*(?:- +)*(?:\w+: +)?)[\"'](?P<value>[^\"'„“”»«‚‘]*)[“”»«‘’]\s*")
+IN_ONE_LINE = re.compile(r"(?P<before>[\s-]*)(?P<key>[a-z_]+): +(?P<inner>[a-z_]+): +(?P<value>\S.*)")
 FIELD = re.compile(r"\w+:(?:\s|$)")
 KEY = re.compile(r"[a-z_]+:(?:\s|$)")  # as fields are written; "Ziel: …" is a text
 POINT = re.compile(r"\s*- +(?P<key>\w+):(?:\s|$)")
 # How a line with the slip looks, what is said of it, and what libyaml's trouble must be for that (nothing: any).
-SLIPS = ((BULLET, "L034", ()), (HYPHEN, "L029", ("L010",)), (NO_SPACE, "L035", ()), (CURLY, "L036", ("L011",)))
+SLIPS = (
+    (BULLET, "L034", ()), (HYPHEN, "L029", ("L010",)), (NO_SPACE, "L035", ()), (CURLY, "L036", ("L011",)),
+    (HALF_CURLY, "L036", ("L012",)), (IN_ONE_LINE, "L037", ("L011",)),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,8 @@ def _all(pattern: re.Pattern, code: str, numbers: range, lines: list[str], file:
 def _slip(code: str, found: re.Match, line: int, file: str) -> Problem:
     values = found.groupdict()
     before = values.pop("before")
-    value = values["value"].strip()
+    quoted = CURLY.fullmatch(values["value"]) if code == "L035" else None
+    value = quoted["value"] if quoted else values["value"].strip()
     is_field = code == "L035" or (code == "L034" and KEY.match(value))  # quotation marks would make a text of it
-    values["value"] = value if is_field else written(value)
+    values["value"] = value if is_field and not quoted else written(value)
     return problem(code, file, (line + 1, len(before) + 1), **values)

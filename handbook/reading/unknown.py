@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from handbook.ids import suggest_id
 from handbook.problems import hint
 from handbook.reading.document import Document
-from handbook.reading.scalars import written
+from handbook.reading.scalars import value_of, written
 from handbook.schema import Kind
 
 
@@ -30,9 +30,17 @@ class Block:
         in_list = bool(self.path) and isinstance(self.path[-1], int)
         return (in_list and (self.spec.get("x-short") or self.spec.get("x-main"))) or ""
 
+    @property
+    def is_entry(self) -> bool:
+        """Whether it looks like an entry of a register that stands too deep."""
+        deep = self.kind.is_register and len(self.path) > 1
+        return deep and {"id", "name"} <= self.value.keys() and "name" not in self.spec["properties"]
+
     def unknown(self) -> list[str]:
-        """Its fields that the schema does not know; of a text that commas tore apart only the first part."""
+        """Its fields that the schema does not know; of what was torn or moved as a whole only the first part."""
         rest = {part for parts in self.torn().values() for part in parts[1:]}
+        if self.is_entry:
+            rest = self.value.keys() - {"name" if "id" in self.spec["properties"] else "id"}
         return [key for key in self.value if key not in self.spec["properties"] and key not in rest]
 
     def torn(self) -> dict[str, list[str]]:
@@ -92,7 +100,11 @@ def titled(key: str, fields: dict[str, dict]) -> str:
 
 def instead(key: str, block: Block) -> str:
     """What to do about the unknown field `key`."""
+    if block.is_entry:
+        return hint("entry-too-deep")
     wording, other = guess(key, block)
+    if wording == "comma" and "x-ref" in block.spec["properties"][other]:
+        return hint("no-field", text=key, value=_with_field(key, block))
     if wording == "comma":
         whole = ", ".join([block.value[other], *block.torn()[other]])
         return hint("comma", key=other, value=written(whole, in_brackets=True))
@@ -107,6 +119,17 @@ def instead(key: str, block: Block) -> str:
     if "x-short" in block.spec and not set(block.value) & set(block.known):
         return f"{hint('colon-in-text')} {fields}"
     return fields
+
+
+def _with_field(text: str, block: Block) -> str:
+    """`text` with the name of its field: the one that its first word names, else the last that takes any text."""
+    first, _, rest = text.partition(" ")
+    named = titled(first, block.spec["properties"])
+    if named and rest:
+        return f"{named}: {rest if isinstance(value_of(rest), int) else written(rest, in_brackets=True)}"
+    fields = block.spec["properties"].items()
+    place = [field for field, spec in fields if not {"x-ref", "enum", "pattern"} & spec.keys()][-1]
+    return f"{place}: {written(text, in_brackets=True)}"
 
 
 def _close(text: str, known: list[str]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.dates import is_day
+from handbook.ids import ID
 from handbook.problems import Problem, hint, problem, word
 from handbook.reading.document import Document
 from handbook.reading.hints import NAMES, choice, date_form, example, form, literal, wanted
@@ -70,6 +71,8 @@ def _tell(error, document: Document, kind: Kind, strays: set[tuple], home: str |
             if wrong_day or error.validator != "format":
                 advice = date_form(value, spec["patternErrorMessage"])
                 yield found("F006" if wrong_day else "F005", value=value, hint=advice)
+        case "pattern" if ID.fullmatch(str(value).removesuffix(".yml")):
+            yield found("F005", value=value, hint=hint("write", value=str(value).removesuffix(".yml")))
         case "pattern":
             yield found("F005", value=value, hint=spec["patternErrorMessage"])
         case "x-either":
