@@ -1,5 +1,6 @@
 """Serves the site on this machine and builds it anew when a file changes; a mistake shows above the last good page."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from handbook.renewal import Built
 
 WATCHED = ("networks", "gremien", "agreements", "registers", "docs", "mkdocs.yml")
 HOST = "127.0.0.1"
+POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 Build = Callable[[Callable[[str], None], Built | None], tuple[int, Built | None]]
 
 
@@ -45,6 +47,7 @@ class Preview(LiveReloadServer):
                                          self._visible_epoch)  # fmt: skip
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        content = POLICY.sub(b"", content)  # what the server adds to a page is no part of it
         if self.complaints:
             banner = environment().get_template("vorschau.html.j2")
             shown = banner.render(headline=word("live-broken"), lines=self.complaints).encode()

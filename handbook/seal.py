@@ -1,5 +1,7 @@
 """Adds to the finished HTML what MkDocs cannot: one pure step, {path: text} in, {path: text} out."""
 
+import base64
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 START = '<meta charset="utf-8">'
 IMAGE = "assets/zeichen.png"
 DRAWING = re.compile(r"<!-- schaubild (\S+) -->")
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 LONGEST = 160  # more of a description is cut off by search engines and messengers
 
 
@@ -37,16 +41,37 @@ def seal(pages: dict[str, str], about: About, drawings: Mapping[str, str]) -> di
     """The pages that differ from `pages` (path in the site → HTML) when sealed.
 
     Each of `drawings` (name → SVG) comes to its place; through Markdown and the search index it would only take time.
+    Every page says what a browser may load and run.
     Every page gets head tags for previews; the description of the site stands on pages without one of their own,
     and gives way to their first paragraph. A page for wrong addresses is shown at any depth, so its links
     are made absolute.
     """
-    sealed = {
-        path: DRAWING.sub(lambda match: drawings[match[1]], head(html, about))
-        for path, html in pages.items()
-        if path != NOT_FOUND and START in html and ARTICLE.search(html)
-    }
-    return sealed | not_found(pages, about.url)
+    whole = {path: html for path, html in pages.items() if path != NOT_FOUND and START in html and ARTICLE.search(html)}
+    sealed = {path: head(html, about) for path, html in whole.items()} | not_found(pages, about.url)
+    return {path: drawn(guarded(html, drawings), drawings) for path, html in sealed.items()}
+
+
+def drawn(html: str, drawings: Mapping[str, str]) -> str:
+    """The page `html` with its drawings."""
+    return DRAWING.sub(lambda match: drawings[match[1]], html)
+
+
+def guarded(html: str, drawings: Mapping[str, str]) -> str:
+    """The page `html`, before its drawings are in it, with its Content-Security-Policy.
+
+    Only scripts of the theme, which stand outside the text, and styles of drawings may stand in the page itself.
+    """
+    scripts = [match[1] for match in SCRIPT.finditer(ARTICLE.sub("", html))]
+    styles = [match[1] for name in DRAWING.findall(html) for match in STYLE.finditer(drawings[name])]
+    values = {"scripts": _hashes(scripts), "styles": _hashes(styles)}
+    tag = environment().get_template("richtlinie.html.j2").render(values)
+    return html.replace(START, f"{START}\n{tag.strip()}", 1)
+
+
+def _hashes(texts: list[str]) -> list[Markup]:
+    """What a policy says to allow each of `texts`, sorted."""
+    digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
+    return [Markup(f"'sha256-{digest}'") for digest in sorted(digests)]
 
 
 def head(html: str, about: About) -> str:

@@ -9,6 +9,12 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+# A script for pages: keeps what their Content-Security-Policy stops.
+VIOLATIONS = """
+window.violations = [];
+addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
+"""
+
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_):

@@ -148,7 +148,6 @@ def _spoken(link: ElementTree.Element) -> str:
 def _size(root: ElementTree.Element) -> None:
     width, height = (float(number) for number in root.get("viewBox").split()[2:])
     del root.attrib["width"], root.attrib["height"]
-    root.set("style", f"max-width:{width:.0f}px;min-width:{min(width, max(width * SMALLEST, 300)):.0f}px")
     root.set("width", f"{width:.0f}")
     root.set("height", f"{height:.0f}")
     root.set("role", "group")
@@ -156,3 +155,8 @@ def _size(root: ElementTree.Element) -> None:
     name = root.find(f"{SVG}g").get("id")
     root.set("class", "schmal" if name.endswith(NARROW) else "breit")
     root.set("aria-labelledby", f"{name.removesuffix(NARROW)}-titel")
+    root.set("id", f"{name}-bild")
+    smallest = min(width, max(width * SMALLEST, 300))
+    style = ElementTree.Element(f"{SVG}style")  # not an attribute: the pages allow styles by their hash
+    style.text = f"#{name}-bild{{max-width:{width:.0f}px;min-width:{smallest:.0f}px}}"
+    root.insert(0, style)
