@@ -13,15 +13,17 @@ from handbook.addresses import in_site
 from handbook.seal import DRAWING
 from handbook.stage import Staged
 
+NOWHERE = (0, 0)
 SEARCH_INDEX = "search/search_index.json"
 
 
 @dataclass(frozen=True)
 class Built:
-    """What the last site was made of; `config` is the text of mkdocs.yml."""
+    """What a site was made of; `config` is the text of mkdocs.yml, `place` tells its folder from any other."""
 
     staged: Staged
     config: bytes
+    place: tuple[int, int] = NOWHERE
 
     @property
     def pages(self) -> int:
@@ -29,9 +31,14 @@ class Built:
         return sum(path.endswith(".md") for path in self.staged.files)
 
 
-def changed(old: Built | None, new: Built) -> set[str] | None:
+def place_of(site: Path) -> tuple[int, int]:
+    """What the folder `site` keeps as long as no other takes its place."""
+    return (site.stat().st_ino, site.stat().st_mtime_ns) if site.exists() else NOWHERE
+
+
+def changed(old: Built, new: Built) -> set[str] | None:
     """Paths of `new` whose files, or whose drawings, differ from `old`; None if everything has to be built."""
-    if old is None or old.config != new.config or old.staged.files.keys() != new.staged.files.keys():
+    if old.config != new.config or old.staged.files.keys() != new.staged.files.keys():
         return None
     before, after = old.staged, new.staged
     redrawn = {name for name, dot in after.drawings.items() if before.drawings.get(name) != dot}

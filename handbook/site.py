@@ -1,22 +1,22 @@
 """Turns {path: content} into a finished site: staged in an empty folder, built beside the old site, then swapped in."""
 
-import logging
-import os
 import shutil
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from handbook.diagrams.draw import drawing
+from handbook.mkdocs_run import run_mkdocs
 from handbook.model import Handbook
+from handbook.place import alone, restore, swap
 from handbook.problems import word
-from handbook.renewal import Built, changed, in_html, join_search, take_over
+from handbook.renewal import NOWHERE, Built, changed, in_html, join_search, place_of, take_over
 from handbook.seal import LOST, NOT_FOUND, About, seal
 from handbook.settings import BuildError
 from handbook.stage import StageError, stage, unfilled
 
 BUILD = "build"
-DIRTY = "A 'dirty' build"  # so begins what MkDocs warns of when it is asked for one
 
 
 def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None = None) -> Built:
@@ -28,26 +28,33 @@ def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built |
     Raises BuildError, StageError or DrawingError; then the site that was there before is still there.
     """
     folder = root / BUILD
-    staged = stage(book, root / "docs")
-    for path in unfilled(staged.files):
-        tell(word("unfilled", page=path))
-    built = Built(staged, (root / "mkdocs.yml").read_bytes())
-    anew = changed(last, built)
-    fresh, site = folder / "site.new", folder / "site"
     try:
-        with drawing(staged.drawings, folder / "cache") as drawn:
-            write(staged.files, folder / "docs", anew)
-            shutil.rmtree(fresh, ignore_errors=True)
-            if anew is not None:
-                take_over(site, fresh, anew)
-            about = run_mkdocs(root, folder / "docs", fresh, book.today, dirty=anew is not None)
-            finish(fresh, drawn(), about, anew)
-        if anew is not None:
-            join_search(site, fresh, anew)
-        swap(fresh, site)
+        with alone(folder, tell):
+            restore(folder / "site")
+            staged = stage(book, root / "docs")
+            for path in unfilled(staged.files):
+                tell(word("unfilled", page=path))
+            return _build(Built(staged, (root / "mkdocs.yml").read_bytes()), root, book.today, last)
     except OSError as error:
-        raise BuildError(word("no-write", path=error.filename or folder, reason=error.strerror)) from error
-    return built
+        name = error.filename or folder
+        raise BuildError(word("no-file", path=name, reason=error.strerror or error)) from error
+
+
+def _build(now: Built, root: Path, today: date, last: Built | None) -> Built:
+    folder = root / BUILD
+    docs, fresh, site = folder / "docs", folder / "site.new", folder / "site"
+    anew = changed(last, now) if last and last.place == place_of(site) != NOWHERE else None
+    with drawing(now.staged.drawings, folder / "cache") as drawn:
+        write(now.staged.files, docs, anew)
+        shutil.rmtree(fresh, ignore_errors=True)
+        if anew is not None:
+            take_over(site, fresh, anew)
+        about = run_mkdocs(root, docs, fresh, today, dirty=anew is not None)
+        finish(fresh, drawn(), about, anew)
+    if anew is not None:
+        join_search(site, fresh, anew)
+    swap(fresh, site)
+    return replace(now, place=place_of(site))
 
 
 def write(files: dict[str, str | bytes], folder: Path, only: set[str] | None = None) -> None:
@@ -58,33 +65,6 @@ def write(files: dict[str, str | bytes], folder: Path, only: set[str] | None = N
         target, content = folder / path, files[path]
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def run_mkdocs(root: Path, docs: Path, site: Path, today: date, *, dirty: bool = False) -> About:
-    """MkDocs on `docs`: any warning is an error. Returns what mkdocs.yml says about the site.
-
-    `dirty` leaves pages alone that `site` has already.
-    """
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
-    said = _Said()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(said)
-    logger.propagate = False
-    try:
-        config = load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=not dirty)
-        mkdocs_build(config, dirty=dirty)
-    except (MkDocsException, SystemExit) as error:
-        reason = "\n".join(said.lines) or str(error)
-        raise BuildError(f"{word('mkdocs-failed')}\n{reason}") from error
-    finally:
-        logger.removeHandler(said)
-    if said.lines:
-        raise BuildError(f"{word('mkdocs-failed')}\n" + "\n".join(said.lines))
-    return About(config.site_url or "", config.site_name, config.site_description or "")
 
 
 def finish(site: Path, drawings: dict[str, str], about: About, only: set[str] | None = None) -> None:
@@ -98,29 +78,6 @@ def finish(site: Path, drawings: dict[str, str], about: About, only: set[str] | 
     for path, text in seal(texts, about, drawings).items():
         if path in chosen:
             (site / path).write_text(text, encoding="utf-8")
-
-
-class _Said(logging.Handler):
-    """Keeps the warnings of MkDocs."""
-
-    def __init__(self):
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        text = record.getMessage()
-        if not text.startswith(DIRTY):
-            self.lines.append(text)
-
-
-def swap(fresh: Path, site: Path) -> None:
-    """Puts `fresh` in the place of `site` by two renames."""
-    old = site.with_name("site.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 __all__ = ["BuildError", "StageError", "build"]

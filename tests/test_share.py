@@ -31,7 +31,8 @@ def tags(html: str, site_url="") -> dict[str, str]:
     about = About(site_url, "Handbuch & mehr", "Vom Handbuch")
     sealed = seal({"a/index.html": html}, about, {})["a/index.html"]
     found = soup_of(sealed).head.find_all("meta")
-    named = [(tag.get("name") or tag.get("property"), tag.get("content")) for tag in found if not tag.get("charset")]
+    named = [(tag.get("name") or tag.get("property"), tag.get("content")) for tag in found]
+    named = [pair for pair in named if pair[0]]
     assert len(named) == len(dict(named)), "a tag stands twice"
     return dict(named)
 

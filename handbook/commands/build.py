@@ -14,9 +14,36 @@ if TYPE_CHECKING:
     from handbook.renewal import Built
 
 
+def options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--neu", action="store_true", default=argparse.SUPPRESS, help=word("help-anew"))
+
+
 def run(options: argparse.Namespace) -> int:
-    """Checks, then builds the site; with an error in the data nothing is written."""
-    return build(options, say)[0]
+    """Checks, then builds the site; with an error in the data nothing is written, and without a change nothing is done.
+
+    `--neu` builds in any case.
+    """
+    from handbook.diagrams.draw import DrawingError
+    from handbook.fingerprint import fingerprint, remember, unchanged
+
+    folder, said = options.root / "build", []
+
+    def tell(text: str) -> None:
+        said.append(text)
+        say(text)
+
+    try:
+        made_of = fingerprint(options.root, today(options))
+    except (OSError, DrawingError):  # the build says it
+        return build(options, say)[0]
+    if "neu" not in options and (told := unchanged(folder, made_of)) is not None:
+        for line in [*told[:-1], word("unchanged", site=folder / "site")]:
+            say(line)
+        return CLEAN
+    code = build(options, tell)[0]
+    if code == CLEAN:
+        remember(folder, made_of, said)
+    return code
 
 
 def build(

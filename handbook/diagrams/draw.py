@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,6 +20,10 @@ from handbook.problems import word
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}"
 SECONDS = 20
+# Every letter in both fonts: how wide the boxes of this drawing come out depends on the fonts of the machine.
+SAMPLE = """graph { node [fontname=Helvetica
+  label="AÄBCDEFGHIJKLMNOÖPQRSTUÜVWXYZ aäbcdefghijklmnoöpqrsßtuüvwxyz 0123456789 .,:;-/&()§„“–"]
+  plain; bold [fontname="Helvetica-Bold"] }"""
 RENDERER_ERRORS = (ValueError, ElementTree.ParseError, subprocess.SubprocessError)
 COLUMN = 60  # boxes whose middles are closer than this stand in one column
 SMALLEST = 0.85  # below this scale the text is too small to read: rather scroll sideways
@@ -29,25 +34,27 @@ class DrawingError(Exception):
 
 
 @contextmanager
-def drawing(drawings: dict[str, str], cache: Path) -> Iterator[Callable[[], dict[str, str]]]:
+def drawing(drawings: dict[str, str], cached: Path) -> Iterator[Callable[[], dict[str, str]]]:
     """Starts to draw name → DOT beside whatever else is done; the function it gives waits for name → SVG.
 
-    What `cache` holds by its content is taken from there; in the end nothing else stays in it.
+    What the folder `cached` holds by its content is taken from there; in the end nothing else stays in it.
     That function raises DrawingError.
     """
-    cache.mkdir(parents=True, exist_ok=True)
-    places = {name: cache / f"{_key(source)}.svg" for name, source in drawings.items()}
-    todo = {place: name for name, place in places.items() if not place.exists()}
+    cached.mkdir(parents=True, exist_ok=True)
+    places = {name: cached / f"{_key(source)}.svg" for name, source in drawings.items()}
+    known = {place: _kept(place) for place in places.values()}
+    todo = {place: name for name, place in places.items() if not known[place]}
     pool = ProcessPoolExecutor(initializer=_quiet) if todo else None
     try:
         waiting = {place: pool.submit(svg, drawings[name]) for place, name in todo.items()}
 
         def drawn() -> dict[str, str]:
             for place, future in waiting.items():
-                _keep(place, _result(pool, future, todo[place]))
-            for old in set(cache.glob("*.svg")) - set(places.values()):
-                old.unlink()
-            return {name: place.read_text(encoding="utf-8") for name, place in places.items()}
+                known[place] = _result(pool, future, todo[place])
+                _keep(place, known[place])
+            for old in set(cached.iterdir()) - known.keys():
+                old.unlink(missing_ok=True)
+            return {name: known[place] for name, place in places.items()}
 
         yield drawn
     finally:
@@ -56,8 +63,26 @@ def drawing(drawings: dict[str, str], cache: Path) -> Iterator[Callable[[], dict
 
 
 def _key(source: str) -> str:
-    """Changes with the DOT and with this module: what it makes of a drawing belongs to the content."""
-    return hashlib.sha256(source.encode() + Path(__file__).read_bytes()).hexdigest()[:32]
+    """Changes with the DOT, the renderer and this module: what they make of a drawing belongs to the content."""
+    return hashlib.sha256(f"{source}{renderer()}".encode() + Path(__file__).read_bytes()).hexdigest()[:32]
+
+
+@cache
+def renderer() -> str:
+    """Version of the renderer and widths of letters: changes with it and with the fonts of the machine."""
+    spoken = os.dup(2)
+    try:
+        _quiet()
+        return _graphviz(SAMPLE)
+    finally:
+        os.dup2(spoken, 2)
+        os.close(spoken)
+
+
+def _kept(place: Path) -> str:
+    """The drawing that the cache holds; nothing if it has none, or not a whole one."""
+    text = place.read_text(encoding="utf-8", errors="replace") if place.exists() else ""
+    return text if text.endswith("</svg>") else ""
 
 
 def _keep(place: Path, text: str) -> None:
