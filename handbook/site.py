@@ -53,6 +53,8 @@ def _build(now: Built, root: Path, today: date, last: Built | None) -> Built:
         finish(fresh, drawn(), about, anew)
     if anew is not None:
         join_search(site, fresh, anew)
+    for path in now.staged.files:
+        (fresh / in_html(path)).stat()  # what somebody deleted meanwhile must not be missing in the site
     swap(fresh, site)
     return replace(now, place=place_of(site))
 

@@ -1,0 +1,197 @@
+"""Whatever happens to a build: the last good site stands, the message is German, and the next build is right."""
+
+import os
+import random
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import TESTS, TOOL
+
+KILLS = 12
+COMMAND = [sys.executable, str(TOOL / "build.py"), "build", "--heute", "2026-01-15", "--root"]
+
+
+def start(county: Path, before: tuple[str, ...] = (), **more) -> subprocess.Popen:
+    return subprocess.Popen(
+        [*before, *COMMAND, str(county)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **more
+    )
+
+
+def said(process: subprocess.Popen, code: int) -> str:
+    told, _ = process.communicate(timeout=120)
+    assert process.returncode == code, told
+    assert "Traceback" not in told
+    return told
+
+
+def site(county: Path) -> dict[str, bytes]:
+    folder = county / "build" / "site"
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def change(county: Path) -> None:
+    """Something that shows on several pages."""
+    body = county / "gremien" / "mb-kreistag.yml"
+    body.write_text(body.read_text(encoding="utf-8").replace("name: Kreistag", "name: Großer Kreistag"), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory) -> tuple[Path, dict[str, bytes]]:
+    """A county with a good site and then a change, and the site that it should get. Tests work on copies."""
+    county = tmp_path_factory.mktemp("faults") / "county"
+    shutil.copytree(TESTS / "example", county, ignore=shutil.ignore_patterns("build"))
+    changed = Path(shutil.copytree(county, county.with_name("changed")))
+    change(changed)
+    for folder in (changed, county):
+        said(start(folder), 0)
+    change(county)
+    assert site(county) != site(changed)
+    return county, site(changed)
+
+
+@pytest.fixture
+def county(sites, tmp_path) -> Path:
+    return Path(shutil.copytree(sites[0], tmp_path / "county"))
+
+
+def test_killed_at_any_moment(sites, county):
+    """The site is the old one or the new one, never a part of one."""
+    old, new = site(county), sites[1]
+    began = time.monotonic()
+    said(start(Path(shutil.copytree(county, county.with_name("timed")))), 0)
+    whole = time.monotonic() - began
+    dice = random.Random(0)
+    moments = [dice.uniform(0.1, 1.1) * whole for _ in range(KILLS)]
+    for moment in moments:
+        process = start(county)
+        try:
+            process.communicate(timeout=moment)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+        assert site(county) in (old, new), moment
+    said(start(county), 0)
+    assert site(county) == new
+
+
+def test_killed_between_two_renames(sites, county):
+    """Where a system cannot exchange two folders, the old site may stand aside."""
+    site_folder = county / "build" / "site"
+    site_folder.rename(county / "build" / "site.old")
+    (county / "docs" / "neu.md").write_text("# Neu\n\n[weg](weg.md)\n", encoding="utf-8")
+    said(start(county), 1)
+    assert (site_folder / "index.html").is_file()
+
+
+@pytest.mark.parametrize("limit", [1_000, 30_000, 100_000])
+def test_a_full_disk(sites, county, limit):
+    """No file may grow above a limit: the same error as a disk that is full, early and late in a build."""
+    old = site(county)
+    told = said(start(county, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))), 1)
+    assert "Platz auf der Festplatte" in told
+    assert site(county) == old
+    said(start(county), 0)
+    assert site(county) == sites[1]
+
+
+def test_a_folder_that_cannot_be_written(sites, county):
+    old = site(county)
+    (county / "build").chmod(0o555)
+    bounded = ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if os.geteuid() == 0 else ()
+    told = said(start(county, bounded), 1)
+    (county / "build").chmod(0o755)
+    assert "ob Sie dort schreiben dürfen" in told
+    assert site(county) == old
+    said(start(county), 0)
+    assert site(county) == sites[1]
+
+
+def test_no_renderer(sites, county, tmp_path):
+    """Neither the package nor the program."""
+    shutil.rmtree(county / "build" / "cache")
+    old = site(county)
+    (tmp_path / "without" / "pygraphviz").mkdir(parents=True)
+    (tmp_path / "without" / "pygraphviz" / "__init__.py").write_text("raise ImportError\n")
+    told = said(start(county, env=os.environ | {"PYTHONPATH": str(tmp_path / "without"), "PATH": ""}), 1)
+    assert "pygraphviz" in told
+    assert "dot" in told
+    assert site(county) == old
+    said(start(county), 0)
+    assert site(county) == sites[1]
+
+
+@pytest.mark.parametrize("seen", ["docs/gremien", "site.new/gremien"])
+def test_files_that_vanish_while_a_build_runs(sites, county, seen):
+    old = site(county)
+    process = start(county)
+    folder = county / "build" / seen
+    while process.poll() is None and not folder.exists():
+        time.sleep(0.005)
+    shutil.rmtree(county / "build" / seen.partition("/")[0], ignore_errors=True)
+    told, _ = process.communicate(timeout=120)
+    assert "Traceback" not in told
+    assert site(county) == (old if process.returncode else sites[1])
+    assert process.returncode == 0 or "Es wurde nichts gebaut." in told
+    said(start(county), 0)
+    assert site(county) == sites[1]
+
+
+def test_two_builds_at_once(sites, county):
+    both = [start(county), start(county)]
+    told = [said(process, 0) for process in both]
+    assert site(county) == sites[1]
+    assert any(re.search("warte", text) for text in told)
+
+
+def test_a_drawing_in_the_cache_that_is_not_whole(sites, county):
+    """Left over from a machine that was switched off."""
+    for path in (county / "build" / "cache").iterdir():
+        path.write_bytes(path.read_bytes()[:100])
+    said(start(county), 0)
+    assert site(county) == sites[1]
+
+
+def test_the_cache_keeps_what_is_needed_and_nothing_else(county):
+    said(start(county), 0)
+    cache = county / "build" / "cache"
+    before = set(cache.iterdir())
+    (cache / f"{'0' * 32}.svg").write_text("<svg></svg>")
+    (cache / "liegengeblieben.new").write_text("<sv")
+    (county / "gremien" / "mb-kreistag.yml").touch()
+    change(county)
+    (county / "docs" / "neu.md").write_text("# Neu\n\nEin Satz.\n", encoding="utf-8")
+    said(start(county), 0)
+    assert set(cache.iterdir()) == before
+
+
+def test_nothing_is_built_twice_and_everything_that_counts_is_seen(county):
+    assert "Fertig" in said(start(county), 0)
+    assert "Nichts hat sich geändert" in said(start(county), 0)
+    page = county / "build" / "site" / "index.html"
+    whole = page.read_bytes()
+    page.write_bytes(whole[:100])
+    assert "Fertig" in said(start(county), 0)
+    assert page.read_bytes() == whole
+    for path, text in (("docs/neu.md", "# Neu\n"), ("gremien/.versteckt", "x"), ("mkdocs.yml", "\n# Bemerkung\n")):
+        with (county / path).open("a", encoding="utf-8") as file:
+            file.write(text)
+        assert "Fertig" in said(start(county), 0), path
+    assert "Fertig" in said(start(county, env=os.environ | {"SITE_URL": "https://neu.example.org/"}), 0)
+    assert "Nichts hat sich geändert" in said(
+        start(county, env=os.environ | {"SITE_URL": "https://neu.example.org/"}), 0
+    )
+
+
+def test_an_unchanged_build_says_again_what_there_is_to_mend(county):
+    page = county / "docs" / "neu.md"
+    mark = re.search(r'unfilled-mark: "?([^"\n]+)', (TOOL / "handbook" / "messages.yml").read_text(encoding="utf-8"))[1]
+    page.write_text(f"# Neu\n\n{mark}\n", encoding="utf-8")
+    first, second = said(start(county), 0).splitlines(), said(start(county), 0).splitlines()
+    assert first[:-1] == second[:-1]
+    assert any("docs/neu.md" in line for line in second)

@@ -1,0 +1,48 @@
+"""The same input makes the same bytes, wherever and however a site is built."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import TESTS, TOOL
+
+RUN = """
+import os, sys
+workers = int(sys.argv.pop())
+os.cpu_count = lambda: workers
+sys.path.insert(0, sys.argv.pop())
+from build import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def built(root: Path, workers: int = 1, **environment: str) -> dict[str, bytes]:
+    """The site of a copy of the example in `root`, whose files were written in another order."""
+    files = [path for path in sorted((TESTS / "example").rglob("*"), reverse=workers > 1) if path.is_file()]
+    for path in files:
+        name = path.relative_to(TESTS / "example")
+        if name.parts[0] != "build":
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, root / name)
+    command = [sys.executable, "-c", RUN, "build", "--heute", "2026-01-15", "--root", root, TOOL, str(workers)]
+    subprocess.run(command, check=True, env=os.environ | environment, capture_output=True)
+    site = root / "build" / "site"
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory) -> dict[str, bytes]:
+    return built(tmp_path_factory.mktemp("one"), PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
+
+
+@pytest.mark.parametrize(("workers", "environment"), [
+    (1, {"PYTHONHASHSEED": "2"}), (1, {"TZ": "Asia/Tokyo"}), (1, {"LC_ALL": "C.UTF-8", "LANG": "de_DE.UTF-8"}),
+    (4, {}), (4, {"PYTHONHASHSEED": "3", "TZ": "America/St_Johns", "LANGUAGE": "tr", "COLUMNS": "20"}),
+], ids=["hash seed", "time zone", "locale", "workers and file order", "all of them"])  # fmt: skip
+def test_same_bytes(tmp_path, first, workers, environment):
+    again = built(tmp_path, workers, **({"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"} | environment))
+    assert again.keys() == first.keys()
+    assert [path for path in first if again[path] != first[path]] == []
