@@ -138,5 +138,7 @@ def _has_ids(register: Document) -> bool:
     """Whether every entry in `register` can be found by its id; else a reference to it says nothing."""
     if not isinstance(register.value, list):
         return False
-    ids = [item.get("id") if isinstance(item, dict) else None for item in register.value]
-    return all(isinstance(i, str) and ID.fullmatch(i) for i in ids)
+    entries = [item if isinstance(item, dict) else {} for item in register.value]
+    lists = (value for entry in entries for value in entry.values() if isinstance(value, list))
+    swallowed = any(isinstance(item, dict) and {"id", "name"} <= item.keys() for items in lists for item in items)
+    return not swallowed and all(isinstance(e.get("id"), str) and ID.fullmatch(e["id"]) for e in entries)

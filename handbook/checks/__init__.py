@@ -15,6 +15,7 @@ from handbook.checks.references import (
 )
 from handbook.checks.statements import (
     abbreviations,
+    answered_questions,
     curly_marks,
     one_party,
     persons,
@@ -27,7 +28,7 @@ from handbook.checks.times import date_order, future_dates, status_and_span
 CHECKS = (
     unknown_ids, named_as_text, wrong_kinds, same_ids, self_references, cycles, active_under_ended, stored_twice,
     turnus_numbers, turnus_words, date_order, future_dates, status_and_span, one_party, signatures, abbreviations,
-    persons, reviewers, curly_marks, question_fields, excluding_turnus, nothing_leads_here,
+    persons, reviewers, curly_marks, question_fields, answered_questions, excluding_turnus, nothing_leads_here,
 )  # fmt: skip
 
 __all__ = ["CHECKS", "Context"]

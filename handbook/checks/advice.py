@@ -1,6 +1,7 @@
 """Turns a reference that leads nowhere into advice: which entry was probably meant, or what else to do."""
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -9,9 +10,10 @@ from pathlib import PurePosixPath
 from handbook.checks.context import Context, schema_at, value_at
 from handbook.ids import ID, alike, suggest_id
 from handbook.model import Entry, Link
-from handbook.problems import hint, short
+from handbook.problems import catalogue, hint, short
 from handbook.reading.scalars import written
 
+NO_SPACE = re.compile(r"(?P<key>id|text)(?::| +)\s*(?P<value>.+)")  # a name does not begin so
 FEW = 5  # places to name
 SAME = 0.85  # how alike two names are that mean the same but for a slip
 
@@ -20,23 +22,29 @@ class Advice:
     """What to say about ids that do not exist."""
 
     def __init__(self, context: Context):
-        self.book = context.book
+        self.book, self.unread = context.book, context.unread
         self.former = {old: e for e in context.entries for old in e.get("fruehere_ids", [])}
 
     def about(self, entry: Entry, link: Link) -> str:
         """What to write instead of the target of `link`, which `entry` names."""
         if former := self.former.get(link.target):
             return hint("renamed", value=former.id, name=former.name)
+        if slip := NO_SPACE.fullmatch(link.target):
+            return hint("no-space", key=slip["key"], value=slip["value"])
         if bare := self.book.get(PurePosixPath(link.target).name.removesuffix(".yml")):
             return f"{hint('meant-entry', value=bare.id, name=short(bare.name))} {hint('without-ending')}"
-        meant = self.called(entry, link)
+        if same := self.book.get(suggest_id(link.target)):
+            return hint("meant-entry", value=same.id, name=short(same.name))
+        if suggest_id(link.target) in self.unread:
+            return hint("meant", value=suggest_id(link.target))
+        meant = self.called(entry, link) or self._area(link)
         if not meant and self._may_be_text(entry, link):
-            return _as_text(entry, link)
+            return _as_text(entry, link, self._similar(entry, link))
         meant = meant or self._similar(entry, link)
         if meant:
             sure = hint("meant-entry", value=meant.id, name=short(meant.name))
-            return f"{sure} {hint('gone')}" if self._has_other_words(meant, link) else sure
-        return hint("gone") if self._looks_like_file(link) else self._add(link)
+            return f"{sure} {hint('gone', id=link.target)}" if self._has_other_words(meant, link) else sure
+        return hint("gone", id=link.target) if self._looks_like_file(link) else self._add(link)
 
     @cached_property
     def _names(self) -> dict[str, list[tuple[Entry, bool]]]:
@@ -49,13 +57,15 @@ class Advice:
 
     def called(self, entry: Entry, link: Link) -> Entry | None:
         """The entry whose name, other name or abbreviation the target is; another name counts within the area only."""
-        called = self._names.get(suggest_id(link.target), ())
+        words = link.target.split(" ")
+        bare = " ".join(words[1:]) if words[0].lower() in catalogue()["articles"] else link.target
+        called = self._names.get(suggest_id(bare), ())
         found = [(e, own) for e, own in called if e.kind.id in link.reference.kinds]
         near = [e for e, own in found if self._near(entry, e)] or [e for e, own in found if own]
         return near[0] if len({e.id for e in near}) == 1 else None
 
     def _similar(self, entry: Entry, link: Link) -> Entry | None:
-        """The entry in the area of `entry` whose id is like the target, or else a name or its beginning."""
+        """The entry in the area of `entry` whose id, name, beginning of a name or search word is like the target."""
         around = [e for e in self.book.entries.values() if e.kind.id in link.reference.kinds and self._near(entry, e)]
         if ID.fullmatch(link.target):
             return self.book.get(alike(link.target, [e.id for e in around]))
@@ -63,7 +73,14 @@ class Advice:
         target = suggest_id(link.target)
         close = difflib.get_close_matches(target, called, 1, SAME)
         begun = {e.id: e for name, e in called.items() if name.startswith(f"{target}-")}
+        begun = begun or {e.id: e for e in around if target in map(suggest_id, e.get("suchwoerter", []))}
         return called[close[0]] if close else next(iter(begun.values())) if len(begun) == 1 else None
+
+    def _area(self, link: Link) -> Entry | None:
+        """The area whose entries have ids that begin with the target: those of "land-hessen" begin with "he"."""
+        begun = (e for e in self.book.entries.values() if e.id.startswith(f"{link.target}-"))
+        areas = {area for e in begun for area in e.get("gebiet", [])}
+        return self.book.get(areas.pop()) if link.reference.kinds == ("gebiet",) and len(areas) == 1 else None
 
     def _near(self, one: Entry, other: Entry) -> bool:
         """Whether the areas of two entries lie in each other, or one of them has none."""
@@ -107,7 +124,11 @@ def names(entry: Entry) -> Iterator[str]:
     yield from filter(None, [entry.get("abkuerzung")])
 
 
-def _as_text(entry: Entry, link: Link) -> str:
+def _as_text(entry: Entry, link: Link, near: Entry | None) -> str:
+    """How to write the target of `link` as a text; first which entry it might mean."""
     stands = value_at(entry.document.value, (*entry.path, *link.path[:2]))
     text = f"text: {written(short(link.target))}"
-    return hint("replace-id", line=text) if isinstance(stands, dict) else hint("as-text", line=f"- {text}")
+    line = text if isinstance(stands, dict) else f"- {text}"
+    if near:
+        return hint("or-text", meant=hint("meant-entry", value=near.id, name=short(near.name)), line=line)
+    return hint("replace-id" if isinstance(stands, dict) else "as-text", line=line)

@@ -8,7 +8,8 @@ from itertools import combinations
 from handbook.checks.context import Context
 from handbook.checks.times import day
 from handbook.dates import first_day, last_day, valid_on
-from handbook.problems import Problem, catalogue
+from handbook.problems import Problem, catalogue, hint
+from handbook.reading.spans import number_of
 
 
 def turnus_numbers(context: Context) -> Iterator[Problem]:
@@ -26,16 +27,38 @@ def turnus_numbers(context: Context) -> Iterator[Problem]:
 
 def turnus_words(context: Context) -> Iterator[Problem]:
     """What `wortlaut` says stands in the fields too: only they are counted."""
-    words = catalogue()["turnus-words"]
-    often = re.compile(words["number"].format(numbers="|".join(catalogue()["numbers"])), re.IGNORECASE)
-    on_demand = re.compile(words["on-demand"], re.IGNORECASE)
+    on_demand = re.compile(catalogue()["turnus-words"]["on-demand"], re.IGNORECASE)
     for entry in context.entries:
         for position, said in enumerate(entry.get("turnus", [])):
-            wording = said.get("wortlaut", "")
-            if (found := often.search(wording)) and "min" not in said and "max" not in said:
-                yield context.at("W011", entry, "turnus", position, "wortlaut", text=found[0])
+            wording, place = said.get("wortlaut", ""), (entry, "turnus", position, "wortlaut")
+            text, least, most = how_often(wording)
+            if text and "min" not in said and "max" not in said:
+                yield context.at("W011", *place, text=text, least=least, most=most)
+            elif text and _contradicts(said, least, most, wording.replace(text, "")):
+                told = [str(one) if one == other else hint("range", least=one, most=other)
+                        for one, other in ((least, most), (said["min"], said["max"]))]  # fmt: skip
+                yield context.at("W014", *place, text=text, said=told[0], counted=told[1])
             if (found := on_demand.search(wording)) and "nach_bedarf" not in said:
                 yield context.at("W012", entry, "turnus", position, "wortlaut", text=found[0])
+
+
+def _contradicts(said: dict, least: int, most: int, rest: str) -> bool:
+    """Whether the numbers of `said` lie outside of what its wording says; `rest` of that holds no other number."""
+    numbers = re.compile(rf"\d|\b({'|'.join(catalogue()['numbers'])})\b", re.IGNORECASE)
+    comparable = {"min", "max"} <= said.keys() and not {"zeitraum", "je"} & said.keys() and not numbers.search(rest)
+    return comparable and (most < said["min"] or least > said["max"])
+
+
+def how_often(wording: str) -> tuple[str, int, int]:
+    """The words of `wording` that say how often a year, and the least and most that they say; an empty text if none."""
+    words, numbers = catalogue()["turnus-words"], "|".join(catalogue()["numbers"])
+    form = words["number"].format(numbers=numbers, fixed="|".join(words["fixed"]))
+    found = re.search(form, wording, re.IGNORECASE)
+    if not found:
+        return "", 0, 0
+    fixed = next((n for word, n in words["fixed"].items() if found[0].lower().startswith(word)), 0)
+    said = [number_of(one) for one in re.findall(rf"\d+|{numbers}", found[0].lower())] if not fixed else [fixed]
+    return found[0], said[0], said[-1]
 
 
 def excluding_turnus(context: Context) -> Iterator[Problem]:

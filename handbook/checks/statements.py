@@ -28,6 +28,7 @@ def abbreviations(context: Context) -> Iterator[Problem]:
                 yield context.at("V014", entry, "kurz", abbreviation=found[0])
 
 
+TITLED, SETTLED = "grundlage", "geklaert"
 PERSON = re.compile(r"\b(?:Herrn?|Frau|Dr\.|Prof\.)\s+(?:Dr\.\s+)?[A-ZÄÖÜ][a-zäöüß]+")
 PERSONAL_MAIL = re.compile(r"\b[a-zäöüß]+\.[a-zäöüß]+@", re.IGNORECASE)
 
@@ -89,12 +90,19 @@ def signatures(context: Context) -> Iterator[Problem]:
                 yield context.at("W010", entry, "unterzeichnende", position, "fuer", id=signed.id, allowed=allowed)
 
 
+def answered_questions(context: Context) -> Iterator[Problem]:
+    """A question that is settled says how it was decided."""
+    for entry in context.entries:
+        if entry.get("bearbeitung") == SETTLED and "entscheidung" not in entry.data:
+            yield context.at("V017", entry, "bearbeitung")
+
+
 def curly_marks(context: Context) -> Iterator[Problem]:
-    """A text is not put between curly quotation marks, except for a title of something in a register."""
+    """A text is not put between curly quotation marks, except for the title of a concept or decision."""
     for entry in context.entries:
         depth = len(entry.path)
         for path in sorted(entry.document.quoted, key=entry.document.mark):
             below = path[depth:]
-            is_title = entry.kind.is_register and below[0] in ("name", "namen", "lang")
+            is_title = entry.kind.id == TITLED and below and below[0] in ("name", "namen")
             if path[:depth] == entry.path and below and not is_title:
                 yield context.at("W004", entry, *below, field=next(s for s in reversed(below) if isinstance(s, str)))

@@ -15,8 +15,9 @@ from handbook.rows import row
 
 FEW = 6
 FACTS = (
-    "kurz", "lang", "steht_fuer", "herausgeber", "stand", "datum", "gueltig", "parteien", "laufzeit", "turnus",
-    "zustaendig", "mitglieder", "berichtet_an", "teil_von", "gegruendet_durch", "beschlossen_von",
+    "kurz", "lang", "steht_fuer", "herausgeber", "stand", "datum", "gueltig", "parteien", "unterzeichnende", "laufzeit",
+    "turnus", "zustaendig", "mitglieder", "berichtet_an", "teil_von", "gegruendet_durch", "beschlossen_von",
+    "quellen",
 )  # fmt: skip
 
 

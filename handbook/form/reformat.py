@@ -68,7 +68,8 @@ def _places(old: bytes, text: str) -> Iterator[tuple[int, str]]:
     before, after = ([line.rstrip() for line in one.splitlines()] for one in (old.decode("utf-8-sig"), text))
     changes = [c for c in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if c[0] != "equal"]
     for what, start, end, first, last in changes:
-        yield start + 1, _change(what, before[start:end], after[first:last])
+        blank = next((n for n, line in enumerate(before[start:end]) if line), 0)
+        yield start + blank + 1, _change(what, before[start:end], after[first:last])
     if not changes:
         marks = [word(name) for name, mark in MARKS.items() if mark in old] or [word("format-blanks")]
         yield 1, word("format-unseen", marks=", ".join(marks))
@@ -81,15 +82,19 @@ def _change(what: str, gone: list[str], fresh: list[str]) -> str:
         return word(f"format-{what}-blank")
     if what == "replace" and lines == [line.strip() for line in gone if line]:
         return _shift(gone, fresh, lines)
-    return word(f"format-{what}", text=short(lines[0]), more=word("format-more") if len(lines) > 1 else "")
+    return word(f"format-{what}", text=short(lines[0]), more=_more(lines))
 
 
 def _shift(gone: list[str], fresh: list[str], lines: list[str]) -> str:
     """The sentence for lines that only stand too far to one side."""
     before, after = (next(len(line) - len(line.lstrip()) for line in one if line) for one in (gone, fresh))
     values = {"number": abs(after - before), "text": short(lines[0])}
-    more = word("format-more") if len(lines) > 1 else ""
-    return word("format-left" if after < before else "format-right", more=more, **values)
+    return word("format-left" if after < before else "format-right", more=_more(lines), **values)
+
+
+def _more(lines: list[str]) -> str:
+    """How many `lines` belong together, if there are several."""
+    return word("format-more", number=len(lines)) if len(lines) > 1 else ""
 
 
 def _write(laid: Laid, path: Path) -> None:

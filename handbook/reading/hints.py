@@ -68,7 +68,10 @@ def _point(value, spec: dict) -> str:
 def _in_braces(value, spec: dict) -> str:
     """`value` as the main field of a block on one line, its other required fields left open."""
     main, others = _main(spec)
-    fields = [*others, (main, written(_text(value), in_brackets=True))]
+    text = _text(value)
+    fitting = (k for k, one in spec["properties"].items() if "pattern" in one and re.search(one["pattern"], text))
+    main = main if others else next(fitting, main)
+    fields = [*others, (main, written(text, in_brackets=True))]
     fields.sort(key=lambda field: list(spec["properties"]).index(field[0]))
     return _listed(fields)
 
@@ -104,6 +107,7 @@ def choice(value: str, spec: dict) -> str:
     """The value of the choice `spec` that `value` probably means, by its own form or its label."""
     forms = {suggest_id(v): v for v in spec["enum"]}
     forms |= {suggest_id(label): v for v, label in spec.get("x-labels", {}).items()}
+    forms |= {suggest_id(other): v for v, others in spec.get("x-synonyms", {}).items() for other in others}
     looked = suggest_id(value)
     begun = [known for known in forms if looked.startswith(f"{known}-")]
     close = [known for known in difflib.get_close_matches(looked, forms, 3, 0.6) if not _opposite(looked, known)]

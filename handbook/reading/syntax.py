@@ -3,7 +3,7 @@
 import yaml
 
 from handbook.problems import Problem, hint, problem
-from handbook.reading.slips import Stray, out_of_point, slips, told
+from handbook.reading.slips import Stray, as_deep, numbers, out_of_point, slips, told
 
 # What libyaml says -> our code, and whether the place to show is where the construct began.
 SYNTAX = [
@@ -32,7 +32,7 @@ def syntax(error: yaml.MarkedYAMLError, lines: list[str], strays: list[Stray], f
     code, line, column = _place(error, lines)
     if code == "L028" and strays and strays[-1].last >= line:
         return list(told(code, strays.pop(), lines, file))
-    values = {"lines": hint("one-line"), "place": hint("under-fields")} if code == "L028" else {}
+    values = {"lines": numbers(line, as_deep(lines, line)), "place": hint("under-fields")} if code == "L028" else {}
     if code == "L016":
         values = out_of_point(lines, line)
     return list(slips(lines, line, code, file)) or [problem(code, file, (line + 1, column + 1), **values)]

@@ -7,6 +7,7 @@ from handbook.ids import suggest_id
 from handbook.problems import hint
 from handbook.reading.document import Document
 from handbook.reading.scalars import value_of, written
+from handbook.reading.spans import date_of
 from handbook.schema import Kind
 
 
@@ -36,6 +37,11 @@ class Block:
         deep = self.kind.is_register and len(self.path) > 1
         return deep and {"id", "name"} <= self.value.keys() and "name" not in self.spec["properties"]
 
+    def in_braces(self, field: str) -> bool:
+        """Whether the block below `field` stands on the line of its name."""
+        below = next(iter(self.value[field]), None) if isinstance(self.value[field], dict) else None
+        return below is not None and self._line((field, below)) == self._line((field,))
+
     def unknown(self) -> list[str]:
         """Its fields that the schema does not know; of what was torn or moved as a whole only the first part."""
         rest = {part for parts in self.torn().values() for part in parts[1:]}
@@ -49,14 +55,14 @@ class Block:
         field = None
         for key, value in self.value.items():
             is_field = key.split(":", maxsplit=1)[0] in self.spec["properties"]
-            if value is None and field and not is_field and self._line(key) == self._line(field):
+            if value is None and field and not is_field and self._line((key,)) == self._line((field,)):
                 found.setdefault(field, []).append(key)
             else:
                 field = key if isinstance(value, str) else None
         return found
 
-    def _line(self, key: str) -> int:
-        return self.document.key_mark((*self.path, key))[0]
+    def _line(self, below: tuple) -> int:
+        return self.document.key_mark((*self.path, *below))[0]
 
 
 def guess(key: str, block: Block) -> tuple[str, str]:
@@ -72,8 +78,12 @@ def guess(key: str, block: Block) -> tuple[str, str]:
         return "colon-in-point", block.main
     free = {field: spec for field, spec in block.spec["properties"].items() if field not in value}
     same = _close(key, list(free)) or titled(key, free) or _close(key, known)
+    if same in value and (above := _lists_above(key, block)):
+        return "belongs-above", above[-1]
     if same:
         return "meant", same
+    if key == "name" and "text" in known and block.main:
+        return "meant", "text"
     if key in block.kind.fields and len(block.path) > block.kind.is_register:
         return "too-deep", ""
     blocks = {k: block.spec["properties"][k] for k in value if k in known}
@@ -88,6 +98,13 @@ def guess(key: str, block: Block) -> tuple[str, str]:
     if len(homes) == 1:
         return "belongs-to-new", homes[0]
     return "", ""
+
+
+def _lists_above(key: str, block: Block) -> list[str]:
+    """The lists in the lines above the field `key` whose points have a field of that name, the nearest last."""
+    before = list(block.value)[: list(block.value).index(key)]
+    items = {k: block.spec["properties"].get(k, {}).get("items", {}) for k in before}
+    return [k for k, item in items.items() if key in item.get("properties", {})]
 
 
 def titled(key: str, fields: dict[str, dict]) -> str:
@@ -109,12 +126,19 @@ def instead(key: str, block: Block) -> str:
         whole = ", ".join([block.value[other], *block.torn()[other]])
         return hint("comma", key=other, value=written(whole, in_brackets=True))
     if wording == "no-space":
-        return hint("no-space", key=other, value=key.removeprefix(other).lstrip(":"))
+        value = key.removeprefix(other).lstrip(":")
+        return hint("no-space", key=other, value=date_of(value) or value)
     if wording == "colon-in-point":
         text = written(f"{key}: {block.value[key]}")
         return hint("colon-in-point", line=f"- {text}" if "x-short" in block.spec else f"- {other}: {text}")
+    if wording == "belongs-to" and block.value.get(other) is None:
+        wording = "belongs-below"
+    if wording == "belongs-to" and block.in_braces(other):
+        wording = "into-braces"
     if wording:
         return hint(wording, key=key, value=other)
+    if " " in key:
+        return hint("text-above")
     fields = hint("allowed-fields", fields=", ".join(block.known))
     if "x-short" in block.spec and not set(block.value) & set(block.known):
         return f"{hint('colon-in-text')} {fields}"

@@ -56,6 +56,8 @@ def _tell(error, document: Document, kind: Kind, strays: set[tuple], home: str |
             if value is None and path and isinstance(path[-1], int):
                 yield found("F017")
                 return
+            if value is None and any(place == path[:-1] and key in spec.get("properties", {}) for place, key in strays):
+                return  # told with the field that belongs below
             if value is None:
                 yield found("F003", document.key_mark(path), example=example(spec, home), delete=delete)
                 return
