@@ -6,10 +6,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ROOT ?= .
+MINUTES ?= 10
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_REQUIRE_VIRTUALENV := 1
 
-.PHONY: help site serve check test lock accept bench
+.PHONY: help site serve check test lock accept fuzz bench
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
 
@@ -27,6 +28,14 @@ test: site $(VENV)/test.stamp ## build the handbook and run all tests, with a br
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -q
+
+fuzz: $(VENV)/test.stamp ## look for texts and damage that break something, for MINUTES (10)
+	end=$$(( $$(date +%s) + 60 * $(MINUTES) )); while [ $$(date +%s) -lt $$end ]; do \
+	  FUZZ=1 timeout $$(( end - $$(date +%s) + 1 )) $(BIN)/python -m pytest -q -x tests/test_properties.py tests/test_any_text.py; \
+	  code=$$?; [ $$code -eq 0 ] || [ $$code -eq 124 ] || exit $$code; done
+
+bench: $(VENV)/test.stamp ## time the handbook at several sizes beside other ways to build it (about an hour)
+	$(BIN)/python bench/run.py
 
 accept: $(VENV)/test.stamp ## take over changed outputs as the expected ones (look at the difference before you commit)
 	$(BIN)/python -m pytest -q --accept tests/test_example.py tests/test_problems.py

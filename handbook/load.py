@@ -85,13 +85,19 @@ def _file(path: Path, shown: str, kind: Kind, kinds: dict[str, Kind], home: str 
     if not document.readable:
         return File(document, document.problems, [])
     if other := _other_kind(document, kind, kinds):
-        values = {"kind": other.singular, "folder": f"{other.source}/", "here": f"{kind.source}/"}
+        field = next(key for key in document.value if key not in kind.fields)
+        values = {"field": field, "kind": other.singular, "folder": f"{other.source}/", "here": f"{kind.source}/"}
         return File(document, [*document.problems, problem("F018", shown, **values)], [])
     return File(document, [*document.problems, *validate(document, kind, home)], list(entries_of(document, kind)))
 
 
 def _files(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> list[Path]:
     """The files that hold entries of `kind`; what lies beside them under a wrong name becomes a problem."""
+    folder = root / ("registers" if kind.is_register else kind.source)
+    if folder.is_symlink():  # what it leads to is not meant to be published
+        problems.append(problem("L007", folder.name))
+        unread.add(kind.id)
+        return []
     if kind.is_register:
         path = root / "registers" / f"{kind.source}.yml"
         return [path] if path.exists() or path.is_symlink() else []

@@ -61,10 +61,15 @@ def stage(book: Handbook, docs: Path) -> Staged:
 
 
 def hand_written(docs: Path) -> dict[str, str | bytes]:
-    """Pages as text, everything else as bytes, by path below `docs`."""
+    """Pages as text, everything else as bytes, by path below `docs`.
+
+    Raises StageError for a link: it could lead to a file that is not meant to be published.
+    """
     found = {}
-    for path in sorted(docs.rglob("*")):
+    for path in [docs, *sorted(docs.rglob("*"))]:
         name = path.relative_to(docs).as_posix()
+        if path.is_symlink():
+            raise StageError(word("docs-link", page=name))
         if path.is_file() and not name.startswith(NOT_PUBLISHED):
             found[name] = path.read_text(encoding="utf-8") if path.suffix == ".md" else path.read_bytes()
     return found

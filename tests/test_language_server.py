@@ -18,6 +18,10 @@ BEYOND_SCHEMAS = {
     "mitglied-ohne-kennung",  # "one of these two keys"
     "komma-im-text-in-klammern",  # the server passes over fields without a colon
     "leerzeichen-nach-doppelpunkt-fehlt-in-klammern",
+    "folie-ohne-feld",
+    "stelle-ohne-feld",
+    "quelle-nur-kennung-in-klammern",
+    "netzwerk-im-falschen-ordner",  # told for the file, not for a line
 }
 FOLDERS = ("networks", "gremien", "agreements", "registers")
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import yaml
 from conftest import TESTS, TOOL
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from profiles import FACTOR
 
 from handbook.form.layout import arrange, lay_out
 from handbook.form.leaves import OddError
@@ -16,10 +17,6 @@ from handbook.reading.read import Document, read
 from handbook.reading.scalars import written as written_as
 from handbook.reading.validate import validate
 from handbook.schema import load_kinds
-
-settings.register_profile("steady", derandomize=True, deadline=None, max_examples=40, database=None,
-                          suppress_health_check=list(HealthCheck))  # fmt: skip
-settings.load_profile("steady")
 
 KINDS = load_kinds(TOOL / "schema")
 SIGNS = "aäßZ09 :#-[]{},'\"|>&*!%@`/?–„“=~.<\\\t"
@@ -134,7 +131,7 @@ def test_any_valid_entry_keeps_its_values_in_form(entry, shape):
     assert list(validate(document(laid.encode()), KINDS[kind])) == []
 
 
-@settings(max_examples=400)
+@settings(max_examples=400 * FACTOR)
 @given(st.text(SIGNS, min_size=1).map(str.strip).filter(bool) | st.sampled_from(TRAPS))
 def test_advice_can_be_taken_over_as_it_stands(text):
     value = value_of(f"a: {written_as(text)}\nb: [{written_as(text, in_brackets=True)}, x]\n")
@@ -236,7 +233,7 @@ def shift(lines: list[str], place: int, count: int) -> list[str]:
     ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300 * FACTOR)
 @given(st.sampled_from(EXAMPLES), st.sampled_from([cut, double, shift]), st.integers(0, 999), st.integers(1, 4))
 def test_damaged_lines_are_told_or_harmless(one, damage, place, count):
     kind, text = KINDS[one[0]], one[1]
@@ -246,7 +243,7 @@ def test_damaged_lines_are_told_or_harmless(one, damage, place, count):
     assert problems or leaves(found.value) <= leaves(document(text.encode()).value), damaged
 
 
-@settings(max_examples=300)
+@settings(max_examples=300 * FACTOR)
 @given(
     st.sampled_from(EXAMPLES),
     st.lists(

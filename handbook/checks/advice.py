@@ -44,7 +44,9 @@ class Advice:
         if meant:
             sure = hint("meant-entry", value=meant.id, name=short(meant.name))
             return f"{sure} {hint('gone', id=link.target)}" if self._has_other_words(meant, link) else sure
-        return hint("gone", id=link.target) if self._looks_like_file(link) else self._add(link)
+        if not self._looks_like_file(link):
+            return self._add(link)
+        return f"{self._add(link)} {hint('gone', id=link.target)}"
 
     @cached_property
     def _names(self) -> dict[str, list[tuple[Entry, bool]]]:
@@ -105,7 +107,9 @@ class Advice:
         return bool(ID.fullmatch(link.target)) and meant.id.count("-") != link.target.count("-") > 0
 
     def _looks_like_file(self, link: Link) -> bool:
-        """Whether the target begins as the names of files do."""
+        """Whether the target begins as the names of files do, and could be that of a file."""
+        if all(self.book.kinds[kind].is_register for kind in link.reference.kinds):
+            return False
         area, hyphen, _ = link.target.partition("-")
         areas = {id.partition("-")[0] for id, e in self.book.entries.items() if not e.kind.is_register}
         return bool(hyphen and ID.fullmatch(link.target)) and area in areas

@@ -33,7 +33,9 @@ def turnus_words(context: Context) -> Iterator[Problem]:
             wording, place = said.get("wortlaut", ""), (entry, "turnus", position, "wortlaut")
             text, least, most = how_often(wording)
             if text and "min" not in said and "max" not in said:
-                yield context.at("W011", *place, text=text, least=least, most=most)
+                open_end = re.search(catalogue()["turnus-words"]["at-least"], wording, re.IGNORECASE)
+                more = "" if open_end else hint("and-most", most=most)
+                yield context.at("W011", *place, text=text, least=least, most=more)
             elif text and _contradicts(said, least, most, wording.replace(text, "")):
                 told = [str(one) if one == other else hint("range", least=one, most=other)
                         for one, other in ((least, most), (said["min"], said["max"]))]  # fmt: skip

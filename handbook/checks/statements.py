@@ -91,8 +91,10 @@ def signatures(context: Context) -> Iterator[Problem]:
 
 
 def answered_questions(context: Context) -> Iterator[Problem]:
-    """A question that is settled says how it was decided."""
+    """A question that is settled says how it was decided, and one with a decision is settled."""
     for entry in context.entries:
+        if "entscheidung" in entry.data and entry.get("bearbeitung") not in (None, SETTLED):
+            yield context.at("W015", entry, "bearbeitung", state=entry.get("bearbeitung"))
         if entry.get("bearbeitung") == SETTLED and "entscheidung" not in entry.data:
             yield context.at("V017", entry, "bearbeitung")
 

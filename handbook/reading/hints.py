@@ -71,7 +71,8 @@ def _in_braces(value, spec: dict) -> str:
     text = _text(value)
     fitting = (k for k, one in spec["properties"].items() if "pattern" in one and re.search(one["pattern"], text))
     main = main if others else next(fitting, main)
-    fields = [*others, (main, written(text, in_brackets=True))]
+    named = "x-ref" in spec["properties"][main] and not ID.fullmatch(text)
+    fields = [*others, (main, word("id") if named else written(text, in_brackets=True))]
     fields.sort(key=lambda field: list(spec["properties"]).index(field[0]))
     return _listed(fields)
 

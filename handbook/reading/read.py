@@ -14,6 +14,7 @@ from handbook.ids import ID
 from handbook.problems import errors, problem
 from handbook.reading.builder import Builder
 from handbook.reading.document import Document
+from handbook.reading.slips import glued
 from handbook.reading.syntax import syntax
 
 __all__ = ["ID", "Document", "read"]
@@ -96,4 +97,5 @@ def _parse(text: str, document: Document) -> None:
         return
     if document.value is None and not document.problems:
         document.problems.append(problem("L002", document.file))
+    document.problems += [found for found in glued(lines, document.file) if found not in document.problems]
     document.readable = not errors(document.problems)

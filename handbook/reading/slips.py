@@ -18,6 +18,7 @@ HALF_CURLY = re.compile(r"(?P<before>\s*(?:- +)*(?:\w+: +)?)[\"'](?P<value>[^\"'
 IN_ONE_LINE = re.compile(r"(?P<before>[\s-]*)(?P<key>[a-z_]+): +(?P<inner>[a-z_]+): +(?P<value>\S.*)")
 IN_BRACKETS = re.compile(r"(?P<before>[\s-]*\w+:\s*)\[(?:.*,)?\s*-\s.*")
 QUOTE_INSIDE = re.compile(r'(?P<before>\s*(?:- +)*(?:\w+: +)?)"(?P<value>.*".*)')
+GLUED = re.compile(r"(?P<before>\s*- +)(?P<key>id|text):(?P<value>[^\s/:].*)")
 FIELD_INSIDE = re.compile(r", +(?=[a-z_]+: )")
 BARE_POINT = re.compile(r"\s*- +(?P<value>(?!\w+:(?:\s|$))\S.*?)\s*")
 NO_COLON = re.compile(r"(?P<key>id|text) +(?P<value>\S.*)")
@@ -104,6 +105,11 @@ def told(code: str, stray: Stray, lines: list[str], file: str) -> Iterator[Probl
         place=stray.place,
     )
     yield from _all(NO_SPACE, "L035", range(stray.first, stray.last + 1), lines, file)
+
+
+def glued(lines: list[str], file: str) -> Iterator[Problem]:
+    """Points that begin with the name of a field and no space behind its colon: as a text they would be shown so."""
+    yield from _all(GLUED, "L035", range(len(lines)), lines, file)
 
 
 def numbers(first: int, last: int) -> str:

@@ -1,8 +1,11 @@
 """Turns what libyaml says about a text that it cannot read into problems."""
 
+import re
+
 import yaml
 
 from handbook.problems import Problem, hint, problem
+from handbook.reading.scalars import written
 from handbook.reading.slips import Stray, as_deep, numbers, out_of_point, slips, told
 
 # What libyaml says -> our code, and whether the place to show is where the construct began.
@@ -33,6 +36,10 @@ def syntax(error: yaml.MarkedYAMLError, lines: list[str], strays: list[Stray], f
     if code == "L028" and strays and strays[-1].last >= line:
         return list(told(code, strays.pop(), lines, file))
     values = {"lines": numbers(line, as_deep(lines, line)), "place": hint("under-fields")} if code == "L028" else {}
+    if code == "L010":
+        above = lines[line - 1].lstrip() if line else ""
+        text = re.sub(r"^\d+[.)] *", "", lines[line].strip())
+        values = {"point": hint("as-point", text=written(text)) if above.startswith("- ") else ""}
     if code == "L016":
         values = out_of_point(lines, line)
     return list(slips(lines, line, code, file)) or [problem(code, file, (line + 1, column + 1), **values)]

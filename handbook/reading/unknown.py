@@ -3,7 +3,7 @@
 import difflib
 from dataclasses import dataclass
 
-from handbook.ids import suggest_id
+from handbook.ids import ID, suggest_id
 from handbook.problems import hint
 from handbook.reading.document import Document
 from handbook.reading.scalars import value_of, written
@@ -69,8 +69,11 @@ def guess(key: str, block: Block) -> tuple[str, str]:
     """What the unknown field `key` probably is: the name of the wording, and the field it talks of."""
     known, value = block.known, block.value
     before = key.split(":", maxsplit=1)[0]
-    if value[key] is None and before != key and before in known:
-        return "no-space", before
+    if before != key and before in known:
+        return ("no-space" if value[key] is None else "no-space-text"), before
+    first = known[0]
+    if value[key] is None and ID.fullmatch(key) and "x-ref" in block.spec["properties"][first] and len(value) == 1:
+        return "comma", first
     torn = [field for field, parts in block.torn().items() if key in parts]
     if torn:
         return "comma", torn[0]
@@ -131,6 +134,11 @@ def instead(key: str, block: Block) -> str:
     if wording == "colon-in-point":
         text = written(f"{key}: {block.value[key]}")
         return hint("colon-in-point", line=f"- {text}" if "x-short" in block.spec else f"- {other}: {text}")
+    if wording == "no-space-text":
+        text = f"{key.removeprefix(other).lstrip(':')}: {block.value[key]}"
+        return hint("no-space", key=other, value=written(text))
+    if wording == "too-deep" and key == "gueltig" and block.path and isinstance(block.path[-1], int):
+        return hint("no-span", key=key, value=next(p for p in reversed(block.path) if isinstance(p, str)))
     if wording == "belongs-to" and block.value.get(other) is None:
         wording = "belongs-below"
     if wording == "belongs-to" and block.in_braces(other):
@@ -139,15 +147,22 @@ def instead(key: str, block: Block) -> str:
         return hint(wording, key=key, value=other)
     if " " in key:
         return hint("text-above")
-    fields = hint("allowed-fields", fields=", ".join(block.known))
+    fields = allowed(block)
     if "x-short" in block.spec and not set(block.value) & set(block.known):
         return f"{hint('colon-in-text')} {fields}"
     return fields
 
 
+def allowed(block: Block) -> str:
+    """Which fields there are."""
+    return hint("allowed-fields", fields=", ".join(block.known))
+
+
 def _with_field(text: str, block: Block) -> str:
     """`text` with the name of its field: the one that its first word names, else the last that takes any text."""
     first, _, rest = text.partition(" ")
+    if ID.fullmatch(text):
+        return f"{block.known[0]}: {text}"
     named = titled(first, block.spec["properties"])
     if named and rest:
         return f"{named}: {rest if isinstance(value_of(rest), int) else written(rest, in_brackets=True)}"

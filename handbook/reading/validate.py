@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from handbook.dates import is_day
-from handbook.ids import ID
+from handbook.ids import ID, suggest_id
 from handbook.problems import Problem, hint, problem, word
 from handbook.reading.document import Document
 from handbook.reading.hints import NAMES, choice, date_form, example, form, literal, wanted
-from handbook.reading.unknown import Block, guess, instead
+from handbook.reading.unknown import Block, allowed, guess, instead
 from handbook.schema import FORMATS, Kind
 
 COUNTS = {"minLength": "F010", "maxLength": "F011", "minItems": "F012", "maxItems": "F013",
           "minimum": "F014", "maximum": "F015"}  # fmt: skip
 FORMATS.checks("teildatum", raises=OverflowError)(is_day)  # a year of ten digits and more is no date either
+MOST = 100  # a block with more fields than these is something else altogether
 CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
@@ -25,7 +26,7 @@ def validate(document: Document, kind: Kind, home: str | None = None) -> Iterato
         for error in errors
         if error.validator == "additionalProperties"
         for key in error.instance
-        if key not in error.schema["properties"]
+        if len(error.instance) <= MOST and key not in error.schema["properties"]
     }
     for error in errors:
         yield from _tell(error, document, kind, strays, home)
@@ -44,8 +45,8 @@ def _tell(error, document: Document, kind: Kind, strays: set[tuple], home: str |
     match error.validator:
         case "additionalProperties":
             block = Block(document, kind, path, spec, value)
-            for key in block.unknown():
-                yield found("F001", document.key_mark((*path, key)), key=key, instead=instead(key, block))
+            for key, advice in _unknown(block):
+                yield found("F001", document.key_mark((*path, key)), key=key, instead=advice)
         case "required" | "x-either" if _explained(error, Block(document, kind, path, spec, value), strays):
             return
         case "required":
@@ -75,6 +76,10 @@ def _tell(error, document: Document, kind: Kind, strays: set[tuple], home: str |
                 yield found("F006" if wrong_day else "F005", value=value, hint=advice)
         case "pattern" if ID.fullmatch(str(value).removesuffix(".yml")):
             yield found("F005", value=value, hint=hint("write", value=str(value).removesuffix(".yml")))
+        case "pattern" if path[-1] == "id":
+            yield found(
+                "F005", value=value, hint=f"{spec['patternErrorMessage']} {hint('meant', value=suggest_id(value))}"
+            )
         case "pattern":
             yield found("F005", value=value, hint=spec["patternErrorMessage"])
         case "x-either":
@@ -88,6 +93,15 @@ def _tell(error, document: Document, kind: Kind, strays: set[tuple], home: str |
         case other:
             size = len(value) if isinstance(value, (str, list)) else value
             yield found(COUNTS[other], limit=error.validator_value, size=size, delete=delete)
+
+
+def _unknown(block: Block) -> Iterator[tuple[str, str]]:
+    """(field, advice) for each field of `block` that the schema does not know; of too many only the first."""
+    if len(block.value) > MOST:
+        yield next(key for key in block.value if key not in block.spec["properties"]), allowed(block)
+        return
+    for key in block.unknown():
+        yield key, instead(key, block)
 
 
 def _missing(error) -> str:

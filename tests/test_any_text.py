@@ -1,0 +1,126 @@
+"""Whatever stands in a text field: pages, tables, drawings, calendar and JSON keep their form, and say just that."""
+
+import csv
+import io
+import json
+from collections import Counter
+from dataclasses import replace
+
+import markdown
+import pygraphviz
+import pytest
+from bs4 import BeautifulSoup
+from conftest import TESTS, TODAY
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+from mkdocs.utils.yaml import yaml_load
+from profiles import SEARCH
+
+from handbook.deadline_lists import as_calendar
+from handbook.deadlines import deadlines
+from handbook.exports import FORMULA, WHOLE, exports
+from handbook.load import load
+from handbook.model import Handbook
+from handbook.pages.every import pages
+from handbook.settings import settings
+
+COUNTY = TESTS / "example"
+BOOK = load(COUNTY, TODAY, settings(COUNTY)).handbook
+HARMLESS = "Wort"
+SIGNS = "aäßZ09 :#-[](){},'\"|>&*!%@`/?=~.<\\;$^_+„“–🎉"
+PARTS = [
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</details></div>", "<!-- handbuch: zahlen -->",
+    "<!-- schaubild x -->", "{{ book }}", "{% raw %}", "{: onclick=alert(1) }", "[x](javascript:alert(1))", "![x](y)",
+    "](", "| a |", "&lt;b&gt;", "&#60;", '"];}', "<<b>x</b>>", "\\N", "\\l", "->", "=1+1", "@SUM(A1)", "'; --",
+    "BEGIN:VEVENT", "\\n", "]]>", "https://example.org", "[^1]: x", "*[HTML]: x", "!!! note", "# x", "- x", "1. x",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PARTS) | st.text(SIGNS, min_size=1, max_size=6), min_size=1, max_size=5)
+
+
+def is_free(spec: dict) -> bool:
+    """Whether `spec` lets a person write what they like."""
+    return spec["type"] == "string" and not {"enum", "pattern", "format", "x-ref", "x-no-person"} & spec.keys()
+
+
+def places(value, spec: dict, path: tuple = ()):
+    """Paths of all free texts in `value`."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from places(item, spec["properties"][key], (*path, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from places(item, spec["items"], (*path, number))
+    elif isinstance(value, str) and is_free(spec):
+        yield path
+
+
+PLACES = [(e.id, path) for e in BOOK.entries.values() for path in places(e.data, e.kind.entry)]
+
+
+def put(value, path: tuple, text: str):
+    """`value` with `text` at `path`."""
+    if not path:
+        return text
+    key, *rest = path
+    found = put(value[key], tuple(rest), text)
+    if isinstance(value, dict):
+        return {**value, key: found}
+    return [*value[:key], found, *value[key + 1 :]]
+
+
+def book_with(place: tuple[str, tuple], text: str) -> Handbook:
+    id, path = place
+    entry = BOOK[id]
+    return replace(BOOK, entries={**BOOK.entries, id: replace(entry, data=put(entry.data, path, text))})
+
+
+EXTENSIONS = yaml_load((COUNTY / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+NAMES = [next(iter(one)) if isinstance(one, dict) else one for one in EXTENSIONS]
+
+
+def form(text: str) -> Counter:
+    """How often each tag with its attributes stands in the page, without what they say."""
+    html = markdown.markdown(text.partition("\n---\n")[2], extensions=NAMES)
+    return Counter((tag.name, *sorted(tag.attrs)) for tag in BeautifulSoup(html, "html.parser").find_all(True))
+
+
+def nodes(dot: str) -> tuple[int, int]:
+    graph = pygraphviz.AGraph(string=dot)
+    return graph.number_of_nodes(), graph.number_of_edges()
+
+
+@SEARCH
+@given(st.sampled_from(PLACES), TEXTS.map("".join).map(str.strip).filter(bool))
+def test_any_text_anywhere(place, text):
+    harmless, found = book_with(place, HARMLESS), book_with(place, text)
+    before, after = pages(harmless), pages(found)
+    assert after.texts.keys() == before.texts.keys()
+    for page, markup in after.texts.items():
+        if markup != before.texts[page]:
+            assert form(markup) == form(before.texts[page]), page
+    assert after.drawings.keys() == before.drawings.keys()
+    for name, dot in after.drawings.items():
+        if dot != before.drawings[name]:
+            assert nodes(dot) == nodes(before.drawings[name]), name
+    files, others = exports(found), exports(harmless)
+    for path in files:
+        if path.endswith(".csv"):
+            rows, lines = (list(csv.reader(io.StringIO(one[path].lstrip("\ufeff")), delimiter=";"))
+                           for one in (files, others))  # fmt: skip
+            assert [len(row) for row in rows] == [len(row) for row in lines]
+            assert not [cell for row in rows for cell in row if cell.startswith(FORMULA)]
+    whole = json.loads(files[WHOLE])["eintraege"][found[place[0]].kind.source]
+    value = next(one for one in whole if one["id"] == place[0])
+    for key in place[1]:
+        value = value[key]
+    assert value == text
+    events = [Calendar.from_ical(as_calendar(one, deadlines(one), None)).walk("VEVENT") for one in (harmless, found)]
+    assert len(events[0]) == len(events[1])
+
+
+@pytest.mark.parametrize("text", [HARMLESS, "<b>x</b>", "*x*", "=1"])
+def test_the_check_would_see_a_difference(text):
+    """Unescaped, these would change the form of a page."""
+    raw = f"---\n---\n\n| A |\n| --- |\n| {text} |\n"
+    assert (form(raw) == form(raw.replace(text, HARMLESS))) == (text in (HARMLESS, "=1"))
