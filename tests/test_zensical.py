@@ -1,0 +1,52 @@
+"""The staged folder builds strictly under Zensical too, the successor of the theme that reads the same mkdocs.yml."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import TOOL
+from site_reader import soup
+
+SITE = TOOL / "build" / "site"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    """The site that Zensical makes of the staged folder."""
+    program = Path(sys.executable).with_name("zensical")
+    if not program.exists():
+        pytest.skip("the package zensical is not installed: it is not to be had for this system")
+    root = tmp_path_factory.mktemp("zensical")
+    shutil.copy(TOOL / "mkdocs.yml", root)
+    shutil.copytree(TOOL / "build" / "docs", root / "build" / "docs")
+    done = subprocess.run([program, "build", "--strict", "--clean", "-f", "mkdocs.yml"], cwd=root, capture_output=True,
+                          text=True, check=False)  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No issues found" in done.stdout + done.stderr
+    return root / "build" / "site"
+
+
+def texts(site: Path) -> dict[str, str]:
+    """What an entry says on its page, without marks that only one of the two puts at headings."""
+    found = {}
+    for path in sorted(site.glob("gremien/*/index.html")):
+        article = soup(path).article
+        for mark in article.select(".headerlink, svg"):
+            mark.decompose()
+        found[path.parent.name] = " ".join(article.get_text(" ").split())
+    return found
+
+
+def test_every_page_is_there(built):
+    ours, theirs = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (SITE, built))
+    assert theirs >= ours
+
+
+def test_pages_say_the_same(built):
+    ours, theirs = texts(SITE), texts(built)
+    assert len(ours) > 100
+    assert ours.keys() == theirs.keys()
+    # Words for the search stand below the text there: MkDocs shows them only with a plugin that nobody wanted.
+    assert [name for name in ours if not theirs[name].startswith(ours[name])] == []
