@@ -1,6 +1,7 @@
 """Turns entries into addresses: the page that shows an entry, and the way there from another page."""
 
 import posixpath
+from functools import lru_cache
 
 from handbook.model import Entry, Handbook
 from handbook.schema import Kind
@@ -17,6 +18,7 @@ def group_page(kind: Kind, group: str) -> str:
     return kind.page.format(id="", gruppe=group).rstrip("#")
 
 
+@lru_cache(maxsize=100_000)
 def from_page(page: str, target: str) -> str:
     """The relative address of the Markdown page `target` (maybe with #place) for a link in the Markdown of `page`."""
     path, mark, place = target.partition("#")
@@ -24,6 +26,7 @@ def from_page(page: str, target: str) -> str:
     return (posixpath.basename(path) if path == page else relative) + mark + place
 
 
+@lru_cache(maxsize=100_000)
 def in_site(page: str, target: str) -> str:
     """Like from_page, but final: for links that MkDocs does not see, such as those inside a drawing."""
     path, mark, place = target.partition("#")

@@ -1,6 +1,7 @@
 """Short questions to a Handbook. What they say of a relation is told by links, never merged into one number."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from handbook.dates import add_months, last_day, valid_on
 from handbook.model import Entry, Handbook, Link
@@ -17,14 +18,23 @@ SOURCES = ("quellen", "quelle", "fassungen")
 
 def of_kind(book: Handbook, kind: str, **fields) -> list[Entry]:
     """All entries of `kind` whose fields have the given values, sorted by name."""
-    found = [e for e in book.entries.values() if e.kind.id == kind and all(e.get(f) == v for f, v in fields.items())]
-    return by_name(found)
+    return [e for e in _sorted(book).get(kind, ()) if all(e.get(f) == v for f, v in fields.items())]
+
+
+@lru_cache(maxsize=4)
+def _sorted(book: Handbook) -> dict[str, list[Entry]]:
+    """Kind → its entries by name."""
+    found: dict[str, list[Entry]] = {}
+    for entry in by_name(book.entries.values()):
+        found.setdefault(entry.kind.id, []).append(entry)
+    return found
 
 
 def by_name(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda e: (sort_key(e.name), e.id))
 
 
+@lru_cache(maxsize=100_000)
 def sort_key(text: str) -> str:
     """Order of German dictionaries (DIN 5007-1): ä as a, ß as ss; case and punctuation do not count."""
     plain = text.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))

@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import graphviz
 import pyphen
@@ -137,6 +137,7 @@ def _cuts(word: str) -> list[int]:
     return [place for place in places if not {place - 1, place + 1} <= set(places)]
 
 
+@lru_cache(maxsize=100_000)
 def broken(text: str, width: int = LINE) -> str:
     """`text` in lines of at most `width` characters, long words hyphenated as German does, escaped for DOT."""
     lines = [""]

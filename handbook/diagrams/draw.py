@@ -59,7 +59,7 @@ def drawing(drawings: dict[str, str], cached: Path) -> Iterator[Callable[[], dic
         yield drawn
     finally:
         if pool:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 def _key(source: str) -> str:
