@@ -10,7 +10,7 @@ MINUTES ?= 10
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_REQUIRE_VIRTUALENV := 1
 
-.PHONY: help site serve check test lock accept fuzz bench
+.PHONY: help site serve check test lock accept fuzz licences audit bench
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
 
@@ -33,6 +33,15 @@ fuzz: $(VENV)/test.stamp ## look for texts and damage that break something, for 
 	end=$$(( $$(date +%s) + 60 * $(MINUTES) )); while [ $$(date +%s) -lt $$end ]; do \
 	  FUZZ=1 timeout $$(( end - $$(date +%s) + 1 )) $(BIN)/python -m pytest -q -x tests/test_properties.py tests/test_any_text.py; \
 	  code=$$?; [ $$code -eq 0 ] || [ $$code -eq 124 ] || exit $$code; done
+
+licences: $(VENV)/test.stamp ## list the licences of what the site is built with
+	$(BIN)/pip-licenses --from=mixed --format=markdown --packages $$(sed -n 's/^\([^ =]*\)==.*/\1/p' requirements.lock) > build/licences.md
+	{ printf '# Licences of what the site is built with\n\nAs each package says itself; written by `make licences`.\n\n'; sed 's/  */ /g; s/^| Name/| Package/; s/^|-.*/| --- | --- | --- |/' build/licences.md; } > docs/decisions/licences.md
+
+audit: $(VENV)/site.stamp ## ask for known weaknesses of everything that is locked (needs the network)
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install -q pip-audit
+	build/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.lock
 
 bench: $(VENV)/test.stamp ## time the handbook at several sizes beside other ways to build it (about an hour)
 	$(BIN)/python bench/run.py

@@ -129,15 +129,15 @@ def straightforward(root: Path, clock: Clock, *, all_pages: bool) -> None:
         mkdocs(config, root)
 
 
-def one_process_each(drawings: dict[str, str]) -> dict[str, str]:
+def one_process_each(drawings: dict) -> dict[str, str]:
     """One process of Graphviz for each diagram, one after the other."""
     from handbook.diagrams.draw import fit
 
-    def drawn(dot: str) -> str:
-        done = subprocess.run(["dot", "-Tsvg"], input=dot.encode(), capture_output=True, check=True)
+    def drawn(drawing) -> str:
+        done = subprocess.run(["dot", "-Tsvg"], input=drawing.dot().encode(), capture_output=True, check=True)
         return fit(done.stdout.decode())
 
-    return {name: drawn(dot) for name, dot in drawings.items()}
+    return {name: drawn(drawing) for name, drawing in drawings.items()}
 
 
 def with_all_pages(root: Path, files: dict) -> Path:

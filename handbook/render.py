@@ -11,7 +11,7 @@ from markupsafe import Markup
 from handbook import PACKAGE
 from handbook.addresses import from_page, in_site, page_of
 from handbook.diagrams import NARROW, Diagram, field_page, sign
-from handbook.diagrams.dot import dot
+from handbook.diagrams.dot import Drawing
 from handbook.feedback import feedback
 from handbook.model import Entry, Handbook
 from handbook.problems import catalogue
@@ -20,10 +20,10 @@ from handbook.text import address, german_date, plain, verbatim
 
 @dataclass
 class Pages:
-    """Text by path below docs_dir, and DOT by the name with which a page calls for the drawing."""
+    """Text by path below docs_dir, and drawings by the name with which a page calls for them."""
 
     texts: dict[str, str] = field(default_factory=dict)
-    drawings: dict[str, str] = field(default_factory=dict)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
 
 
 @cache
@@ -70,9 +70,9 @@ class Writer:
 
     def draw(self, page: str, diagram: Diagram) -> None:
         """Notes `diagram` for drawing, with links as `page` needs them."""
-        self.out.drawings[diagram.name] = dot(diagram, page)
+        self.out.drawings[diagram.name] = Drawing(diagram, page)
         if diagram.has_narrow:
-            self.out.drawings[diagram.name + NARROW] = dot(diagram, page, narrow=True)
+            self.out.drawings[diagram.name + NARROW] = Drawing(diagram, page, narrow=True)
 
 
 @cache

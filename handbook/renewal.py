@@ -41,7 +41,7 @@ def changed(old: Built, new: Built) -> set[str] | None:
     if old.config != new.config or old.staged.files.keys() != new.staged.files.keys():
         return None
     before, after = old.staged, new.staged
-    redrawn = {name for name, dot in after.drawings.items() if before.drawings.get(name) != dot}
+    redrawn = {name for name, drawing in after.drawings.items() if before.drawings.get(name) != drawing}
     return {
         path
         for path, content in after.files.items()

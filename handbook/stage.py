@@ -6,6 +6,7 @@ from pathlib import Path
 
 from handbook import PACKAGE
 from handbook.addresses import from_page, in_site, page_of
+from handbook.diagrams.dot import Drawing
 from handbook.exports import exports
 from handbook.feedback import page_line
 from handbook.fragments import FRAGMENTS
@@ -27,10 +28,10 @@ class StageError(Exception):
 
 @dataclass(frozen=True)
 class Staged:
-    """What a site is made of: `files` for MkDocs by path, and DOT by the name with which a page calls for a drawing."""
+    """What a site is made of: `files` for MkDocs by path, and drawings by the name with which a page calls for them."""
 
     files: dict[str, str | bytes]
-    drawings: dict[str, str]
+    drawings: dict[str, Drawing]
 
 
 def stage(book: Handbook, docs: Path) -> Staged:

@@ -100,9 +100,9 @@ def test_any_text_anywhere(place, text):
         if markup != before.texts[page]:
             assert form(markup) == form(before.texts[page]), page
     assert after.drawings.keys() == before.drawings.keys()
-    for name, dot in after.drawings.items():
-        if dot != before.drawings[name]:
-            assert nodes(dot) == nodes(before.drawings[name]), name
+    for name, drawing in after.drawings.items():
+        if drawing != before.drawings[name]:
+            assert nodes(drawing.dot()) == nodes(before.drawings[name].dot()), name
     files, others = exports(found), exports(harmless)
     for path in files:
         if path.endswith(".csv"):

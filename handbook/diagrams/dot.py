@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import graphviz
@@ -30,11 +30,24 @@ SHAPES = {
 }
 
 
-def dot(diagram: Diagram, page: str, narrow: bool = False) -> str:
-    """`diagram` as DOT, its links relative to the Markdown page `page`.
+@dataclass(frozen=True)
+class Drawing:
+    """A diagram for one Markdown page; `narrow` puts both columns on the right of a slim middle, to fit a phone.
 
-    `narrow` puts both columns on the right of a slim middle, so that the drawing fits a phone.
+    It is asked for its DOT where it is drawn: a drawing that is known already needs none.
     """
+
+    diagram: Diagram
+    page: str
+    narrow: bool = False
+
+    def dot(self) -> str:
+        """The drawing as DOT, its links relative to the page."""
+        return dot(self.diagram, self.page, self.narrow)
+
+
+def dot(diagram: Diagram, page: str, narrow: bool = False) -> str:
+    """`diagram` as DOT, see Drawing."""
     diagram = replace(diagram, name=f"{diagram.name}{NARROW}", left={}, right=diagram.left | diagram.right,
                       slim=True) if narrow else diagram  # fmt: skip
     graph = graphviz.Digraph(diagram.name)

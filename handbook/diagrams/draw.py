@@ -1,20 +1,24 @@
-"""Turns DOT into SVG for a page: one renderer, several at a time; what did not change is not drawn again."""
+"""Turns drawings into SVG for a page: one renderer, several at a time; what did not change is not drawn again."""
 
 import hashlib
 import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as Late
 from contextlib import contextmanager
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 from xml.etree import ElementTree
 
+from handbook import addresses
 from handbook.diagrams import NARROW
-from handbook.diagrams.dot import BACKWARDS
+from handbook.diagrams.dot import BACKWARDS, Drawing
 from handbook.problems import word
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -34,19 +38,19 @@ class DrawingError(Exception):
 
 
 @contextmanager
-def drawing(drawings: dict[str, str], cached: Path) -> Iterator[Callable[[], dict[str, str]]]:
-    """Starts to draw name → DOT beside whatever else is done; the function it gives waits for name → SVG.
+def drawing(drawings: dict[str, Drawing], cached: Path) -> Iterator[Callable[[], dict[str, str]]]:
+    """Starts to make `drawings` (by name) beside whatever else is done; the function it gives waits for name → SVG.
 
     What the folder `cached` holds by its content is taken from there; in the end nothing else stays in it.
     That function raises DrawingError.
     """
     cached.mkdir(parents=True, exist_ok=True)
-    places = {name: cached / f"{_key(source)}.svg" for name, source in drawings.items()}
+    places = {name: cached / f"{_key(one)}.svg" for name, one in drawings.items()}
     known = {place: _kept(place) for place in places.values()}
     todo = {place: name for name, place in places.items() if not known[place]}
-    pool = ProcessPoolExecutor(initializer=_quiet) if todo else None
+    pool = ProcessPoolExecutor(initializer=_begin, initargs=(os.getpid(),)) if todo else None
     try:
-        waiting = {place: pool.submit(svg, drawings[name]) for place, name in todo.items()}
+        waiting = {place: pool.submit(drawn_as_svg, drawings[name]) for place, name in todo.items()}
 
         def drawn() -> dict[str, str]:
             for place, future in waiting.items():
@@ -62,9 +66,17 @@ def drawing(drawings: dict[str, str], cached: Path) -> Iterator[Callable[[], dic
             pool.shutdown(cancel_futures=True)
 
 
-def _key(source: str) -> str:
-    """Changes with the DOT, the renderer and this module: what they make of a drawing belongs to the content."""
-    return hashlib.sha256(f"{source}{renderer()}".encode() + Path(__file__).read_bytes()).hexdigest()[:32]
+def _key(drawing: Drawing) -> str:
+    """Changes with what is drawn and with everything that has a part in how."""
+    return hashlib.sha256(f"{drawing!r}{_tools()}".encode()).hexdigest()[:32]
+
+
+@cache
+def _tools() -> str:
+    """What makes SVG of a drawing: the renderer, the hyphenation, and the code that puts them to work."""
+    code = [*sorted(Path(__file__).parent.glob("*.py")), Path(addresses.__file__)]
+    parts = (hashlib.sha256(path.read_bytes()).hexdigest() for path in code)
+    return "\n".join((renderer(), version("pyphen"), *parts))
 
 
 @cache
@@ -103,9 +115,26 @@ def _result(pool: ProcessPoolExecutor, future: Future, name: str) -> str:
         raise DrawingError(word("drawing-slow", name=name, seconds=SECONDS)) from None
 
 
+def _begin(parent: int) -> None:
+    """What a worker does first. It ends with the build, also if that is killed: nobody else would end it."""
+    _quiet()
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(1)
+
+
 def _quiet() -> None:
     """Font warnings of the machine are nothing that an editor could act on."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
+def drawn_as_svg(drawing: Drawing) -> str:
+    """The SVG of `drawing`, made fit for a page; runs in a worker."""
+    return svg(drawing.dot())
 
 
 def svg(source: str) -> str:

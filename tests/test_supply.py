@@ -1,0 +1,83 @@
+"""What the tool stands on: locked by hashes, with known licences, and nothing is fetched while it builds."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import TOOL
+
+LOCKS = ("requirements.lock", "requirements-test.lock")
+LICENCES = TOOL / "docs" / "decisions" / "licences.md"
+WITHOUT_NETWORK = """
+import sys
+def cut(event, arguments):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request"):
+        raise SystemExit(f"asked the network: {event} {arguments}")
+sys.addaudithook(cut)
+sys.path.insert(0, sys.argv.pop())
+if sys.argv[1:] == ["try"]:
+    import socket
+    socket.create_connection(("127.0.0.1", 9), 1)
+from build import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def run(*arguments) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-c", WITHOUT_NETWORK, *arguments, TOOL]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_a_build_needs_no_network(county):
+    done = run("build", "--root", county)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (county / "build" / "site" / "index.html").is_file()
+
+
+def test_the_network_would_be_missed():
+    assert "asked the network" in run("try").stderr
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_everything_is_locked_by_hash_and_without_an_address(lock):
+    text = (TOOL / lock).read_text(encoding="utf-8")
+    packages = re.findall(r"^\S+==\S+ \\\n((?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.MULTILINE)
+    assert len(packages) == len(re.findall(r"^[a-z]", text, re.MULTILINE)) > 20
+    assert "//" not in text
+
+
+def test_the_licence_of_each_package_is_listed():
+    listed = dict(re.findall(r"^\| (\S+) \| (\S+) \|", LICENCES.read_text(encoding="utf-8"), re.MULTILINE))
+    locked = dict(re.findall(r"^(\S+)==(\S+)", (TOOL / LOCKS[0]).read_text(encoding="utf-8"), re.MULTILINE))
+    assert {name.lower().replace("_", "-"): version for name, version in listed.items() if name != "Package"} == locked
+    assert "UNKNOWN" not in LICENCES.read_text(encoding="utf-8")
+
+
+def test_every_file_says_under_which_licence_it_stands():
+    done = subprocess.run(
+        [Path(sys.executable).with_name("reuse"), "lint"], cwd=TOOL, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_a_file_without_a_licence_would_be_found(tmp_path):
+    shutil.copytree(TOOL / "LICENSES", tmp_path / "LICENSES")
+    (tmp_path / "neu.py").write_text("", encoding="utf-8")
+    done = subprocess.run(
+        [Path(sys.executable).with_name("reuse"), "lint"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 1
+
+
+def test_the_description_for_catalogues_is_whole():
+    told = yaml.safe_load((TOOL / "publiccode.yml").read_text(encoding="utf-8"))
+    assert {"publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType", "description",
+            "legal", "maintenance", "localisation"} <= told.keys()  # fmt: skip
+    for words in told["description"].values():
+        assert len(words["shortDescription"]) <= 150
+        assert 150 <= len(words["longDescription"]) <= 10_000
+    assert told["legal"]["license"] in (TOOL / "pyproject.toml").read_text(encoding="utf-8")
