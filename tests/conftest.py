@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from served import chromium, serve
 
 from handbook.load import Loaded, load
 
@@ -32,3 +33,16 @@ def real() -> Loaded:
 def county(tmp_path) -> Path:
     """A copy of the invented county that a test may break."""
     return Path(shutil.copytree(TESTS / "example", tmp_path / "county", ignore=shutil.ignore_patterns("build")))
+
+
+@pytest.fixture(scope="session")
+def address():
+    """Where the built handbook is served."""
+    with serve(TOOL / "build" / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from conftest import TOOL
 from playwright.sync_api import Page
-from served import chromium, serve
 
 SITE = TOOL / "build" / "site"
 PAGES = {
@@ -24,18 +23,6 @@ PAGES = {
     "data": "daten/",
 }
 WIDTHS = (390, 1280)
-
-
-@pytest.fixture(scope="module")
-def address():
-    with serve(SITE) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -7,22 +7,10 @@ import re
 
 import pytest
 from conftest import TOOL
-from served import VIOLATIONS, chromium, serve
+from served import VIOLATIONS
 from site_reader import pages, soup
 
 SITE = TOOL / "build" / "site"
-
-
-@pytest.fixture(scope="module")
-def address():
-    with serve(SITE) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

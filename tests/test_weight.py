@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TOOL
-from served import Quiet, chromium, serve
+from served import Quiet, serve
 
 SITE = TOOL / "build" / "site"
 KIB = 1024
@@ -37,12 +37,6 @@ class Zipped(Quiet):
 def address():
     with serve(SITE, Zipped) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as browser:
-        yield browser
 
 
 def visit(browser, path: str, then=lambda page: None) -> dict[str, int]:
