@@ -1,7 +1,7 @@
 """Everything can be done by keyboard, and one sees where one is."""
 
 import pytest
-from test_browser import PAGES, WIDTHS, address, browser, open_page  # noqa: F401
+from test_browser import PAGES, WIDTHS, open_page  # noqa: F401
 
 # Where the keyboard is, whether it can be seen there, and whether that place looks different without it.
 # A switch that is itself invisible shows on its label.

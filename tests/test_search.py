@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 
 import pytest
 from conftest import TOOL
-from test_browser import address, browser  # noqa: F401
 
 from handbook.addresses import page_of
 
@@ -110,7 +109,7 @@ def keywords(real, names):
 
 
 @pytest.fixture(scope="module")
-def found(browser, address, names, keywords) -> dict[str, list[str]]:  # noqa: F811
+def found(browser, address, names, keywords) -> dict[str, list[str]]:
     """What is typed → the pages found, the best first."""
     page = browser.new_page()
     page.goto(address)
@@ -173,7 +172,7 @@ def test_what_people_type(found, typed):
     assert set(found[typed][:1]) & TYPED[typed], found[typed][:3]
 
 
-def test_the_search_field_asks_in_the_same_way(browser, address, found):  # noqa: F811
+def test_the_search_field_asks_in_the_same_way(browser, address, found):
     page = browser.new_page()
     page.goto(address)
     page.locator(".md-search__input").press_sequentially("jugendhilfe ausschuss")
