@@ -11,6 +11,8 @@ from handbook.dates import first_day, last_day, valid_on
 from handbook.problems import Problem, catalogue, hint
 from handbook.reading.spans import number_of
 
+DISAGREE = "W001"
+
 
 def turnus_numbers(context: Context) -> Iterator[Problem]:
     """`min` is not above `max`; a joint meeting is one of those counted."""
@@ -64,18 +66,16 @@ def how_often(wording: str) -> tuple[str, int, int]:
 
 
 def excluding_turnus(context: Context) -> Iterator[Problem]:
-    """Two Turnus statements about the same thing agree, and a new one begins when the old one has ended.
-
-    Where they do not, an open question says so.
-    """
+    """Two Turnus statements about the same thing agree, or a question is open; the new begins when the old ends."""
     asked = {link.target for link in context.book.links
              if link.field == "betrifft" and context.book[link.source].get("feld") == "turnus"}  # fmt: skip
     for entry in context.entries:
-        if entry.id in asked or "frage" in context.unread:
-            continue
         told: set[int] = set()
         for (_, one), (position, other) in combinations(enumerate(entry.get("turnus", [])), 2):
-            if position not in told and (code := _clash(one, other, context.book.today)):
+            code = _clash(one, other, context.book.today)
+            if code == DISAGREE and (entry.id in asked or "frage" in context.unread):
+                continue
+            if code and position not in told:
                 told.add(position)
                 values = {"one": one["wortlaut"], "other": other["wortlaut"]}
                 yield context.at(code, entry, "turnus", position, **values)
@@ -87,7 +87,7 @@ def _clash(one: dict, other: dict, today: date) -> str:
     if any("wortlaut" not in said for said in both) or len({_about(said) for said in both}) > 1:
         return ""
     if all("min" in said and _holds(said, today) for said in both) and _disagree(one, other):
-        return "W001"
+        return DISAGREE
     return "W007" if any("gueltig" in said for said in both) and _overlap(one, other) else ""
 
 
