@@ -4,3 +4,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 TOOL = PACKAGE.parent
+
+# What a site is made of and where it is built, in the folder of a county.
+SOURCES = ("networks", "gremien", "agreements", "registers", "docs")
+SETTINGS = "mkdocs.yml"
+BUILD = "build"

@@ -14,11 +14,10 @@ from datetime import date
 from importlib.metadata import distributions
 from pathlib import Path
 
-from handbook import PACKAGE, TOOL
+from handbook import PACKAGE, SETTINGS, SOURCES, TOOL
+from handbook.place import place_of
 
 RECORD = "record.json"
-DATA = ("networks", "gremien", "agreements", "registers", "docs")
-SETTINGS = "mkdocs.yml"
 VARIABLES = re.compile(r"!ENV\s*(.*)")
 
 
@@ -32,7 +31,7 @@ def fingerprint(root: Path, today: date) -> str:
     seen = hashlib.sha256()
     for part in (today.isoformat(), platform.python_version(), renderer(), *_packages(), *_variables(root)):
         seen.update(f"{part}\0".encode())
-    for folder in (*(root / name for name in DATA), PACKAGE, TOOL / "schema"):
+    for folder in (*(root / name for name in SOURCES), PACKAGE, TOOL / "schema"):
         for path in _files(folder):
             seen.update(f"{path}\0{_content(path)}\0".encode("utf-8", "surrogateescape"))
     seen.update(_content(root / SETTINGS).encode())
@@ -54,13 +53,15 @@ def _packages() -> list[str]:
 
 def _variables(root: Path) -> list[str]:
     """The variables of the environment that the settings name, with their values."""
-    named = " ".join(VARIABLES.findall((root / SETTINGS).read_text(encoding="utf-8")))
+    named = " ".join(VARIABLES.findall((root / SETTINGS).read_text(encoding="utf-8", errors="replace")))
     return [f"{name}={os.environ.get(name)}" for name in sorted(set(re.findall(r"\w+", named)))]
 
 
-def remember(folder: Path, print_: str, said: list[str]) -> None:
-    """Notes in `folder` of what its site was made, and what was said meanwhile."""
+def remember(folder: Path, print_: str, said: list[str], place: tuple) -> None:
+    """Notes in `folder` of what its site was made, and what was said meanwhile; not if another took its `place`."""
     record = {"fingerprint": print_, "said": said, "files": _sizes(folder / "site")}
+    if place_of(folder / "site") != place:
+        return
     fresh = folder / f"{RECORD}.new"
     fresh.write_text(json.dumps(record), encoding="utf-8")
     fresh.replace(folder / RECORD)

@@ -5,6 +5,7 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from handbook import SETTINGS
 from handbook.problems import word
 from handbook.seal import About
 from handbook.settings import BuildError
@@ -27,7 +28,7 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date, *, dirty: bool =
     logger.addHandler(said)
     logger.propagate = False
     try:
-        config = load_config(str(root / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=not dirty)
+        config = load_config(str(root / SETTINGS), docs_dir=str(docs), site_dir=str(site), strict=not dirty)
         mkdocs_build(config, dirty=dirty)
     except (MkDocsException, SystemExit) as error:
         reason = "\n".join(said.lines) or str(error)

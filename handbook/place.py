@@ -1,4 +1,4 @@
-"""Puts a finished folder in the place of another, while no other build does the same."""
+"""Puts a finished folder in the place of another while no other build does the same, and tells the two apart."""
 
 import ctypes
 import os
@@ -13,6 +13,14 @@ from handbook.problems import word
 
 HERE = -100  # AT_FDCWD of Linux: paths count from the working directory
 EXCHANGE = 2  # RENAME_EXCHANGE
+
+
+NOWHERE = (0, 0)
+
+
+def place_of(site: Path) -> tuple[int, int]:
+    """What the folder `site` keeps as long as no other takes its place."""
+    return (site.stat().st_ino, site.stat().st_mtime_ns) if site.exists() else NOWHERE
 
 
 @contextmanager

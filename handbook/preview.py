@@ -6,13 +6,12 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from handbook import PACKAGE
+from handbook import BUILD, PACKAGE, SETTINGS, SOURCES
 from handbook.load import SCHEMA
 from handbook.problems import word
 from handbook.render import environment
 from handbook.renewal import Built
 
-WATCHED = ("networks", "gremien", "agreements", "registers", "docs", "mkdocs.yml")
 HOST = "127.0.0.1"
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 Build = Callable[[Callable[[str], None], Built | None], tuple[int, Built | None]]
@@ -22,11 +21,15 @@ class Preview(LiveReloadServer):
     """The live server of MkDocs with our own build, whose complaints it shows in every page."""
 
     def __init__(self, root: Path, port: int, build: Build):
-        super().__init__(self.rebuild, HOST, port, str(root / "build" / "site"))
+        super().__init__(self.rebuild, HOST, port, str(root / BUILD / "site"))
         self.build_site, self.last = build, None
         self.complaints: list[str] = []
         self.error_handler = self.missing
-        for path in [root / name for name in WATCHED] + [SCHEMA, PACKAGE / "templates", PACKAGE / "assets"]:
+        for path in [root / name for name in (*SOURCES, SETTINGS)] + [
+            SCHEMA,
+            PACKAGE / "templates",
+            PACKAGE / "assets",
+        ]:
             if path.exists():
                 self.watch(str(path))
 

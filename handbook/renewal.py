@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.addresses import in_site
+from handbook.place import NOWHERE
 from handbook.seal import DRAWING
 from handbook.stage import Staged
 
-NOWHERE = (0, 0)
 SEARCH_INDEX = "search/search_index.json"
 
 
@@ -29,11 +29,6 @@ class Built:
     def pages(self) -> int:
         """How many pages the site has."""
         return sum(path.endswith(".md") for path in self.staged.files)
-
-
-def place_of(site: Path) -> tuple[int, int]:
-    """What the folder `site` keeps as long as no other takes its place."""
-    return (site.stat().st_ino, site.stat().st_mtime_ns) if site.exists() else NOWHERE
 
 
 def changed(old: Built, new: Built) -> set[str] | None:

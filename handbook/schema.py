@@ -14,6 +14,7 @@ Keywords of our own, next to those of JSON Schema:
   x-gap        "not known" is a value that pages show
   x-labels     German words for the values of an enum; x-groups puts the values under headings, each with a
                title and, where pages introduce it, a description
+  x-synonyms   other words for a value of an enum, for advice only
   x-unit       what a number counts, for one and for many
   x-no-person  must not name a person
   x-place      its place on the page: head, section (a heading of its own), connections, foot; else the table

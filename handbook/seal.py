@@ -23,6 +23,7 @@ CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 START = '<meta charset="utf-8">'
 IMAGE = "assets/zeichen.png"
 DRAWING = re.compile(r"<!-- schaubild (\S+) -->")
+TEXT = re.compile(r"<article\b.*</article>", re.DOTALL)  # to the last end: a text could bring one of its own
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 LONGEST = 160  # more of a description is cut off by search engines and messengers
@@ -61,7 +62,7 @@ def guarded(html: str, drawings: Mapping[str, str]) -> str:
 
     Only scripts of the theme, which stand outside the text, and styles of drawings may stand in the page itself.
     """
-    scripts = [match[1] for match in SCRIPT.finditer(ARTICLE.sub("", html))]
+    scripts = [match[1] for match in SCRIPT.finditer(TEXT.sub("", html))]
     styles = [match[1] for name in DRAWING.findall(html) for match in STYLE.finditer(drawings[name])]
     values = {"scripts": _hashes(scripts), "styles": _hashes(styles)}
     tag = environment().get_template("richtlinie.html.j2").render(values)

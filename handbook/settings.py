@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from handbook import SETTINGS
 from handbook.problems import word
 
 
@@ -18,7 +19,7 @@ def settings(root: Path) -> dict:
     from mkdocs.utils.yaml import yaml_load
 
     try:
-        with (root / "mkdocs.yml").open("rb") as file:
+        with (root / SETTINGS).open("rb") as file:
             said = yaml_load(file)
         site = {"titel": said.get("site_name"), "adresse": said.get("site_url")}
         return site | ((said.get("extra") or {}).get("handbuch") or {})

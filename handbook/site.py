@@ -6,17 +6,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from handbook import BUILD, SETTINGS
 from handbook.diagrams.draw import drawing
 from handbook.mkdocs_run import run_mkdocs
 from handbook.model import Handbook
-from handbook.place import alone, restore, swap
+from handbook.place import NOWHERE, alone, place_of, restore, swap
 from handbook.problems import word
-from handbook.renewal import NOWHERE, Built, changed, in_html, join_search, place_of, take_over
+from handbook.renewal import Built, changed, in_html, join_search, take_over
 from handbook.seal import LOST, NOT_FOUND, About, seal
 from handbook.settings import BuildError
 from handbook.stage import StageError, stage, unfilled
-
-BUILD = "build"
 
 
 def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None = None) -> Built:
@@ -34,7 +33,7 @@ def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built |
             staged = stage(book, root / "docs")
             for path in unfilled(staged.files):
                 tell(word("unfilled", page=path))
-            return _build(Built(staged, (root / "mkdocs.yml").read_bytes()), root, book.today, last)
+            return _build(Built(staged, (root / SETTINGS).read_bytes()), root, book.today, last)
     except OSError as error:
         name = error.filename or folder
         raise BuildError(word("no-file", path=name, reason=error.strerror or error)) from error

@@ -12,6 +12,13 @@ def soup(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
 def pages(site: Path) -> list[Path]:
     """Every page but the one for wrong addresses, whose links are absolute."""
     return [path for path in sorted(site.rglob("*.html")) if path.name != "404.html"]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import TESTS, TOOL
-from site_reader import broken_links, drawn, pages, soup, told
+from site_reader import broken_links, drawn, pages, soup, told, tree
 
 from handbook.diagrams import NARROW
 from handbook.seal import About, seal
@@ -27,10 +27,6 @@ def run(*arguments: str, seed: str = "0", **environment: str) -> subprocess.Comp
     return subprocess.run(
         [sys.executable, TOOL / "build.py", *arguments], capture_output=True, text=True, env=env, check=False
     )
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def test_check_of_clean_data():

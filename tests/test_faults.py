@@ -12,6 +12,10 @@ from pathlib import Path
 
 import pytest
 from conftest import TESTS, TOOL
+from site_reader import tree
+
+from handbook.fingerprint import remember, unchanged
+from handbook.place import place_of
 
 KILLS = 12
 COMMAND = [sys.executable, str(TOOL / "build.py"), "build", "--heute", "2026-01-15", "--root"]
@@ -31,8 +35,7 @@ def said(process: subprocess.Popen, code: int) -> str:
 
 
 def site(county: Path) -> dict[str, bytes]:
-    folder = county / "build" / "site"
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return tree(county / "build" / "site")
 
 
 def change(county: Path) -> None:
@@ -196,3 +199,13 @@ def test_an_unchanged_build_says_again_what_there_is_to_mend(county):
     first, second = said(start(county), 0).splitlines(), said(start(county), 0).splitlines()
     assert first[:-1] == second[:-1]
     assert any("docs/neu.md" in line for line in second)
+
+
+def test_nobody_vouches_for_the_site_of_another_build(tmp_path):
+    """Between the end of a build and its record another one may have taken the place."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("von anderen")
+    remember(tmp_path, "ours", ["gesagt"], (1, 1))
+    assert unchanged(tmp_path, "ours") is None
+    remember(tmp_path, "ours", ["gesagt"], place_of(tmp_path / "site"))
+    assert unchanged(tmp_path, "ours") == ["gesagt"]

@@ -10,6 +10,8 @@ from conftest import TOOL
 from served import VIOLATIONS
 from site_reader import pages, soup
 
+from handbook.seal import About, seal
+
 SITE = TOOL / "build" / "site"
 
 
@@ -79,3 +81,14 @@ def test_what_does_not_belong_to_the_page_is_stopped(page, address):
     assert page.evaluate("window.broken") is None
     found = {line.split(":")[0] for line in page.evaluate("violations")}
     assert found == {"script-src-elem", "script-src-attr", "style-src-attr", "img-src"}
+
+
+@pytest.mark.parametrize("text", ["<script>broken()</script>", "</article><script>broken()</script>",
+                                  "</article></main><style>p{}</style><article><script>broken()</script>"])  # fmt: skip
+def test_a_text_that_broke_out_is_not_allowed_by_its_own_hash(text):
+    html = ('<meta charset="utf-8"><title>x</title><script>theme()</script>'
+            '<article class="md-content__inner md-typeset"><h1>x</h1>{}</article><script>end()</script>')  # fmt: skip
+    sealed = [seal({"a/index.html": html.format(body)}, About(""), {})["a/index.html"] for body in ("", text)]
+    policies = [re.search(r'Policy" content="([^"]*)"', page)[1] for page in sealed]
+    assert policies[0] == policies[1]
+    assert policies[0].count("sha256-") == 2

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
+from site_reader import tree
 
 from handbook.load import load
 from handbook.renewal import changed
@@ -35,8 +36,7 @@ LARGE = [replaced("mkdocs.yml", "site_name: ", "site_name: Neu "), gone]
 
 
 def site(county: Path) -> dict[str, bytes]:
-    folder = county / "build" / "site"
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return tree(county / "build" / "site")
 
 
 def built(county: Path, last=None):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TESTS, TOOL
+from site_reader import tree
 
 RUN = """
 import os, sys
@@ -29,8 +30,7 @@ def built(root: Path, workers: int = 1, **environment: str) -> dict[str, bytes]:
             shutil.copy(path, root / name)
     command = [sys.executable, "-c", RUN, "build", "--heute", "2026-01-15", "--root", root, TOOL, str(workers)]
     subprocess.run(command, check=True, env=os.environ | environment, capture_output=True)
-    site = root / "build" / "site"
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    return tree(root / "build" / "site")
 
 
 @pytest.fixture(scope="module")

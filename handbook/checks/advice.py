@@ -31,9 +31,9 @@ class Advice:
             return hint("renamed", value=former.id, name=former.name)
         if slip := NO_SPACE.fullmatch(link.target):
             return hint("no-space", key=slip["key"], value=slip["value"])
-        if bare := self.book.get(PurePosixPath(link.target).name.removesuffix(".yml")):
+        if bare := self._of_kind(link, PurePosixPath(link.target).name.removesuffix(".yml")):
             return f"{hint('meant-entry', value=bare.id, name=short(bare.name))} {hint('without-ending')}"
-        if same := self.book.get(suggest_id(link.target)):
+        if same := self._of_kind(link, suggest_id(link.target)):
             return hint("meant-entry", value=same.id, name=short(same.name))
         if suggest_id(link.target) in self.unread:
             return hint("meant", value=suggest_id(link.target))
@@ -47,6 +47,11 @@ class Advice:
         if not self._looks_like_file(link):
             return self._add(link)
         return f"{self._add(link)} {hint('gone', id=link.target)}"
+
+    def _of_kind(self, link: Link, id: str) -> Entry | None:
+        """The entry `id`, if `link` may lead to one of its kind."""
+        entry = self.book.get(id)
+        return entry if entry and entry.kind.id in link.reference.kinds else None
 
     @cached_property
     def _names(self) -> dict[str, list[tuple[Entry, bool]]]:

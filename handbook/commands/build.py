@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from handbook import BUILD
 from handbook.commands.common import CLEAN, PROBLEMS, code_of, report, say, today
 from handbook.load import load
 from handbook.printers import PRINTERS, guide_address
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     from handbook.diagrams.draw import DrawingError
     from handbook.fingerprint import fingerprint, remember, unchanged
 
-    folder, said = options.root / "build", []
+    folder, said = options.root / BUILD, []
 
     def tell(text: str) -> None:
         said.append(text)
@@ -40,9 +41,9 @@ def run(options: argparse.Namespace) -> int:
         for line in [*told[:-1], word("unchanged", site=folder / "site")]:
             say(line)
         return CLEAN
-    code = build(options, tell)[0]
-    if code == CLEAN:
-        remember(folder, made_of, said)
+    code, built = build(options, tell)
+    if built:
+        remember(folder, made_of, said, built.place)
     return code
 
 
@@ -72,5 +73,5 @@ def build(
         tell(word("not-built"))
         return code, last
     seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
-    tell(word("built", pages=last.pages, seconds=seconds, site=options.root / "build" / "site"))
+    tell(word("built", pages=last.pages, seconds=seconds, site=options.root / BUILD / "site"))
     return CLEAN, last

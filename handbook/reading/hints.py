@@ -8,7 +8,7 @@ from handbook.ids import ID, suggest_id
 from handbook.problems import catalogue, hint, short, word
 from handbook.reading.scalars import written
 from handbook.reading.slips import BULLET, CURLY
-from handbook.reading.spans import date_of, months_of, number_of, span
+from handbook.reading.spans import counts_months, date_of, months_of, number_of, span
 
 NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}
 RANGE = re.compile(r"(?P<least>\w+)-? ?(?:[-–]|bis|oder) ?(?P<most>\w+)")
@@ -35,7 +35,7 @@ def form(value, spec: dict, path: tuple) -> str:
     if types == ["array"] and key and isinstance(value, (str, int)):
         return _list(key, value, spec["items"])
     if types == ["integer"]:
-        return _digits(value, key)
+        return _digits(value, key, spec)
     return hint(f"write-{types[0]}")
 
 
@@ -88,13 +88,13 @@ def _main(spec: dict) -> tuple[str, list[tuple[str, str]]]:
     return main, [(key, word("example")) for key in spec.get("required", []) if key != main]
 
 
-def _digits(value: object, key: str) -> str:
+def _digits(value: object, key: str, spec: dict) -> str:
     """How to write the number that `value` says in words, between quotation marks, or as a range."""
     said = RANGE.fullmatch(str(value))
     least, most = (number_of(said["least"]), number_of(said["most"])) if said else (0, 0)
     if least and most and key in ("min", "max"):
         return hint("write-range", min=least, max=most)
-    number = number_of(value) or (months_of(str(value)) if key in catalogue()["lengths"] else 0)
+    number = number_of(value) or (months_of(str(value)) if counts_months(spec) else 0)
     return hint("write", value=number) if number else hint("write-integer")
 
 

@@ -36,11 +36,16 @@ def months_of(text: str) -> int:
     return 0
 
 
+def counts_months(spec: dict) -> bool:
+    """Whether the number that `spec` describes is one of months."""
+    return catalogue()["months-in"].get(spec.get("x-unit", [""])[0].lower()) == 1
+
+
 def span(text: str, spec: dict) -> dict[str, str]:
     """The fields of the block `spec` that `text` gives: its dates, by the word before them, and a number of months."""
     fields = spec["properties"]
     days = [name for name, one in fields.items() if one.get("format") and name != UNTIL]
-    lengths = [name for name in fields if name in catalogue()["lengths"]]
+    lengths = [name for name, one in fields.items() if counts_months(one)]
     found: dict[str, str] = {}
     dates = [match for form in (GERMAN_DAY, SHORT_DAY) for match in form.finditer(text) if _date(match)]
     inside = {n for match in dates for n in range(match.start(), match.end())}

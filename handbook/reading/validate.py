@@ -74,14 +74,10 @@ def _tell(error, document: Document, kind: Kind, strays: set[tuple], home: str |
             if wrong_day or error.validator != "format":
                 advice = date_form(value, spec["patternErrorMessage"])
                 yield found("F006" if wrong_day else "F005", value=value, hint=advice)
-        case "pattern" if ID.fullmatch(str(value).removesuffix(".yml")):
-            yield found("F005", value=value, hint=hint("write", value=str(value).removesuffix(".yml")))
-        case "pattern" if path[-1] == "id":
-            yield found(
-                "F005", value=value, hint=f"{spec['patternErrorMessage']} {hint('meant', value=suggest_id(value))}"
-            )
         case "pattern":
-            yield found("F005", value=value, hint=spec["patternErrorMessage"])
+            meant = _id(value) if spec["pattern"] == f"^{ID.pattern}$" else ""
+            advice = hint("meant", value=meant) if meant else ""
+            yield found("F005", value=value, hint=f"{spec['patternErrorMessage']} {advice}")
         case "x-either":
             yield found("F007", keys=word("or").join(spec["x-either"]))
         case "uniqueItems":
@@ -102,6 +98,12 @@ def _unknown(block: Block) -> Iterator[tuple[str, str]]:
         return
     for key in block.unknown():
         yield key, instead(key, block)
+
+
+def _id(text: str) -> str:
+    """The id that `text` probably means: a file has an ending, and a slip leaves its letters. A name is none."""
+    bare = text.removesuffix(".yml")
+    return suggest_id(bare) if bare.isprintable() and " " not in bare else ""
 
 
 def _missing(error) -> str:
