@@ -68,7 +68,7 @@ def as_json(book: Handbook) -> str:
     entries = {kind.source: [_entry(book, e) for e in of_kind(book, kind.id)] for kind in book.kinds.values()}
     links = sorted(book.links, key=lambda link: (link.source, link.field, link.target, [str(p) for p in link.path]))
     whole = {**about(book), "eintraege": entries, "beziehungen": [_link(link) for link in links]}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _entry(book: Handbook, entry: Entry) -> dict:

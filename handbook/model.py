@@ -11,7 +11,7 @@ from handbook.reading.read import Document
 from handbook.schema import Kind, Reference
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Entry:
     """One entry of any kind. `data` follows the schema, with short forms written out."""
 
@@ -35,6 +35,15 @@ class Entry:
 
     def mark(self, *path) -> tuple[int, int]:
         return self.document.mark((*self.path, *path))
+
+    @cached_property
+    def links(self) -> list["Link"]:
+        """What the entry states, one link for each named id, whether there is such an entry or not."""
+        found: dict[tuple, Link] = {}
+        for reference in self.kind.references:
+            for path, id, item in _follow(self.data, reference.path, (), {}):
+                found.setdefault((path, reference.field), Link(self.id, id, reference, item, path))
+        return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,7 @@ class Handbook:
     @cached_property
     def links(self) -> list[Link]:
         """Every reference that leads to an entry, in the order of files and fields."""
-        return [link for e in self.entries.values() for link in links_of(e) if link.target in self.entries]
+        return [link for e in self.entries.values() for link in e.links if link.target in self.entries]
 
     @cached_property
     def outgoing(self) -> dict[str, list[Link]]:
@@ -125,24 +134,14 @@ def _fits(value, schema: dict) -> bool:
     return JSON_TYPES.get(type(value)) in (schema["type"] if isinstance(schema["type"], list) else [schema["type"]])
 
 
-def links_of(entry: Entry) -> Iterator[Link]:
-    """The links that `entry` states, one per named id."""
-    seen = set()
-    for reference in entry.kind.references:
-        for path, id, item in _follow(entry.data, reference.path, (), {}):
-            if (path, reference.field) not in seen:
-                seen.add((path, reference.field))
-                yield Link(entry.id, id, reference, item, path)
-
-
 def _follow(value, steps: tuple, path: tuple, item: dict) -> Iterator[tuple[tuple, str, dict]]:
     if not steps:
         if isinstance(value, str):
             yield path, value, item
         return
-    step, *rest = steps
+    step, rest = steps[0], steps[1:]
     if step is None and isinstance(value, list):
         for position, sub in enumerate(value):
-            yield from _follow(sub, tuple(rest), (*path, position), sub if isinstance(sub, dict) else item)
+            yield from _follow(sub, rest, (*path, position), sub if isinstance(sub, dict) else item)
     elif isinstance(value, dict) and step in value:
-        yield from _follow(value[step], tuple(rest), (*path, step), item)
+        yield from _follow(value[step], rest, (*path, step), item)

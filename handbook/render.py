@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook import PACKAGE
 from handbook.addresses import from_page, in_site, page_of
@@ -84,7 +84,7 @@ def word_map(prefix: str) -> dict[str, str]:
 
 def markdown_link(page: str, entry: Entry, text: str = "") -> Markup:
     """A Markdown link on `page` to `entry` that reads `text`, or else its name."""
-    return Markup("[{}]({})").format(plain(text or entry.name), from_page(page, page_of(entry)))
+    return Markup(f"[{plain(text or entry.name)}]({escape(from_page(page, page_of(entry)))})")
 
 
 def external_link(url: str, text: str = "") -> Markup:

@@ -29,8 +29,10 @@ def explain(text: str, known: list[Entry]) -> str:
 
     Only long forms that a source gives or allows to infer: a guess is told in the list at the foot of the page.
     """
-    prose = NOT_PROSE.sub(" ", text)
     sure = [e for e in known if e.get("lang") and e.get("herkunft") in SURE]
+    if not sure:
+        return text
+    prose = NOT_PROSE.sub(" ", text)
     open_forms = {e.name: e for e in sure if plain(e.get("lang")) not in prose}
     done, position = [], 0
     for gap in [*NOT_PROSE.finditer(text), None]:

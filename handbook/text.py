@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -17,11 +18,13 @@ def plain(value: object) -> Markup:
 
     References also keep Markdown from reading a list or heading where a text begins with a dash or number.
     """
-    if isinstance(value, Markup):
-        return value
-    text = re.sub(r"\s+", " ", str(value))
-    text = LEADING.sub(lambda m: m[1] + "".join(f"&#{ord(c)};" for c in m[2]), _references(text))
-    return Markup(text)
+    return value if isinstance(value, Markup) else _plain(str(value))
+
+
+@lru_cache(maxsize=100_000)  # names stand on many pages
+def _plain(text: str) -> Markup:
+    text = re.sub(r"\s+", " ", text)
+    return Markup(LEADING.sub(lambda m: m[1] + "".join(f"&#{ord(c)};" for c in m[2]), _references(text)))
 
 
 def verbatim(text: str) -> Markup:

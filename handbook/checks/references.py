@@ -7,7 +7,7 @@ from handbook.checks.advice import Advice
 from handbook.checks.context import Context, schema_at
 from handbook.checks.statements import names_person
 from handbook.ids import alike
-from handbook.model import Entry, Handbook, Link, links_of
+from handbook.model import Entry, Handbook, Link
 from handbook.problems import Problem
 from handbook.queries import SOURCES, links_from
 
@@ -23,7 +23,7 @@ def unknown_ids(context: Context) -> Iterator[Problem]:
             yield context.at("V016", entry, *_id(entry), id=entry.id, old=old, number=number)
     told = {old for found in renamed.values() for old, _ in found}
     for entry in context.entries:
-        for link in links_of(entry):
+        for link in entry.links:
             lost = link.target in context.unread or any(kind in context.unread for kind in link.reference.kinds)
             if link.target in context.book.entries or lost or link.target in told:
                 continue
@@ -52,7 +52,7 @@ def _renamed(context: Context) -> dict[str, list[tuple[str, int]]]:
     """Entry that nobody names -> the id, like its own, that several name and that does not exist; and how many do."""
     if context.unread:
         return {}  # what is named may stand in a file that could not be read
-    links = [link for entry in context.entries for link in links_of(entry)]
+    links = [link for entry in context.entries for link in entry.links]
     named = Counter(link.target for link in links)
     found: dict[str, list[tuple[str, int]]] = {}
     for target, number in named.items():
@@ -172,7 +172,7 @@ def nothing_leads_here(context: Context) -> Iterator[Problem]:
     if context.unread:
         return  # the connection may stand in a file that could not be read
     silent = (*SOURCES, "gebiet", "betrifft")
-    links = [link for entry in context.entries for link in links_of(entry) if link.field not in silent]
+    links = [link for entry in context.entries for link in entry.links if link.field not in silent]
     linked = Counter(id for link in links for id in (link.source, link.target))
     for entry in context.entries:
         if not entry.kind.is_register and not linked[entry.id]:

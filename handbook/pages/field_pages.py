@@ -31,12 +31,12 @@ class Field:
     parts: list["Field"]
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(yaml.CSafeDumper):
     """Quotes only what `read` would take for something else than text, and keeps short lists of ids on one line."""
 
     yaml_implicit_resolvers: ClassVar = {
         first: [(tag, form) for tag, form in known if tag.endswith((":int", ":bool", ":null"))]
-        for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
+        for first, known in yaml.CSafeDumper.yaml_implicit_resolvers.items()
     }
 
 
