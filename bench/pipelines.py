@@ -68,6 +68,14 @@ def handbook(root: Path, clock: Clock) -> None:
     load.CHECKS = [clock.wrapped(check, "checks") for check in load.CHECKS]
     clock.on(stage, "pages", "pages")
     clock.on(stage, "exports", "pages")
+    beside = stage.beside
+
+    @contextmanager
+    def joined(*args):
+        with beside(*args) as result:
+            yield clock.wrapped(result, "pages")  # what another process has not written yet
+
+    stage.beside = joined
     clock.on(site, "stage", "stage")
     clock.on(site, "write", "stage")
     clock.on(site, "run_mkdocs", "mkdocs")

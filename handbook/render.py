@@ -25,6 +25,9 @@ class Pages:
     texts: dict[str, str] = field(default_factory=dict)
     drawings: dict[str, Drawing] = field(default_factory=dict)
 
+    def __or__(self, other: "Pages") -> "Pages":
+        return Pages(self.texts | other.texts, self.drawings | other.drawings)
+
 
 @cache
 def environment() -> Environment:

@@ -11,10 +11,11 @@ from handbook.exports import exports
 from handbook.feedback import page_line
 from handbook.fragments import FRAGMENTS
 from handbook.model import Entry, Handbook
-from handbook.pages.every import pages
+from handbook.pages.every import ENTRIES, OTHERS, pages
 from handbook.problems import word
 from handbook.render import Writer, environment
 from handbook.tours import tours
+from handbook.workers import beside
 
 MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 NOT_PUBLISHED = ("decisions",)  # notes for those who work on the tool
@@ -39,9 +40,9 @@ def stage(book: Handbook, docs: Path) -> Staged:
 
     Raises StageError if two pages have one name or a marker is unknown.
     """
-    generated = pages(book)
-    downloads = exports(book)
-    by_hand = hand_written(docs)
+    with beside(pages, book, ENTRIES) as of_entries:
+        others, downloads, by_hand = pages(book, OTHERS), exports(book), hand_written(docs)
+        generated = others | of_entries()
     clash = sorted((set(generated.texts) | set(downloads)) & set(by_hand))
     if clash:
         raise StageError(word("page-clash", page=clash[0]))

@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as Late
@@ -13,13 +12,13 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from threading import Thread
 from xml.etree import ElementTree
 
 from handbook import addresses
 from handbook.diagrams import NARROW
 from handbook.diagrams.dot import BACKWARDS, Drawing
 from handbook.problems import word
+from handbook.workers import end_with
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}"
@@ -116,15 +115,9 @@ def _result(pool: ProcessPoolExecutor, future: Future, name: str) -> str:
 
 
 def _begin(parent: int) -> None:
-    """What a worker does first. It ends with the build, also if that is killed: nobody else would end it."""
+    """What a worker does first."""
     _quiet()
-    Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(0.2)
-    os._exit(1)
+    end_with(parent)
 
 
 def _quiet() -> None:
