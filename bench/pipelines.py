@@ -1,6 +1,6 @@
 """One pipeline from data to site, run as a process of its own; prints its stages as JSON.
 
-    python bench/pipelines.py handbook ROOT
+    python bench/pipelines.py handbook-cold|handbook-unchanged|handbook-one-changed|handbook-changed-build ROOT
     python bench/pipelines.py straightforward|straightforward-sections|mkdocs-only|zensical-only ROOT
 
 `straightforward` is what someone would write in an afternoon with the same packages: yaml.safe_load,
@@ -11,6 +11,7 @@ It uses the same templates and draws the same diagrams.
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,12 +25,27 @@ from pathlib import Path, PurePosixPath
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 
+def cpu() -> float:
+    """CPU seconds of this process and of those that it started and that have ended."""
+    return sum(os.times()[:4])
+
+
 class Clock:
     """Wall time by stage; time spent in an inner stage does not count for the outer one."""
 
     def __init__(self):
-        self.seconds: dict[str, float] = {}
         self.inner = [0.0]
+        self.begin()
+
+    def begin(self) -> None:
+        """Forgets everything, also how long the process has been running."""
+        self.seconds: dict[str, float] = {}
+        self.began = time.perf_counter(), cpu()
+
+    @property
+    def total(self) -> dict[str, float]:
+        """Wall and CPU seconds since the beginning, those of other processes that have ended included."""
+        return {"wall_s": time.perf_counter() - self.began[0], "cpu_s": cpu() - self.began[1]}
 
     @contextmanager
     def stage(self, name: str):
@@ -59,21 +75,55 @@ class Clock:
 def handbook(root: Path, clock: Clock) -> None:
     """The build of this project, as build.py runs it."""
     import build
+
+    observe(clock)
+    if build.main(["build", "--root", str(root)]):
+        sys.exit("the build failed")
+
+
+def preview(root: Path, clock: Clock) -> None:
+    """The second build of a running preview, after the file of one body has changed."""
+    from handbook.commands import parse
+    from handbook.commands.build import build
+    from handbook.renewal import NOTHING
+
+    observe(clock)
+    options = parse(["serve", "--root", str(root)])
+    _, first = build(options, print, NOTHING)
+    change(root)
+    clock.begin()
+    code, _ = build(options, print, first)
+    if code:
+        sys.exit("the build failed")
+
+
+def change(root: Path) -> None:
+    """Another short text for the first body."""
+    path = min((root / "gremien").glob("*.yml"))
+    fresh = f"kurz: Geändert um {time.monotonic_ns()}."
+    path.write_text(re.sub(r"(?m)^kurz: .*$", fresh, path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def observe(clock: Clock) -> None:
+    """From now on `clock` knows what this project does."""
     from handbook import load, site, stage
+    from handbook.diagrams import draw
 
     clock.on(load, "load_kinds", "validate")
+    clock.on(load, "_content", "read")
     clock.on(load, "read", "read")
     clock.on(load, "validate", "validate")
     clock.on(load, "entries_of", "model")
     load.CHECKS = [clock.wrapped(check, "checks") for check in load.CHECKS]
     clock.on(stage, "pages", "pages")
+    clock.on(stage, "write", "pages")
     clock.on(stage, "exports", "pages")
     beside = stage.beside
 
     @contextmanager
     def joined(*args):
         with beside(*args) as result:
-            yield clock.wrapped(result, "pages")  # what another process has not written yet
+            yield clock.wrapped(result, "pages")  # what the other process has not written yet
 
     stage.beside = joined
     clock.on(site, "stage", "stage")
@@ -83,13 +133,24 @@ def handbook(root: Path, clock: Clock) -> None:
     drawing = site.drawing
 
     @contextmanager
-    def waited_for(*args):
-        with drawing(*args) as drawn:
-            yield clock.wrapped(drawn, "diagrams")  # what is not done when MkDocs is done
+    def timed(*args):
+        began, done = time.perf_counter(), []
 
-    site.drawing = waited_for
-    if build.main(["build", "--root", str(root)]):
-        sys.exit("the build failed")
+        class Pool(draw.ProcessPoolExecutor):
+            def submit(self, *task):
+                future = super().submit(*task)
+                future.add_done_callback(lambda _: done.append(time.perf_counter()))
+                return future
+
+        draw.ProcessPoolExecutor, pool = Pool, draw.ProcessPoolExecutor
+        try:
+            with drawing(*args) as drawn:
+                yield clock.wrapped(drawn, "waiting for diagrams")
+        finally:
+            draw.ProcessPoolExecutor = pool
+        clock.seconds["diagrams"] = max(done, default=began) - began
+
+    site.drawing = timed
 
 
 def straightforward(root: Path, clock: Clock, *, all_pages: bool) -> None:
@@ -181,7 +242,10 @@ def zensical_only(root: Path, clock: Clock) -> None:
 
 
 PIPELINES = {
-    "handbook": handbook,
+    "handbook-cold": handbook,
+    "handbook-unchanged": handbook,
+    "handbook-changed-build": handbook,
+    "handbook-one-changed": preview,
     "straightforward": partial(straightforward, all_pages=True),
     "straightforward-sections": partial(straightforward, all_pages=False),
     "mkdocs-only": mkdocs_only,
@@ -192,4 +256,4 @@ if __name__ == "__main__":
     clock = Clock()
     with redirect_stdout(sys.stderr):
         PIPELINES[sys.argv[1]](Path(sys.argv[2]).resolve(), clock)
-    print(json.dumps(clock.seconds))
+    print(json.dumps({"stages": clock.seconds, **clock.total}))

@@ -29,12 +29,19 @@ def fingerprint(root: Path, today: date) -> str:
     from handbook.diagrams.draw import renderer
 
     seen = hashlib.sha256()
-    for part in (today.isoformat(), platform.python_version(), renderer(), *_packages(), *_variables(root)):
+    folders = contents(*(root / name for name in SOURCES), PACKAGE, TOOL / "schema")
+    for part in (today.isoformat(), platform.python_version(), renderer(), *_packages(), *_variables(root), folders):
         seen.update(f"{part}\0".encode())
-    for folder in (*(root / name for name in SOURCES), PACKAGE, TOOL / "schema"):
+    seen.update(_content(root / SETTINGS).encode())
+    return seen.hexdigest()
+
+
+def contents(*folders: Path) -> str:
+    """One word for all files in `folders`. Raises OSError if one cannot be read."""
+    seen = hashlib.sha256()
+    for folder in folders:
         for path in _files(folder):
             seen.update(f"{path}\0{_content(path)}\0".encode("utf-8", "surrogateescape"))
-    seen.update(_content(root / SETTINGS).encode())
     return seen.hexdigest()
 
 

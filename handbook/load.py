@@ -1,6 +1,7 @@
 """Turns a folder of YAML files into a Handbook and the list of all problems."""
 
-from collections.abc import Container, Iterable
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -11,7 +12,7 @@ from handbook.checks import CHECKS, Context
 from handbook.ids import ID, suggest_id
 from handbook.model import Entry, Handbook, entries_of
 from handbook.problems import Problem, errors, hint, printable, problem
-from handbook.reading.read import Document, read
+from handbook.reading.read import MAX_BYTES, Document, read
 from handbook.reading.validate import validate
 from handbook.schema import Kind, load_kinds
 
@@ -25,6 +26,7 @@ class File:
     document: Document
     problems: list[Problem]
     entries: list[Entry]
+    content: bytes | None = None  # a hash
 
 
 @dataclass
@@ -41,21 +43,25 @@ class Loaded:
 
 
 def load(
-    root: Path, today: date, config: dict | None = None, like: Loaded | None = None, changed: Container[str] = ()
+    root: Path, today: date, config: dict | None = None, like: Loaded | None = None, *, together: bool = True
 ) -> Loaded:
     """Reads and checks all files below `root`. Never raises on what they hold.
 
-    `like` is another state of the same files: those that are not `changed` are taken from there instead of read again,
-    and what files say of each other is not checked.
+    `like` is another state of the same files: those that stayed the same are taken from there, unless `config` differs.
+    What files say of each other is checked if they are to be looked at `together`.
     """
+    like = like if like and like.handbook.config == (config or {}) else None
     kinds = like.handbook.kinds if like else load_kinds(SCHEMA)
-    known = {name: file for name, file in like.files.items() if name not in changed} if like else {}
+    known = like.files if like else {}
     files, problems, all_entries, unread = {}, [], [], set()
     _other_registers(root, kinds, problems, unread)
     for kind in kinds.values():
         for path in _files(root, kind, problems, unread):
             shown = _shown(path, root)
-            files[shown] = file = known.get(shown) or _file(path, shown, kind, kinds, (config or {}).get("gebiet"))
+            file = known.get(shown)
+            if file is None or file.content is None or file.content != _content(path):
+                file = _file(path, shown, kind, kinds, (config or {}).get("gebiet"))
+            files[shown] = file
             document = file.document
             problems += file.problems
             all_entries += file.entries
@@ -67,7 +73,7 @@ def load(
         entries.setdefault(entry.id, entry)
     book = Handbook(kinds, entries, today, config or {})
     context = Context(book, all_entries, unread)
-    for check in CHECKS if like is None else ():
+    for check in CHECKS if together else ():
         problems += check(context)
     wrong = {p.file for p in errors(problems)}  # a warning waits until its file is free of errors
     told = {p for p in problems if p.severity == "error" or p.file not in wrong}
@@ -81,14 +87,25 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _file(path: Path, shown: str, kind: Kind, kinds: dict[str, Kind], home: str | None) -> File:
+    content = _content(path)  # before the document: what changes in between is read again the next time
     document = read(path, shown)
     if not document.readable:
-        return File(document, document.problems, [])
+        return File(document, document.problems, [], content)
     if other := _other_kind(document, kind, kinds):
         field = next(key for key in document.value if key not in kind.fields)
         values = {"field": field, "kind": other.singular, "folder": f"{other.source}/", "here": f"{kind.source}/"}
-        return File(document, [*document.problems, problem("F018", shown, **values)], [])
-    return File(document, [*document.problems, *validate(document, kind, home)], list(entries_of(document, kind)))
+        return File(document, [*document.problems, problem("F018", shown, **values)], [], content)
+    problems = [*document.problems, *validate(document, kind, home)]
+    return File(document, problems, list(entries_of(document, kind)), content)
+
+
+def _content(path: Path) -> bytes | None:
+    """What tells the content of the file at `path` from any other; None if it is none that would be read."""
+    try:
+        plain = path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES
+        return hashlib.sha256(path.read_bytes()).digest() if plain else None
+    except OSError:
+        return None
 
 
 def _files(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> list[Path]:

@@ -1,14 +1,17 @@
 """Turns Documents into a Handbook: entries, and the links between them, by id."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from handbook.reading.read import Document
 from handbook.schema import Kind, Reference
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(eq=False)
@@ -73,12 +76,19 @@ class Handbook:
     entries: dict[str, Entry]
     today: date
     config: dict = field(default_factory=dict)
+    answers: dict = field(default_factory=dict, repr=False)
 
     def __getitem__(self, id: str) -> Entry:
         return self.entries[id]
 
     def get(self, id: str | None) -> Entry | None:
         return self.entries.get(id)
+
+    def once(self, question: Callable[["Handbook"], Answer]) -> Answer:
+        """What `question` says of this handbook; it is asked only the first time."""
+        if question not in self.answers:
+            self.answers[question] = question(self)
+        return self.answers[question]
 
     @cached_property
     def links(self) -> list[Link]:

@@ -7,14 +7,16 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from handbook import BUILD, PACKAGE, SETTINGS, SOURCES
+from handbook.fingerprint import contents
 from handbook.load import SCHEMA
 from handbook.problems import word
 from handbook.render import environment
-from handbook.renewal import Built
+from handbook.renewal import NOTHING, Built
 
+LOOK = (PACKAGE / "templates", PACKAGE / "assets")
 HOST = "127.0.0.1"
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
-Build = Callable[[Callable[[str], None], Built | None], tuple[int, Built | None]]
+Build = Callable[[Callable[[str], None], Built], tuple[int, Built]]
 
 
 class Preview(LiveReloadServer):
@@ -22,14 +24,10 @@ class Preview(LiveReloadServer):
 
     def __init__(self, root: Path, port: int, build: Build):
         super().__init__(self.rebuild, HOST, port, str(root / BUILD / "site"))
-        self.build_site, self.last = build, None
+        self.build_site, self.last, self.look = build, NOTHING, ""
         self.complaints: list[str] = []
         self.error_handler = self.missing
-        for path in [root / name for name in (*SOURCES, SETTINGS)] + [
-            SCHEMA,
-            PACKAGE / "templates",
-            PACKAGE / "assets",
-        ]:
+        for path in [root / name for name in (*SOURCES, SETTINGS)] + [SCHEMA, *LOOK]:
             if path.exists():
                 self.watch(str(path))
 
@@ -41,7 +39,9 @@ class Preview(LiveReloadServer):
             print(text, flush=True)
             said.append(text)
 
-        code, self.last = self.build_site(tell, self.last)
+        look = contents(SCHEMA, *LOOK)
+        code, self.last = self.build_site(tell, self.last if look == self.look else NOTHING)
+        self.look = look
         self.complaints = said if code else []
 
     def missing(self, code: int) -> bytes:

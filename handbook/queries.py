@@ -18,10 +18,9 @@ SOURCES = ("quellen", "quelle", "fassungen")
 
 def of_kind(book: Handbook, kind: str, **fields) -> list[Entry]:
     """All entries of `kind` whose fields have the given values, sorted by name."""
-    return [e for e in _sorted(book).get(kind, ()) if all(e.get(f) == v for f, v in fields.items())]
+    return [e for e in book.once(_sorted).get(kind, ()) if all(e.get(f) == v for f, v in fields.items())]
 
 
-@lru_cache(maxsize=4)
 def _sorted(book: Handbook) -> dict[str, list[Entry]]:
     """Kind → its entries by name."""
     found: dict[str, list[Entry]] = {}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.addresses import in_site
+from handbook.load import Loaded
 from handbook.place import NOWHERE
 from handbook.seal import DRAWING
 from handbook.stage import Staged
@@ -19,16 +20,23 @@ SEARCH_INDEX = "search/search_index.json"
 
 @dataclass(frozen=True)
 class Built:
-    """What a site was made of; `config` is the text of mkdocs.yml, `place` tells its folder from any other."""
+    """What a site was made of; `config` is the text of mkdocs.yml, `place` tells its folder from any other.
+
+    `loaded` is what was read last, which may be newer than the site: it had errors.
+    """
 
     staged: Staged
     config: bytes
     place: tuple[int, int] = NOWHERE
+    loaded: Loaded | None = None
 
     @property
     def pages(self) -> int:
         """How many pages the site has."""
         return sum(path.endswith(".md") for path in self.staged.files)
+
+
+NOTHING = Built(Staged({}, {}), b"")  # what a preview knows when it begins
 
 
 def changed(old: Built, new: Built) -> set[str] | None:

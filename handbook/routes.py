@@ -6,7 +6,6 @@ A place in a chart (`steht_unter`) is no step. A guess may be a step; the whole 
 
 import heapq
 from dataclasses import dataclass
-from functools import lru_cache
 
 from handbook.model import Entry, Handbook, Link
 from handbook.queries import GUESS, POLITICAL, links_from, links_to, of_kind
@@ -58,7 +57,7 @@ def _steps(book: Handbook, id: str, *fields: str) -> list[Link]:
 
 
 def _onwards(book: Handbook, first: Link) -> Route:
-    towards = _towards(book)
+    towards = book.once(_towards)
     steps, seen = [first], {first.source, first.target}
     while True:
         here = steps[-1].target
@@ -71,7 +70,6 @@ def _onwards(book: Handbook, first: Link) -> Route:
         seen.add(step.target)
 
 
-@lru_cache(maxsize=4)
 def _towards(book: Handbook) -> dict[str, Link]:
     """For each entry from which a deciding body can be reached: the first step of the cheapest way."""
     best = {body.id: 0 for body in of_kind(book, "gremium", gremienart=POLITICAL)}

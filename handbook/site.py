@@ -22,7 +22,7 @@ def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built |
     """Builds the site of `book` into build/site below `root`.
 
     `tell` hears of places that the county has yet to fill in. With `last`, what the build right before this one
-    returned, only pages that look different are built: good enough for a preview.
+    returned or NOTHING, only pages that look different are built: good enough for a preview.
 
     Raises BuildError, StageError or DrawingError; then the site that was there before is still there.
     """
@@ -30,7 +30,7 @@ def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built |
     try:
         with alone(folder, tell):
             restore(folder / "site")
-            staged = stage(book, root / "docs")
+            staged = stage(book, root / "docs", last and last.staged)
             for path in unfilled(staged.files):
                 tell(word("unfilled", page=path))
             return _build(Built(staged, (root / SETTINGS).read_bytes()), root, book.today, last)

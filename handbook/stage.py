@@ -11,10 +11,11 @@ from handbook.exports import exports
 from handbook.feedback import page_line
 from handbook.fragments import FRAGMENTS
 from handbook.model import Entry, Handbook
-from handbook.pages.every import ENTRIES, OTHERS, pages
+from handbook.pages.every import ENTRIES, OTHERS, one_by_one, pages
 from handbook.problems import word
 from handbook.render import Writer, environment
 from handbook.tours import tours
+from handbook.watched import Written, write
 from handbook.workers import beside
 
 MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
@@ -29,20 +30,30 @@ class StageError(Exception):
 
 @dataclass(frozen=True)
 class Staged:
-    """What a site is made of: `files` for MkDocs by path, and drawings by the name with which a page calls for them."""
+    """What a site is made of: `files` for MkDocs by path, and drawings by the name with which a page calls for them.
+
+    `written` is what the next preview wants to know.
+    """
 
     files: dict[str, str | bytes]
     drawings: dict[str, Drawing]
+    written: Written | None = None
 
 
-def stage(book: Handbook, docs: Path) -> Staged:
+def stage(book: Handbook, docs: Path, last: Staged | None = None) -> Staged:
     """Generated pages, `docs` with markers filled in, assets, downloads, redirects, and what is to be drawn.
 
+    With `last` only pages are written anew that the difference to it can reach.
     Raises StageError if two pages have one name or a marker is unknown.
     """
-    with beside(pages, book, ENTRIES) as of_entries:
-        others, downloads, by_hand = pages(book, OTHERS), exports(book), hand_written(docs)
-        generated = others | of_entries()
+    written = None
+    if last:
+        written = write(book, one_by_one(book), last.written)
+        generated, downloads, by_hand = written.whole, exports(book), hand_written(docs)
+    else:
+        with beside(pages, book, ENTRIES) as of_entries:
+            others, downloads, by_hand = pages(book, OTHERS), exports(book), hand_written(docs)
+            generated = others | of_entries()
     clash = sorted((set(generated.texts) | set(downloads)) & set(by_hand))
     if clash:
         raise StageError(word("page-clash", page=clash[0]))
@@ -59,7 +70,7 @@ def stage(book: Handbook, docs: Path) -> Staged:
     }
     for path in sorted(ASSETS.iterdir()):
         files[f"assets/{path.name}"] = path.read_bytes()
-    return Staged(files | downloads | redirects(book), generated.drawings | writer.out.drawings)
+    return Staged(files | downloads | redirects(book), generated.drawings | writer.out.drawings, written)
 
 
 def hand_written(docs: Path) -> dict[str, str | bytes]:

@@ -1,15 +1,19 @@
 """The preview builds only what changed; readers must not be able to tell."""
 
+import random
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import TODAY
 from site_reader import tree
 
 from handbook.load import load
-from handbook.renewal import changed
+from handbook.problems import errors
+from handbook.renewal import NOTHING, changed
 from handbook.settings import settings
 from handbook.site import build
+from handbook.stage import stage
 
 
 def replaced(path: str, old: str, new: str):
@@ -71,3 +75,57 @@ def test_without_the_last_site_everything_is_built(county):
     (county / "build" / "site").rename(county / "build" / "elsewhere")
     built(county, last)
     assert site(county) == whole
+
+
+EDITS = 30
+
+
+def edited(value, dice: random.Random, others: dict[str, list[str]]):
+    """`value` with one part, at any depth, gone, said in another way, or leading to another entry of `others`."""
+    if isinstance(value, str):
+        return dice.choice(others.get(value) or [f"{value} neu"])
+    if not value:
+        return value
+    keys = list(value) if isinstance(value, dict) else list(range(len(value)))
+    chosen = dice.choice(keys)
+    parts = {key: edited(value[key], dice, others) if key == chosen else value[key] for key in keys}
+    if dice.random() < 0.3:
+        del parts[chosen]
+    return parts if isinstance(value, dict) else list(parts.values())
+
+
+def test_what_is_written_again_is_what_would_be_written_anew(county):
+    """A row of edits anywhere in the data, some of them taken back: no page may miss what changed elsewhere."""
+    dice, done = random.Random(1), 0
+    files = {path: path.read_text(encoding="utf-8") for path in sorted(county.glob("*/*.yml"))}
+    read = load(county, TODAY, settings(county))
+    kinds = {entry.id: entry.kind for entry in read.handbook.entries.values()}
+    others = {id: [other for other in kinds if kinds[other] is kinds[id]] for id in kinds}
+    last = stage(read.handbook, county / "docs", NOTHING.staged)
+    first = last.files
+    while done < EDITS:
+        path = dice.choice(list(files))
+        now = path.read_text(encoding="utf-8")
+        new = edited(yaml.load(now, Loader=yaml.CBaseLoader), dice, others)  # noqa: S506 (makes texts of everything)
+        text = files[path] if files[path] != now and dice.random() < 0.5 else yaml.dump(new, allow_unicode=True)
+        path.write_text(text, encoding="utf-8")
+        loaded = load(county, TODAY, settings(county), read)
+        if errors(loaded.problems):
+            path.write_text(now, encoding="utf-8")
+            continue
+        last, read, done = stage(loaded.handbook, county / "docs", last), loaded, done + 1
+        anew = stage(load(county, TODAY, settings(county)).handbook, county / "docs")
+        assert last.files == anew.files
+        assert last.drawings == anew.drawings
+    assert last.files != first
+
+
+def test_pages_that_the_change_cannot_reach_are_not_written_again(county):
+    loaded = load(county, TODAY, settings(county))
+    first = stage(loaded.handbook, county / "docs", NOTHING.staged)
+    replaced("gremien/mb-kreistag.yml", "kurz: ", "kurz: Ganz neu. ")(county)
+    second = stage(load(county, TODAY, settings(county), loaded).handbook, county / "docs", first)
+    again = {name for name, page in second.written.pages.items() if page is not first.written.pages[name]}
+    assert "mb-kreistag" in again
+    assert len(again & set(loaded.handbook.entries)) < len(loaded.handbook.entries) / 4
+    assert not {"field_pages", "message_pages"} & again

@@ -3,6 +3,7 @@
 import argparse
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook import BUILD
@@ -50,8 +51,9 @@ def run(options: argparse.Namespace) -> int:
 def build(
     options: argparse.Namespace, tell: Callable[[str], None], last: "Built | None" = None
 ) -> "tuple[int, Built | None]":
-    """The exit code, and what the site of now is made of; `last` is that of the build before."""
+    """The exit code, and what the site of now is made of; `last` is that of the build before, for a preview only."""
     from handbook.diagrams.draw import DrawingError
+    from handbook.renewal import NOTHING
     from handbook.settings import BuildError, settings
     from handbook.site import StageError
     from handbook.site import build as build_site
@@ -59,16 +61,16 @@ def build(
     started = time.monotonic()
     tell(word("reading"))
     try:
-        loaded = load(options.root, today(options), settings(options.root))
-        code = code_of(loaded)
+        loaded = load(options.root, today(options), settings(options.root), last and last.loaded)
+        code, last = code_of(loaded), last and replace(last, loaded=loaded)
         for line in PRINTERS["text"](report(loaded, guide_address(loaded.handbook.config["adresse"]))).splitlines():
             tell(line)
         if code == CLEAN:
             tell(word("rendering"))
-            last = build_site(loaded.handbook, options.root, tell, last)
+            last = replace(build_site(loaded.handbook, options.root, tell, last), loaded=loaded)
     except (BuildError, DrawingError, StageError) as error:
         tell(str(error))
-        code, last = PROBLEMS, None
+        code, last = PROBLEMS, last and NOTHING
     if code:
         tell(word("not-built"))
         return code, last

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         with TemporaryDirectory() as folder:
             unpack(options.root, options.revision, Path(folder), new.handbook.kinds)
             files = changed(options.root, options.revision) or set()
-            old = load(Path(folder), new.handbook.today, new.handbook.config, like=new, changed=files)
+            old = load(Path(folder), new.handbook.today, new.handbook.config, like=new, together=False)
     except BuildError as error:
         say(str(error))
         return PROBLEMS

@@ -38,10 +38,18 @@ SHORT_FORMS = "<!-- abkuerzungen -->"  # the list can only be made when the rest
 
 def entry_pages(writer: Writer) -> None:
     """A page for each entry that has one."""
-    known = known_words(writer.book)
-    for entry in writer.book.entries.values():
-        if entry.kind.has_page:
-            entry_page(writer, entry, known)
+    for id in ids(writer.book):
+        page_of_entry(writer, id)
+
+
+def ids(book: Handbook) -> list[str]:
+    """The ids of the entries that have a page of their own."""
+    return [entry.id for entry in book.entries.values() if entry.kind.has_page]
+
+
+def page_of_entry(writer: Writer, id: str) -> None:
+    """The page of the entry `id`."""
+    entry_page(writer, writer.book[id], writer.book.once(known_words))
 
 
 def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:

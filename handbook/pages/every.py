@@ -1,11 +1,12 @@
 """Turns a Handbook into the Markdown of its generated pages, and the diagrams that stand on them."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from handbook.model import Handbook
 from handbook.pages.basis_pages import basis_pages
 from handbook.pages.data_page import data_page
-from handbook.pages.entry_pages import entry_pages
+from handbook.pages.entry_pages import entry_pages, ids, page_of_entry
 from handbook.pages.faq_pages import faq_pages
 from handbook.pages.field_pages import field_pages
 from handbook.pages.list_pages import (
@@ -39,3 +40,8 @@ def pages(book: Handbook, writers: Iterable[Callable[[Writer], None]] = ENTRIES 
     for write in writers:
         write(writer)
     return writer.out
+
+
+def one_by_one(book: Handbook) -> dict[str, Callable[[Writer], None]]:
+    """Everything that writes a page of `book`, pages of entries each for itself, by a name of its own."""
+    return {write.__name__: write for write in OTHERS} | {id: partial(page_of_entry, id=id) for id in ids(book)}
