@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handbook.diagrams import bodies_overviews
+from handbook.diagrams import bodies_overviews, field_overview
 from handbook.diagrams.dot import dot
 from handbook.load import SCHEMA
 from handbook.model import Entry, Handbook
@@ -19,7 +19,9 @@ def drawn(**bodies) -> list[tuple[str, list[str]]]:
     for id, (sort, *to) in bodies.items():
         data = {"name": id, "gremienart": sort} | ({"berichtet_an": [{"id": there} for there in to]} if to else {})
         entries[id] = Entry(id, KINDS["gremium"], data, Document(f"{id}.yml"))
-    found = bodies_overviews(Handbook(KINDS, entries, date(2026, 1, 15)), GROUPS, list(entries.values()))
+    found = bodies_overviews(
+        Handbook(KINDS, entries, date(2026, 1, 15)), GROUPS, list(entries.values()), "gremien/index.md"
+    )
     assert all(dot(diagram, "gremien/index.md") for diagram in found)
     assert len({diagram.name for diagram in found}) == len(found)
     return [(diagram.focus, sorted(diagram.nodes)) for diagram in found]
@@ -36,3 +38,27 @@ def test_bodies_that_report_to_each_other_only_stand_apart():
 
 def test_without_a_body_that_decides_there_is_no_drawing():
     assert drawn(a=("beirat",)) == []
+
+
+def test_many_bodies_that_nothing_joins_are_one_box():
+    many = {f"b{number}": ("beirat",) for number in range(40)}
+    ((focus, boxes),) = drawn(tag=("vertretung",), **many)
+    assert (focus, len(boxes)) == ("tag", 2)
+
+
+def test_a_drawing_of_a_thousand_bodies_shows_the_nearest_and_counts_the_others():
+    near = {f"a{number}": ("fachausschuss", "tag") for number in range(30)}
+    far = {f"b{number}": ("beirat", f"a{number % 30}") for number in range(1000)}
+    ((_, boxes),) = drawn(tag=("vertretung",), **near, **far)
+    assert len(boxes) <= 50
+    assert {"tag", *near} < set(boxes)
+
+
+def test_a_field_with_a_thousand_networks_shows_some_and_counts_the_others():
+    theme = Entry("th", KINDS["thema"], {"name": "Feld", "art": "handlungsfeld"}, Document("themen.yml"))
+    data = {"name": "Netz", "handlungsfeld": "th"}
+    networks = {f"n{n}": Entry(f"n{n}", KINDS["netzwerk"], data, Document(f"n{n}.yml")) for n in range(1000)}
+    found = field_overview(Handbook(KINDS, {"th": theme, **networks}, date(2026, 1, 15)), theme)
+    assert len(found.nodes) < 40
+    assert dot(found, "netzwerke/th.md")
+    assert any("976 Netzwerke" in node.name for node in found.nodes.values())

@@ -1,6 +1,6 @@
 """Turns steps into chains: the way to the body that decides, and what led to what."""
 
-from handbook.diagrams.model import Diagram, Edge, Node, node
+from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
 from handbook.model import Entry, Handbook
 from handbook.problems import word
 from handbook.queries import GUESS
@@ -41,10 +41,13 @@ def _gap(diagram: Diagram, last: str) -> None:
 
 
 def decisions(book: Handbook, area: Entry) -> Diagram | None:
-    """What led to what in `area`, from above downwards: motions, decisions, reports, agreements, bodies."""
+    """What led to what in `area`, from above downwards: motions, decisions, reports, agreements, bodies.
+
+    None if nothing is known, or more than one drawing can show: the list beside it says the same.
+    """
     inside = {e.id for e in book.entries.values() if area.id in e.get("gebiet", [])}
     links = [link for link in book.links if link.field == "folgt_aus" and {link.source, link.target} <= inside]
-    if not links:
+    if not 0 < len({end for link in links for end in (link.source, link.target)}) <= MOST:
         return None
     diagram = Diagram(
         f"kette-{area.id}",

@@ -8,6 +8,7 @@ from handbook.queries import GUESS, is_political
 
 NARROW = "-schmal"  # ending of the name of the drawing for phones
 FIELD = "handlungsfeld"  # art of a theme
+MOST = 48  # boxes of one drawing
 CERTAINTY = ("belegt", "rechtlich", "schaubild", GUESS)
 
 

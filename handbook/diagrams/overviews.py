@@ -1,15 +1,15 @@
 """Turns a Handbook into overviews: fields of action, one field, levels, political and advisory bodies."""
 
-from collections import Counter
-from dataclasses import replace
+from collections import Counter, deque
 
-from handbook.diagrams.model import Diagram, Edge, Node, node
+from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
 from handbook.model import Entry, Handbook, Link
 from handbook.problems import word
 from handbook.queries import POLITICAL, field_of_action, links_to, of_kind
 from handbook.routes import STEPS
 
 TOO_MANY = 24  # above it a field shows its networks only: more boxes leave no room for the lines between them
+APART = 12  # boxes without a line; more are one box with their number
 
 
 def fields(book: Handbook, home: Entry) -> Diagram | None:
@@ -59,6 +59,7 @@ def field_overview(book: Handbook, theme: Entry) -> Diagram:
     """The networks of one field and their parts; above TOO_MANY boxes only the networks, with the number of parts."""
     members = in_field(book, theme)
     networks = [e for e in members if e.get("handlungsfeld") == theme.id]
+    drawn, others = networks[:TOO_MANY], networks[TOO_MANY:]
     diagram = Diagram(
         f"feld-{theme.id}",
         word("diagram-field", name=theme.name),
@@ -67,15 +68,25 @@ def field_overview(book: Handbook, theme: Entry) -> Diagram:
         focus=theme.id,
     )
     whole = len(members) <= TOO_MANY
-    for network in networks:
+    for network in drawn:
         inside = [e for e in members if _inside(book, e, network) and e is not network]
         second = "" if whole or not inside else word("parts-count", number=len(inside))
         diagram.nodes[network.id] = node(network, second)
         diagram.edges.append(Edge(theme.id, network.id, "handlungsfeld", word("field-of-action"), plain=True))
         if whole:
             _parts(book, diagram, network, {e.id for e in members})
-    diagram.right = {"": [network.id for network in networks]}
+    if others:
+        more = _more(theme.id, others, f"{field_page(theme)}#netzwerke")
+        diagram.nodes[more.id] = more
+        diagram.edges.append(Edge(theme.id, more.id, "handlungsfeld", word("field-of-action"), plain=True))
+    diagram.right = {"": [edge.target for edge in diagram.edges if edge.source == theme.id]}
     return diagram
+
+
+def _more(id: str, entries: list[Entry], page: str) -> Node:
+    """One box for all `entries`, which leads to the list on `page`."""
+    return Node(f"{id}--weitere", word("more-of-kind", count=entries[0].kind.counted(len(entries))), "menge", page,
+                word("see-list"))  # fmt: skip
 
 
 def _inside(book: Handbook, entry: Entry, whole: Entry) -> bool:
@@ -115,44 +126,68 @@ def levels(home: Entry, found: list[tuple[str, str, list[Entry]]], page: str) ->
     return diagram
 
 
-def bodies_overviews(book: Handbook, groups: list[dict], bodies: list[Entry]) -> list[Diagram]:
-    """The bodies of `groups` and the stated lines between them: a drawing for each body that decides.
+def bodies_overviews(book: Handbook, groups: list[dict], bodies: list[Entry], page: str) -> list[Diagram]:
+    """The bodies of `groups`, which `page` lists, and the stated lines between them: a drawing for each that decides.
 
-    What no line joins to such a body stands apart in the first drawing. Empty if no body decides.
+    What no line joins to such a body stands apart in the first drawing, and as one box if that is too much.
+    Of very many bodies only those nearest to the one that decides are drawn. Empty if no body decides.
     """
     shown = {e.id: e for group in groups for e in bodies if e.get("gremienart") in group["values"]}
     links = [link for id in shown for link in book.outgoing[id] if link.field in STEPS and link.target in shown]
-    rest, found = dict(shown), []
+    rest, found, listed = dict(shown), [], f"{page}#{groups[0]['values'][0]}"
     for deciding in [e for e in shown.values() if e.get("gremienart") == POLITICAL]:
         if deciding.id in rest:
             joined = _joined(deciding.id, links)
-            found.append(_bodies(deciding, {id: e for id, e in shown.items() if id in joined}, links))
+            near = set(joined[:MOST])
+            diagram = _bodies(deciding, {id: e for id, e in shown.items() if id in near}, links)
+            _stand_apart(diagram, word("not-drawn"), [shown[id] for id in joined[MOST:]], 0, listed)
+            found.append(diagram)
             rest = {id: e for id, e in rest.items() if id not in joined}
-    if found and rest:
-        first = found[0]
-        together = {id: e for id, e in shown.items() if id in first.nodes or id in rest}
-        whole = _bodies(shown[first.focus], together, links)
-        found[0] = replace(whole, name=first.name, right={word("no-line"): list(rest)})
+    if found:
+        inside = [link for link in links if link.source in rest]
+        _lines(found[0], rest if len(rest) <= APART else {}, inside)
+        _stand_apart(found[0], word("no-line"), list(rest.values()), APART, listed)
     return found
 
 
 def _bodies(deciding: Entry, shown: dict[str, Entry], links: list[Link]) -> Diagram:
     title, text = word("diagram-bodies", name=deciding.name), word("diagram-bodies-text")
     nodes = {id: node(e) for id, e in shown.items()}
-    edges = [
+    diagram = Diagram(f"ueberblick-{deciding.id}", title, text, nodes, focus=deciding.id)
+    _lines(diagram, shown, links)
+    return diagram
+
+
+def _lines(diagram: Diagram, shown: dict[str, Entry], links: list[Link]) -> None:
+    """Adds those of `links` to `diagram` that join two of `shown`."""
+    diagram.edges += [
         Edge(link.source, link.target, link.field, shown[link.source].kind.fields[link.field]["title"], link.certainty)
         for link in links
         if link.source in shown and link.target in shown
     ]
-    return Diagram(f"ueberblick-{deciding.id}", title, text, nodes, edges, focus=deciding.id)
 
 
-def _joined(id: str, links: list[Link]) -> set[str]:
-    """`id` and all that a line of `links` joins to it, over other bodies too."""
-    found, open_ids = {id}, [id]
-    while open_ids:
-        here = open_ids.pop()
-        ends = {end for link in links for end in (link.source, link.target) if here in (link.source, link.target)}
-        open_ids += ends - found
-        found |= ends
-    return found
+def _stand_apart(diagram: Diagram, title: str, entries: list[Entry], most: int, page: str) -> None:
+    """Adds `entries` to `diagram` in a column with `title`: one by one, or as one box if they are more than `most`."""
+    if entries:
+        more = _more(f"{diagram.focus}-{len(diagram.right)}", entries, page)
+        boxes = {e.id: node(e) for e in entries} if len(entries) <= most else {more.id: more}
+        diagram.nodes |= boxes
+        diagram.right[title] = list(boxes)
+
+
+def _joined(id: str, links: list[Link]) -> list[str]:
+    """`id` and all that a line of `links` joins to it, over other bodies too, the nearest first."""
+    beside: dict[str, list[str]] = {}
+    for link in links:
+        beside.setdefault(link.source, []).append(link.target)
+        beside.setdefault(link.target, []).append(link.source)
+    found, queue = {id}, deque([id])
+    order = []
+    while queue:
+        here = queue.popleft()
+        order.append(here)
+        fresh = [there for there in dict.fromkeys(beside.get(here, [])) if there not in found]
+        found |= set(fresh)
+        queue.extend(fresh)
+    return order

@@ -1,6 +1,6 @@
 """Turns a Handbook into its list pages: networks, bodies, agreements, actors, areas, registers, A to Z."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from handbook import diagrams
@@ -62,12 +62,33 @@ def chapter(entry: Entry) -> tuple:
 
 @dataclass
 class Group:
-    """A heading and the entries below it."""
+    """A heading and the entries below it, or `pages` of their own where they are too many for one page."""
 
     title: str
     entries: list
     anchor: str = ""
     description: str = ""
+    pages: tuple[str, ...] = ()
+
+
+def apart(page: str, groups: list[Group], most: int) -> tuple[list[Group], dict[str, Group]]:
+    """`groups` as `page` shows them, and what stands on further pages: all their entries if together more than `most`.
+
+    A further page holds one group, or at most `most` of its entries.
+    """
+    if sum(len(group.entries) for group in groups) <= most:
+        return groups, {}
+    stem = page.replace("index.md", "alle-") if page.endswith("index.md") else f"{page.removesuffix('.md')}/"
+    shown, parts = [], {}
+    for group in groups:
+        count = -(-len(group.entries) // most)
+        titles = [word("part-of-list", title=group.title, number=n, of=count) for n in range(1, count + 1)]
+        pages = [f"{stem}{group.anchor}{f'-{n}' if n > 1 else ''}.md" for n in range(1, count + 1)]
+        for n, (title, own) in enumerate(zip(titles, pages, strict=True)):
+            entries = group.entries[n * most : (n + 1) * most]
+            parts[own] = Group(title if count > 1 else group.title, entries, group.anchor)
+        shown.append(replace(group, pages=tuple(pages)))
+    return shown, parts
 
 
 def grouped(kind, entries: list[Entry], name: str) -> list[Group]:
@@ -77,6 +98,10 @@ def grouped(kind, entries: list[Entry], name: str) -> list[Group]:
         for g in kind.groups(name)
     ]
     return [group for group in groups if group.entries]
+
+
+BODIES = "gremien/index.md"
+LINES = 400  # entries of a list on one page
 
 
 def body_pages(writer: Writer) -> None:
@@ -91,14 +116,19 @@ def body_pages(writer: Writer) -> None:
     ]
     levels = [level for level in levels if level[2]]
     area = book.get(book.config.get("gebiet"))
+    groups, parts = apart(BODIES, grouped(kind, home, "gremienart"), LINES)
+    on_levels, more = apart(BODIES, [Group(title, found, f"ebene-{value}") for value, title, found in levels], LINES)
     writer.write(
-        "gremien/index.md", "gremien.md.j2",
+        BODIES, "gremien.md.j2",
         deciding=next((e.name for e in home if e.get("gremienart") == POLITICAL), None),
-        diagrams=diagrams.bodies_overviews(book, kind.groups("gremienart")[:2], home),
-        groups=grouped(kind, home, "gremienart"), levels=levels, no_level=[e for e in home if not e.get("ebene")],
-        level_diagram=diagrams.levels(area, levels, "gremien/index.md") if area and levels else None,
+        diagrams=diagrams.bodies_overviews(book, kind.groups("gremienart")[:2], home, BODIES),
+        groups=groups, levels=on_levels, no_level=[e for e in home if not e.get("ebene")],
+        level_diagram=diagrams.levels(area, levels, BODIES) if area and levels else None,
         others=elsewhere(book, bodies), coming=coming(book, bodies),
     )  # fmt: skip
+    for page, group in (parts | more).items():
+        writer.write(page, "liste.md.j2", title=group.title, intro="", crumbs=[(kind.plural, BODIES)],
+                     groups=[Group("", group.entries)], notes={})  # fmt: skip
 
 
 def agreement_pages(writer: Writer) -> None:
@@ -109,7 +139,7 @@ def agreement_pages(writer: Writer) -> None:
     groups = [Group(title, entries) for title, entries in area_groups(book, found)]
     notes = {e.id: " · ".join(term_lines(terms[e.id], book.today)) if terms[e.id] else "" for e in found}
     writer.write("vereinbarungen/index.md", "liste.md.j2", title=book.kinds["vereinbarung"].plural,
-                 intro=word("intro-agreements"), groups=groups, notes=notes)  # fmt: skip
+                 intro=word("intro-agreements"), crumbs=[], groups=groups, notes=notes)  # fmt: skip
 
 
 def home_name(book: Handbook) -> str:
@@ -140,7 +170,7 @@ def area_pages(writer: Writer) -> None:
     found = of_kind(book, "gebiet")
     groups = grouped(book.kinds["gebiet"], found, "art")
     writer.write("kommunen/index.md", "liste.md.j2", title=word("areas"), intro=word("intro-areas"),
-                 groups=groups, notes=dict.fromkeys((e.id for e in found), ""))  # fmt: skip
+                 crumbs=[], groups=groups, notes={})  # fmt: skip
 
 
 @dataclass
@@ -217,10 +247,12 @@ def short_form_page(writer: Writer) -> None:
 
 
 A_TO_Z = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet", "thema", "angebot")
+NAMES_PAGE = "nachschlagen/a-z.md"
+NAMES = 1000  # on one page
 
 
 def a_to_z_page(writer: Writer) -> None:
-    """Every name and other spelling under its letter."""
+    """Every name and other spelling under its letter; of many names each letter has a page of its own."""
     book = writer.book
     names = {(e.id, n): e for e in book.entries.values() if e.kind.id in A_TO_Z
              for n in [e.name, *(x["text"] for x in e.get("namen", []))]}  # fmt: skip
@@ -228,6 +260,8 @@ def a_to_z_page(writer: Writer) -> None:
     for (_, name), entry in sorted(names.items(), key=lambda pair: (sort_key(pair[0][1]), pair[0])):
         first = sort_key(name)[:1].upper()
         letters.setdefault(first if first.isalpha() else "0–9", []).append((entry, name))
-    found = sorted(letters.items())
-    anchors = {letter: "ziffern" if letter == "0–9" else letter.lower() for letter in letters}
-    writer.write("nachschlagen/a-z.md", "a-z.md.j2", letters=found, anchors=anchors)
+    every = [Group(one, found, "ziffern" if one == "0–9" else one.lower()) for one, found in sorted(letters.items())]
+    groups, parts = apart(NAMES_PAGE, every, NAMES)
+    writer.write(NAMES_PAGE, "a-z.md.j2", letters=groups, part=None)
+    for page, group in parts.items():
+        writer.write(page, "a-z.md.j2", letters=groups, part=group)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handbook import diagrams
 from handbook.model import Entry, Handbook
 from handbook.pages.entry_pages import kind_word, meetings, parts, table, term_lines
-from handbook.pages.list_pages import area_groups, chapter, elsewhere, grouped
+from handbook.pages.list_pages import Group, apart, area_groups, chapter, elsewhere, grouped
 from handbook.queries import by_name, is_home, of_kind
 from handbook.render import Writer
 from handbook.routes import Route, routes
@@ -13,6 +13,7 @@ from handbook.rows import Item, Row, connections, rows
 from handbook.terms import term
 
 PAGE = "gesamt.md"
+PARTS = 400  # entries on one page: more take a phone too long, and a printer too
 
 
 @dataclass
@@ -64,7 +65,11 @@ def chapters(book: Handbook) -> list[tuple[str, list[Entry]]]:
 
 
 def whole_page(writer: Writer) -> None:
-    """The page that holds everything."""
+    """The page that holds everything; in a large handbook one for each chapter."""
     book = writer.book
-    found = [(title, [part(book, entry) for entry in entries]) for title, entries in chapters(book)]
-    writer.write(PAGE, "gesamt.md.j2", chapters=found)
+    every = [Group(title, [part(book, entry) for entry in entries], f"kapitel-{number}")
+             for number, (title, entries) in enumerate(chapters(book), 1)]  # fmt: skip
+    groups, parts = apart(PAGE, every, PARTS)
+    writer.write(PAGE, "gesamt.md.j2", chapters=groups, chapter=None)
+    for page, group in parts.items():
+        writer.write(page, "gesamt.md.j2", chapters=[], chapter=group)

@@ -1,0 +1,73 @@
+"""A handbook that outgrows its lists: their parts have pages of their own, and nothing is lost on the way there."""
+
+import shutil
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from conftest import TESTS, TODAY
+from site_reader import broken_links, pages, soup
+
+from handbook.load import load
+from handbook.pages import list_pages, whole_page
+from handbook.settings import settings
+from handbook.site import build
+
+SMALL, LARGE = 3, 10_000
+LIMITS = ((list_pages, "LINES"), (list_pages, "NAMES"), (whole_page, "PARTS"))
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory) -> dict[int, Path]:
+    """The site of the example where lists may hold few entries, and where they may hold any number."""
+    found = {}
+    for most in (SMALL, LARGE):
+        county = tmp_path_factory.mktemp("large") / "county"
+        shutil.copytree(TESTS / "example", county, ignore=shutil.ignore_patterns("build"))
+        with pytest.MonkeyPatch.context() as patch:
+            for module, name in LIMITS:
+                patch.setattr(module, name, most)
+            build(load(county, TODAY, settings(county)).handbook, county, lambda _: None)
+        found[most] = county / "build" / "site"
+    return found
+
+
+def linked(site: Path, pattern: str) -> set[str]:
+    """Entries that the text of the pages leads to, as addresses in the site."""
+    return {
+        address
+        for page in site.glob(pattern)
+        for link in soup(page).select("article li > a[href], article h3 + p a[href]")
+        if not (address := urljoin(f"/{page.relative_to(site)}", link["href"])).startswith("/nachschlagen/a-z/")
+    }
+
+
+@pytest.mark.parametrize("patterns", [
+    ("nachschlagen/a-z/index.html", "nachschlagen/a-z/**/index.html"),
+    ("gremien/index.html", "gremien/alle-*/index.html"),
+    ("gesamt/index.html", "gesamt/*/index.html"),
+], ids=["A to Z", "bodies", "whole book"])  # fmt: skip
+def test_every_entry_stands_on_one_of_the_parts(sites, patterns):
+    whole = {one for one in linked(sites[LARGE], patterns[0]) if "#" not in one or "nachschlagen" in one}
+    parts = set().union(*(linked(sites[SMALL], pattern) for pattern in patterns))
+    assert len(whole) > SMALL
+    assert whole <= parts
+
+
+@pytest.mark.parametrize("pattern", ["nachschlagen/a-z/*/index.html", "gremien/alle-*/index.html"])
+def test_no_part_is_longer_than_allowed(sites, pattern):
+    parts = list(sites[SMALL].glob(pattern))
+    assert len(parts) > SMALL
+    for part in parts:
+        assert 0 < len(soup(part).select("article > ul > li")) <= SMALL
+
+
+def test_a_long_list_is_left_out_of_its_own_page(sites):
+    for name in ("nachschlagen/a-z", "gremien", "gesamt"):
+        short, long = (len(soup(sites[most] / name / "index.html").select("article li")) for most in (SMALL, LARGE))
+        assert short < long
+
+
+def test_no_link_is_broken_by_the_parts(sites):
+    site = sites[SMALL]
+    assert {page.relative_to(site): links for page in pages(site) if (links := broken_links(site, page))} == {}
