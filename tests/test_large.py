@@ -37,7 +37,7 @@ def linked(site: Path, pattern: str) -> set[str]:
     return {
         address
         for page in site.glob(pattern)
-        for link in soup(page).select("article li > a[href], article h3 + p a[href]")
+        for link in soup(page).select("article li > a[href], article :is(h2, h3) + p a[href]")
         if not (address := urljoin(f"/{page.relative_to(site)}", link["href"])).startswith("/nachschlagen/a-z/")
     }
 
