@@ -27,7 +27,7 @@ test: site $(VENV)/test.stamp ## build the handbook and run all tests, with a br
 	sh tests/browser.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 fuzz: $(VENV)/test.stamp ## look for texts and damage that break something, for MINUTES (10)
 	end=$$(( $$(date +%s) + 60 * $(MINUTES) )); while [ $$(date +%s) -lt $$end ]; do \

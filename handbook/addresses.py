@@ -18,20 +18,18 @@ def group_page(kind: Kind, group: str) -> str:
     return kind.page.format(id="", gruppe=group).rstrip("#")
 
 
-@lru_cache(maxsize=100_000)
 def from_page(page: str, target: str) -> str:
     """The relative address of the Markdown page `target` (maybe with #place) for a link in the Markdown of `page`."""
     path, mark, place = target.partition("#")
-    relative = posixpath.relpath(path, posixpath.dirname(page) or ".")
-    return (posixpath.basename(path) if path == page else relative) + mark + place
+    relative = posixpath.basename(path) if path == page else _relative(posixpath.dirname(page), path)
+    return relative + mark + place
 
 
-@lru_cache(maxsize=100_000)
 def in_site(page: str, target: str) -> str:
     """Like from_page, but final: for links that MkDocs does not see, such as those inside a drawing."""
     path, mark, place = target.partition("#")
     here, there = _folder(page), _folder(path)
-    relative = posixpath.relpath(there or ".", here or ".")
+    relative = _relative(here, there or ".")
     return (relative + "/" if relative != "." else "./") + mark + place
 
 
@@ -44,6 +42,11 @@ def page_address(book: Handbook, page: str) -> str:
     """The address of the Markdown page `page`, like that of an entry."""
     base = book.config.get("adresse") or ""
     return (f"{base.rstrip('/')}/" if base else "") + in_site("index.md", page)
+
+
+@lru_cache(maxsize=100_000)
+def _relative(folder: str, path: str) -> str:
+    return posixpath.relpath(path, folder or ".")
 
 
 def _folder(page: str) -> str:

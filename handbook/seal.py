@@ -23,7 +23,6 @@ CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 START = '<meta charset="utf-8">'
 IMAGE = "assets/zeichen.png"
 DRAWING = re.compile(r"<!-- schaubild (\S+) -->")
-TEXT = re.compile(r"<article\b.*</article>", re.DOTALL)  # to the last end: a text could bring one of its own
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 LONGEST = 160  # more of a description is cut off by search engines and messengers
@@ -47,8 +46,9 @@ def seal(pages: dict[str, str], about: About, drawings: Mapping[str, str]) -> di
     and gives way to their first paragraph. A page for wrong addresses is shown at any depth, so its links
     are made absolute.
     """
-    whole = {path: html for path, html in pages.items() if path != NOT_FOUND and START in html and ARTICLE.search(html)}
-    sealed = {path: head(html, about) for path, html in whole.items()} | not_found(pages, about.url)
+    whole = {path: html for path, html in pages.items() if path != NOT_FOUND and START in html}
+    articles = {path: article[2] for path, html in whole.items() if (article := ARTICLE.search(html))}
+    sealed = {path: head(whole[path], text, about) for path, text in articles.items()} | not_found(pages, about.url)
     return {path: drawn(guarded(html, drawings), drawings) for path, html in sealed.items()}
 
 
@@ -62,7 +62,9 @@ def guarded(html: str, drawings: Mapping[str, str]) -> str:
 
     Only scripts of the theme, which stand outside the text, and styles of drawings may stand in the page itself.
     """
-    scripts = [match[1] for match in SCRIPT.finditer(TEXT.sub("", html))]
+    # The text reaches to the last end: it could bring one of its own.
+    around = html.partition("<article")[0] + html.rpartition("</article>")[2]
+    scripts = SCRIPT.findall(around)
     styles = [match[1] for name in DRAWING.findall(html) for match in STYLE.finditer(drawings[name])]
     values = {"scripts": _hashes(scripts), "styles": _hashes(styles)}
     tag = environment().get_template("richtlinie.html.j2").render(values)
@@ -75,9 +77,8 @@ def _hashes(texts: list[str]) -> list[Markup]:
     return [Markup(f"'sha256-{digest}'") for digest in sorted(digests)]
 
 
-def head(html: str, about: About) -> str:
-    """The page `html` with its own description, and with what messengers show of it."""
-    article = ARTICLE.search(html)[2]
+def head(html: str, article: str, about: About) -> str:
+    """The page `html` with its own description, and with what messengers show of it and of its text `article`."""
     heading, paragraph = HEADING.search(article), PARAGRAPH.search(article)
     said, address = DESCRIPTION.search(html), CANONICAL.search(html)
     own = _text(said[1]) if said else ""

@@ -20,8 +20,15 @@ SURE = ("ausdruecklich", "erschliessbar")
 def on_page(book: Handbook, entry: Entry, text: str) -> list[Entry]:
     """Abbreviations of the register that occur in the text of a page, the entry's own excepted."""
     words = set(re.findall(r"\w+(?:-\w+)*", re.sub(r"\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`", " ", text)))
-    found = [e for e in of_kind(book, "abkuerzung") if e.name in words and e.get("steht_fuer") != entry.id]
-    return by_name(found)
+    known = book.once(_by_short_form)
+    return by_name(e for name in words & set(known) for e in known[name] if e.get("steht_fuer") != entry.id)
+
+
+def _by_short_form(book: Handbook) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in of_kind(book, "abkuerzung"):
+        found.setdefault(entry.name, []).append(entry)
+    return found
 
 
 def explain(text: str, known: list[Entry]) -> str:

@@ -49,12 +49,11 @@ def drawing(drawings: dict[str, Drawing], cached: Path) -> Iterator[Callable[[],
     todo = {place: name for name, place in places.items() if not known[place]}
     pool = ProcessPoolExecutor(initializer=_begin, initargs=(os.getpid(),)) if todo else None
     try:
-        waiting = {place: pool.submit(drawn_as_svg, drawings[name]) for place, name in todo.items()}
+        waiting = {place: pool.submit(_draw, drawings[name], place) for place, name in todo.items()}
 
         def drawn() -> dict[str, str]:
             for place, future in waiting.items():
                 known[place] = _result(pool, future, todo[place])
-                _keep(place, known[place])
             for old in set(cached.iterdir()) - known.keys():
                 old.unlink(missing_ok=True)
             return {name: known[place] for name, place in places.items()}
@@ -97,7 +96,7 @@ def _kept(place: Path) -> str:
 
 
 def _keep(place: Path, text: str) -> None:
-    fresh = place.with_suffix(".new")
+    fresh = place.with_suffix(f".{os.getpid()}")
     fresh.write_text(text, encoding="utf-8")
     fresh.replace(place)
 
@@ -125,9 +124,11 @@ def _quiet() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
-def drawn_as_svg(drawing: Drawing) -> str:
-    """The SVG of `drawing`, made fit for a page; runs in a worker."""
-    return svg(drawing.dot())
+def _draw(drawing: Drawing, place: Path) -> str:
+    """The SVG of `drawing`, made fit for a page, which is kept at `place`; runs in a worker."""
+    text = svg(drawing.dot())
+    _keep(place, text)
+    return text
 
 
 def svg(source: str) -> str:

@@ -51,8 +51,15 @@ def field_page(theme: Entry) -> str:
 
 def in_field(book: Handbook, theme: Entry) -> list[Entry]:
     """Networks and bodies of the field `theme`, by name."""
-    every = of_kind(book, "netzwerk") + of_kind(book, "gremium")
-    return [e for e in every if field_of_action(book, e.id) is theme]
+    return book.once(_by_field).get(theme.id, [])
+
+
+def _by_field(book: Handbook) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in of_kind(book, "netzwerk") + of_kind(book, "gremium"):
+        if theme := field_of_action(book, entry.id):
+            found.setdefault(theme.id, []).append(entry)
+    return found
 
 
 def field_overview(book: Handbook, theme: Entry) -> Diagram:
