@@ -76,7 +76,7 @@ class Handbook:
     entries: dict[str, Entry]
     today: date
     config: dict = field(default_factory=dict)
-    answers: dict = field(default_factory=dict, repr=False)
+    answers: dict = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, id: str) -> Entry:
         return self.entries[id]

@@ -19,14 +19,15 @@ EVERY_RULE = {"resultTypes": ["violations"]}
 RULES_ON_COLOUR = EVERY_RULE | {"runOnly": ["cat.color"]}
 CUT_OFF = (Path(__file__).parent / "cut_off.js").read_text(encoding="utf-8")
 
-# No other rule looks at colours, so a second scheme needs no more.
-SCHEMES = {"default": EVERY_RULE, "slate": RULES_ON_COLOUR}
+RULES_ON_ROOM = EVERY_RULE | {"runOnly": ["target-size", "scrollable-region-focusable"]}
 WIDTHS = (360, 768, 1280)
 # The default size of the reader's browser, in pixels. The theme's sizes grow with it, and so do the widths at which
 # its layout changes; a larger font on the root element alone would show a layout that nobody gets.
 FONT_SIZES = (16, 32)
-# Colours do not depend on the size of the text; what is shown differs between a phone and a desk.
-DARK = ((16, 360), (16, 1280))
+# What is shown differs between a phone and a desk: there every rule is asked, and those on colours in the dark too.
+# In between only the room differs.
+WHOLE = ((16, 360), (16, 1280))
+ENDS, BETWEEN = {"default": EVERY_RULE, "slate": RULES_ON_COLOUR}, {"default": RULES_ON_ROOM}
 
 
 def length(page: Path) -> int:
@@ -70,10 +71,9 @@ def in_every_look(page, address: str) -> list:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 844})
             found += [(size, width, fault) for fault in page.evaluate(CUT_OFF)]
-            for scheme, rules in SCHEMES.items():
-                if scheme == "default" or (size, width) in DARK:
-                    show(page, scheme)
-                    found += [(size, width, scheme, fault) for fault in page.evaluate(RUN_AXE, rules)]
+            for scheme, rules in (ENDS if (size, width) in WHOLE else BETWEEN).items():
+                show(page, scheme)
+                found += [(size, width, scheme, fault) for fault in page.evaluate(RUN_AXE, rules)]
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": FONT_SIZES[0], "fixed": FONT_SIZES[0]}})
     return found
 

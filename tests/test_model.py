@@ -1,5 +1,7 @@
 """Questions to the handbook, asked of the real data: every answer can be read in the documents."""
 
+from dataclasses import replace
+
 import pytest
 
 from handbook.queries import (
@@ -34,6 +36,11 @@ def test_of_kind(book):
     assert [e.id for e in of_kind(book, "gremium", gremienart="vertretung") if "gg" in e.get("gebiet")] == [
         "gg-kreistag"
     ]
+
+
+def test_a_handbook_with_other_entries_gives_other_answers(book):
+    assert of_kind(book, "netzwerk")
+    assert of_kind(replace(book, entries={}), "netzwerk") == []
 
 
 def test_links_both_ways(book):
