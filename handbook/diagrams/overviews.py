@@ -120,16 +120,15 @@ def _parts(book: Handbook, diagram: Diagram, whole: Entry, allowed: set[str]) ->
 
 
 def levels(home: Entry, found: list[tuple[str, str, list[Entry]]], page: str) -> Diagram:
-    """The levels of `home` with the number of bodies on each; `found` holds (value, title, bodies)."""
-    ids = [f"ebene-{value}" for value, _, _ in found]
+    """The levels of `home` with the number of bodies on each; `found` holds (place on `page`, title, bodies)."""
     diagram = Diagram(
         "ueberblick-ebenen", word("diagram-levels", name=home.name), word("diagram-levels-text"), focus=home.id
     )
     diagram.nodes[home.id] = node(home)
-    for id, (_, title, bodies) in zip(ids, found, strict=True):
+    for id, title, bodies in found:
         diagram.nodes[id] = Node(id, title, "feld", f"{page}#{id}", bodies[0].kind.counted(len(bodies)))
         diagram.edges.append(Edge(home.id, id, "ebene", word("level"), plain=True))
-    diagram.right = {word("levels"): ids}
+    diagram.right = {word("levels"): [id for id, _, _ in found]}
     return diagram
 
 

@@ -74,16 +74,15 @@ class Group:
 def apart(page: str, groups: list[Group], most: int) -> tuple[list[Group], dict[str, Group]]:
     """`groups` as `page` shows them, and what stands on further pages: all their entries if together more than `most`.
 
-    A further page holds one group, or at most `most` of its entries.
+    A further page holds one group, or at most `most` of its entries. It lies in a folder, where no entry has its page.
     """
     if sum(len(group.entries) for group in groups) <= most:
         return groups, {}
-    stem = page.replace("index.md", "alle-") if page.endswith("index.md") else f"{page.removesuffix('.md')}/"
-    shown, parts = [], {}
+    folder, shown, parts = page.removesuffix(".md"), [], {}
     for group in groups:
         count = -(-len(group.entries) // most)
         titles = [word("part-of-list", title=group.title, number=n, of=count) for n in range(1, count + 1)]
-        pages = [f"{stem}{group.anchor}{f'-{n}' if n > 1 else ''}.md" for n in range(1, count + 1)]
+        pages = [f"{folder}/{group.anchor}{f'-{n}' if n > 1 else ''}.md" for n in range(1, count + 1)]
         for n, (title, own) in enumerate(zip(titles, pages, strict=True)):
             entries = group.entries[n * most : (n + 1) * most]
             parts[own] = Group(title if count > 1 else group.title, entries, group.anchor)
@@ -110,20 +109,17 @@ def body_pages(writer: Writer) -> None:
     kind = book.kinds["gremium"]
     bodies = of_kind(book, "gremium")
     home = [e for e in bodies if is_home(book, e)]
-    levels = [
-        (value, title, [e for e in home if e.get("ebene") == value])
-        for value, title in kind.fields["ebene"]["x-labels"].items()
-    ]
-    levels = [level for level in levels if level[2]]
+    levels = [replace(group, anchor=f"ebene-{group.anchor}") for group in grouped(kind, home, "ebene")]
     area = book.get(book.config.get("gebiet"))
+    places = [(level.anchor, level.title, level.entries) for level in levels]
     groups, parts = apart(BODIES, grouped(kind, home, "gremienart"), LINES)
-    on_levels, more = apart(BODIES, [Group(title, found, f"ebene-{value}") for value, title, found in levels], LINES)
+    on_levels, more = apart(BODIES, levels, LINES)
     writer.write(
         BODIES, "gremien.md.j2",
         deciding=next((e.name for e in home if e.get("gremienart") == POLITICAL), None),
         diagrams=diagrams.bodies_overviews(book, kind.groups("gremienart")[:2], home, BODIES),
         groups=groups, levels=on_levels, no_level=[e for e in home if not e.get("ebene")],
-        level_diagram=diagrams.levels(area, levels, BODIES) if area and levels else None,
+        level_diagram=diagrams.levels(area, places, BODIES) if area and levels else None,
         others=elsewhere(book, bodies), coming=coming(book, bodies),
     )  # fmt: skip
     for page, group in (parts | more).items():
