@@ -8,6 +8,7 @@ import yaml
 from conftest import TODAY
 from site_reader import tree
 
+from handbook import preview
 from handbook.load import load
 from handbook.problems import errors
 from handbook.renewal import NOTHING, changed
@@ -129,3 +130,17 @@ def test_pages_that_the_change_cannot_reach_are_not_written_again(county):
     assert "mb-kreistag" in again
     assert len(again & set(loaded.handbook.entries)) < len(loaded.handbook.entries) / 4
     assert not {"field_pages", "message_pages"} & again
+
+
+def test_a_preview_begins_anew_when_the_look_of_pages_changes(county, tmp_path, monkeypatch):
+    template = tmp_path / "templates" / "eintrag.md.j2"
+    template.parent.mkdir()
+    template.write_text("eins", encoding="utf-8")
+    monkeypatch.setattr(preview, "LOOK", (template.parent,))
+    given = []
+    server = preview.Preview(county, 0, lambda tell, last: given.append(last) or (0, f"state {len(given)}"))
+    server.rebuild()
+    server.rebuild()
+    template.write_text("zwei", encoding="utf-8")
+    server.rebuild()
+    assert given == [NOTHING, "state 1", NOTHING]
