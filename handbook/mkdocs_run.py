@@ -2,6 +2,7 @@
 
 import logging
 import os
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,6 +23,8 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date, *, dirty: bool =
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from handbook.shares import Shares
+
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
     said = _Said()
     logger = logging.getLogger("mkdocs")
@@ -29,7 +32,10 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date, *, dirty: bool =
     logger.propagate = False
     try:
         config = load_config(str(root / SETTINGS), docs_dir=str(docs), site_dir=str(site), strict=not dirty)
-        mkdocs_build(config, dirty=dirty)
+        with ExitStack() as until:
+            if not dirty:
+                config.plugins["shares"] = Shares(until)
+            mkdocs_build(config, dirty=dirty)
     except (MkDocsException, SystemExit) as error:
         reason = "\n".join(said.lines) or str(error)
         raise BuildError(f"{word('mkdocs-failed')}\n{reason}") from error

@@ -76,7 +76,8 @@ def stage(book: Handbook, docs: Path, last: Staged | None = None) -> Staged:
 def hand_written(docs: Path) -> dict[str, str | bytes]:
     """Pages as text, everything else as bytes, by path below `docs`.
 
-    Raises StageError for a link: it could lead to a file that is not meant to be published.
+    Raises StageError for a page that is not UTF-8, and for a link: it could lead to a file that is not meant to be
+    published.
     """
     found = {}
     for path in [docs, *sorted(docs.rglob("*"))]:
@@ -84,8 +85,16 @@ def hand_written(docs: Path) -> dict[str, str | bytes]:
         if path.is_symlink():
             raise StageError(word("docs-link", page=name))
         if path.is_file() and not name.startswith(NOT_PUBLISHED):
-            found[name] = path.read_text(encoding="utf-8") if path.suffix == ".md" else path.read_bytes()
+            found[name] = _text(name, path) if path.suffix == ".md" else path.read_bytes()
     return found
+
+
+def _text(page: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise StageError(word("docs-encoding", page=page, line=line)) from error
 
 
 def fill(writer: Writer, page: str, content: str | bytes) -> str | bytes:

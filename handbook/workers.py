@@ -11,14 +11,19 @@ from functools import partial
 from threading import Thread
 
 
+def cores() -> int:
+    """How many processes can work at once; 1 where a process cannot begin as a copy of this one."""
+    return os.cpu_count() or 1 if sys.platform.startswith("linux") else 1
+
+
 @contextmanager
 def beside(function: Callable, *args) -> Iterator[Callable]:
     """Starts `function(*args)` in a process of its own; what it gives waits for the result, or raises what was raised.
 
-    Arguments may be large: the process begins as a copy of this one. Where that is not to be had, or there is one core
-    only, the function runs when it is waited for.
+    Arguments may be large: the process begins as a copy of this one. If only one can work at once, the function runs
+    when it is waited for.
     """
-    if os.cpu_count() == 1 or not sys.platform.startswith("linux"):
+    if cores() == 1:
         yield partial(function, *args)
         return
     forked = multiprocessing.get_context("fork")
@@ -29,6 +34,12 @@ def beside(function: Callable, *args) -> Iterator[Callable]:
 def end_with(parent: int) -> None:
     """From now on this process ends when `parent` has ended."""
     Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def stand_back() -> None:
+    """From now on other processes go first."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(10)
 
 
 def _watch(parent: int) -> None:

@@ -63,6 +63,12 @@ def test_links_among_the_pages_are_not_published(county, secret, place):
     assert not (county / "build" / "site").exists()
 
 
+def test_a_page_in_another_encoding_is_named(county):
+    (county / "docs" / "grüße.md").write_bytes("# Titel\n\nGrüße\n".encode("cp1252"))
+    with pytest.raises(StageError, match=r"docs/grüße\.md, Zeile 3: .*UTF-8"):
+        build(load(county, TODAY, settings(county)).handbook, county, print)
+
+
 @pytest.mark.parametrize("name", [
     "..", "../mb-ag", "mb/ag", "mb-ag\x1b[31m", "mb-ag\u202egnp", "mb-а-kyrillisch", "mb-ag\u200b", "CON:", "mb-ag;rm -rf",
     "-rf", "%2e%2e%2fmb", "mb-ag\n",

@@ -18,7 +18,7 @@ from handbook import addresses
 from handbook.diagrams import NARROW
 from handbook.diagrams.dot import BACKWARDS, Drawing
 from handbook.problems import word
-from handbook.workers import end_with
+from handbook.workers import end_with, stand_back
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}"
@@ -117,6 +117,7 @@ def _begin(parent: int) -> None:
     """What a worker does first."""
     _quiet()
     end_with(parent)
+    stand_back()  # the pages take longer, and nobody waits for a drawing before they are done
 
 
 def _quiet() -> None:

@@ -1,0 +1,98 @@
+"""Shares the work of MkDocs: other processes turn a part of the pages from Markdown into HTML."""
+
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from handbook.workers import beside, cores
+
+log = logging.getLogger("mkdocs.structure.pages")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What MkDocs keeps of a page when it has rendered `markdown`, and what it `said` meanwhile (level, text)."""
+
+    markdown: str
+    content: str
+    toc: TableOfContents
+    title: str | None
+    anchors: set[str]
+    links: dict[str, dict[str, str]]  # page → anchor → link as it is written
+    said: list[tuple[int, str]]
+
+
+class Shares(BasePlugin):
+    """A plugin for MkDocs. The processes it starts end when `until` is closed."""
+
+    def __init__(self, until: ExitStack):
+        self.until = until
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+        """Gives all pages but those of the navigation, which know their neighbours, to as many as there are cores."""
+        listed = {page.file.src_uri for page in nav.pages}
+        free = [file for file in files.documentation_pages() if file.src_uri not in listed]
+        for share in range(1, cores()):  # the first is left to this process
+            part = free[share * len(free) // cores() : (share + 1) * len(free) // cores()]
+            result = self.until.enter_context(beside(render, [file.page for file in part], config, files))
+            for file in part:
+                SharedPage(file, config, result)
+
+
+class SharedPage(Page):
+    """A page that another process renders; `result` waits for it."""
+
+    def __init__(self, file: File, config: MkDocsConfig, result: Callable[[], dict[str, Rendered]]):
+        super().__init__(None, file, config)
+        self.result = result
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        found = self.result().get(self.file.src_uri)
+        if found is None or found.markdown != self.markdown:  # it failed, or another plugin has changed the text
+            super().render(config, files)
+            return
+        self.content, self.toc, self._title_from_render = found.content, found.toc, found.title
+        self.present_anchor_ids = found.anchors
+        self.links_to_anchors = {files.get_file_from_path(path): anchors for path, anchors in found.links.items()}
+        for level, text in found.said:
+            log.log(level, text)
+
+
+def render(pages: list[Page], config: MkDocsConfig, files: Files) -> dict[str, Rendered]:
+    """What came of `pages` by path, up to the first that cannot be rendered."""
+    found, heard = {}, Heard()
+    log.addHandler(heard)
+    with suppress(Exception):  # who waits for the rest tries it again, and says what is wrong with it
+        for page in pages:
+            page.read_source(config)
+            page.render(config, files)
+            links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+            title, anchors = page._title_from_render, page.present_anchor_ids
+            found[page.file.src_uri] = Rendered(
+                page.markdown, page.content, page.toc, title, anchors, links, heard.take()
+            )
+    return found
+
+
+class Heard(logging.Handler):
+    """Gathers the warnings of MkDocs."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.records: list[tuple[int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append((record.levelno, record.getMessage()))
+
+    def take(self) -> list[tuple[int, str]]:
+        """What was heard since the last time."""
+        taken, self.records = self.records, []
+        return taken

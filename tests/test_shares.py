@@ -1,0 +1,89 @@
+"""Pages that other processes render are those that MkDocs alone would make, with the same warnings."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from mkdocs.structure.pages import Page
+from site_reader import tree
+
+from handbook import workers
+from handbook.mkdocs_run import run_mkdocs
+from handbook.settings import BuildError
+
+EXTENSION = """
+from markdown.extensions import Extension as Base
+from markdown.preprocessors import Preprocessor
+class Extension(Base):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Failing(), "failing", 0)
+class Failing(Preprocessor):
+    def run(self, lines):
+        if "Mars" in lines:
+            raise ValueError("Mars")
+        return lines
+"""
+HOOK = "def on_page_markdown(markdown, **_):\n    return markdown.replace('Erde', 'Mond')\n"
+PAGES = {
+    f"{letter}.md": f"---\ntitle: Seite {letter}\n---\n# Seite {letter} & mehr\n\n## Teil {{: #teil }}\n\n"
+    f"Erde, [weiter](index.md), [Teil](a.md#teil), [Teil](f.md#teil)\n"
+    for letter in "abcdef"
+}
+
+
+def built(
+    folder: Path, cores: int, monkeypatch, *, config: str = "", extension: str = "toc", **pages: str
+) -> dict[str, bytes]:
+    """The site of PAGES with some replaced."""
+    monkeypatch.setattr(workers, "cores", lambda: cores)
+    monkeypatch.setattr("handbook.shares.cores", workers.cores)
+    docs = folder / "docs"
+    docs.mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(
+        f"site_name: Probe\nmarkdown_extensions: [attr_list, {extension}]\nnav: [index.md]\n"
+        f"validation: {{nav: {{omitted_files: ignore}}, links: {{anchors: warn}}}}\n{config}", "utf-8")  # fmt: skip
+    for name, text in (
+        {"index.md": "# Start\n"} | PAGES | {f"{name}.md": text for name, text in pages.items()}
+    ).items():
+        (docs / name).write_text(text, "utf-8")
+    run_mkdocs(folder, docs, folder / "site", date(2026, 1, 15))
+    return tree(folder / "site")
+
+
+@pytest.mark.parametrize("cores", [2, 4, 20])
+def test_same_site(tmp_path, monkeypatch, cores):
+    alone = built(tmp_path / "alone", 1, monkeypatch)
+    here = []
+    monkeypatch.setattr(
+        Page, "render", lambda page, *args, render=Page.render: (here.append(page), render(page, *args))
+    )
+    assert built(tmp_path / "shared", cores, monkeypatch) == alone
+    assert len(here) < len(PAGES)
+
+
+@pytest.mark.parametrize(("pages", "told"), [
+    ({"a": "[x](nirgends.md)"}, "'nirgends.md'"),
+    ({"f": "[x](nirgends.md)"}, "'nirgends.md'"),
+    ({"a": "[x](f.md#nirgends)"}, "'#nirgends'"),
+    ({"f": "[x](a.md#nirgends)"}, "'#nirgends'"),
+    ({"f": "[x](index.md#nirgends)"}, "'#nirgends'"),
+], ids=["page", "page, elsewhere", "part", "part, elsewhere", "part of a page of the navigation"])  # fmt: skip
+def test_same_warnings(tmp_path, monkeypatch, pages, told):
+    with pytest.raises(BuildError) as alone:
+        built(tmp_path / "alone", 1, monkeypatch, **pages)
+    with pytest.raises(BuildError, match=told) as shared:
+        built(tmp_path / "shared", 2, monkeypatch, **pages)
+    assert str(shared.value).replace("/shared/", "/alone/") == str(alone.value)
+
+
+def test_a_page_that_fails_is_named(tmp_path, monkeypatch):
+    (tmp_path / "extension.py").write_text(EXTENSION, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(ValueError, match="Mars"):
+        built(tmp_path / "county", 2, monkeypatch, extension="'extension:Extension'", e="Mars")
+
+
+def test_what_other_plugins_change_counts(tmp_path, monkeypatch):
+    (tmp_path / "hook.py").write_text(HOOK, "utf-8")
+    found = built(tmp_path / "county", 2, monkeypatch, config="hooks: [../hook.py]\n")
+    assert all(b"Mond" in found[f"{letter}/index.html"] for letter in "af")
