@@ -82,7 +82,7 @@ def handbook(root: Path, clock: Clock) -> None:
 
 
 def unchanged(root: Path, clock: Clock) -> None:
-    """The same when nothing has changed. It has no stages; to load all that has some would take longer than the build."""
+    """The same when nothing has changed. It has no stages, and looking for them takes longer than it."""
     import build
 
     if build.main(["build", "--root", str(root)]):
