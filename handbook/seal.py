@@ -1,4 +1,4 @@
-"""Adds to the finished HTML what MkDocs cannot: one pure step, {path: text} in, {path: text} out."""
+"""Adds to the finished HTML what MkDocs cannot: one page after the other."""
 
 import base64
 import hashlib
@@ -16,6 +16,7 @@ ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*?)(</a
 LINK = re.compile(r'(href|src)="(?![a-z]+:|/)([^"]*)"')
 LOST, NOT_FOUND = "nicht-gefunden/index.html", "404.html"  # where its text comes from, and what servers show
 
+TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 HEADING = re.compile(r"<h1[^>]*>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
 PARAGRAPH = re.compile(r'<p(?: class="hb-kurz")?>(.*?)</p>', re.DOTALL)
 DESCRIPTION = re.compile(r'\s*<meta name="description" content="([^"]*)">')
@@ -37,19 +38,28 @@ class About:
     description: str = ""
 
 
-def seal(pages: dict[str, str], about: About, drawings: Mapping[str, str]) -> dict[str, str]:
-    """The pages that differ from `pages` (path in the site → HTML) when sealed.
+def seal(html: str, about: About, drawings: Mapping[str, str]) -> str:
+    """The page `html`, ready to be published; what has no text of its own, such as a redirect, stays as it is.
 
     Each of `drawings` (name → SVG) comes to its place; through Markdown and the search index it would only take time.
-    Every page says what a browser may load and run.
-    Every page gets head tags for previews; the description of the site stands on pages without one of their own,
-    and gives way to their first paragraph. A page for wrong addresses is shown at any depth, so its links
-    are made absolute.
+    The page says what a browser may load and run. It gets head tags for previews; the description of the site stands
+    on pages without one of their own, and gives way to their first paragraph.
     """
-    whole = {path: html for path, html in pages.items() if path != NOT_FOUND and START in html}
-    articles = {path: article[2] for path, html in whole.items() if (article := ARTICLE.search(html))}
-    sealed = {path: head(whole[path], text, about) for path, text in articles.items()} | not_found(pages, about.url)
-    return {path: drawn(guarded(html, drawings), drawings) for path, html in sealed.items()}
+    article = ARTICLE.search(html) if START in html else None
+    return drawn(guarded(head(html, article[2], about), drawings), drawings) if article else html
+
+
+def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, str]) -> str:
+    """The page for wrong addresses `html` with the text of the hand-written page `source`, ready to be published.
+
+    It is shown at any depth, so the links of the text are made absolute.
+    """
+    article = ARTICLE.search(source)
+    base = urljoin(urlsplit(about.url).path or "/", LOST.removesuffix("index.html"))
+    text = LINK.sub(lambda m: f'{m[1]}="{urljoin(base, m[2])}"', article[2])
+    title = TITLE.search(source)
+    html = ARTICLE.sub(lambda m: m[1] + text + m[3], html, count=1)
+    return drawn(guarded(TITLE.sub(lambda _: title[0], html, count=1), drawings), drawings)
 
 
 def drawn(html: str, drawings: Mapping[str, str]) -> str:
@@ -98,16 +108,3 @@ def head(html: str, article: str, about: About) -> str:
 def _text(html: str) -> str:
     """What a reader sees of `html`, on one line."""
     return Markup(html).striptags()
-
-
-def not_found(pages: dict[str, str], site_url: str) -> dict[str, str]:
-    """404.html with the text of the hand-written page nicht-gefunden.md, if there is one."""
-    source, target = pages.get(LOST), pages.get(NOT_FOUND)
-    article = ARTICLE.search(source) if source else None
-    if article is None or target is None:
-        return {}
-    base = urljoin(urlsplit(site_url).path or "/", LOST.removesuffix("index.html"))
-    text = LINK.sub(lambda m: f'{m[1]}="{urljoin(base, m[2])}"', article[2])
-    title = re.search(r"<title>(.*?)</title>", source, re.DOTALL)
-    sealed = ARTICLE.sub(lambda m: m[1] + text + m[3], target, count=1)
-    return {NOT_FOUND: re.sub(r"<title>.*?</title>", lambda _: title[0], sealed, count=1, flags=re.DOTALL)}

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
@@ -12,7 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from handbook.workers import beside, cores
+from handbook.workers import beside, parts
 
 log = logging.getLogger("mkdocs.structure.pages")
 
@@ -37,14 +38,19 @@ class Shares(BasePlugin):
         self.until = until
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Gives all pages but those of the navigation, which know their neighbours, to as many as there are cores."""
+        """Shares all pages but those of the navigation, which know their neighbours and stay in this process."""
         listed = {page.file.src_uri for page in nav.pages}
         free = [file for file in files.documentation_pages() if file.src_uri not in listed]
-        for share in range(1, cores()):  # the first is left to this process
-            part = free[share * len(free) // cores() : (share + 1) * len(free) // cores()]
+        _, *others = parts(free, size, sum(size(page.file) for page in nav.pages))
+        for part in others:
             result = self.until.enter_context(beside(render, [file.page for file in part], config, files))
             for file in part:
                 SharedPage(file, config, result)
+
+
+def size(file: File) -> int:
+    """Bytes of the Markdown page `file`."""
+    return Path(file.abs_src_path).stat().st_size
 
 
 class SharedPage(Page):

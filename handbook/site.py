@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,9 +14,10 @@ from handbook.model import Handbook
 from handbook.place import NOWHERE, alone, place_of, restore, swap
 from handbook.problems import word
 from handbook.renewal import Built, changed, in_html, join_search, take_over
-from handbook.seal import LOST, NOT_FOUND, About, seal
+from handbook.seal import LOST, NOT_FOUND, About, seal, seal_not_found
 from handbook.settings import BuildError
 from handbook.stage import StageError, stage, unfilled
+from handbook.workers import beside, parts
 
 
 def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None = None) -> Built:
@@ -73,12 +75,26 @@ def finish(site: Path, drawings: dict[str, str], about: About, only: set[str] | 
 
     The page for wrong addresses is always among them: MkDocs writes it at each build.
     """
-    html = {p.relative_to(site).as_posix(): p for p in site.rglob("*.html")}
-    chosen = html.keys() & ({in_html(path) for path in only} | {NOT_FOUND} if only is not None else html.keys())
-    texts = {path: html[path].read_text(encoding="utf-8") for path in sorted(chosen | (html.keys() & {LOST}))}
-    for path, text in seal(texts, about, drawings).items():
-        if path in chosen:
-            (site / path).write_text(text, encoding="utf-8")
+    if (site / LOST).exists():
+        _change(site / NOT_FOUND, seal_not_found, (site / LOST).read_text(encoding="utf-8"), about, drawings)
+    if only is not None:
+        _seal([site / in_html(path) for path in only if path.endswith(".md")], about, drawings)
+        return
+    here, *others = parts(sorted(set(site.rglob("*.html")) - {site / NOT_FOUND}))
+    with ExitStack() as until:
+        results = [until.enter_context(beside(_seal, part, about, drawings)) for part in others]
+        _seal(here, about, drawings)
+        for result in results:
+            result()
+
+
+def _seal(pages: list[Path], about: About, drawings: dict[str, str]) -> None:
+    for page in pages:
+        _change(page, seal, about, drawings)
+
+
+def _change(page: Path, change: Callable[..., str], *values) -> None:
+    page.write_text(change(page.read_text(encoding="utf-8"), *values), encoding="utf-8")
 
 
 __all__ = ["BuildError", "StageError", "build"]

@@ -9,11 +9,25 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from threading import Thread
+from typing import TypeVar
+
+Item = TypeVar("Item")
 
 
 def cores() -> int:
     """How many processes can work at once; 1 where a process cannot begin as a copy of this one."""
     return os.cpu_count() or 1 if sys.platform.startswith("linux") else 1
+
+
+def parts(items: list[Item], weigh: Callable[[Item], int] = lambda _: 1, before: int = 0) -> list[list[Item]]:
+    """`items` in their order as one part for each core, about as heavy; who gets the first bears `before` already."""
+    weights = [weigh(item) for item in items]
+    found: list[list[Item]] = [[] for _ in range(cores())]
+    whole, here = before + sum(weights), before
+    for item, weight in zip(items, weights, strict=True):
+        found[here * cores() // whole].append(item)
+        here += weight
+    return found
 
 
 @contextmanager
@@ -39,7 +53,7 @@ def end_with(parent: int) -> None:
 def stand_back() -> None:
     """From now on other processes go first."""
     if hasattr(os, "nice"):  # not on Windows
-        os.nice(10)
+        os.nice(19)
 
 
 def _watch(parent: int) -> None:

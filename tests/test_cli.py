@@ -17,7 +17,7 @@ from conftest import TESTS, TOOL
 from site_reader import broken_links, drawn, pages, soup, told, tree
 
 from handbook.diagrams import NARROW
-from handbook.seal import About, seal
+from handbook.seal import About, seal_not_found
 
 DAY = "2026-01-15"
 
@@ -172,16 +172,17 @@ def test_previews_show_names_and_short_texts_as_they_are(site):
 
 def test_the_page_for_wrong_addresses_works_under_a_folder():
     article = '<article class="md-content__inner md-typeset">{}</article>'
-    html = {
-        "404.html": "<title>404</title>" + article.format("Not found"),
-        "nicht-gefunden/index.html": "<title>Weg</title>"
-        + article.format('<a href="../a-z/">A</a> <a href="#x">x</a> <a href="https://x.org">y</a>'),
-    }
-    sealed = seal(html, About("https://kreis.pages.example.org/gruppe/handbuch/"), {})["404.html"]
+    html = '<meta charset="utf-8"><title>404</title>' + article.format("Not found")
+    text = article.format('<a href="../a-z/">A</a> <a href="#x">x</a> <a href="https://x.org">y</a>')
+    sealed, alone = (
+        seal_not_found(html, "<title>Weg</title>" + text, About(url), {})
+        for url in ("https://kreis.pages.example.org/gruppe/handbuch/", "")
+    )
     assert 'href="/gruppe/handbuch/a-z/"' in sealed
     assert 'href="https://x.org"' in sealed
     assert "<title>Weg</title>" in sealed
-    assert 'href="/a-z/"' in seal(html, About(""), {})["404.html"]
+    assert "Content-Security-Policy" in sealed
+    assert 'href="/a-z/"' in alone
 
 
 def test_the_preview_shows_a_mistake_and_keeps_the_last_good_page(county):

@@ -36,7 +36,6 @@ def built(
 ) -> dict[str, bytes]:
     """The site of PAGES with some replaced."""
     monkeypatch.setattr(workers, "cores", lambda: cores)
-    monkeypatch.setattr("handbook.shares.cores", workers.cores)
     docs = folder / "docs"
     docs.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(
