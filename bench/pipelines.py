@@ -118,7 +118,7 @@ def observe(clock: Clock) -> None:
     from handbook.diagrams import draw
 
     clock.on(load, "load_kinds", "validate")
-    clock.on(load, "_content", "read")
+    clock.on(load, "content", "read")
     clock.on(load, "read", "read")
     clock.on(load, "validate", "validate")
     clock.on(load, "entries_of", "model")

@@ -1,6 +1,5 @@
 """Turns a folder of YAML files into a Handbook and the list of all problems."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +11,7 @@ from handbook.checks import CHECKS, Context
 from handbook.ids import ID, suggest_id
 from handbook.model import Entry, Handbook, entries_of
 from handbook.problems import Problem, errors, hint, printable, problem
-from handbook.reading.read import MAX_BYTES, Document, read
+from handbook.reading.read import Document, content, read
 from handbook.reading.validate import validate
 from handbook.schema import Kind, load_kinds
 
@@ -26,7 +25,6 @@ class File:
     document: Document
     problems: list[Problem]
     entries: list[Entry]
-    content: bytes | None = None  # a hash
 
 
 @dataclass
@@ -59,7 +57,7 @@ def load(
         for path in _files(root, kind, problems, unread):
             shown = _shown(path, root)
             file = known.get(shown)
-            if file is None or file.content is None or file.content != _content(path):
+            if file is None or file.document.content is None or file.document.content != content(path):
                 file = _file(path, shown, kind, kinds, (config or {}).get("gebiet"))
             files[shown] = file
             document = file.document
@@ -87,25 +85,15 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _file(path: Path, shown: str, kind: Kind, kinds: dict[str, Kind], home: str | None) -> File:
-    content = _content(path)  # before the document: what changes in between is read again the next time
     document = read(path, shown)
     if not document.readable:
-        return File(document, document.problems, [], content)
+        return File(document, document.problems, [])
     if other := _other_kind(document, kind, kinds):
         field = next(key for key in document.value if key not in kind.fields)
         values = {"field": field, "kind": other.singular, "folder": f"{other.source}/", "here": f"{kind.source}/"}
-        return File(document, [*document.problems, problem("F018", shown, **values)], [], content)
+        return File(document, [*document.problems, problem("F018", shown, **values)], [])
     problems = [*document.problems, *validate(document, kind, home)]
-    return File(document, problems, list(entries_of(document, kind)), content)
-
-
-def _content(path: Path) -> bytes | None:
-    """What tells the content of the file at `path` from any other; None if it is none that would be read."""
-    try:
-        plain = path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES
-        return hashlib.sha256(path.read_bytes()).digest() if plain else None
-    except OSError:
-        return None
+    return File(document, problems, list(entries_of(document, kind)))
 
 
 def _files(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> list[Path]:

@@ -9,8 +9,8 @@ from handbook.queries import by_name, of_kind
 from handbook.text import plain
 
 NOT_PROSE = re.compile(
-    r"\A---\n.*?\n---$|<figure.*?</figure>|<details.*?</details>|<p class=\"hb-(?:krumen|kopf|auch|fuss).*?</p>"
-    r"|^#[^\n]*$|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|`[^`]*`",
+    r"(\A---\n.*?\n---$|<figure.*?</figure>|<details.*?</details>|<p class=\"hb-(?:krumen|kopf|auch|fuss).*?</p>"
+    r"|^#[^\n]*$|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|`[^`]*`)",
     re.MULTILINE | re.DOTALL,
 )
 WORD = re.compile(r"(?<![\w&#/-])[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)*")
@@ -39,16 +39,11 @@ def explain(text: str, known: list[Entry]) -> str:
     sure = [e for e in known if e.get("lang") and e.get("herkunft") in SURE]
     if not sure:
         return text
-    prose = NOT_PROSE.sub(" ", text)
+    parts = NOT_PROSE.split(text)  # every other one is prose
+    prose = " ".join(parts[::2])
     open_forms = {e.name: e for e in sure if plain(e.get("lang")) not in prose}
-    done, position = [], 0
-    for gap in [*NOT_PROSE.finditer(text), None]:
-        prose = text[position : gap.start() if gap else len(text)]
-        done.append(WORD.sub(lambda match: _explained(match[0], open_forms), prose))
-        if gap:
-            done.append(gap[0])
-            position = gap.end()
-    return "".join(done)
+    parts[::2] = [WORD.sub(lambda match: _explained(match[0], open_forms), part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _explained(word: str, open_forms: dict[str, Entry]) -> str:

@@ -113,8 +113,9 @@ class Builder:
     def _take_key(self, event) -> None:
         mapping, path = self.stack[-1]
         mark = (event.start_mark.line + 1, event.start_mark.column + 1)
-        bullets = list(slips(self.lines, event.start_mark.line, "L020", self.document.file))
-        if not event.value[0:1].isalnum() and bullets:  # „• id: …“ is the point of a list, no field called „• id“
+        plain = event.value[0:1].isalnum()
+        bullets = [] if plain else list(slips(self.lines, event.start_mark.line, "L020", self.document.file))
+        if bullets:  # „• id: …“ is the point of a list, no field called „• id“
             self.document.problems += [found for found in bullets if found not in self.document.problems]
         elif event.value in mapping:
             first = self.document.keys[(*path, event.value)][0]

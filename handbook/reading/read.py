@@ -5,6 +5,7 @@ and what would then mean something else is refused with a message of its own.
 """
 
 import codecs
+import hashlib
 import re
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from handbook.reading.document import Document
 from handbook.reading.slips import glued
 from handbook.reading.syntax import syntax
 
-__all__ = ["ID", "Document", "read"]
+__all__ = ["ID", "Document", "content", "read"]
 
 MAX_BYTES = 1 << 20
 # A tab or a no-break space where only spaces may stand: before the text, after a hyphen or (the latter) a colon.
@@ -39,6 +40,19 @@ def read(path: Path, file: str) -> Document:
     return document
 
 
+def content(path: Path) -> bytes | None:
+    """What a document read from `path` now would have as its `content`; None if none would be read."""
+    try:
+        plain = path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES
+        return _hash(path.read_bytes()) if plain else None
+    except OSError:
+        return None
+
+
+def _hash(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
 def _text(path: Path, document: Document) -> str | None:
     def refuse(code, mark=(1, 1), **values):
         document.problems.append(problem(code, document.file, mark, **values))
@@ -51,6 +65,7 @@ def _text(path: Path, document: Document) -> str | None:
         data = path.read_bytes()
     except OSError:
         return refuse("L007")
+    document.content = _hash(data)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:1] != b"\0" == data[1:2] == data[3:4]:
         return refuse("L009")
     if data.count(b"\0") > len(data) // 10 or data.startswith(BINARY):
