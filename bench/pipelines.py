@@ -123,17 +123,9 @@ def observe(clock: Clock) -> None:
     clock.on(load, "validate", "validate")
     clock.on(load, "entries_of", "model")
     load.CHECKS = [clock.wrapped(check, "checks") for check in load.CHECKS]
-    clock.on(stage, "pages", "pages")
+    clock.on(stage, "at_once", "pages")
     clock.on(stage, "write", "pages")
     clock.on(stage, "exports", "pages")
-    beside = stage.beside
-
-    @contextmanager
-    def joined(*args):
-        with beside(*args) as result:
-            yield clock.wrapped(result, "pages")  # what the other process has not written yet
-
-    stage.beside = joined
     clock.on(site, "stage", "stage")
     clock.on(site, "write", "stage")
     clock.on(site, "run_mkdocs", "mkdocs")

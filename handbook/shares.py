@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,7 +44,7 @@ class Shares(BasePlugin):
         free = [file for file in files.documentation_pages() if file.src_uri not in listed]
         _, *others = parts(free, size, sum(size(page.file) for page in nav.pages))
         for part in others:
-            result = self.until.enter_context(beside(render, [file.page for file in part], config, files))
+            result = self.until.enter_context(beside(partial(render, [file.page for file in part], config, files)))
             for file in part:
                 SharedPage(file, config, result)
 

@@ -2,9 +2,9 @@
 
 import shutil
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from handbook import BUILD, SETTINGS
@@ -17,7 +17,7 @@ from handbook.renewal import Built, changed, in_html, join_search, take_over
 from handbook.seal import LOST, NOT_FOUND, About, seal, seal_not_found
 from handbook.settings import BuildError
 from handbook.stage import StageError, stage, unfilled
-from handbook.workers import beside, parts
+from handbook.workers import at_once, parts
 
 
 def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None = None) -> Built:
@@ -80,12 +80,8 @@ def finish(site: Path, drawings: dict[str, str], about: About, only: set[str] | 
     if only is not None:
         _seal([site / in_html(path) for path in only if path.endswith(".md")], about, drawings)
         return
-    here, *others = parts(sorted(set(site.rglob("*.html")) - {site / NOT_FOUND}))
-    with ExitStack() as until:
-        results = [until.enter_context(beside(_seal, part, about, drawings)) for part in others]
-        _seal(here, about, drawings)
-        for result in results:
-            result()
+    pages = sorted(set(site.rglob("*.html")) - {site / NOT_FOUND})
+    at_once([partial(_seal, part, about, drawings) for part in parts(pages)])
 
 
 def _seal(pages: list[Path], about: About, drawings: dict[str, str]) -> None:

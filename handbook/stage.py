@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial, reduce
+from operator import or_
 from pathlib import Path
 
 from handbook import PACKAGE
@@ -11,12 +13,12 @@ from handbook.exports import exports
 from handbook.feedback import page_line
 from handbook.fragments import FRAGMENTS
 from handbook.model import Entry, Handbook
-from handbook.pages.every import ENTRIES, OTHERS, one_by_one, pages
+from handbook.pages.every import one_by_one, pages, shares
 from handbook.problems import word
 from handbook.render import Writer, environment
 from handbook.tours import tours
 from handbook.watched import Written, write
-from handbook.workers import beside
+from handbook.workers import at_once
 
 MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 NOT_PUBLISHED = ("decisions",)  # notes for those who work on the tool
@@ -51,9 +53,12 @@ def stage(book: Handbook, docs: Path, last: Staged | None = None) -> Staged:
         written = write(book, one_by_one(book), last.written)
         generated, downloads, by_hand = written.whole, exports(book), hand_written(docs)
     else:
-        with beside(pages, book, ENTRIES) as of_entries:
-            others, downloads, by_hand = pages(book, OTHERS), exports(book), hand_written(docs)
-            generated = others | of_entries()
+        here, *others = shares(book)
+        (generated, downloads, by_hand), *more = at_once(
+            [lambda: (pages(book, here), exports(book), hand_written(docs))]
+            + [partial(pages, book, writers) for writers in others]
+        )
+        generated = reduce(or_, more, generated)
     clash = sorted((set(generated.texts) | set(downloads)) & set(by_hand))
     if clash:
         raise StageError(word("page-clash", page=clash[0]))

@@ -6,12 +6,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from functools import partial
+from contextlib import ExitStack, contextmanager
 from threading import Thread
 from typing import TypeVar
 
-Item = TypeVar("Item")
+Item, Result = TypeVar("Item"), TypeVar("Result")
 
 
 def cores() -> int:
@@ -20,28 +19,33 @@ def cores() -> int:
 
 
 def parts(items: list[Item], weigh: Callable[[Item], int] = lambda _: 1, before: int = 0) -> list[list[Item]]:
-    """`items` in their order as one part for each core, about as heavy; who gets the first bears `before` already."""
+    """`items` in their order as one part for each core, all about as heavy; the first comes on top of `before`."""
     weights = [weigh(item) for item in items]
+    here = min(before, sum(weights) // max(cores() - 1, 1))  # if that is more, the first is empty
+    whole = max(here + sum(weights), 1)
     found: list[list[Item]] = [[] for _ in range(cores())]
-    whole, here = before + sum(weights), before
     for item, weight in zip(items, weights, strict=True):
-        found[here * cores() // whole].append(item)
+        found[min(here * cores() // whole, cores() - 1)].append(item)
         here += weight
-    return found
+    return [found[0], *filter(None, found[1:])]
+
+
+def at_once(tasks: list[Callable[[], Result]]) -> list[Result]:
+    """What `tasks` give, in their order: the first is done in this process, each of the others in one of its own."""
+    first, *others = tasks
+    with ExitStack() as until:
+        waiting = [until.enter_context(beside(task)) for task in others]
+        return [first(), *(result() for result in waiting)]
 
 
 @contextmanager
-def beside(function: Callable, *args) -> Iterator[Callable]:
-    """Starts `function(*args)` in a process of its own; what it gives waits for the result, or raises what was raised.
+def beside(task: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Starts `task` in a process of its own; what this gives waits for the result, or raises what was raised.
 
-    Arguments may be large: the process begins as a copy of this one. If only one can work at once, the function runs
-    when it is waited for.
+    The task may hold on to much: the process begins as a copy of this one.
     """
-    if cores() == 1:
-        yield partial(function, *args)
-        return
     forked = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(1, forked, initializer=_hold, initargs=(os.getpid(), partial(function, *args))) as pool:
+    with ProcessPoolExecutor(1, forked, initializer=_hold, initargs=(os.getpid(), task)) as pool:
         yield pool.submit(_run).result
 
 

@@ -36,12 +36,6 @@ from handbook.year import year
 SHORT_FORMS = "<!-- abkuerzungen -->"  # the list can only be made when the rest of the page is known
 
 
-def entry_pages(writer: Writer) -> None:
-    """A page for each entry that has one."""
-    for id in ids(writer.book):
-        page_of_entry(writer, id)
-
-
 def ids(book: Handbook) -> list[str]:
     """The ids of the entries that have a page of their own."""
     return [entry.id for entry in book.entries.values() if entry.kind.has_page]

@@ -6,7 +6,7 @@ from functools import partial
 from handbook.model import Handbook
 from handbook.pages.basis_pages import basis_pages
 from handbook.pages.data_page import data_page
-from handbook.pages.entry_pages import entry_pages, ids, page_of_entry
+from handbook.pages.entry_pages import ids, page_of_entry
 from handbook.pages.faq_pages import faq_pages
 from handbook.pages.field_pages import field_pages
 from handbook.pages.list_pages import (
@@ -25,8 +25,8 @@ from handbook.pages.message_pages import message_pages
 from handbook.pages.question_pages import question_pages
 from handbook.pages.whole_page import whole_page
 from handbook.render import Pages, Writer
+from handbook.workers import parts
 
-ENTRIES = (entry_pages,)  # half of the work
 OTHERS = (
     whole_page, network_pages, body_pages, agreement_pages, actor_pages, area_pages, route_pages, list_pages,
     short_form_page, a_to_z_page, basis_pages, question_pages, data_page, load_pages, faq_pages,
@@ -34,10 +34,10 @@ OTHERS = (
 )  # fmt: skip
 
 
-def pages(book: Handbook, writers: Iterable[Callable[[Writer], None]] = ENTRIES + OTHERS) -> Pages:
-    """What `writers` write of `book`: all its generated pages."""
+def pages(book: Handbook, writers: Iterable[Callable[[Writer], None]] | None = None) -> Pages:
+    """What `writers` write of `book`: without them, all its generated pages."""
     writer = Writer(book)
-    for write in writers:
+    for write in one_by_one(book).values() if writers is None else writers:
         write(writer)
     return writer.out
 
@@ -45,3 +45,10 @@ def pages(book: Handbook, writers: Iterable[Callable[[Writer], None]] = ENTRIES 
 def one_by_one(book: Handbook) -> dict[str, Callable[[Writer], None]]:
     """Everything that writes a page of `book`, pages of entries each for itself, by a name of its own."""
     return {write.__name__: write for write in OTHERS} | {id: partial(page_of_entry, id=id) for id in ids(book)}
+
+
+def shares(book: Handbook) -> list[list[Callable[[Writer], None]]]:
+    """The same for as many processes as can work at once; the first has something else to do as well."""
+    entries = [partial(page_of_entry, id=id) for id in ids(book)]
+    here, *others = parts(entries, before=len(entries) * 4 // 5)  # so long takes all that is no page of an entry
+    return [[*OTHERS, *here], *others]
