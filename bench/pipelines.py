@@ -119,6 +119,7 @@ def observe(clock: Clock) -> None:
 
     clock.on(load, "load_kinds", "validate")
     clock.on(load, "content", "read")
+    clock.on(load, "at_once", "read")
     clock.on(load, "read", "read")
     clock.on(load, "validate", "validate")
     clock.on(load, "entries_of", "model")

@@ -46,7 +46,7 @@ def page_address(book: Handbook, page: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _relative(folder: str, path: str) -> str:
-    return posixpath.relpath(path, folder or ".")
+    return posixpath.relpath(f"/{path}", f"/{folder}")  # both from one root: else it asks for the working directory
 
 
 def _folder(page: str) -> str:

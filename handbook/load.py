@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from handbook import TOOL
@@ -14,8 +16,19 @@ from handbook.problems import Problem, errors, hint, printable, problem
 from handbook.reading.read import Document, content, read
 from handbook.reading.validate import validate
 from handbook.schema import Kind, load_kinds
+from handbook.workers import at_once, parts
 
 SCHEMA = TOOL / "schema"
+MUCH = 200_000  # bytes; less is read faster by one process
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file to be read: where it lies, how messages call it, and what its entries are."""
+
+    path: Path
+    shown: str
+    kind: Kind
 
 
 @dataclass
@@ -50,22 +63,21 @@ def load(
     """
     like = like if like and like.handbook.config == (config or {}) else None
     kinds = like.handbook.kinds if like else load_kinds(SCHEMA)
-    known = like.files if like else {}
-    files, problems, all_entries, unread = {}, [], [], set()
+    problems, all_entries, unread = [], [], set()
     _other_registers(root, kinds, problems, unread)
-    for kind in kinds.values():
-        for path in _files(root, kind, problems, unread):
-            shown = _shown(path, root)
-            file = known.get(shown)
-            if file is None or file.document.content is None or file.document.content != content(path):
-                file = _file(path, shown, kind, kinds, (config or {}).get("gebiet"))
-            files[shown] = file
-            document = file.document
-            problems += file.problems
-            all_entries += file.entries
-            known_ids = file.entries if not kind.is_register else _has_ids(document)
-            if not document.readable or not known_ids:
-                unread.add(kind.id if kind.is_register else path.stem)
+    sources = [
+        Source(path, _shown(path, root), kind)
+        for kind in kinds.values()
+        for path in _files(root, kind, problems, unread)
+    ]
+    files = _files_of(sources, kinds, (config or {}).get("gebiet"), like.files if like else {})
+    for source in sources:
+        kind, file = source.kind, files[source.shown]
+        problems += file.problems
+        all_entries += file.entries
+        known_ids = file.entries if not kind.is_register else _has_ids(file.document)
+        if not file.document.readable or not known_ids:
+            unread.add(kind.id if kind.is_register else source.path.stem)
     entries: dict[str, Entry] = {}
     for entry in all_entries:
         entries.setdefault(entry.id, entry)
@@ -84,16 +96,47 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.file not in unreadable, p))
 
 
-def _file(path: Path, shown: str, kind: Kind, kinds: dict[str, Kind], home: str | None) -> File:
-    document = read(path, shown)
+def _files_of(
+    sources: list[Source], kinds: dict[str, Kind], home: str | None, known: dict[str, File]
+) -> dict[str, File]:
+    """What `sources` say, by the name that messages give them; what `known` says is taken from there if it still does.
+
+    Much is read by several processes at once.
+    """
+    kept = {s.shown: known[s.shown] for s in sources if s.shown in known and _still(known[s.shown], s.path)}
+    fresh = [source for source in sources if source.shown not in kept]
+    shares = parts(fresh, _size) if sum(map(_size, fresh)) > MUCH else [fresh]
+    read = chain(*at_once([partial(_read, share, kinds, home) for share in shares]))
+    return kept | {s.shown: File(*said, _entries(said[0], s.kind, kinds)) for s, said in zip(fresh, read, strict=True)}
+
+
+def _still(file: File, path: Path) -> bool:
+    return file.document.content is not None and file.document.content == content(path)
+
+
+def _size(source: Source) -> int:
+    return source.path.stat().st_size if source.path.exists() else 0
+
+
+def _read(sources: list[Source], kinds: dict[str, Kind], home: str | None) -> list[tuple[Document, list[Problem]]]:
+    """Each document with all problems that it has by itself."""
+    documents = [read(source.path, source.shown) for source in sources]
+    return [(d, _problems(d, source.kind, kinds, home)) for d, source in zip(documents, sources, strict=True)]
+
+
+def _problems(document: Document, kind: Kind, kinds: dict[str, Kind], home: str | None) -> list[Problem]:
     if not document.readable:
-        return File(document, document.problems, [])
+        return document.problems
     if other := _other_kind(document, kind, kinds):
         field = next(key for key in document.value if key not in kind.fields)
         values = {"field": field, "kind": other.singular, "folder": f"{other.source}/", "here": f"{kind.source}/"}
-        return File(document, [*document.problems, problem("F018", shown, **values)], [])
-    problems = [*document.problems, *validate(document, kind, home)]
-    return File(document, problems, list(entries_of(document, kind)))
+        return [*document.problems, problem("F018", document.file, **values)]
+    return [*document.problems, *validate(document, kind, home)]
+
+
+def _entries(document: Document, kind: Kind, kinds: dict[str, Kind]) -> list[Entry]:
+    usable = document.readable and not _other_kind(document, kind, kinds)
+    return list(entries_of(document, kind)) if usable else []
 
 
 def _files(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> list[Path]:

@@ -13,15 +13,18 @@ NOT_PROSE = re.compile(
     r"|^#[^\n]*$|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|`[^`]*`)",
     re.MULTILINE | re.DOTALL,
 )
+# Words in it, or nothing for what no reader sees.
+SEEN = re.compile(r"\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`|(\w+(?:-\w+)*)")
 WORD = re.compile(r"(?<![\w&#/-])[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)*")
 SURE = ("ausdruecklich", "erschliessbar")
 
 
 def on_page(book: Handbook, entry: Entry, text: str) -> list[Entry]:
     """Abbreviations of the register that occur in the text of a page, the entry's own excepted."""
-    words = set(re.findall(r"\w+(?:-\w+)*", re.sub(r"\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`", " ", text)))
     known = book.once(_by_short_form)
-    return by_name(e for name in words & set(known) for e in known[name] if e.get("steht_fuer") != entry.id)
+    return by_name(
+        e for name in set(SEEN.findall(text)) & known.keys() for e in known[name] if e.get("steht_fuer") != entry.id
+    )
 
 
 def _by_short_form(book: Handbook) -> dict[str, list[Entry]]:
@@ -41,8 +44,9 @@ def explain(text: str, known: list[Entry]) -> str:
         return text
     parts = NOT_PROSE.split(text)  # every other one is prose
     prose = " ".join(parts[::2])
-    open_forms = {e.name: e for e in sure if plain(e.get("lang")) not in prose}
-    parts[::2] = [WORD.sub(lambda match: _explained(match[0], open_forms), part) for part in parts[::2]]
+    open_forms = {e.name: e for e in sure if e.name in prose and plain(e.get("lang")) not in prose}
+    for number in range(0, len(parts), 2) if open_forms else ():
+        parts[number] = WORD.sub(lambda match: _explained(match[0], open_forms), parts[number])
     return "".join(parts)
 
 

@@ -87,9 +87,12 @@ def elsewhere(book: Handbook) -> Iterator[Question]:
     """What the handbook knows of other areas."""
     kinds = ("netzwerk", "gremium", "vereinbarung")
     areas = [e for e in of_kind(book, "gebiet") if e.id != book.config.get("gebiet") and e.get("art") != MODEL]
-    found = {e.id: [x for x in real(book.entries.values()) if x.kind.id in kinds and e.id in x.get("gebiet", [])
-                    and not is_home(book, x)] for e in areas}  # fmt: skip
-    items = [to(e, ("", listed(by_name(found[e.id])))) for e in areas if found[e.id]]
+    rounds = [x for x in by_name(real(book.entries.values())) if x.kind.id in kinds and not is_home(book, x)]
+    found: dict[str, list[Entry]] = {}
+    for one in rounds:
+        for area in one.get("gebiet", []):
+            found.setdefault(area, []).append(one)
+    items = [to(e, ("", listed(found[e.id]))) for e in areas if e.id in found]
     if items:
         yield ask("elsewhere", items, pages=[index(book, "gebiet")])
 

@@ -30,13 +30,13 @@ WAYS = ("routes", "wege/index.md")
 def way_in(book: Handbook) -> Iterator[Question]:
     """How a recommendation reaches each body that decides."""
     ways = _whole_ways(book)
+    missing = [e for e in home_rounds(book) if no_route(book, e)]
     for body in of_kind(book, "gremium", gremienart=POLITICAL):
         links = links_to(book, body.id, "berichtet_an")
         here = {id: way for id, way in ways.items() if _end(book, way) is body}
         if is_home(book, body) and here:
             known = [book[id] for id, way in here.items() if way.certainty != GUESS]
             guessed = [book[id] for id, way in here.items() if way.certainty == GUESS]
-            missing = [e for e in home_rounds(book) if no_route(book, e)]
             yield ask("way-in", telling(book, links), body, [page(*WAYS)], direct=count(book, links),
                       known=tally(book, known), guessed=tally(book, guessed), missing=tally(book, missing))  # fmt: skip
 
