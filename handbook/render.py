@@ -1,10 +1,12 @@
 """Fills the templates in: values are escaped, links are relative, diagrams are noted for drawing."""
 
+import os
 import re
+import sys
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
@@ -16,6 +18,8 @@ from handbook.feedback import feedback
 from handbook.model import Entry, Handbook
 from handbook.problems import catalogue
 from handbook.text import address, german_date, plain, verbatim
+
+TEMPLATES = PACKAGE / "templates"
 
 
 @dataclass
@@ -33,7 +37,7 @@ class Pages:
 def environment() -> Environment:
     """The templates. Every value from YAML is text: it is escaped wherever it is put out."""
     env = Environment(
-        loader=FileSystemLoader(PACKAGE / "templates"), autoescape=True, undefined=StrictUndefined,
+        loader=FileSystemLoader(TEMPLATES), bytecode_cache=_compiled(), autoescape=True, undefined=StrictUndefined,
         finalize=lambda value: value if isinstance(value, Markup) else plain("" if value is None else value),
         trim_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
@@ -42,6 +46,17 @@ def environment() -> Environment:
     env.filters["wortgetreu"] = verbatim
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return env
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Keeps compiled templates where and when Python keeps its own compiled files; None where that cannot be."""
+    folder = TEMPLATES / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    usable = os.access(folder, os.W_OK) and not sys.dont_write_bytecode
+    return FileSystemBytecodeCache(str(folder)) if usable else None
 
 
 class Writer:

@@ -1,15 +1,18 @@
-"""Pages that other processes render are those that MkDocs alone would make, with the same warnings."""
+"""What several processes do at once is what one would do alone: reading files, and turning pages into HTML."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import TESTS, TODAY
 from mkdocs.structure.pages import Page
 from site_reader import tree
 
 from handbook import workers
+from handbook.load import load
 from handbook.mkdocs_run import run_mkdocs
-from handbook.settings import BuildError
+from handbook.settings import BuildError, settings
 
 EXTENSION = """
 from markdown.extensions import Extension as Base
@@ -24,6 +27,13 @@ class Failing(Preprocessor):
         return lines
 """
 HOOK = "def on_page_markdown(markdown, **_):\n    return markdown.replace('Erde', 'Mond')\n"
+BROKEN = {
+    "gremien/mb-kaputt.yml": "name: [offen\n",
+    "gremien/mb-falsch.yml": "name: Falsches Gremium\nunbekannt: ja\n",
+    "gremien/mb-umlaut.yml": "name: Grüße\n",
+    "agreements/mb-leer.yml": "\n",
+    "registers/fremd.yml": "- id: x\n",
+}
 PAGES = {
     f"{letter}.md": f"---\ntitle: Seite {letter}\n---\n# Seite {letter} & mehr\n\n## Teil {{: #teil }}\n\n"
     f"Erde, [weiter](index.md), [Teil](a.md#teil), [Teil](f.md#teil)\n"
@@ -47,6 +57,35 @@ def built(
         (docs / name).write_text(text, "utf-8")
     run_mkdocs(folder, docs, folder / "site", date(2026, 1, 15))
     return tree(folder / "site")
+
+
+@pytest.mark.parametrize("cores", [2, 5, 100])
+def test_same_problems(tmp_path, monkeypatch, cores):
+    county = Path(shutil.copytree(TESTS / "example", tmp_path / "county", ignore=shutil.ignore_patterns("build")))
+    for name, text in BROKEN.items():
+        (county / name).write_text(text, encoding="latin-1")
+    (county / "networks" / "mb-verknuepft.yml").symlink_to(county / "mkdocs.yml")
+    alone = load(county, TODAY, settings(county))
+    monkeypatch.setattr("handbook.load.MUCH", 0)
+    monkeypatch.setattr(workers, "cores", lambda: cores)
+    shared = load(county, TODAY, settings(county))
+    assert {problem.file for problem in alone.problems} == {*BROKEN, "networks/mb-verknuepft.yml"}
+    assert shared.problems == alone.problems
+    assert shared.documents == alone.documents
+    assert [(e.id, e.data) for e in shared.handbook.entries.values()] == [
+        (e.id, e.data) for e in alone.handbook.entries.values()
+    ]
+
+
+@pytest.mark.parametrize("cores", [1, 2, 3, 8])
+def test_parts_hold_everything_in_order_and_are_about_as_heavy(monkeypatch, cores):
+    monkeypatch.setattr(workers, "cores", lambda: cores)
+    for before in (0, 40, 10_000):
+        found = workers.parts(list(range(100)), lambda number: number, before)
+        assert [number for part in found for number in part] == list(range(100))
+        heavy = [sum(part) for part in found[1:]]
+        assert not heavy or max(heavy) - min(heavy) < 2 * 100
+    assert workers.parts([]) == [[]]
 
 
 @pytest.mark.parametrize("cores", [2, 4, 20])
