@@ -32,6 +32,7 @@ from pipelines import change
 DAY = "2026-01-15"  # any fixed day: the same data on every run
 ONCE = 3000
 PREVIEW = "handbook-one-changed"
+ASIDE = tempfile.TemporaryDirectory()  # holds everything until the end: some GB at 3,000 entries
 PIPELINES = ("handbook-cold", "handbook-unchanged", "handbook-changed-build", PREVIEW, "mkdocs-only", "zensical-only",
              "straightforward-sections", "straightforward")  # fmt: skip
 
@@ -44,7 +45,6 @@ def measure(pipeline: str, root: Path) -> dict:
         "SOURCE_DATE_EPOCH": str(int(time.mktime(date.fromisoformat(DAY).timetuple()))),
         "PYTHONDONTWRITEBYTECODE": "",  # Python and its templates stay compiled, as on any other machine
     }
-    os.sync()  # what has just been deleted shall not make the next one wait
     started = time.perf_counter()
     command = [sys.executable, str(HERE / "pipelines.py"), pipeline, str(root)]
     with (
@@ -71,13 +71,22 @@ def measure(pipeline: str, root: Path) -> dict:
 
 
 def prepare(pipeline: str, root: Path) -> None:
-    """The state in which `pipeline` starts: nothing built, all built, or all built and one file changed since."""
+    """The state in which `pipeline` starts: nothing built, all built, or all built and one file changed since.
+
+    What is not to be there is put aside: file systems find places for new files slowly right after many were deleted.
+    """
     if pipeline in ("handbook-cold", "straightforward", "straightforward-sections"):
-        shutil.rmtree(root / "build", ignore_errors=True)
+        put_aside(root / "build")
     elif pipeline.endswith("-only"):
-        shutil.rmtree(root / "build" / "site", ignore_errors=True)
+        put_aside(root / "build" / "site")
     elif pipeline == "handbook-changed-build":
         change(root)
+    os.sync()
+
+
+def put_aside(folder: Path) -> None:
+    if folder.exists():
+        folder.rename(Path(tempfile.mkdtemp(dir=ASIDE.name)) / folder.name)
 
 
 def missing(pipeline: str) -> str | None:
@@ -92,20 +101,19 @@ def missing(pipeline: str) -> str | None:
 def rows(number: int, runs: int, pipelines: list[str]) -> list[dict]:
     """The figures of all pipelines at `number` entries: medians, one row for the total and one for each stage."""
     found = []
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        entries = generate(number, root, date.fromisoformat(DAY))
-        for pipeline in pipelines:
-            if reason := missing(pipeline):
-                print(f"{entries} {pipeline}: left out, {reason}", file=sys.stderr)
-                continue
-            done = [measure(pipeline, root) for _ in range(1 if number >= ONCE else runs)]
-            middle = {key: statistics.median(run[key] for run in done) for key in done[0] if key != "stages"}
-            stages = {name: statistics.median(run["stages"].get(name, 0) for run in done) for name in done[0]["stages"]}
-            found.append({"entries": entries, "pipeline": pipeline, "stage": "total", **middle})
-            found += [{"entries": entries, "pipeline": pipeline, "stage": name, "wall_s": wall, "cpu_s": None,
-                       "peak_mib": None, "pages": None, "bytes": None} for name, wall in stages.items()]  # fmt: skip
-            print(line(found[-1 - len(stages)]), file=sys.stderr, flush=True)
+    root = Path(tempfile.mkdtemp(dir=ASIDE.name))
+    entries = generate(number, root, date.fromisoformat(DAY))
+    for pipeline in pipelines:
+        if reason := missing(pipeline):
+            print(f"{entries} {pipeline}: left out, {reason}", file=sys.stderr)
+            continue
+        done = [measure(pipeline, root) for _ in range(1 if number >= ONCE else runs)]
+        middle = {key: statistics.median(run[key] for run in done) for key in done[0] if key != "stages"}
+        stages = {name: statistics.median(run["stages"].get(name, 0) for run in done) for name in done[0]["stages"]}
+        found.append({"entries": entries, "pipeline": pipeline, "stage": "total", **middle})
+        found += [{"entries": entries, "pipeline": pipeline, "stage": name, "wall_s": wall, "cpu_s": None,
+                   "peak_mib": None, "pages": None, "bytes": None} for name, wall in stages.items()]  # fmt: skip
+        print(line(found[-1 - len(stages)]), file=sys.stderr, flush=True)
     return found
 
 

@@ -23,7 +23,7 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date, *, dirty: bool =
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    from handbook.shares import Shares
+    from handbook.mkdocs_shares import Shares
 
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
     said = _Said()

@@ -57,7 +57,7 @@ def end_with(parent: int) -> None:
 def stand_back() -> None:
     """From now on other processes go first."""
     if hasattr(os, "nice"):  # not on Windows
-        os.nice(19)
+        os.nice(10)
 
 
 def _watch(parent: int) -> None:

@@ -22,7 +22,7 @@ from handbook.workers import end_with, stand_back
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}"
-SECONDS = 20
+SECONDS = 60  # drawings stand back behind everything else
 # Every letter in both fonts: how wide the boxes of this drawing come out depends on the fonts of the machine.
 SAMPLE = """graph { node [fontname=Helvetica
   label="AÄBCDEFGHIJKLMNOÖPQRSTUÜVWXYZ aäbcdefghijklmnoöpqrsßtuüvwxyz 0123456789 .,:;-/&()§„“–"]
