@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
@@ -39,9 +38,9 @@ class Shares(BasePlugin):
         self.until = until
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
-        """Shares all pages but those of the navigation, which know their neighbours and stay in this process."""
+        """Shares all pages but those of the navigation, which know their neighbours, and those of other plugins."""
         listed = {page.file.src_uri for page in nav.pages}
-        free = [file for file in files.documentation_pages() if file.src_uri not in listed]
+        free = [f for f in files.documentation_pages() if type(f.page) is Page and f.src_uri not in listed]
         _, *others = parts(free, size, sum(size(page.file) for page in nav.pages))
         for part in others:
             result = self.until.enter_context(beside(partial(render, [file.page for file in part], config, files)))
@@ -51,7 +50,7 @@ class Shares(BasePlugin):
 
 def size(file: File) -> int:
     """Bytes of the Markdown page `file`."""
-    return Path(file.abs_src_path).stat().st_size
+    return len(file.content_bytes)
 
 
 class SharedPage(Page):

@@ -26,6 +26,11 @@ class Failing(Preprocessor):
             raise ValueError("Mars")
         return lines
 """
+FILES = """
+from mkdocs.structure.files import File
+def on_files(files, config):
+    files.append(File.generated(config, "zz.md", content="# Erzeugt"))
+"""
 HOOK = "def on_page_markdown(markdown, **_):\n    return markdown.replace('Erde', 'Mond')\n"
 BROKEN = {
     "gremien/mb-kaputt.yml": "name: [offen\n",
@@ -125,3 +130,9 @@ def test_what_other_plugins_change_counts(tmp_path, monkeypatch):
     (tmp_path / "hook.py").write_text(HOOK, "utf-8")
     found = built(tmp_path / "county", 2, monkeypatch, config="hooks: [../hook.py]\n")
     assert all(b"Mond" in found[f"{letter}/index.html"] for letter in "af")
+
+
+def test_pages_that_lie_in_no_file(tmp_path, monkeypatch):
+    """Another plugin may have made them."""
+    (tmp_path / "hook.py").write_text(FILES, "utf-8")
+    assert b"Erzeugt" in built(tmp_path / "county", 2, monkeypatch, config="hooks: [../hook.py]\n")["zz/index.html"]
