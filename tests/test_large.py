@@ -37,7 +37,7 @@ def linked(site: Path, pattern: str) -> set[str]:
     return {
         address
         for page in site.glob(pattern)
-        for link in soup(page).select("article li > a[href], article :is(h2, h3) + p a[href]")
+        for link in soup(page).select("article :is(li, td:first-child) > a[href], article :is(h2, h3) + p a[href]")
         if not (address := urljoin(f"/{page.relative_to(site)}", link["href"])).startswith("/nachschlagen/a-z/")
     }
 
@@ -46,7 +46,9 @@ def linked(site: Path, pattern: str) -> set[str]:
     ("nachschlagen/a-z/index.html", "nachschlagen/a-z/**/index.html"),
     ("gremien/index.html", "gremien/index/*/index.html"),
     ("gesamt/index.html", "gesamt/*/index.html"),
-], ids=["A to Z", "bodies", "whole book"])  # fmt: skip
+    ("wege/index.html", "wege/index/*/index.html"),
+    ("wer-sitzt-wo/index.html", "wer-sitzt-wo/index/*/index.html"),
+], ids=["A to Z", "bodies", "whole book", "ways", "who sits where"])  # fmt: skip
 def test_every_entry_stands_on_one_of_the_parts(sites, patterns):
     whole = {one for one in linked(sites[LARGE], patterns[0]) if "#" not in one or "nachschlagen" in one}
     parts = set().union(*(linked(sites[SMALL], pattern) for pattern in patterns))
@@ -63,8 +65,10 @@ def test_no_part_is_longer_than_allowed(sites, pattern):
 
 
 def test_a_long_list_is_left_out_of_its_own_page(sites):
-    for name in ("nachschlagen/a-z", "gremien", "gesamt"):
-        short, long = (len(soup(sites[most] / name / "index.html").select("article li")) for most in (SMALL, LARGE))
+    for name in ("nachschlagen/a-z", "gremien", "gesamt", "wege", "wer-sitzt-wo"):
+        short, long = (
+            len(soup(sites[most] / name / "index.html").select("article :is(li, tr)")) for most in (SMALL, LARGE)
+        )
         assert short < long
 
 

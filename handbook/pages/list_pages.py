@@ -150,14 +150,30 @@ def area_groups(book: Handbook, entries: list[Entry]) -> list[tuple[str, list[En
     return [(title, found) for title, found in [(home_name(book), home), *elsewhere(book, entries)] if found]
 
 
+ACTORS = "wer-sitzt-wo/index.md"
+
+
 def actor_pages(writer: Writer) -> None:
-    """One table of all actors, and of the bodies and areas that sit somewhere; those of the home area first."""
+    """A table of all actors, and of bodies and areas that sit somewhere; of many one table for each sort."""
     book = writer.book
     others = [e for e in book.entries.values() if e.kind.id != "akteur" and e.kind.has_page and seats(book, e.id)]
     found = sorted(by_name([*of_kind(book, "akteur"), *others]), key=lambda e: not is_home(book, e))
-    writer.write("wer-sitzt-wo/index.md", "wer-sitzt-wo.md.j2", title=word("who-sits-where"),
-                 intro=word("intro-actors"), actors=[(e, kind_word(e), year(book, e)) for e in found],
-                 is_home=partial(is_home, book))  # fmt: skip
+    groups, parts = apart(ACTORS, sorts_of_actors(book, found), LINES)
+    rest = {"intro": word("intro-actors"), "is_home": partial(is_home, book), "start": ACTORS}
+    for page, group in {ACTORS: None, **parts}.items():
+        shown = group.entries if group else [] if parts else found
+        writer.write(page, "wer-sitzt-wo.md.j2", part=group, groups=groups if parts else [],
+                     actors=[(e, kind_word(e), year(book, e)) for e in shown], **rest)  # fmt: skip
+
+
+def sorts_of_actors(book: Handbook, found: list[Entry]) -> list[Group]:
+    """Actors of the home area by their sort, what else sits somewhere by its kind, then other areas."""
+    home = [e for e in found if is_home(book, e)]
+    kinds = [Group(kind.plural, [e for e in home if e.kind is kind], kind.id)
+             for kind in book.kinds.values() if kind.id != "akteur"]  # fmt: skip
+    others = Group(word("other-areas"), [e for e in found if not is_home(book, e)], "anderswo")
+    sorts = grouped(book.kinds["akteur"], [e for e in home if e.kind.id == "akteur"], "art")
+    return [group for group in [*sorts, *kinds, others] if group.entries]
 
 
 def area_pages(writer: Writer) -> None:
@@ -187,6 +203,7 @@ class Known:
 
 
 DEGREES = ("stated", "guessed", "broken", "missing")
+WAYS = "wege/index.md"
 
 
 def route_pages(writer: Writer) -> None:
@@ -196,9 +213,12 @@ def route_pages(writer: Writer) -> None:
     found = [Known(e, next(iter(routes(book, e)), None), mandates(book, e)) for e in rounds]
     networks = [known for known in found if known.entry.kind.id == "netzwerk"]
     bodies = [known for known in found if known.entry.kind.id == "gremium"]
-    by_degree = {d: [known for known in bodies if known.degree == d] for d in DEGREES}
-    writer.write("wege/index.md", "wege.md.j2", networks=networks, bodies=by_degree, degrees=word_map("way"),
+    degrees = word_map("way")
+    groups, parts = apart(WAYS, [Group(degrees[d], [k for k in bodies if k.degree == d], d) for d in DEGREES], LINES)
+    writer.write(WAYS, "wege.md.j2", networks=networks, bodies=groups, degrees=degrees, part=None,
                  counts={d: [k.degree for k in networks].count(d) for d in DEGREES})  # fmt: skip
+    for page, group in parts.items():
+        writer.write(page, "wege.md.j2", part=group, start=WAYS)
 
 
 LISTS = ("thema", "angebot", "ereignis", "schaubild", "quelle")
