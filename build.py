@@ -4,14 +4,22 @@ import os
 import sys
 
 from handbook.commands import parse
-from handbook.commands.common import PROBLEMS
+from handbook.commands.common import INTERRUPTED, PROBLEMS
+from handbook.problems import word
+from handbook.settings import BuildError
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs one command. Returns the exit code: 0 clean, 1 problems in the data, 2 wrong use."""
+    """Runs one command. Returns the exit code: 0 clean, 1 problems in the data, 2 wrong use, 130 interrupted."""
     options = parse(arguments)
     try:
         return options.run(options)
+    except KeyboardInterrupt:
+        print(word("interrupted"), file=sys.stderr)
+        return INTERRUPTED
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return PROBLEMS
     except BrokenPipeError:  # the reader of our output has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS

@@ -2,15 +2,24 @@
 
 import multiprocessing
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
+from functools import cache
+from multiprocessing.connection import Connection
 from threading import Thread
 from typing import TypeVar
 
+from handbook.problems import word
+from handbook.settings import BuildError
+
 Item, Result = TypeVar("Item"), TypeVar("Result")
+
+
+class WorkerError(BuildError):
+    """A process that worked beside this one was ended by somebody else. The text is German."""
 
 
 def cores() -> int:
@@ -42,15 +51,44 @@ def at_once(tasks: list[Callable[[], Result]]) -> list[Result]:
 def beside(task: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """Starts `task` in a process of its own; what this gives waits for the result, or raises what was raised.
 
-    The task may hold on to much: the process begins as a copy of this one.
+    The task may hold on to much: the process begins as a copy of this one. It ends with the block.
+    Raises WorkerError if the process ends before its time.
     """
-    forked = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(1, forked, initializer=_hold, initargs=(os.getpid(), task)) as pool:
-        yield pool.submit(_run).result
+    here, there = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=_work, args=(task, there, os.getpid()))
+    process.start()
+    there.close()  # or nobody would notice that the other side has gone
+
+    @cache
+    def result() -> Result:
+        try:
+            found, error = here.recv()
+        except (EOFError, OSError):
+            raise WorkerError(word("worker-lost")) from None
+        if error:
+            raise error
+        return found
+
+    try:
+        yield result
+    finally:
+        process.kill()
+        process.join()
+        here.close()
+
+
+def _work(task: Callable, there: Connection, parent: int) -> None:
+    end_with(parent)
+    try:
+        answer = task(), None
+    except Exception as error:  # noqa: BLE001, the other process raises it
+        answer = None, error
+    there.send(answer)
 
 
 def end_with(parent: int) -> None:
-    """From now on this process ends when `parent` has ended."""
+    """From now on this process ends when `parent` has ended, and without a word when somebody presses Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     Thread(target=_watch, args=(parent,), daemon=True).start()
 
 
@@ -64,12 +102,3 @@ def _watch(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(0.2)
     os._exit(1)
-
-
-def _hold(parent: int, task: Callable) -> None:
-    end_with(parent)
-    _run.task = task
-
-
-def _run():
-    return _run.task()

@@ -5,6 +5,7 @@ import random
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -82,6 +83,26 @@ def test_killed_at_any_moment(sites, county):
         assert site(county) in (old, new), moment
     said(start(county), 0)
     assert site(county) == new
+
+
+def test_interrupted_at_any_moment(sites, county):
+    """Ctrl+C reaches all processes at once: no stack of calls, and nothing hangs."""
+    old = site(county)
+    began = time.monotonic()
+    said(start(Path(shutil.copytree(county, county.with_name("timed")))), 0)
+    whole = time.monotonic() - began
+    dice = random.Random(1)
+    for moment in [dice.uniform(0, 0.5) * whole for _ in range(KILLS)]:
+        shutil.rmtree(county / "build" / "cache", ignore_errors=True)
+        process = start(county, start_new_session=True)
+        process.stdout.readline()  # now it works
+        time.sleep(moment)
+        os.killpg(process.pid, signal.SIGINT)
+        told = said(process, 130)
+        assert told.endswith("Die bisherige Seite bleibt stehen.\nAbgebrochen.\n"), told
+        assert site(county) == old, moment
+    said(start(county), 0)
+    assert site(county) == sites[1]
 
 
 def test_killed_between_two_renames(sites, county):

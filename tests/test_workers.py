@@ -1,8 +1,12 @@
 """What several processes do at once is what one would do alone: reading files, and turning pages into HTML."""
 
+import os
 import shutil
+import signal
+import time
 from datetime import date
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from conftest import TESTS, TODAY
@@ -62,6 +66,36 @@ def built(
         (docs / name).write_text(text, "utf-8")
     run_mkdocs(folder, docs, folder / "site", date(2026, 1, 15))
     return tree(folder / "site")
+
+
+def test_a_process_that_is_ended_by_others_is_told():
+    with workers.beside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as result, pytest.raises(BuildError, match="Sp"):
+        result()
+
+
+def test_a_process_that_is_ended_while_it_answers_is_told():
+    """As it happens where the memory is too small."""
+
+    def answer() -> bytes:
+        Timer(0.5, os.kill, (os.getpid(), signal.SIGKILL)).start()
+        return bytes(10_000_000)
+
+    with workers.beside(answer) as result:
+        time.sleep(1)
+        with pytest.raises(BuildError, match="Speicher"):
+            result()
+
+
+def test_what_another_process_raises_is_raised_here():
+    with workers.beside(lambda: {}["Mars"]) as result, pytest.raises(KeyError, match="Mars"):
+        result()
+
+
+def test_nobody_waits_for_what_is_no_longer_wanted():
+    began = time.monotonic()
+    with pytest.raises(ValueError, match="Mond"), workers.beside(lambda: time.sleep(60)):
+        raise ValueError("Mond")
+    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize("cores", [2, 5, 100])

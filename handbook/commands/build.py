@@ -71,6 +71,9 @@ def build(
     except (BuildError, DrawingError, StageError) as error:
         tell(str(error))
         code, last = PROBLEMS, last and NOTHING
+    except KeyboardInterrupt:
+        tell(word("not-built"))
+        raise
     if code:
         tell(word("not-built"))
         return code, last

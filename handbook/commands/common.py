@@ -11,6 +11,7 @@ from handbook.printers import Report, guide_address
 from handbook.problems import errors
 
 CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
+INTERRUPTED = 130  # as shells call it
 
 
 def today(options: argparse.Namespace) -> date:

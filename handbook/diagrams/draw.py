@@ -53,7 +53,8 @@ def drawing(drawings: dict[str, Drawing], cached: Path) -> Iterator[Callable[[],
 
         def drawn() -> dict[str, str]:
             for place, future in waiting.items():
-                known[place] = _result(pool, future, todo[place])
+                _wait(pool, future, todo[place])
+                known[place] = _kept(place)
             for old in set(cached.iterdir()) - known.keys():
                 old.unlink(missing_ok=True)
             return {name: known[place] for name, place in places.items()}
@@ -101,9 +102,9 @@ def _keep(place: Path, text: str) -> None:
     fresh.replace(place)
 
 
-def _result(pool: ProcessPoolExecutor, future: Future, name: str) -> str:
+def _wait(pool: ProcessPoolExecutor, future: Future, name: str) -> None:
     try:
-        return future.result(timeout=SECONDS)
+        future.result(timeout=SECONDS)
     except RENDERER_ERRORS as error:
         reason = " ".join(str(error).split())[:200]
         raise DrawingError(word("drawing-failed", name=name, reason=reason)) from error
@@ -125,11 +126,9 @@ def _quiet() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
-def _draw(drawing: Drawing, place: Path) -> str:
-    """The SVG of `drawing`, made fit for a page, which is kept at `place`; runs in a worker."""
-    text = svg(drawing.dot())
-    _keep(place, text)
-    return text
+def _draw(drawing: Drawing, place: Path) -> None:
+    """Keeps the SVG of `drawing`, made fit for a page, at `place`; runs in a worker."""
+    _keep(place, svg(drawing.dot()))
 
 
 def svg(source: str) -> str:
