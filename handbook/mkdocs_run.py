@@ -26,7 +26,7 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date, *, dirty: bool =
     from handbook.mkdocs_shares import Shares
 
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
-    said = _Said()
+    said = Said()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)
     logger.propagate = False
@@ -37,23 +37,27 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date, *, dirty: bool =
                 config.plugins["shares"] = Shares(until)
             mkdocs_build(config, dirty=dirty)
     except (MkDocsException, SystemExit) as error:
-        reason = "\n".join(said.lines) or str(error)
+        reason = "\n".join(text for _, text in said.records) or str(error)
         raise BuildError(f"{word('mkdocs-failed')}\n{reason}") from error
     finally:
         logger.removeHandler(said)
-    if said.lines:
-        raise BuildError(f"{word('mkdocs-failed')}\n" + "\n".join(said.lines))
+    if said.records:
+        raise BuildError("\n".join([word("mkdocs-failed"), *(text for _, text in said.records)]))
     return About(config.site_url or "", config.site_name, config.site_description or "")
 
 
-class _Said(logging.Handler):
-    """Keeps the warnings of MkDocs."""
+class Said(logging.Handler):
+    """Gathers the warnings of MkDocs as (level, text)."""
 
     def __init__(self):
         super().__init__(logging.WARNING)
-        self.lines: list[str] = []
+        self.records: list[tuple[int, str]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        text = record.getMessage()
-        if not text.startswith(DIRTY):
-            self.lines.append(text)
+        if not record.getMessage().startswith(DIRTY):
+            self.records.append((record.levelno, record.getMessage()))
+
+    def take(self) -> list[tuple[int, str]]:
+        """What was said since the last time."""
+        taken, self.records = self.records, []
+        return taken

@@ -13,6 +13,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from handbook.mkdocs_run import Said
 from handbook.workers import beside, parts
 
 log = logging.getLogger("mkdocs.structure.pages")
@@ -74,7 +75,7 @@ class SharedPage(Page):
 
 def render(pages: list[Page], config: MkDocsConfig, files: Files) -> dict[str, Rendered]:
     """What came of `pages` by path, up to the first that cannot be rendered."""
-    found, heard = {}, Heard()
+    found, heard = {}, Said()
     log.addHandler(heard)
     with suppress(Exception):  # who waits for the rest tries it again, and says what is wrong with it
         for page in pages:
@@ -86,19 +87,3 @@ def render(pages: list[Page], config: MkDocsConfig, files: Files) -> dict[str, R
                 page.markdown, page.content, page.toc, title, anchors, links, heard.take()
             )
     return found
-
-
-class Heard(logging.Handler):
-    """Gathers the warnings of MkDocs."""
-
-    def __init__(self):
-        super().__init__(logging.WARNING)
-        self.records: list[tuple[int, str]] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append((record.levelno, record.getMessage()))
-
-    def take(self) -> list[tuple[int, str]]:
-        """What was heard since the last time."""
-        taken, self.records = self.records, []
-        return taken
