@@ -15,6 +15,7 @@ from typing import TypeVar
 from handbook.problems import word
 from handbook.settings import BuildError
 
+POSIX = os.name == "posix"
 Item, Result = TypeVar("Item"), TypeVar("Result")
 
 
@@ -56,7 +57,8 @@ def beside(task: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """
     here, there = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=_work, args=(task, there, os.getpid()))
-    process.start()
+    with undisturbed():
+        process.start()
     there.close()  # or nobody would notice that the other side has gone
 
     @cache
@@ -86,15 +88,30 @@ def _work(task: Callable, there: Connection, parent: int) -> None:
     there.send(answer)
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Ctrl+C waits until the block has ended, and in processes that begin in it until they call `end_with`."""
+    if not POSIX:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def end_with(parent: int) -> None:
     """From now on this process ends when `parent` has ended, and without a word when somebody presses Ctrl+C."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if POSIX:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     Thread(target=_watch, args=(parent,), daemon=True).start()
 
 
 def stand_back() -> None:
     """From now on other processes go first."""
-    if hasattr(os, "nice"):  # not on Windows
+    if POSIX:
         os.nice(10)
 
 

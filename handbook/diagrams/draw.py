@@ -18,7 +18,7 @@ from handbook import addresses
 from handbook.diagrams import NARROW
 from handbook.diagrams.dot import BACKWARDS, Drawing
 from handbook.problems import word
-from handbook.workers import end_with, stand_back
+from handbook.workers import end_with, stand_back, undisturbed
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}"
@@ -49,7 +49,8 @@ def drawing(drawings: dict[str, Drawing], cached: Path) -> Iterator[Callable[[],
     todo = {place: name for name, place in places.items() if not known[place]}
     pool = ProcessPoolExecutor(initializer=_begin, initargs=(os.getpid(),)) if todo else None
     try:
-        waiting = {place: pool.submit(_draw, drawings[name], place) for place, name in todo.items()}
+        with undisturbed():
+            waiting = {place: pool.submit(_draw, drawings[name], place) for place, name in todo.items()}
 
         def drawn() -> dict[str, str]:
             for place, future in waiting.items():
@@ -116,8 +117,8 @@ def _wait(pool: ProcessPoolExecutor, future: Future, name: str) -> None:
 
 def _begin(parent: int) -> None:
     """What a worker does first."""
-    _quiet()
     end_with(parent)
+    _quiet()
     stand_back()  # the pages take longer, and nobody waits for a drawing before they are done
 
 
