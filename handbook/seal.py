@@ -52,14 +52,15 @@ def seal(html: str, about: About, drawings: Mapping[str, str]) -> str:
 def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, str]) -> str:
     """The page for wrong addresses `html` with the text of the hand-written page `source`, ready to be published.
 
-    It is shown at any depth, so the links of the text are made absolute.
+    It is shown at any depth, so the links of the text are made absolute. Without a `source` the text of MkDocs stays.
     """
-    article = ARTICLE.search(source)
-    base = urljoin(urlsplit(about.url).path or "/", LOST.removesuffix("index.html"))
-    text = LINK.sub(lambda m: f'{m[1]}="{urljoin(base, m[2])}"', article[2])
-    title = TITLE.search(source)
-    html = ARTICLE.sub(lambda m: m[1] + text + m[3], html, count=1)
-    return drawn(guarded(TITLE.sub(lambda _: title[0], html, count=1), drawings), drawings)
+    if article := ARTICLE.search(source):
+        base = urljoin(urlsplit(about.url).path or "/", LOST.removesuffix("index.html"))
+        text = LINK.sub(lambda m: f'{m[1]}="{urljoin(base, m[2])}"', article[2])
+        title = TITLE.search(source)
+        html = ARTICLE.sub(lambda m: m[1] + text + m[3], html, count=1)
+        html = TITLE.sub(lambda _: title[0], html, count=1)
+    return drawn(guarded(html, drawings), drawings)
 
 
 def drawn(html: str, drawings: Mapping[str, str]) -> str:

@@ -75,8 +75,8 @@ def finish(site: Path, drawings: dict[str, str], about: About, only: set[str] | 
 
     The page for wrong addresses is always among them: MkDocs writes it at each build.
     """
-    if (site / LOST).exists():
-        _change(site / NOT_FOUND, seal_not_found, (site / LOST).read_text(encoding="utf-8"), about, drawings)
+    by_hand = (site / LOST).read_text(encoding="utf-8") if (site / LOST).exists() else ""
+    _change(site / NOT_FOUND, seal_not_found, by_hand, about, drawings)
     if only is not None:
         _seal([site / in_html(path) for path in only if path.endswith(".md")], about, drawings)
         return

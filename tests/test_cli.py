@@ -183,6 +183,9 @@ def test_the_page_for_wrong_addresses_works_under_a_folder():
     assert "<title>Weg</title>" in sealed
     assert "Content-Security-Policy" in sealed
     assert 'href="/a-z/"' in alone
+    without = seal_not_found(html, "", About(""), {})
+    assert "Not found" in without
+    assert "Content-Security-Policy" in without
 
 
 def test_the_preview_shows_a_mistake_and_keeps_the_last_good_page(county):
