@@ -1,6 +1,8 @@
 """What all tests share: the day they are on, loading a folder, and --accept."""
 
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from handbook.load import Loaded, load
 
 TESTS = Path(__file__).parent
 TOOL = TESTS.parent
+EXAMPLE = TESTS / "example"
 TODAY = date(2026, 1, 15)
 
 
@@ -32,13 +35,22 @@ def real() -> Loaded:
 @pytest.fixture
 def county(tmp_path) -> Path:
     """A copy of the invented county that a test may break."""
-    return Path(shutil.copytree(TESTS / "example", tmp_path / "county", ignore=shutil.ignore_patterns("build")))
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "county", ignore=shutil.ignore_patterns("build")))
 
 
 @pytest.fixture(scope="session")
-def address():
-    """Where the built handbook is served."""
-    with serve(TOOL / "build" / "site") as address:
+def site() -> Path:
+    """The built site of the invented county; nobody changes it."""
+    command = [sys.executable, TOOL / "build.py", "--root", EXAMPLE, "--heute", str(TODAY)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # over at once where nothing changed
+    assert done.returncode == 0, done.stdout + done.stderr
+    return EXAMPLE / "build" / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where the site of the invented county is served."""
+    with serve(site) as address:
         yield address
 
 
