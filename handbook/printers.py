@@ -21,7 +21,8 @@ class Report:
 
     `problems` are those to tell, `files` all that were read, `entries` their number.
     `base` is the way from the top of the repository to the files (empty or with / at its end): programs want paths
-    from there. `guide` says where the messages are explained.
+    from there. `guide` says where the messages are explained, `clean` how the sentence is called that says that all
+    is well.
     """
 
     problems: list[Problem]
@@ -29,6 +30,7 @@ class Report:
     entries: int
     base: str = ""
     guide: str = ""
+    clean: str = "clean"
 
     def of(self, severity: str) -> list[Problem]:
         return [p for p in self.problems if p.severity == severity]
@@ -46,7 +48,7 @@ def text(report: Report) -> str:
     if wrong:
         last = word("found", errors=wrong, warnings=warnings)
     else:
-        name = "clean-warnings" if number else "clean"
+        name = f"{report.clean}-warnings" if number else report.clean
         last = word(name, entries=report.entries, files=len(report.files), warnings=warnings)
     if report.problems and report.guide:
         last += f" {word('explained', guide=report.guide)}"

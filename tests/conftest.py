@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from served import chromium, serve
 
+from handbook.inspection.served import chromium, serve
 from handbook.load import Loaded, load
 
 TESTS = Path(__file__).parent

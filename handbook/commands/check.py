@@ -8,12 +8,17 @@ from pathlib import Path
 
 from handbook.commands.common import WRONG_USE, changed, code_of, config, report, say, today
 from handbook.load import load
-from handbook.printers import PRINTERS, guide_address
+from handbook.printers import PRINTERS, Report, guide_address
 from handbook.problems import word
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--changed", metavar="REV", default=None, help=word("help-changed"))
+    report_options(parser)
+
+
+def report_options(parser: argparse.ArgumentParser) -> None:
+    """How problems are told, and where."""
     parser.add_argument("--format", choices=list(PRINTERS), default="text", help=word("help-check-format"))
     parser.add_argument("--output", type=Path, metavar=word("help-file"), default=None, help=word("help-output"))
 
@@ -28,18 +33,25 @@ def run(options: argparse.Namespace) -> int:
             return WRONG_USE
     loaded = load(options.root, today(options), config(options.root))
     found = report(loaded, guide_address(loaded.handbook.config.get("adresse")), files)
+    if not print_report(found, options, below_top(options.root)):
+        return WRONG_USE
+    return code_of(loaded)
+
+
+def print_report(found: Report, options: argparse.Namespace, base: str) -> bool:
+    """Tells `found` as `report_options` ask for it; False if the file for it cannot be written."""
     if options.format != "text":
-        found = replace(found, base=below_top(options.root))
+        found = replace(found, base=base)
     told = PRINTERS[options.format](found)
     if options.output:
         try:
             options.output.write_text(told, encoding="utf-8")
         except OSError as error:
             print(word("no-report", path=options.output, reason=error.strerror), file=sys.stderr)
-            return WRONG_USE
+            return False
         told = PRINTERS["text"](found)
     say(told.removesuffix("\n"))
-    return code_of(loaded)
+    return True
 
 
 def below_top(folder: Path) -> str:

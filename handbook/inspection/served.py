@@ -9,11 +9,18 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from handbook.problems import word
+
 # A script for pages: keeps what their Content-Security-Policy stops.
 VIOLATIONS = """
 window.violations = [];
-addEventListener("securitypolicyviolation", (event) => violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
+addEventListener("securitypolicyviolation", (event) =>
+    violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 """
+
+
+class BrowserMissingError(Exception):
+    """There is no browser to look at the pages with. The text is German."""
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -24,7 +31,6 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @contextmanager
 def serve(site: Path, handler: type = Quiet):
     """The address at which `handler` serves the folder `site`, as long as the block runs."""
-    assert (site / "index.html").is_file(), "Build the site first: make site"
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -35,7 +41,8 @@ def serve(site: Path, handler: type = Quiet):
 def chromium():
     """A running browser without a window, as long as the block runs."""
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert program, "chromium is missing: sudo apt install chromium"
+    if program is None:
+        raise BrowserMissingError(word("no-browser"))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser

@@ -1,0 +1,66 @@
+"""What drawings say is also said in words, and what signs show too."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from handbook.diagrams import NARROW
+from handbook.inspection.page import Page, Site, text
+from handbook.problems import Problem
+
+SENTENCE = re.compile(r"\b(der|die|das|und|von|im|zum|zur|mit)\b.*\.$", re.IGNORECASE)
+Lines = dict[str, list[tuple[str, str]]]  # name of a diagram → the ends of its lines, sorted
+
+
+def drawn(page: Page) -> Lines:
+    """The lines of each drawing, as the SVG has them."""
+    return {next(svg.iter("g")).get("id"): _ends(page.all("g.edge", svg)) for svg in page.all(".hb-schaubild svg")}
+
+
+def told(page: Page) -> Lines:
+    """The lines of each diagram, as its text has them."""
+    return {twin.get("data-schaubild"): _ends(twin.iter("li")) for twin in page.all("[data-schaubild]")}
+
+
+def _ends(lines) -> list[tuple[str, str]]:
+    return sorted((line.get("data-von"), line.get("data-nach")) for line in lines)
+
+
+def drawings_and_texts_agree(page: Page, site: Site) -> Iterator[Problem]:
+    """Each line that is drawn is told, and each that is told is drawn; a drawing for phones says the same."""
+    shown: dict[str, list] = defaultdict(list)
+    for name, lines in drawn(page).items():
+        shown[name.removesuffix(NARROW)].append(lines)
+    said = told(page)
+    for name in sorted(shown.keys() | said.keys()):
+        if not shown[name] or any(lines != said.get(name) for lines in shown[name]):
+            yield site.problem("S004", page.path, name=name)
+
+
+def drawings_can_be_heard(page: Page, site: Site) -> Iterator[Problem]:
+    """A drawing has a German title and description, its links have names, and its lines stand beside it as text."""
+    for svg in page.all(".hb-schaubild svg"):
+        titles = page.tree.xpath("//*[@id=$id]", id=svg.get("aria-labelledby", ""))
+        figure = next(svg.iterancestors("figure"), None)
+        whole = (
+            svg.get("role") == "group"
+            and titles and SENTENCE.search(text(titles[0]))
+            and figure is not None and page.all("[data-schaubild] li", figure)
+            and not list(svg.iter("title"))
+            and all(_named(link) for link in svg.iter("a"))
+        )  # fmt: skip
+        if not whole:
+            yield site.problem("S005", page.path, name=next(svg.iter("g")).get("id") or "")
+
+
+def _named(link) -> bool:
+    return bool(link.get("href") and link.get("aria-label", "").strip()) and "xlink:href" not in link.attrib
+
+
+def signs_are_not_alone(page: Page, site: Site) -> Iterator[Problem]:
+    """A sign is silent, and words beside it say the same."""
+    for sign in page.all(".hb-zeichen"):
+        after = sign.getnext()
+        words = (sign.tail or "").strip() or (after is not None and not (sign.tail or "").strip() and text(after))
+        if sign.get("aria-hidden") != "true" or not words:
+            yield site.problem("S026", page.path)

@@ -1,0 +1,146 @@
+"""Reads a built site: each page as the checks see it, and where in the sources a finding about it belongs."""
+
+import gzip
+from functools import cache, cached_property
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urljoin
+
+from lxml import html
+from lxml.cssselect import CSSSelector
+
+from handbook.addresses import page_of
+from handbook.model import Handbook
+from handbook.problems import Problem, problem
+from handbook.renewal import in_html
+
+HERE = "https://site.invalid/"  # stands for the place where the site lies, whichever that is
+NOT_FOUND = "404.html"
+LEVEL = 6  # of compression, as servers do it
+PARSER = html.HTMLParser(encoding="utf-8")
+
+
+class Link(NamedTuple):
+    """What leads from a page to somewhere: a link, a picture, a script."""
+
+    tag: html.HtmlElement
+    address: str  # as it is written
+    full: str  # without the place behind #
+    place: str
+    inside: str | None  # its path below the site; None where it leads to another host
+
+
+@cache
+def _compiled(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
+class Page:
+    """One page of a site. `path` is its file below the site, `tree` what stands in it."""
+
+    def __init__(self, path: str, content: bytes):
+        self.path, self.content = path, content
+        self.tree = html.document_fromstring(content, parser=PARSER)
+        self.article = self.tree.find(".//article")  # None on a page that only leads on
+
+    @property
+    def address(self) -> str:
+        """The address of the page below the site."""
+        return address_of(self.path)
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return self.tree.xpath("//@id")
+
+    def all(self, selector: str, within: html.HtmlElement | None = None) -> list[html.HtmlElement]:
+        """The elements that the CSS `selector` finds on the page, or `within` one of its elements."""
+        return _compiled(selector)(self.tree if within is None else within)
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """Everything that names an address, also inside drawings."""
+        found = []
+        for tag in self.tree.iter("a", "link", "script", "img", "use", "iframe", "source"):
+            address = tag.get("href") or tag.get("src")
+            if address and not address.startswith(("mailto:", "tel:", "data:")):
+                found.append(Link(tag, address, *self._target(address)))
+        return found
+
+    def _target(self, address: str) -> tuple[str, str, str | None]:
+        full, _, place = urljoin(HERE + self.path, address).partition("#")
+        inside = unquote(full.removeprefix(HERE).partition("?")[0]) if full.startswith(HERE) else None
+        return full, unquote(place), inside
+
+
+class Site:
+    """A built site. `root` holds what it was built from, `book` the same as a Handbook."""
+
+    def __init__(self, folder: Path, root: Path, book: Handbook):
+        self.folder, self.root, self.book = folder, root, book
+        self._places: dict[str, frozenset[str]] = {}
+        self._sent: dict[str, int] = {}
+        self._files: dict[str, str | None] = {}
+
+    def paths(self) -> list[str]:
+        """The file of each page, but for the one for wrong addresses, whose links count from the top."""
+        found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return [path for path in found if path != NOT_FOUND]
+
+    def page(self, path: str) -> Page:
+        found = Page(path, (self.folder / path).read_bytes())
+        self._places[path] = frozenset(found.ids)
+        return found
+
+    def places(self, path: str) -> frozenset[str]:
+        """What a link may name behind # on the page `path`."""
+        if path not in self._places:
+            self.page(path)
+        return self._places[path]
+
+    def sent(self, file: str) -> int:
+        """How many bytes a server sends for `file`, compressed as servers do."""
+        if file not in self._sent:
+            self._sent[file] = len(gzip.compress((self.folder / file).read_bytes(), LEVEL))
+        return self._sent[file]
+
+    def file(self, link: Link) -> str | None:
+        """The file below the site that `link` leads to, and None where there is none."""
+        if link.inside is None:
+            return None
+        if link.inside not in self._files:
+            path = self.folder / link.inside / "index.html" if (self.folder / link.inside).is_dir() else None
+            found = path or self.folder / link.inside
+            self._files[link.inside] = found.relative_to(self.folder).as_posix() if found.is_file() else None
+        return self._files[link.inside]
+
+    def by_hand(self, path: str) -> Path | None:
+        """The hand-written page that the page `path` was made from; None where the handbook writes it."""
+        stem = path.removesuffix("index.html").strip("/")
+        candidates = [f"{stem}/index.md".lstrip("/"), *([f"{stem}.md"] if stem else [])]
+        return next((found for name in candidates if (found := self.root / "docs" / name).is_file()), None)
+
+    @cached_property
+    def _entries(self) -> dict[str, str]:
+        """File of a page → the file of the entry that it shows."""
+        own = [entry for entry in self.book.entries.values() if entry.kind.has_page]
+        return {in_html(page_of(entry)): entry.document.file for entry in own}
+
+    def problem(self, code: str, path: str, words: str = "", **values) -> Problem:
+        """The problem `code` of the page `path`, told of the file that it comes from; at the line that has `words`."""
+        source, line = self.by_hand(path), 1
+        if source:
+            lines = source.read_text(encoding="utf-8-sig").splitlines()
+            line = next((number for number, text in enumerate(lines, 1) if words and words in text), 1)
+            file = source.relative_to(self.root).as_posix()
+        else:
+            file = self._entries.get(path, f"build/site/{path}")
+        return problem(code, file, (line, 1), page=address_of(path) or "index.html", **values)
+
+
+def address_of(path: str) -> str:
+    return path.removesuffix("index.html")
+
+
+def text(tag: html.HtmlElement) -> str:
+    """What a reader sees of `tag`, on one line."""
+    return " ".join(tag.text_content().split())

@@ -1,0 +1,30 @@
+"""What a page allows a browser to load and to run."""
+
+import re
+from collections.abc import Iterator
+
+from handbook.inspection.page import Page, Site
+from handbook.problems import Problem
+
+META = "Content-Security-Policy"
+LOOSE = re.compile(r"unsafe|https?:|\*")
+
+
+def the_policy_is_strict(page: Page, site: Site) -> Iterator[Problem]:
+    """The first thing that a page says after its encoding is its policy, and that allows nothing from elsewhere."""
+    if page.article is None:
+        return
+    head = page.tree.find("head")
+    second = head[1] if head is not None and len(head) > 1 else None
+    said = second.get("content", "") if second is not None and second.get("http-equiv") == META else ""
+    if not said.startswith("default-src 'none'") or LOOSE.search(said):
+        yield site.problem("S017", page.path, value=said or "–")
+
+
+def nothing_needs_more(page: Page, site: Site) -> Iterator[Problem]:
+    """No style and no handler in an attribute, no address that is a script: they look like an attack."""
+    for value in page.tree.xpath("//@*[name()='style' or starts-with(name(), 'on')]"):
+        yield site.problem("S017", page.path, value, value=f"{value.attrname}={value}")
+    for link in page.links:
+        if link.full.lower().strip().startswith("javascript:"):
+            yield site.problem("S017", page.path, link.address, value=link.address)

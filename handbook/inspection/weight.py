@@ -1,0 +1,55 @@
+"""What a page asks of a phone: bytes over the wire and elements to lay out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from handbook.inspection.page import Page, Site
+from handbook.problems import Problem
+
+KIB = 1024
+FIRST_VISIT = 200 * KIB  # of a page with all that it loads, as servers send it
+INDEX = 400 * KIB  # of the search, loaded when someone turns to it
+ELEMENTS = 1500  # more an old phone does not lay out without a pause; drawings are not counted
+LONG = {  # pages that hold everything on purpose
+    "gesamt/": "the whole handbook, to be printed",
+    "nachschlagen/a-z/": "every name in one list, also without scripts",
+    "daten/": "every field of every download",
+    "wer-sitzt-wo/": "one table of all, with a filter",
+}
+INDEX_FILE = "search/search_index.json"
+
+
+def pages_are_light(page: Page, site: Site) -> Iterator[Problem]:
+    """A first visit to a page loads little, with styles, scripts and pictures."""
+    if page.article is None or page.address in LONG:
+        return
+    files = {site.file(link) for link in page.links if _loaded(link.tag)} - {None}
+    sizes = {file: site.sent(file) for file in files}
+    sizes[page.path] = site.sent(page.path)
+    if sum(sizes.values()) > FIRST_VISIT:
+        heaviest = max(sizes, key=lambda file: sizes[file])
+        values = {"size": sum(sizes.values()) // KIB, "limit": FIRST_VISIT // KIB, "part": sizes[heaviest] // KIB}
+        yield site.problem("S007", page.path, Path(heaviest).name, name=heaviest, **values)
+
+
+def _loaded(tag) -> bool:
+    if tag.tag == "link":
+        return tag.get("rel") in ("stylesheet", "icon")
+    return tag.tag in ("script", "img")
+
+
+def pages_are_short(page: Page, site: Site) -> Iterator[Problem]:
+    """A page has few enough elements for a phone."""
+    if page.article is None or page.address in LONG:
+        return
+    size = int(page.tree.xpath("count(//*[not(self::svg) and not(ancestor::svg)])"))
+    if size > ELEMENTS:
+        yield site.problem("S008", page.path, size=size, limit=ELEMENTS)
+
+
+def the_search_is_light(site: Site) -> Iterator[Problem]:
+    """The index of the search is small enough for a phone."""
+    file = site.folder / INDEX_FILE
+    size = site.sent(INDEX_FILE) if file.is_file() else 0
+    if not 0 < size <= INDEX:
+        yield site.problem("S009", INDEX_FILE, size=size // KIB, limit=INDEX // KIB)

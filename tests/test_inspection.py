@@ -1,0 +1,301 @@
+"""The checks of a built site: the invented county passes them all, and each finds the site that is broken in its way."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLE, TODAY, TOOL
+
+from handbook.inspection import Site, full, quick
+from handbook.inspection.browser import every_look, every_page, names_are_found, visits_are_light
+from handbook.inspection.weight import ELEMENTS, INDEX_FILE
+from handbook.load import load
+from handbook.problems import catalogue
+from handbook.settings import settings
+
+BODY = "gremien/mb-kreistag/index.html"
+NETWORK = "netzwerke/mb-netzwerk-familie/index.html"
+LIST = "gremien/index.html"
+BY_HAND = "index.html"
+SEARCHED = "Forum Klima"
+
+
+class Only(Site):
+    """A site of which only some pages are looked at."""
+
+    some: tuple[str, ...] = ()
+
+    def paths(self) -> list[str]:
+        return list(self.some) or super().paths()
+
+
+@pytest.fixture(scope="module")
+def book():
+    return load(EXAMPLE, TODAY, settings(EXAMPLE)).handbook
+
+
+@pytest.fixture
+def broken(site, book, tmp_path) -> Only:
+    """A copy of the invented county's site, its root beside it. Files are shared with the original: replace them."""
+    copy = shutil.copytree(site, tmp_path / "site", copy_function=os.link)
+    return Only(Path(copy), EXAMPLE, book)
+
+
+def put(site: Site, path: str, content: str | bytes) -> None:
+    (site.folder / path).unlink(missing_ok=True)
+    (site.folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def replaced(old: str, new: str):
+    """Breaks a page: the first text that the pattern `old` finds becomes `new`."""
+
+    def change(html: str) -> str:
+        assert re.search(old, html, re.DOTALL), old
+        return re.sub(old, lambda _: new, html, count=1, flags=re.DOTALL)
+
+    return change
+
+
+def added(text: str):
+    """Breaks a page: `text` comes to the end of what it says."""
+    return replaced("</article>", f"{text}</article>")
+
+
+TWIN = r'<li data-von="[^"]*" data-nach="[^"]*"[^>]*>.*?</li>'
+BROKEN = {  # code → the page that is broken, and how
+    "S001": (BY_HAND, added('<p><a href="gibt/es/nicht/">Ein Wort</a></p>')),
+    "S002": (BY_HAND, added('<p><a href="gremien/#gibt-es-nicht">Ein Wort</a></p>')),
+    "S003": (LIST, added('<p><a href="gibt-es-nicht/">Ein Wort</a></p>')),
+    "S004": (NETWORK, replaced(TWIN, "")),
+    "S005": (NETWORK, replaced(r'(?<=<a )href="[^"]*" aria-label="[^"]*"', 'href="./"')),
+    "S006": (LIST, added('<img src="https://example.com/bild.png" alt="Bild">')),
+    "S007": (LIST, added('<img src="../schwer.png" alt="Bild">')),
+    "S008": (LIST, added("<br>" * (ELEMENTS + 1))),
+    "S011": (LIST, added('<span id="doppelt"></span><span id="doppelt"></span>')),
+    "S012": (LIST, added('<h5 id="tief">Tief unten</h5>')),
+    "S013": (LIST, added('<p><a href="../">hier</a></p>')),
+    "S014": (LIST, added('<p><a href="../">Ein Wort</a> <a href="./">Ein Wort</a></p>')),
+    "S015": (LIST, replaced(r'(?<=<meta name="description" content=")[^"]*', "Kurz")),
+    "S016": (LIST, added("<!-- schaubild weg -->")),
+    "S017": (LIST, added('<p style="color: red">Rot</p>')),
+    "S018": (LIST, lambda html: re.sub(r'href="\.\./nachschlagen/a-z/"', 'href="./"', html)),
+    "S019": (LIST, replaced('lang="de"', 'lang="en"')),
+    "S024": (LIST, added("<h2>Ohne Adresse</h2>")),
+    "S026": (LIST, added('<p><span class="hb-zeichen netzwerk" aria-hidden="true"></span></p>')),
+}
+MORE = {  # other ways to be wrong in the same way
+    "S002 within the page": (BY_HAND, added('<p><a href="#gibt-es-nicht">Ein Wort</a></p>')),
+    "S001 a picture": (BY_HAND, added('<img src="bilder/weg.png" alt="Ein Bild">')),
+    "S003 in a drawing": (NETWORK, replaced(r'(?<=<a href=")[^"]*(?=" aria-label)', "../gibt-es-nicht/")),
+    "S004 a line more": (NETWORK, replaced(r"<li data-von", '<li data-von="a" data-nach="b">x</li><li data-von')),
+    "S004 no drawing": (NETWORK, replaced(r'<svg[^>]*class="breit".*?</svg>\s*<svg.*?</svg>', "")),
+    "S005 no title": (NETWORK, replaced(r'class="breit" aria-labelledby="', 'class="breit" aria-labelledby="weg-')),
+    "S012 two first headings": (LIST, added('<h1 id="zwei">Zwei</h1>')),
+    "S013 an address": (LIST, added('<p><a href="https://example.org/">https://example.org/</a></p>')),
+    "S016 a tag for Markdown": (LIST, added('<p markdown="1">x</p>')),
+    "S017 a handler": (LIST, added('<p onclick="x()">Rot</p>')),
+    "S017 a script for an address": (LIST, added('<p><a href="javascript:x()">Rot und blau</a></p>')),
+    "S017 a loose policy": (LIST, replaced("default-src 'none'", "default-src 'unsafe-inline'")),
+    "S017 no policy": (LIST, replaced(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "")),
+    "S017 wrong addresses": ("404.html", added('<p style="color: red">Rot</p>')),
+    "S024 a number in it": (LIST, added('<h2 id="runden-12">Runden (12)</h2>')),
+}
+
+
+@pytest.mark.parametrize("name", [*BROKEN, *MORE])
+def test_a_broken_page_is_found_and_only_that(broken, name):
+    path, change = {**BROKEN, **MORE}[name]
+    broken.some = (path,) if path != "404.html" else (LIST,)
+    (broken.folder / "schwer.png").write_bytes(os.urandom(250 * 1024))
+    assert quick(broken) == []
+    put(broken, path, change((broken.folder / path).read_text(encoding="utf-8")))
+    found = quick(broken)
+    assert {problem.code for problem in found} == {name[:4]}, found
+    assert path.removesuffix("index.html") in found[0].text
+
+
+def test_a_page_that_is_lost_is_found(broken):
+    broken.some = (LIST,)
+    (broken.folder / BODY).unlink()
+    found = {problem.code: problem for problem in quick(broken)}
+    assert set(found) == {"S003", "S010"}  # the list leads there
+    assert "mb-kreistag" in found["S010"].text
+
+
+def test_a_place_on_a_list_that_is_lost_is_found(broken):
+    broken.some = (BODY,)
+    path = "nachschlagen/abkuerzungen/index.html"
+    html = (broken.folder / path).read_text(encoding="utf-8")
+    lost = next(e for e in broken.book.entries.values() if e.kind.id == "abkuerzung")
+    put(broken, path, html.replace(f'id="{lost.id}"', 'id="weg"'))
+    assert {problem.code for problem in quick(broken)} >= {"S010"}
+
+
+def test_two_pages_of_one_title_are_found(broken):
+    broken.some = (BODY, LIST)
+    name = re.search(r"<title>.*?</title>", (broken.folder / BODY).read_text(encoding="utf-8"))[0]
+    put(broken, LIST, replaced("<title>.*?</title>", name)((broken.folder / LIST).read_text(encoding="utf-8")))
+    assert [problem.code for problem in quick(broken)] == ["S027"]
+
+
+@pytest.mark.parametrize("size", [0, 500 * 1024])
+def test_a_search_index_that_is_empty_or_heavy_is_found(broken, size):
+    broken.some = (LIST,)
+    put(broken, INDEX_FILE, os.urandom(size))
+    if not size:
+        (broken.folder / INDEX_FILE).unlink()
+    assert [problem.code for problem in quick(broken)] == ["S009"]
+
+
+def test_the_invented_county_passes_the_quick_checks(site, book):
+    assert quick(Site(site, EXAMPLE, book)) == []
+
+
+def test_a_finding_on_a_page_by_hand_is_an_error_at_its_line(broken, county):
+    broken.root, broken.some = county, (BY_HAND,)
+    source = county / "docs" / "index.md"
+    source.write_text("# Start\n\nSehen Sie\n[Ein Wort](gibt/es/nicht/).\n", encoding="utf-8")
+    put(broken, BY_HAND, BROKEN["S001"][1]((broken.folder / BY_HAND).read_text(encoding="utf-8")))
+    (found,) = quick(broken)
+    assert (found.file, found.line, found.severity) == ("docs/index.md", 4, "error")
+
+
+def test_a_finding_on_the_page_of_an_entry_names_its_file(broken):
+    broken.some = (NETWORK,)
+    put(broken, NETWORK, BROKEN["S004"][1]((broken.folder / NETWORK).read_text(encoding="utf-8")))
+    (found,) = quick(broken)
+    assert (found.file, found.severity) == ("networks/mb-netzwerk-familie.yml", "warning")
+
+
+def inspect(root: Path, *arguments) -> subprocess.CompletedProcess:
+    command = [sys.executable, TOOL / "build.py", "inspect", "--root", root, "--heute", str(TODAY), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+class TestCommand:
+    @pytest.fixture
+    def built(self, site, county) -> Path:
+        shutil.copytree(site, county / "build" / "site")
+        return county
+
+    def test_a_site_in_order(self, built):
+        done = inspect(built)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.startswith("Die fertige Seite ist in Ordnung: ")
+
+    def test_an_error_ends_with_1_and_a_warning_does_not(self, built):
+        page = built / "build" / "site" / LIST
+        page.write_text(BROKEN["S016"][1](page.read_text(encoding="utf-8")), encoding="utf-8")
+        done = inspect(built)
+        assert done.returncode == 0
+        assert "Warnung S016" in done.stdout
+        page = built / "build" / "site" / BY_HAND
+        page.write_text(BROKEN["S001"][1](page.read_text(encoding="utf-8")), encoding="utf-8")
+        report = built / "build" / "seite.xml"
+        done = inspect(built, "--format", "junit", "--output", report)
+        assert done.returncode == 1
+        assert "docs/index.md" in done.stdout
+        assert 'failures="1"' in report.read_text(encoding="utf-8")
+
+    def test_without_a_site_it_says_what_to_do(self, county):
+        done = inspect(county)
+        assert done.returncode == 2
+        assert "python build.py build" in done.stderr
+
+    def test_without_the_packages_for_browsers_it_says_what_is_missing(self, built, tmp_path):
+        without = f"import sys; sys.modules['playwright'] = None; sys.argv = {['build.py', 'inspect', '--full', '--root', str(built)]!r}"
+        done = subprocess.run(
+            [sys.executable, "-c", f"{without}; import build; sys.exit(build.main(sys.argv[1:]))"],
+            cwd=TOOL, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 2
+        assert "„playwright" in done.stderr
+        assert "make test" in done.stderr
+
+
+@pytest.mark.browser
+class TestInABrowser:
+    def test_a_barrier_is_found(self, broken):
+        put(broken, LIST, added('<img src="../assets/zeichen.png">')(self.html(broken)))
+        assert {p.code for p in every_page(broken, [LIST])} == {"S020"}
+
+    def test_a_barrier_in_the_dark_is_found(self, broken):
+        put(broken, LIST, added('<p class="blass">Blass</p>')(self.html(broken)))
+        self.styled(broken, "[data-md-color-scheme=slate] .blass { color: #333 }")
+        assert every_page(broken, [LIST]) == []
+        found = every_look(broken, [LIST])
+        assert {(p.code, "slate" in p.text) for p in found} == {("S020", True)}
+
+    def test_what_is_too_wide_is_found(self, broken):
+        put(broken, LIST, added('<p class="lang">Lang</p>')(self.html(broken)))
+        self.styled(broken, ".lang { width: 90rem }")
+        assert {p.code for p in every_page(broken, [LIST])} == {"S021"}
+        assert {p.code for p in every_look(broken, [LIST])} == {"S021"}
+
+    def test_what_is_missing_while_a_page_loads_is_found(self, broken):
+        put(broken, LIST, added('<img src="weg.png" alt="Ein Bild">')(self.html(broken)))
+        assert {p.code for p in every_page(broken, [LIST])} == {"S022"}
+
+    def test_what_the_policy_stops_is_found(self, broken):
+        put(broken, LIST, added("<script>let x = 1;</script>")(self.html(broken)))
+        assert {p.code for p in every_page(broken, [LIST])} == {"S022"}
+
+    def test_too_many_files_are_found(self, broken):
+        for number in range(40):
+            shutil.copy(broken.folder / "assets" / "zeichen.png", broken.folder / "assets" / f"{number}.png")
+        pictures = "".join(f'<img src="../assets/{number}.png" alt="Bild">' for number in range(40))
+        assert list(visits_are_light(broken, [LIST])) == []
+        put(broken, LIST, added(pictures)(self.html(broken)))
+        assert [p.code for p in visits_are_light(broken, [LIST])] == ["S025"]
+
+    def test_a_page_that_loads_the_search_at_once_is_found(self, broken):
+        put(broken, LIST, added(f'<img src="../{INDEX_FILE}" alt="Bild">')(self.html(broken)))
+        (found,) = visits_are_light(broken, [LIST])
+        assert (found.code, INDEX_FILE in found.text) == ("S025", True)
+
+    def test_a_name_that_the_search_does_not_find_is_found(self, broken):
+        assert list(names_are_found(broken)) == []
+        index = json.loads((broken.folder / INDEX_FILE).read_text(encoding="utf-8"))
+        index["docs"] = [doc for doc in index["docs"] if "mb-forum-klima" not in doc["location"]]
+        put(broken, INDEX_FILE, json.dumps(index))
+        (found,) = names_are_found(broken)
+        assert (found.code, found.file) == ("S023", "gremien/mb-forum-klima.yml")
+
+    def test_the_invented_county_passes_all_checks(self, site, book):
+        assert full(Site(site, EXAMPLE, book)) == []
+
+    @staticmethod
+    def styled(site: Site, rule: str) -> None:
+        style = "assets/handbuch.css"
+        put(site, style, (site.folder / style).read_text(encoding="utf-8") + f"\n{rule}\n")
+
+    @staticmethod
+    def html(site: Site) -> str:
+        return (site.folder / LIST).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("style", "fault"), [
+    ("width: 60rem", "sideways"), ("overflow: hidden; width: 3rem; white-space: nowrap", "cut off"),
+    ("overflow: hidden; height: 0.5rem", "cut off"), ("overflow: auto; width: 3rem; white-space: nowrap", None),
+])  # fmt: skip
+@pytest.mark.browser
+def test_what_is_cut_off_is_seen(browser, style, fault):
+    """The rule for what does not fit can fail, and lets boxes pass in which one can scroll."""
+    from handbook.inspection.browser import CUT_OFF
+
+    page = browser.new_page(viewport={"width": 360, "height": 844})
+    page.set_content(f"<p>Kurz</p><div style='{style}'>Bürgermeisterdienstversammlung</div>")
+    said = page.evaluate(CUT_OFF)
+    page.close()
+    assert [fault] == [line.split(":")[0] for line in said] if fault else said == []
+
+
+def test_each_message_is_shown_by_a_site_broken_in_its_way():
+    told = {code for code in catalogue()["problems"] if code.startswith("S")}
+    here = Path(__file__).read_text(encoding="utf-8")
+    assert told == set(re.findall(r'"(S\d{3})', here))
