@@ -78,7 +78,7 @@ def found(root: Path) -> set[str]:
     return {problem.code for problem in load(root, TODAY).problems}
 
 
-@pytest.mark.parametrize("code", MESSAGES)
+@pytest.mark.parametrize("code", [code for code in MESSAGES if not code.startswith("S")])  # those: test_inspection
 class TestMessage:
     def test_the_wrong_example_has_this_message_and_no_other(self, code: str, basis: Path):
         put(basis, code, "falsch")

@@ -4,15 +4,13 @@ import re
 from html import escape
 
 import pytest
-from conftest import TESTS, TODAY, TOOL
-from site_reader import pages, soup
+from conftest import TESTS, TODAY
 
 from handbook.load import load
 from handbook.model import Entry
 from handbook.queries import is_old, of_kind
 from handbook.seal import LONGEST, About, seal
 
-SITE = TOOL / "build" / "site"
 EVIL = "</title><script>alert(1)</script> \"x\" 'y' & <b>"
 HTML = """<!doctype html><html><head>
 <meta charset="utf-8">
@@ -88,29 +86,6 @@ def test_hostile_text_stays_text():
 def test_pages_that_only_lead_on_are_left_alone():
     html = '<meta charset="utf-8"><title>Neu</title>'
     assert seal(html, About("", "x", "y"), {}) == html
-
-
-def test_every_page_has_a_title_and_a_description_of_its_own():
-    about, titles = soup(SITE / "index.html").head, {}
-    for path in pages(SITE):
-        head = soup(path).head
-        if not soup(path).article:
-            continue
-        said = head.find("meta", {"name": "description"})["content"]
-        assert 20 <= len(said) <= LONGEST, path
-        assert path == SITE / "index.html" or said != about.find("meta", {"name": "description"})["content"], path
-        titles.setdefault(head.title.get_text(), []).append(path)
-    assert len(titles) > 400
-    assert [paths for paths in titles.values() if len(paths) > 1] == []
-
-
-def test_every_heading_can_be_linked_to():
-    for path in pages(SITE):
-        article = soup(path).article
-        for heading in article.find_all(["h2", "h3"]) if article else []:
-            assert heading.get("id"), (path, heading)
-            number = re.search(r"\((\d{1,3})\)¶?$", heading.get_text())
-            assert not (number and heading["id"].endswith(f"-{number[1]}")), (path, "an address that moves", heading)
 
 
 @pytest.mark.parametrize(("stated", "reviewed", "old"), [
