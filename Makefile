@@ -1,33 +1,42 @@
 # make          lists the targets
 # make site     sets up and builds the handbook
 # make test     sets up and runs everything that CI runs
+# Each takes ROOT=DIR, the folder of another county.
 
 PYTHON ?= python3
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
 ROOT ?= .
 MINUTES ?= 10
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_REQUIRE_VIRTUALENV := 1
 
-.PHONY: help site serve check test lock accept fuzz licences audit bench
+.PHONY: help install site serve check test fast lock accept fuzz licences audit bench
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
 
-site: $(VENV)/site.stamp ## set up what is missing and build the handbook into build/site
+install: $(VENV)/site.stamp ## set up what is missing, build nothing
+
+site: install ## set up what is missing and build the handbook into build/site
 	$(BIN)/python build.py build --root $(ROOT)
 
-serve: $(VENV)/site.stamp ## live preview on this machine
+serve: install ## live preview on this machine
 	$(BIN)/python build.py serve --root $(ROOT)
 
-check: $(VENV)/site.stamp ## check the data, build nothing
-	$(BIN)/python build.py check --root $(ROOT)
+check: install ## what a change of content runs: check the data, build, look over what was built
+	ROOT=$(ROOT) VENV=$(VENV) .ci/content || test $$? -eq 3
 
-test: site $(VENV)/test.stamp ## build the handbook and run all tests, with a browser
-	sh tests/browser.sh
+fast: $(VENV)/test.stamp ## the tests that need no browser and end nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser and not slow"
+
+test: site $(VENV)/test.stamp ## all tests of the tool, with a browser, and all checks of the site built from ROOT
+	sh tests/packages.sh
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -q -n auto --dist loadfile
+	$(BIN)/python build.py inspect --full --root $(ROOT)
 
 fuzz: $(VENV)/test.stamp ## look for texts and damage that break something, for MINUTES (10)
 	end=$$(( $$(date +%s) + 60 * $(MINUTES) )); while [ $$(date +%s) -lt $$end ]; do \

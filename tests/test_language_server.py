@@ -28,7 +28,7 @@ FOLDERS = ("networks", "gremien", "agreements", "registers")
 
 @pytest.fixture(scope="module")
 def server():
-    brought = subprocess.run(["sh", TESTS / "language_server.sh"], capture_output=True, text=True, check=False)
+    brought = subprocess.run(["sh", TESTS / "npm.sh", "language_server"], capture_output=True, text=True, check=False)
     if brought.returncode:
         pytest.fail(brought.stderr, pytrace=False)
     with LanguageServer(TOOL, TOOL) as started:
