@@ -1,18 +1,19 @@
 """Turns a marker in a hand-written page into Markdown made from the data."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from handbook import diagrams
-from handbook.model import Entry
+from handbook.model import Entry, Handbook
 from handbook.problems import word
-from handbook.queries import of_kind
+from handbook.queries import GONE, POLITICAL, is_home, of_kind
 from handbook.render import Writer, tidy
 from handbook.time_line import Point, in_order
 
 
 def overview(writer: Writer, page: str, _: Entry | None) -> str:
     """The diagram of the fields of action."""
-    home = writer.book.get(writer.book.config.get("gebiet"))
+    home = _home(writer.book)
     found = diagrams.fields(writer.book, home) if home else None
     return tidy(writer.render(page, "_schaubild.md.j2", diagram=found)) if found else ""
 
@@ -45,9 +46,46 @@ def time_line(writer: Writer, page: str, area: Entry | None) -> str:
     return tidy(writer.render(page, "_zeitleiste.md.j2", points=[Point(e) for e in in_order(found)], diagram=chain))
 
 
+def new_file(writer: Writer, page: str, _: Entry | None) -> str:
+    """Where a new body is put and how its file is called, with the id of the home area."""
+    return tidy(writer.render(page, "_neue-datei.md.j2", area=_area(writer.book)))
+
+
+def new_body(writer: Writer, page: str, _: Entry | None) -> str:
+    """The lines of a new body with ids that this handbook has, so that the check passes them as they are."""
+    book = writer.book
+    bodies = [e for e in of_kind(book, "gremium", gremienart=POLITICAL) if is_home(book, e)]
+    values = {
+        "home": _home(book),
+        "area": _area(book),
+        "deciding": next((e for e in bodies if e.get("status") not in GONE), None),
+        "source": _usual_source(book),
+    }
+    return tidy(writer.render(page, "_vorlage-gremium.md.j2", **values))
+
+
+def _home(book: Handbook) -> Entry | None:
+    return book.get(book.config.get("gebiet"))
+
+
+def _area(book: Handbook) -> str:
+    """The id of the home area, or what may stand for it."""
+    home = _home(book)
+    return home.id if home else word("any-area")
+
+
+def _usual_source(book: Handbook) -> str:
+    """The id of the source that most entries of the home area rest on, or what may stand for it."""
+    resting = {(link.source, link.target) for link in book.links if link.field == "quellen"}
+    named = Counter(source for id, source in resting if is_home(book, book[id]))
+    return min(named, key=lambda source: (-named[source], source), default=word("any-source"))
+
+
 FRAGMENTS: dict[str, Callable[[Writer, str, Entry | None], str]] = {
     "ueberblick": overview,
     "handlungsfelder": cards,
     "zahlen": counts,
     "zeitleiste": time_line,
+    "neue-datei": new_file,
+    "vorlage-gremium": new_body,
 }

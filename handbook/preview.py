@@ -13,7 +13,7 @@ from handbook.problems import word
 from handbook.render import environment
 from handbook.renewal import NOTHING, Built
 
-LOOK = (PACKAGE / "templates", PACKAGE / "assets")
+LOOK = (PACKAGE / "templates", PACKAGE / "assets", PACKAGE / "guides")
 HOST = "127.0.0.1"
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 Build = Callable[[Callable[[str], None], Built], tuple[int, Built]]

@@ -24,6 +24,7 @@ MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 NOT_PUBLISHED = ("decisions",)  # notes for those who work on the tool
 A_TO_Z = "nachschlagen/a-z.md"
 ASSETS = PACKAGE / "assets"
+GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
 
 
 class StageError(Exception):
@@ -43,7 +44,7 @@ class Staged:
 
 
 def stage(book: Handbook, docs: Path, last: Staged | None = None) -> Staged:
-    """Generated pages, `docs` with markers filled in, assets, downloads, redirects, and what is to be drawn.
+    """Generated pages, guides and `docs` with markers filled in, assets, downloads, redirects, and what is to be drawn.
 
     With `last` only pages are written anew that the difference to it can reach.
     Raises StageError if two pages have one name or a marker is unknown.
@@ -51,11 +52,11 @@ def stage(book: Handbook, docs: Path, last: Staged | None = None) -> Staged:
     written = None
     if last:
         written = write(book, one_by_one(book), last.written)
-        generated, downloads, by_hand = written.whole, exports(book), hand_written(docs)
+        generated, downloads, by_hand = written.whole, exports(book), hand_written(GUIDES, docs)
     else:
         here, *others = shares(book)
         (generated, downloads, by_hand), *more = at_once(
-            [lambda: (pages(book, here), exports(book), hand_written(docs))]
+            [lambda: (pages(book, here), exports(book), hand_written(GUIDES, docs))]
             + [partial(pages, book, writers) for writers in others]
         )
         generated = reduce(or_, more, generated)
@@ -78,19 +79,20 @@ def stage(book: Handbook, docs: Path, last: Staged | None = None) -> Staged:
     return Staged(files | downloads | redirects(book), generated.drawings | writer.out.drawings, written)
 
 
-def hand_written(docs: Path) -> dict[str, str | bytes]:
-    """Pages as text, everything else as bytes, by path below `docs`.
+def hand_written(*folders: Path) -> dict[str, str | bytes]:
+    """Pages as text, everything else as bytes, by path below one of `folders`; of two at one path the last counts.
 
     Raises StageError for a page that is not UTF-8, and for a link: it could lead to a file that is not meant to be
     published.
     """
     found = {}
-    for path in [docs, *sorted(docs.rglob("*"))]:
-        name = path.relative_to(docs).as_posix()
-        if path.is_symlink():
-            raise StageError(word("docs-link", page=name))
-        if path.is_file() and not name.startswith(NOT_PUBLISHED):
-            found[name] = _text(name, path) if path.suffix == ".md" else path.read_bytes()
+    for folder in folders:
+        for path in [folder, *sorted(folder.rglob("*"))]:
+            name = path.relative_to(folder).as_posix()
+            if path.is_symlink():
+                raise StageError(word("docs-link", page=name))
+            if path.is_file() and not name.startswith(NOT_PUBLISHED):
+                found[name] = _text(name, path) if path.suffix == ".md" else path.read_bytes()
     return found
 
 
