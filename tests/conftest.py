@@ -1,5 +1,6 @@
 """What all tests share: the day they are on, loading a folder, and --accept."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from handbook.inspection.served import chromium, serve
 from handbook.load import Loaded, load
 
+os.environ.pop("SITE_URL", None)  # a pipeline gives it; tests have the address that their mkdocs.yml says
 TESTS = Path(__file__).parent
 TOOL = TESTS.parent
 EXAMPLE = TESTS / "example"

@@ -266,6 +266,16 @@ class TestInABrowser:
         (found,) = names_are_found(broken)
         assert (found.code, found.file) == ("S023", "gremien/mb-forum-klima.yml")
 
+    def test_the_page_for_wrong_addresses_is_seen_where_the_site_will_lie(self, county, monkeypatch):
+        monkeypatch.setenv("SITE_URL", "https://example.org/amt/handbuch/")
+        built = subprocess.run([sys.executable, TOOL / "build.py", "--root", county], capture_output=True, check=False)
+        assert built.returncode == 0, built.stdout
+        below = Site(county / "build" / "site", county, load(county, TODAY, settings(county)).handbook)
+        assert every_look(below, ["404.html"]) == []
+        monkeypatch.delenv("SITE_URL")
+        elsewhere = Site(county / "build" / "site", county, load(county, TODAY, settings(county)).handbook)
+        assert every_look(elsewhere, ["404.html"]) != []
+
     def test_the_invented_county_passes_all_checks(self, site, book):
         assert full(Site(site, EXAMPLE, book)) == []
 

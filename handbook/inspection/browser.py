@@ -165,14 +165,14 @@ def _examined(examine: Examine, site: Site, paths: list[str]) -> list[Problem]:
                     return
                 found.extend(examine(page, start, path.removesuffix("index.html"), site))
 
-    with serve(site.folder) as start, ThreadPoolExecutor(WORKERS) as pool:
+    with serve(site.folder, site.url) as start, ThreadPoolExecutor(WORKERS) as pool:
         list(pool.map(work, [start] * WORKERS))
     return found
 
 
 def visits_are_light(site: Site, paths: list[str]) -> Iterator[Problem]:
     """A first visit asks for few files, and the index of the search waits until someone searches."""
-    with serve(site.folder) as start, chromium() as browser:
+    with serve(site.folder, site.url) as start, chromium() as browser:
         for path in paths:
             context = browser.new_context(viewport=PHONE)
             page, asked = context.new_page(), []
@@ -192,7 +192,7 @@ def names_are_found(site: Site) -> Iterator[Problem]:
         if entry.kind.has_page:
             typed = " ".join(NOT_TYPED.sub(" ", entry.name).split())
             pages.setdefault(typed, set()).add(in_html(page_of(entry)).removesuffix("index.html"))
-    with serve(site.folder) as start, chromium() as browser:
+    with serve(site.folder, site.url) as start, chromium() as browser:
         page = browser.new_page()
         page.goto(start)
         found = page.evaluate(ASK, list(pages))

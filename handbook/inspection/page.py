@@ -81,6 +81,11 @@ class Site:
         self._sent: dict[str, int] = {}
         self._files: dict[str, str | None] = {}
 
+    @property
+    def url(self) -> str:
+        """Where the site will lie, as mkdocs.yml says."""
+        return self.book.config.get("adresse") or ""
+
     def paths(self) -> list[str]:
         """The file of each page, but for the one for wrong addresses, whose links count from the top."""
         found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))

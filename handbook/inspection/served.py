@@ -6,6 +6,7 @@ import shutil
 import threading
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
@@ -24,16 +25,31 @@ class BrowserMissingError(Exception):
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves what lies below `base`, and says nothing about it."""
+
+    def __init__(self, *args, base: str, **values):
+        self.base = base
+        super().__init__(*args, **values)
+
+    def translate_path(self, path: str) -> str:
+        below = path.removeprefix(self.base)
+        return super().translate_path(f"/{below}" if path.startswith(self.base) else "/nowhere")
+
     def log_message(self, *_):
         pass
 
 
 @contextmanager
-def serve(site: Path, handler: type = Quiet):
-    """The address at which `handler` serves the folder `site`, as long as the block runs."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site)))
+def serve(site: Path, address: str = ""):
+    """The address at which the folder `site` is served, as long as the block runs: below the path that `address` has.
+
+    The page for wrong addresses names its files from the top, so it wants the site to lie where it will lie.
+    """
+    base = f"/{urlsplit(address).path.strip('/')}/".replace("//", "/")
+    handler = functools.partial(Quiet, directory=str(site), base=base)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
+    yield f"http://127.0.0.1:{server.server_port}{base}"
     server.shutdown()
 
 
