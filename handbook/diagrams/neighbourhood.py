@@ -96,7 +96,8 @@ def _add(book: Handbook, diagram: Diagram, entry: Entry, relation: Relation) -> 
     return list(ends)
 
 
-PLACES = {"mitglieder": "mitglieder", "teil_von": "teile"}
+# (relation, whether it is seen from its target) → the place on the page that lists it; else it is the last one
+PLACES = {("mitglieder", False): "mitglieder", ("teil_von", True): "teile"}
 
 
 def _crowd(book: Handbook, diagram: Diagram, entry: Entry, relation: Relation, ids: list[str], title: str) -> str:
@@ -104,6 +105,7 @@ def _crowd(book: Handbook, diagram: Diagram, entry: Entry, relation: Relation, i
     id = f"{entry.id}--{relation.field}"
     kinds = {book[end].kind for end in ids}
     unit = next(iter(kinds)).plural if len(kinds) == 1 else word("several")
-    page = f"{entry.kind.page.format(id=entry.id)}#{PLACES.get(relation.field, 'verbindungen')}"
+    place = PLACES.get((relation.field, relation.seen_from_target), "verbindungen")
+    page = f"{entry.kind.page.format(id=entry.id)}#{place}"
     diagram.nodes[id] = Node(id, f"{len(ids)} {unit}", "menge", page, word("see-list"))
     return id

@@ -136,7 +136,7 @@ def bodies_overviews(book: Handbook, groups: list[dict], bodies: list[Entry], pa
     """The bodies of `groups`, which `page` lists, and the stated lines between them: a drawing for each that decides.
 
     What no line joins to such a body stands apart in the first drawing, and as one box if that is too much.
-    Of very many bodies only those nearest to the one that decides are drawn. Empty if no body decides.
+    Of very many bodies only those nearest to the one that decides are drawn. What has no line at all is no drawing.
     """
     shown = {e.id: e for group in groups for e in bodies if e.get("gremienart") in group["values"]}
     links = [link for id in shown for link in book.outgoing[id] if link.field in STEPS and link.target in shown]
@@ -153,7 +153,7 @@ def bodies_overviews(book: Handbook, groups: list[dict], bodies: list[Entry], pa
         inside = [link for link in links if link.source in rest]
         _lines(found[0], rest if len(rest) <= APART else {}, inside)
         _stand_apart(found[0], word("no-line"), list(rest.values()), APART, listed)
-    return found
+    return [diagram for diagram in found if diagram.edges]
 
 
 def _bodies(deciding: Entry, shown: dict[str, Entry], links: list[Link]) -> Diagram:
