@@ -1,22 +1,15 @@
 """What all tests share: the day they are on, loading a folder, and --accept."""
 
 import os
-import shutil
-import subprocess
-import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
+from builders import DAY, EXAMPLE, TESTS, TODAY, TOOL, copied, run  # noqa: F401 (tests take the names from here)
 
 from handbook.inspection.served import chromium, serve
 from handbook.load import Loaded, load
 
 os.environ.pop("SITE_URL", None)  # a pipeline gives it; tests have the address that their mkdocs.yml says
-TESTS = Path(__file__).parent
-TOOL = TESTS.parent
-EXAMPLE = TESTS / "example"
-TODAY = date(2026, 1, 15)
 
 
 def pytest_addoption(parser):
@@ -37,14 +30,13 @@ def real() -> Loaded:
 @pytest.fixture
 def county(tmp_path) -> Path:
     """A copy of the invented county that a test may break."""
-    return Path(shutil.copytree(EXAMPLE, tmp_path / "county", ignore=shutil.ignore_patterns("build")))
+    return copied(tmp_path / "county")
 
 
 @pytest.fixture(scope="session")
 def site() -> Path:
     """The built site of the invented county; nobody changes it."""
-    command = [sys.executable, TOOL / "build.py", "--root", EXAMPLE, "--heute", str(TODAY)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # over at once where nothing changed
+    done = run("--root", EXAMPLE, "--heute", DAY)  # over at once where nothing changed
     assert done.returncode == 0, done.stdout + done.stderr
     return EXAMPLE / "build" / "site"
 

@@ -4,15 +4,13 @@ import re
 from collections import Counter
 
 import pytest
-from conftest import TODAY
+from builders import change, loaded
 
 from handbook.laws import RESTS, Law, is_law, laws, place_order, places, whole
-from handbook.load import load
 from handbook.model import Handbook
 from handbook.pages.basis_pages import TIME_LINE, basis_pages
-from handbook.queries import is_home, of_kind
+from handbook.queries import of_kind
 from handbook.render import Writer
-from handbook.settings import settings
 from handbook.time_line import started
 
 
@@ -36,72 +34,90 @@ def test_places_are_in_the_order_of_the_law():
     assert sorted(set(in_order), key=place_order) == in_order
 
 
+@pytest.fixture(scope="module")
+def book() -> Handbook:
+    return loaded().handbook
+
+
 def one(book: Handbook, id: str) -> Law:
     return next(law for law in laws(book) if law.entry.id == id)
 
 
-def named(law: Law, title: str) -> list[str]:
-    return [r.entry.id for place in law.places if place.title == title for r in (*place.home, *place.others)]
+def named(law: Law) -> dict[str, tuple[list[str], list[str]]]:
+    """Place → the ids of what rests on it in the home area, and elsewhere."""
+    return {
+        place.title: tuple([r.entry.id for r in side] for side in (place.home, place.others)) for place in law.places
+    }
 
 
-def test_whoever_names_several_paragraphs_stands_under_each(real):
-    law = one(real.handbook, "rg-sgb8")
-    assert named(law, "§ 11") == ["gg-netzwerk-jugendarbeit", "gg-netzwerk-schulgemeinde"]
-    assert named(law, "§ 81") == ["gg-netzwerk-schulgemeinde"]
-    assert named(law, "§ 71") == ["gg-jugendhilfeausschuss", "ldk-jha"]
-    titles = [place.title for place in law.places]
-    assert titles == sorted(titles, key=place_order)
+def test_whoever_names_several_paragraphs_stands_under_each(book):
+    """One of them by an entry of its own, which is part of the law."""
+    law = one(book, "mb-rg-jugendgesetz")
+    assert [part.id for part in law.parts] == ["mb-rg-jugendgesetz-13"]
+    assert list(named(law).items()) == [
+        ("§ 9a", (["mb-netzwerk-schule"], [])),
+        ("§ 11", (["mb-netzwerk-jugendarbeit", "mb-netzwerk-schule"], ["bau-netzwerk-jugend"])),
+        ("§ 13", (["mb-netzwerk-schule"], [])),
+        ("§ 14", (["mb-netzwerk-jugendarbeit"], [])),
+        ("§ 71", (["mb-jugendausschuss"], ["bau-jugendausschuss"])),
+        ("§ 81", (["mb-netzwerk-schule"], [])),
+    ]
 
 
-def test_everything_that_rests_on_a_law_is_told_and_nothing_else(real):
-    book = real.handbook
+def test_everything_that_rests_on_a_law_is_told_and_nothing_else(book):
     told = {(law.entry.id, r.entry.id) for law in laws(book) for p in law.places for r in (*p.home, *p.others)}
     stated = {(whole(book, book[link.target]).id, link.source) for link in book.links
               if link.field in RESTS and is_law(book[link.target])}  # fmt: skip
     assert told == stated
+    assert ("mb-rg-mustergesetz", "mb-vereinbarung-ganztag") in told  # on two places, one of them named in a mandate
 
 
-def test_what_is_not_of_the_home_area_stands_apart(real):
-    for law in laws(real.handbook):
-        for place in law.places:
-            assert all(is_home(real.handbook, r.entry) for r in place.home)
-            assert not any("gg" in r.entry.get("gebiet", []) for r in place.others)
+def test_what_is_of_no_area_stands_apart(book):
+    assert named(one(book, "mb-rg-kreisordnung"))["§ 2"] == (["mb-be-familie"], ["mb"])
 
 
 def test_a_new_paragraph_changes_the_page(county):
-    path = county / "registers" / "grundlagen.yml"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(
-        text.replace("mb-rg-kreisordnung, stelle: § 2,", "mb-rg-kreisordnung, stelle: §§ 10 und 9b,"), "utf-8"
+    change(
+        county,
+        "registers/grundlagen.yml",
+        "mb-rg-kreisordnung, stelle: § 2,",
+        "mb-rg-kreisordnung, stelle: §§ 10 und 9b,",
     )
-    loaded = load(county, TODAY, settings(county))
-    titles = [place.title for place in one(loaded.handbook, "mb-rg-kreisordnung").places]
+    titles = [place.title for place in one(loaded(county).handbook, "mb-rg-kreisordnung").places]
     assert titles.index("§ 9b") + 1 == titles.index("§ 10")
 
 
-@pytest.fixture
-def time_line(real) -> str:
-    writer = Writer(real.handbook)
+@pytest.fixture(scope="module")
+def time_line(book) -> str:
+    writer = Writer(book)
     basis_pages(writer)
     return writer.out.texts[TIME_LINE]
 
 
-def test_the_time_line_holds_each_basis_that_is_no_law_once(real, time_line):
-    shown = Counter(re.findall(r"^(?:<li [^>]*>.*?</span> |- )\[[^]]*\]\([^)]*#([\w-]+)\)", time_line, re.MULTILINE))
-    expected = Counter(e.id for e in of_kind(real.handbook, "grundlage") if not is_law(e))
-    assert shown == expected
+def shown(text: str) -> list[str]:
+    """The ids of what stands in `text`, in its order."""
+    return re.findall(r"^(?:<li [^>]*>.*?</span> |- )\[[^]]*\]\([^)]*#([\w-]+)\)", text, re.MULTILINE)
 
 
-def test_dated_ones_come_in_order_and_others_say_that_they_have_no_date(real, time_line):
-    home = time_line[: time_line.index("{: #andere }")]
-    years = [int(year) for year in re.findall(r'hb-datum">[^<]*?(\d{4})<', home)]
-    assert years == sorted(years)
-    assert len(years) > 3
-    undated = home[home.index("**Ohne Datum") :]
-    for id in re.findall(r"^- \[[^]]*\]\([^)]*#([\w-]+)\)", undated, re.MULTILINE):
-        assert not started(real.handbook[id])
+def test_the_time_line_holds_each_basis_that_is_no_law_once(book, time_line):
+    assert Counter(shown(time_line)) == Counter(e.id for e in of_kind(book, "grundlage") if not is_law(e))
+
+
+def test_dated_ones_come_in_order_then_those_without_a_date_then_other_areas(time_line):
+    home, others = time_line.split("{: #andere }")
+    dated, undated = home.split("**Ohne Datum (1)**")
+    assert shown(dated) == [
+        "mb-be-jugendplan",
+        "mb-ko-familienkonzept",
+        "mb-be-familie",
+        "mb-be-nachbarschaft",
+        "mb-leitbild",
+    ]
+    assert shown(undated) == ["mb-be-ohne-datum"]
+    assert shown(others) == ["bau-be-jugend", "mb-boese-grundlage"]
 
 
 def test_a_decision_says_who_decided_and_what_rests_on_it(time_line):
-    (line,) = [line for line in time_line.splitlines() if "#be-kt-2001-12-17)" in line]
-    assert line.index("17.12.2001") < line.index("Beschlossen von: [Kreistag]") < line.index("Darauf beruht: [Netzwerk")
+    (line,) = [line for line in time_line.splitlines() if "#mb-be-jugendplan)" in line]
+    assert line.index(".03.2009") < line.index("Beschlossen von: [Kreistag")
+    assert line.index("Beschlossen von: [Kreistag") < line.index("Darauf beruht: [Netzwerk Jugendarbeit]")

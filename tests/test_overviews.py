@@ -1,27 +1,18 @@
 """The overview of bodies: one drawing for each body that decides, and nothing that could stop a build."""
 
-from datetime import date
+from builders import KINDS, book_of, entry
 
 from handbook.diagrams import bodies_overviews, field_overview
 from handbook.diagrams.dot import dot
-from handbook.load import SCHEMA
-from handbook.model import Entry, Handbook
-from handbook.reading.read import Document
-from handbook.schema import load_kinds
 
-KINDS = load_kinds(SCHEMA)
 GROUPS = KINDS["gremium"].groups("gremienart")[:2]
 
 
 def drawn(**bodies) -> list[tuple[str, list[str]]]:
     """(the body that decides, all boxes) of each drawing; name → (sort of body, what it reports to)."""
-    entries = {}
-    for id, (sort, *to) in bodies.items():
-        data = {"name": id, "gremienart": sort} | ({"berichtet_an": [{"id": there} for there in to]} if to else {})
-        entries[id] = Entry(id, KINDS["gremium"], data, Document(f"{id}.yml"))
-    found = bodies_overviews(
-        Handbook(KINDS, entries, date(2026, 1, 15)), GROUPS, list(entries.values()), "gremien/index.md"
-    )
+    reports = {id: {"berichtet_an": [{"id": there} for there in to]} if to else {} for id, (_, *to) in bodies.items()}
+    entries = [entry("gremium", id, gremienart=sort, **reports[id]) for id, (sort, *_) in bodies.items()]
+    found = bodies_overviews(book_of(*entries), GROUPS, entries, "gremien/index.md")
     assert all(dot(diagram, "gremien/index.md") for diagram in found)
     assert len({diagram.name for diagram in found}) == len(found)
     return [(diagram.focus, sorted(diagram.nodes)) for diagram in found]
@@ -55,10 +46,9 @@ def test_a_drawing_of_a_thousand_bodies_shows_the_nearest_and_counts_the_others(
 
 
 def test_a_field_with_a_thousand_networks_shows_some_and_counts_the_others():
-    theme = Entry("th", KINDS["thema"], {"name": "Feld", "art": "handlungsfeld"}, Document("themen.yml"))
-    data = {"name": "Netz", "handlungsfeld": "th"}
-    networks = {f"n{n}": Entry(f"n{n}", KINDS["netzwerk"], data, Document(f"n{n}.yml")) for n in range(1000)}
-    found = field_overview(Handbook(KINDS, {"th": theme, **networks}, date(2026, 1, 15)), theme)
+    theme = entry("thema", "th", name="Feld", art="handlungsfeld")
+    networks = [entry("netzwerk", f"n{n}", name="Netz", handlungsfeld="th") for n in range(1000)]
+    found = field_overview(book_of(theme, *networks), theme)
     assert len(found.nodes) < 40
     assert dot(found, "netzwerke/th.md")
     assert any("976 Netzwerke" in node.name for node in found.nodes.values())

@@ -1,20 +1,16 @@
 """What helps a newcomer on: guided tours, explained abbreviations, one's own municipality, places left to fill in."""
 
 import pytest
-from conftest import TESTS, TODAY, TOOL
+from builders import EXAMPLE, loaded
 
-from handbook.load import load
-from handbook.queries import of_kind, seats, through_groups
-from handbook.settings import settings
+from handbook.queries import of_kind, through_groups
 from handbook.short_forms import explain, on_page
 from handbook.stage import StageError, stage, unfilled
-
-EXAMPLE = TESTS / "example"
 
 
 @pytest.fixture(scope="module")
 def example():
-    return load(EXAMPLE, TODAY, settings(EXAMPLE)).handbook
+    return loaded().handbook
 
 
 def staged(book, root=EXAMPLE) -> dict:
@@ -48,23 +44,26 @@ def test_a_guess_is_not_told_as_an_explanation():
     assert explain("Die EKBO kommt.", [Short("EKBO", "Erste Kreisbeigeordnete", "aussen")]) == "Die EKBO kommt."
 
 
-def test_every_abbreviation_of_a_page_is_listed_on_it(real):
-    book = real.handbook
-    entry = book["gg-netzwerk-schulgemeinde"]
-    text = staged(book, TOOL)["netzwerke/gg-netzwerk-schulgemeinde.md"]
-    listed = on_page(book, entry, text)
-    assert len(listed) > 5
-    for short in listed:
-        assert f"#{short.id}" in text
+def test_every_abbreviation_of_a_page_is_listed_on_it(example):
+    entry = example["mb-netzwerk-schule"]
+    text = staged(example)["netzwerke/mb-netzwerk-schule.md"]
+    assert [short.name for short in on_page(example, entry, text)] == ["BO", "BUZ", "GTS", "JSA", "SEB", "SV"]
+    listed = text.partition("Abkürzungen auf dieser Seite (6)")[2]
+    for short in ("bo", "buz", "gts", "jsa", "seb", "sv"):
+        assert f"#mb-abk-{short})" in listed
 
 
-def test_a_municipality_sees_what_concerns_all_of_them(real):
-    book = real.handbook
-    found = dict(through_groups(book, book["gg-buettelborn"]))
-    assert found
-    for group, rounds in found.items():
-        assert {e.id for e in rounds} == {link.source for link in seats(book, group.id)}
-    assert through_groups(book, book["gg"]) == []
+def test_a_municipality_sees_what_concerns_all_of_them(example):
+    everywhere = ("mb-gruppe-kommunen", ["mb-netzwerk-nachbarschaft", "mb-versammlung-kommunen"])
+    found = {
+        id: [(group.id, [e.id for e in rounds]) for group, rounds in through_groups(example, example[id])]
+        for id in ("mb-oberfeld", "mb-musterdorf", "mb")
+    }
+    assert found == {
+        "mb-oberfeld": [everywhere],
+        "mb-musterdorf": [("mb-gruppe-nord", ["mb-treffen-nord"]), everywhere],
+        "mb": [],
+    }
 
 
 def tour(book, steps):
@@ -88,6 +87,9 @@ def test_a_tour_to_a_page_that_is_not_there_stops_the_build(example):
         tour(example, ["gremien/weg.md"])
 
 
-def test_places_to_fill_in_are_told(real):
-    assert "impressum.md" in unfilled(staged(real.handbook, TOOL))
-    assert unfilled({"a.md": "alles da", "b.md": "Kontakt: **[vom Kreis zu ergänzen]**"}) == ["b.md"]
+def test_places_to_fill_in_are_told(county):
+    assert unfilled(staged(loaded(county).handbook, county)) == []
+    (county / "docs" / "impressum.md").write_text(
+        "# Impressum\n\nTelefon: **[vom Kreis zu ergänzen]**\n", encoding="utf-8"
+    )
+    assert unfilled(staged(loaded(county).handbook, county)) == ["impressum.md"]

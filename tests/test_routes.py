@@ -1,20 +1,15 @@
 """Ways into politics: the best certain one, its gaps named, a guess never hidden."""
 
-from datetime import date
+from builders import book_of, entry
 
-from handbook.load import SCHEMA
-from handbook.model import Entry, Handbook
+from handbook.model import Handbook
 from handbook.queries import seats
-from handbook.reading.read import Document
 from handbook.routes import routes
-from handbook.schema import load_kinds
-
-KINDS = load_kinds(SCHEMA)
 
 
 def book(**bodies) -> Handbook:
     """name → fields of a body; `to` is a list of (id, certainty) it reports to, `of` of what it is part of."""
-    entries = {}
+    entries = []
     for id, data in bodies.items():
         links = {"berichtet_an": data.pop("to", []), "teil_von": data.pop("of", [])}
         stated = {
@@ -22,8 +17,8 @@ def book(**bodies) -> Handbook:
             for field, ends in links.items()
             if ends
         }
-        entries[id] = Entry(id, KINDS["gremium"], {"name": id, **data, **stated}, Document(f"{id}.yml"))
-    return Handbook(KINDS, entries, date(2026, 1, 15))
+        entries.append(entry("gremium", id, **data, **stated))
+    return book_of(*entries)
 
 
 def ways(handbook, id):

@@ -3,19 +3,15 @@
 from datetime import date
 
 import pytest
+from builders import entry
 
 from handbook.dates import add_months, first_day, last_day, valid_on
-from handbook.load import SCHEMA
 from handbook.model import Entry
-from handbook.reading.read import Document
-from handbook.schema import load_kinds
 from handbook.terms import term
-
-KIND = load_kinds(SCHEMA)["vereinbarung"]
 
 
 def agreement(**data) -> Entry:
-    return Entry("v", KIND, data, Document("v.yml"))
+    return entry("vereinbarung", "v", **data)
 
 
 LAUFZEIT = {"dauer_monate": 24, "verlaengerung_monate": 12, "kuendigung_monate": 3}

@@ -1,27 +1,21 @@
 """The arithmetic of meetings: every Turnus expression of the documents, and the sums over several bodies."""
 
-from datetime import date
 from fractions import Fraction
 
 import pytest
+from builders import book_of, entry, loaded
 
-from handbook.load import SCHEMA
-from handbook.model import Entry, Handbook
-from handbook.reading.read import Document
-from handbook.schema import load_kinds
+from handbook.model import Handbook
+from handbook.stats import home_rounds
 from handbook.turnus import load, yearly
-
-KINDS = load_kinds(SCHEMA)
-TODAY = date(2026, 1, 15)
+from handbook.year import LISTS
 
 
 def book(**statements) -> Handbook:
     """A handbook of bodies: name → list of Turnus statements, or a status."""
-    entries = {}
-    for id, said in statements.items():
-        data = {"name": id, "status": said, "turnus": []} if isinstance(said, str) else {"name": id, "turnus": said}
-        entries[id] = Entry(id, KINDS["gremium"], data | {"status": data.get("status", "aktiv")}, Document("x.yml"))
-    return Handbook(KINDS, entries, TODAY)
+    told = {id: {"status": said, "turnus": []} if isinstance(said, str) else {"status": "aktiv", "turnus": said}
+            for id, said in statements.items()}  # fmt: skip
+    return book_of(*(entry("gremium", id, **data) for id, data in told.items()))
 
 
 def total(**statements):
@@ -130,14 +124,13 @@ def test_a_number_without_bounds_is_none():
     assert yearly({"wortlaut": "regelmäßig"}) is None
 
 
-def test_the_real_county_has_as_many_numbers_as_the_documents(real):
-    """The inventory counts 146 networks and bodies of the county: 58 with a number, 14 on demand, 74 with nothing."""
-    rounds = [e for e in real.handbook.entries.values()
-              if e.kind.id in ("netzwerk", "gremium") and "gg" in e.get("gebiet")]  # fmt: skip
-    assert len(rounds) == 146
-    found = load(real.handbook, rounds)
-    assert (
-        len(found.counted) + len(found.per_unit) + len(found.on_demand) + len(found.not_stated) + len(found.planned)
-        == 146
-    )
-    assert found.minimum > 100
+def test_each_round_of_a_county_stands_in_one_list():
+    handbook = loaded().handbook
+    rounds = home_rounds(handbook)
+    found = load(handbook, rounds)
+    lists = {name: [e.id for e in getattr(found, name)] for name in LISTS}
+    assert sorted(id for ids in lists.values() for id in ids) == sorted(e.id for e in rounds)
+    assert lists["on_demand"] == ["mb-netzwerk-jugendarbeit", "mb-treffen-nord"]
+    assert lists["not_stated"] == ["mb-netzwerk-schule"]
+    assert lists["planned"] == ["mb-netzwerk-digital", "mb-forum-klima", "mb-konferenz-aufnahme", "mb-zirkel-sprache"]
+    assert (found.minimum, found.maximum) == (Fraction(247, 2), None)

@@ -1,0 +1,57 @@
+"""What many tests are made of: the invented county, copies of it to change, small handbooks, the command line."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+from handbook.load import SCHEMA, Loaded, load
+from handbook.model import Entry, Handbook
+from handbook.reading.read import Document
+from handbook.schema import load_kinds
+from handbook.settings import settings
+
+TESTS = Path(__file__).parent
+TOOL = TESTS.parent
+EXAMPLE = TESTS / "example"
+TODAY = date(2026, 1, 15)
+DAY = TODAY.isoformat()
+KINDS = load_kinds(SCHEMA)
+
+
+def loaded(root: Path = EXAMPLE, like: Loaded | None = None, **config) -> Loaded:
+    """What the folder `root` holds, with its own settings and those of `config`. `like` as for `load`."""
+    return load(root, TODAY, settings(root) | config, like)
+
+
+def copied(folder: Path) -> Path:
+    """A copy of the invented county at `folder`, without anything built."""
+    return Path(shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("build")))
+
+
+def change(root: Path, file: str, old: str, new: str) -> None:
+    """Puts `new` in the place of `old`, which stands once or more in `file` of the county `root`."""
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{file}: {old}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def entry(kind: str, id: str, **data) -> Entry:
+    """An entry that says `data`, and is called as its id where that holds no name."""
+    return Entry(id, KINDS[kind], {"name": id, **data}, Document(f"{id}.yml"))
+
+
+def book_of(*entries: Entry) -> Handbook:
+    """A handbook of just these entries."""
+    return Handbook(KINDS, {entry.id: entry for entry in entries}, TODAY)
+
+
+def run(*arguments: str | Path, text: bool = True, **environment: str) -> subprocess.CompletedProcess:
+    """`build.py` with `arguments`; what it says as text, or as bytes."""
+    return subprocess.run(
+        [sys.executable, TOOL / "build.py", *arguments],
+        capture_output=True, text=text, errors="replace" if text else None, env=os.environ | environment, check=False,
+    )  # fmt: skip
