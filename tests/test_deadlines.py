@@ -2,24 +2,21 @@
 
 import json
 import subprocess
-import sys
 from datetime import date, timedelta
 from itertools import pairwise
 
+import builders
 import pytest
-from conftest import TESTS, TODAY, TOOL
+from builders import EXAMPLE, TODAY, loaded
 from icalendar import Calendar
 
 from handbook.deadlines import SettingError, deadlines, due
 from handbook.load import load
 from handbook.settings import settings
 
-EXAMPLE = TESTS / "example"
-
 
 def run(*arguments: str, root=EXAMPLE, today: str = "2026-01-15") -> subprocess.CompletedProcess:
-    command = [sys.executable, TOOL / "build.py", "fristen", "--root", root, "--heute", today, *arguments]
-    return subprocess.run(command, capture_output=True, check=False)
+    return builders.run("fristen", "--root", root, "--heute", today, *arguments, text=False)
 
 
 def found(today: str = "2026-01-15", root=EXAMPLE, **config) -> dict[tuple[str, str], tuple[str | None, bool]]:
@@ -77,7 +74,7 @@ def test_an_agreement_without_numbers_says_why():
 def test_the_weekly_run_complains_once():
     """Every day of three years belongs to exactly one weekly run; between two of them nothing is lost or told twice."""
     weeks = [TODAY + timedelta(weeks=n) for n in range(156)]
-    book, told = load(EXAMPLE, weeks[0], settings(EXAMPLE)).handbook, []
+    book, told = loaded().handbook, []
     for since, today in pairwise(weeks):
         book.today = today
         told += [(d.sort, d.entry.id, d.day) for d in due(deadlines(book), today, since)]
@@ -91,7 +88,7 @@ def test_exit_codes_and_the_last_line():
     assert run().returncode == 0
     quiet = run("--seit", "2026-01-08")
     assert (quiet.returncode, quiet.stdout.decode()) == (
-        0, "Neu fällig seit 08.01.2026: 0. Insgesamt fällig: 5. Ohne berechenbaren Tag: 4.\n")  # fmt: skip
+        0, "Neu fällig seit 08.01.2026: 0. Insgesamt fällig: 8. Ohne berechenbaren Tag: 6.\n")  # fmt: skip
     fresh = run("--since", "2025-11-29", today="2025-12-06")
     assert fresh.returncode == 1
     assert "31.05.2026  Kooperationsvereinbarung Ganztag: Letzter Tag" in fresh.stdout.decode()

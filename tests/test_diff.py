@@ -10,17 +10,14 @@ from pathlib import Path
 import markdown
 import pytest
 from bs4 import BeautifulSoup
-from conftest import TESTS, TODAY
-from test_cli import run
+from builders import DAY, EXAMPLE, TESTS, change, loaded, run
 
 from handbook.addresses import page_of
 from handbook.diff.compare import Comparison
 from handbook.diff.pages import page_lines
-from handbook.load import Loaded, load
+from handbook.load import Loaded
 from handbook.pages.every import pages
-from handbook.settings import settings
 
-DAY = TODAY.isoformat()
 GOLDEN = TESTS / "diff"
 NEW_BODY = """name: Arbeitsgemeinschaft Fachtage
 gremienart: ag
@@ -75,15 +72,8 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", "-C", folder, *arguments], check=True)
 
 
-def change(folder: Path, file: str, old: str, new: str) -> None:
-    path = folder / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-
-
 def told(folder: Path, *arguments: str) -> str:
-    done = run("diff", "HEAD", "--root", str(folder), "--heute", DAY, *arguments)
+    done = run("diff", "HEAD", "--root", folder, "--heute", DAY, *arguments)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     return done.stdout
 
@@ -238,7 +228,7 @@ def test_an_added_actor_moves_no_other(repository):
 
 def test_errors_now_are_told_as_check_tells_them(repository):
     (repository / "gremien" / "kaputt.yml").write_text("name: Kaputt\nstatus NO\n", encoding="utf-8")
-    done = run("diff", "HEAD", "--root", str(repository), "--heute", DAY)
+    done = run("diff", "HEAD", "--root", repository, "--heute", DAY)
     assert done.returncode == 1
     assert done.stdout.startswith("gremien/kaputt.yml:2:1: Fehler L010: ")
 
@@ -269,13 +259,13 @@ def test_errors_then_are_said_and_the_rest_is_compared(county):
 
 @pytest.mark.parametrize("revision", ["kein-stand", "-x", "HEAD:gremien"])
 def test_an_unknown_revision(repository, revision):
-    done = run("diff", "--root", str(repository), "--", revision)
+    done = run("diff", "--root", repository, "--", revision)
     assert done.returncode == 2
     assert f"Den Stand „{revision}“ gibt es in der Versionsverwaltung nicht." in done.stderr
 
 
 def test_without_git(county):
-    done = run("diff", "HEAD", "--root", str(county), GIT_CEILING_DIRECTORIES=str(county.parent))
+    done = run("diff", "HEAD", "--root", county, GIT_CEILING_DIRECTORIES=str(county.parent))
     assert done.returncode == 2
     assert "gehört zu keiner Versionsverwaltung" in done.stderr
 
@@ -294,9 +284,8 @@ CHANGES = {
 @pytest.fixture(scope="module")
 def unchanged() -> tuple[Loaded, dict[str, str]]:
     """The county, and its pages all written."""
-    example = TESTS / "example"
-    loaded = load(example, TODAY, settings(example))
-    return loaded, written(loaded)
+    found = loaded(EXAMPLE)
+    return found, written(found)
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -304,7 +293,7 @@ def test_pages_are_those_that_differ_when_all_are_written(county, unchanged, nam
     """The quick way, which looks only where the change can reach, finds every entry page that rendering all finds."""
     before, texts = unchanged
     change(county, *CHANGES[name])
-    after = load(county, TODAY, settings(county))
+    after = loaded(county)
     slow = {page for page, text in written(after).items() if texts.get(page) != text}
     quick = {line.url for line in page_lines(Comparison(before.handbook, after.handbook), set())}
     addresses = {f"https://example.org/{page.removesuffix('.md')}/" for page in slow}
@@ -312,8 +301,8 @@ def test_pages_are_those_that_differ_when_all_are_written(county, unchanged, nam
     assert addresses == {url for url in quick if not url.startswith("https://example.org/nachschlagen/")}
 
 
-def written(loaded: Loaded) -> dict[str, str]:
+def written(found: Loaded) -> dict[str, str]:
     """Entry pages without what the list of pages leaves out: search words because of the names of others."""
-    wanted = {page_of(e) for e in loaded.handbook.entries.values() if e.kind.has_page}
+    wanted = {page_of(e) for e in found.handbook.entries.values() if e.kind.has_page}
     return {page: re.sub(r"^tags: .*$|^<p>Andere Schreibweisen.*$", "", text, flags=re.MULTILINE)
-            for page, text in pages(loaded.handbook).texts.items() if page in wanted}  # fmt: skip
+            for page, text in pages(found.handbook).texts.items() if page in wanted}  # fmt: skip

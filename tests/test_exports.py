@@ -61,9 +61,7 @@ def test_the_json_file_holds_every_entry_with_all_its_fields(book):
 
 
 def test_the_json_file_holds_every_link(book):
-    found = [
-        (x["von"], x["feld"], x["nach"], x["sicherheit"]) for x in json.loads(exports(book)[WHOLE])["beziehungen"]
-    ]
+    found = [(x["von"], x["feld"], x["nach"], x["sicherheit"]) for x in json.loads(exports(book)[WHOLE])["beziehungen"]]
     assert sorted(found) == sorted((x.source, x.field, x.target, x.certainty) for x in book.links)
 
 

@@ -11,7 +11,6 @@ from handbook.model import Handbook
 from handbook.pages.basis_pages import TIME_LINE, basis_pages
 from handbook.queries import of_kind
 from handbook.render import Writer
-from handbook.time_line import started
 
 
 @pytest.mark.parametrize(("said", "found"), [

@@ -1,18 +1,14 @@
 """One layout for all files: nothing is lost, comments stay where they belong, the same again changes nothing."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import TOOL
+from builders import EXAMPLE, KINDS, run
 
 from handbook.form.layout import arrange, lay_out
 from handbook.reading.read import read
-from handbook.schema import load_kinds
 
-KINDS = load_kinds(TOOL / "schema")
 BODY = KINDS["gremium"].schema
 TANGLED = """---
 # Diese Datei pflegt die Geschäftsstelle.
@@ -22,21 +18,21 @@ name:   "AG Wohnen"     # seit 2020 so
 status: aktiv
 
 
-# Mit Weiterstadt?
-gebiet: [ gg,dadi ]   # zwei
+# Mit Musterstadt?
+gebiet: [ mb,bau ]   # zwei
 
 gremienart: ag
 mitglieder:
     # nur stimmberechtigte
     - als: Gast   # immer
       # warum
-      id: caritas
+      id: mb-kirche
     -   # leer
-        id: diakonie
+        id: mb-stiftung
         quelle:
             zeilen: 3
             folie: 2
-    # - awo
+    # - mb-klinik
     - text: >-
           zwei Vertretungen
           der Eltern
@@ -59,7 +55,7 @@ turnus:
    wortlaut: 3 x pro Jahr}
 - {min: 4,  # stimmt das?
    wortlaut: 4 x pro Jahr}  # oder 5
-quellen: [{folie: 1, dokument: gg-2019}]
+quellen: [{folie: 1, dokument: mb-plan}]
 hinweise:
 - |
   Ein Text.
@@ -75,8 +71,8 @@ name: "AG Wohnen"  # seit 2020 so
 abkuerzung: AGW
 gremienart: ag
 
-# Mit Weiterstadt?
-gebiet: [gg, dadi]  # zwei
+# Mit Musterstadt?
+gebiet: [mb, bau]  # zwei
 status: aktiv
 # oberhalb
 kurz: Hier geht es um „#1“ und viel.
@@ -93,14 +89,14 @@ turnus:
 mitglieder:
 # nur stimmberechtigte
 # warum
-- id: caritas
+- id: mb-kirche
   als: Gast  # immer
 # leer
-- id: diakonie
+- id: mb-stiftung
   quelle:
     folie: 2
     zeilen: 3
-# - awo
+# - mb-klinik
 - text: >-
     zwei Vertretungen
     der Eltern
@@ -113,7 +109,7 @@ hinweise:
   Ein Text.
 # Ende der Hinweise
 
-quellen: [{dokument: gg-2019, folie: 1}]
+quellen: [{dokument: mb-plan, folie: 1}]
 # Ende der Datei
 """
 
@@ -144,10 +140,6 @@ def test_unknown_fields_come_last_and_stay():
     assert lay_out("kruz: b\nstatus: x\nname: A\n", BODY) == "name: A\nstatus: x\nkruz: b\n"
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, TOOL / "build.py", *arguments], capture_output=True, text=True, check=False)
-
-
 @pytest.fixture
 def folder(county) -> Path:
     """A county of two files, one of them not in form."""
@@ -161,7 +153,7 @@ def folder(county) -> Path:
 
 def test_check_names_files_and_changes_nothing(folder):
     before = (folder / "gremien" / "mb-schief.yml").read_bytes()
-    done = run("format", "--check", "--root", str(folder))
+    done = run("format", "--check", "--root", folder)
     assert done.returncode == 1
     assert done.stdout.startswith("gremien/mb-schief.yml:1: Warnung: Vor diese Zeile gehört „name: Schief“.\n")
     assert "python build.py format gremien/mb-schief.yml\n" in done.stdout
@@ -172,7 +164,7 @@ def test_check_names_files_and_changes_nothing(folder):
 def warnings(folder: Path, text: bytes) -> list[str]:
     """What is said of gremien/mb-schief.yml if it holds `text`."""
     (folder / "gremien" / "mb-schief.yml").write_bytes(text)
-    lines = run("format", "--check", "--root", str(folder)).stdout.splitlines()
+    lines = run("format", "--check", "--root", folder).stdout.splitlines()
     return [line.removeprefix("gremien/mb-schief.yml:") for line in lines if line.startswith("gremien/mb-schief")]
 
 
@@ -186,7 +178,7 @@ def test_all_places_of_a_file_are_named(folder):
 
 def test_a_missing_blank_line_is_asked_for(folder):
     (folder / "registers" / "quellen.yml").write_text("- id: a\n  name: A\n- id: b\n  name: B\n", encoding="utf-8")
-    found = run("format", "--check", "--root", str(folder)).stdout
+    found = run("format", "--check", "--root", folder).stdout
     assert "registers/quellen.yml:3: Warnung: Hier gehört eine leere Zeile hin.\n" in found
 
 
@@ -202,22 +194,22 @@ def test_what_nobody_sees_is_called_so(folder, text, said):
 
 def test_copies_are_for_those_without_a_terminal(folder, tmp_path):
     before = (folder / "gremien" / "mb-schief.yml").read_bytes()
-    run("format", "--check", "--copies", str(tmp_path / "form"), "--root", str(folder))
+    run("format", "--check", "--copies", str(tmp_path / "form"), "--root", folder)
     copies = {p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in (tmp_path / "form").rglob("*.*")}
     assert copies == {"form/gremien/mb-schief.yml.txt": b"name: Schief\nstatus: aktiv\n"}
     assert (folder / "gremien" / "mb-schief.yml").read_bytes() == before
 
 
 def test_format_mends_them(folder):
-    assert run("format", "gremien/mb-schief.yml", "--root", str(folder)).returncode == 0
+    assert run("format", "gremien/mb-schief.yml", "--root", folder).returncode == 0
     assert (folder / "gremien" / "mb-schief.yml").read_bytes() == b"name: Schief\nstatus: aktiv\n"
-    assert run("format", "--check", "--root", str(folder)).returncode == 0
+    assert run("format", "--check", "--root", folder).returncode == 0
 
 
 def test_a_file_that_does_not_read_is_left_alone(folder):
     broken = folder / "gremien" / "mb-kaputt.yml"
     broken.write_text("status: aktiv\nname Kaputt\n", encoding="utf-8")
-    done = run("format", "--root", str(folder))
+    done = run("format", "--root", folder)
     assert done.returncode == 1
     assert "gremien/mb-kaputt.yml:2:1: Fehler L010: " in done.stdout
     assert broken.read_text(encoding="utf-8") == "status: aktiv\nname Kaputt\n"
@@ -225,10 +217,12 @@ def test_a_file_that_does_not_read_is_left_alone(folder):
 
 
 def test_a_file_of_something_else_is_refused(folder):
-    done = run("format", "docs/index.md", "--root", str(folder))
+    done = run("format", "docs/index.md", "--root", folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert "docs/index.md" in done.stderr
 
 
-def test_the_real_data_are_in_form():
-    assert run("format", "--check").returncode == 0
+def test_the_invented_county_is_in_form():
+    """Others take it as their model."""
+    done = run("format", "--check", "--root", EXAMPLE)
+    assert done.returncode == 0, done.stdout

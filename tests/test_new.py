@@ -3,24 +3,21 @@
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import TODAY, TOOL
+from builders import DAY, TODAY, run
 
 from handbook.form.layout import lay_out
 from handbook.load import load
 from handbook.new import create, skeleton
 from handbook.reading.read import read
 
-DAY = TODAY.isoformat()
 HOME = {"gebiet": "mb"}
 
 
 def new(county: Path, *arguments: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, TOOL / "build.py", "new", *arguments, "--root", county, "--heute", DAY]
-    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+    return run("new", *arguments, "--root", county, "--heute", DAY)
 
 
 def files(county: Path) -> set[Path]:

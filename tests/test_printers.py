@@ -7,9 +7,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import TODAY
+from builders import DAY, TODAY, run
 from jsonschema import Draft202012Validator
-from test_cli import DAY, run
 
 from handbook.load import load
 from handbook.printers import PRINTERS, Report
