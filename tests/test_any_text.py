@@ -10,7 +10,7 @@ import markdown
 import pygraphviz
 import pytest
 from bs4 import BeautifulSoup
-from conftest import TESTS, TODAY
+from builders import EXAMPLE, loaded
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -20,13 +20,10 @@ from profiles import SEARCH
 from handbook.deadline_lists import as_calendar
 from handbook.deadlines import deadlines
 from handbook.exports import FORMULA, WHOLE, exports
-from handbook.load import load
 from handbook.model import Handbook
 from handbook.pages.every import pages
-from handbook.settings import settings
 
-COUNTY = TESTS / "example"
-BOOK = load(COUNTY, TODAY, settings(COUNTY)).handbook
+BOOK = loaded().handbook
 HARMLESS = "Wort"
 SIGNS = "aäßZ09 :#-[](){},'\"|>&*!%@`/?=~.<\\;$^_+„“–🎉"
 PARTS = [
@@ -75,7 +72,7 @@ def book_with(place: tuple[str, tuple], text: str) -> Handbook:
     return replace(BOOK, entries={**BOOK.entries, id: replace(entry, data=put(entry.data, path, text))})
 
 
-EXTENSIONS = yaml_load((COUNTY / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+EXTENSIONS = yaml_load((EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
 NAMES = [next(iter(one)) if isinstance(one, dict) else one for one in EXTENSIONS]
 
 

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from conftest import TESTS, TODAY
-
-from handbook.load import SCHEMA, load
-from handbook.schema import load_kinds
+from builders import KINDS, loaded
 
 ALL_VALUES = ("status", "sicherheit", "zeitraum", "stimme", "entscheidet")  # each of their values changes a page
 
@@ -40,10 +37,10 @@ def values(pairs: set[tuple[str, str | None]]) -> set[str]:
 
 
 def test_every_property_of_every_schema_occurs():
-    loaded = load(TESTS / "example", TODAY)
-    assert [str(problem) for problem in loaded.problems] == []
-    wanted = {pair for kind in load_kinds(SCHEMA).values() for pair in named(kind.entry, kind.id)}
-    found = {pair for entry in loaded.handbook.entries.values() for pair in shown(entry.data, entry.kind.id)}
+    county = loaded()
+    assert [str(problem) for problem in county.problems] == []
+    wanted = {pair for kind in KINDS.values() for pair in named(kind.entry, kind.id)}
+    found = {pair for entry in county.handbook.entries.values() for pair in shown(entry.data, entry.kind.id)}
     missing = {path for path, _ in wanted} - {path for path, _ in found}
     missing |= values(wanted) - values(found)
     assert not missing, f"{len(missing)} missing in tests/example:\n" + "\n".join(sorted(missing))

@@ -12,14 +12,14 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import TESTS, TOOL
+from builders import DAY, TOOL, change, copied
 from site_reader import tree
 
 from handbook.fingerprint import remember, unchanged
 from handbook.place import place_of
 
 KILLS = 12
-COMMAND = [sys.executable, str(TOOL / "build.py"), "build", "--heute", "2026-01-15", "--root"]
+COMMAND = [sys.executable, str(TOOL / "build.py"), "build", "--heute", DAY, "--root"]
 
 
 def start(county: Path, before: tuple[str, ...] = (), **more) -> subprocess.Popen:
@@ -39,22 +39,20 @@ def site(county: Path) -> dict[str, bytes]:
     return tree(county / "build" / "site")
 
 
-def change(county: Path) -> None:
+def rename(county: Path) -> None:
     """Something that shows on several pages."""
-    body = county / "gremien" / "mb-kreistag.yml"
-    body.write_text(body.read_text(encoding="utf-8").replace("name: Kreistag", "name: Großer Kreistag"), "utf-8")
+    change(county, "gremien/mb-kreistag.yml", "name: Kreistag", "name: Großer Kreistag")
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory) -> tuple[Path, dict[str, bytes]]:
     """A county with a good site and then a change, and the site that it should get. Tests work on copies."""
-    county = tmp_path_factory.mktemp("faults") / "county"
-    shutil.copytree(TESTS / "example", county, ignore=shutil.ignore_patterns("build"))
-    changed = Path(shutil.copytree(county, county.with_name("changed")))
-    change(changed)
+    county = copied(tmp_path_factory.mktemp("faults") / "county")
+    changed = copied(county.with_name("changed"))
+    rename(changed)
     for folder in (changed, county):
         said(start(folder), 0)
-    change(county)
+    rename(county)
     assert site(county) != site(changed)
     return county, site(changed)
 
@@ -189,7 +187,7 @@ def test_the_cache_keeps_what_is_needed_and_nothing_else(county):
     (cache / f"{'0' * 32}.svg").write_text("<svg></svg>")
     (cache / "liegengeblieben.new").write_text("<sv")
     (county / "gremien" / "mb-kreistag.yml").touch()
-    change(county)
+    rename(county)
     (county / "docs" / "neu.md").write_text("# Neu\n\nEin Satz.\n", encoding="utf-8")
     said(start(county), 0)
     assert set(cache.iterdir()) == before

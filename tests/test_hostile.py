@@ -3,17 +3,12 @@
 What texts could do is in test_any_text and test_text; what broken files are told, in problems/.
 """
 
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
-from conftest import TODAY, TOOL
+from builders import loaded, run
 
-from handbook.load import load
-from handbook.settings import settings
 from handbook.site import StageError, build
 
 SECRET = "was niemand lesen soll"
@@ -37,7 +32,7 @@ def secret(tmp_path) -> Path:
 def told(county: Path) -> list[str]:
     """The messages about `county`, which come soon."""
     began = time.monotonic()
-    found = load(county, TODAY, settings(county)).problems
+    found = loaded(county).problems
     assert time.monotonic() - began < 5
     assert not [problem for problem in found if SECRET in problem.text]
     return [str(problem) for problem in found]
@@ -59,14 +54,14 @@ def test_links_out_of_the_folder_are_not_followed(county, secret, place):
 def test_links_among_the_pages_are_not_published(county, secret, place):
     (county / "docs" / place).symlink_to(secret if place != "ordner" else secret.parent)
     with pytest.raises(StageError, match="Verknüpfung"):
-        build(load(county, TODAY, settings(county)).handbook, county, print)
+        build(loaded(county).handbook, county, print)
     assert not (county / "build" / "site").exists()
 
 
 def test_a_page_in_another_encoding_is_named(county):
     (county / "docs" / "grüße.md").write_bytes("# Titel\n\nGrüße\n".encode("cp1252"))
     with pytest.raises(StageError, match=r"docs/grüße\.md, Zeile 3: .*UTF-8"):
-        build(load(county, TODAY, settings(county)).handbook, county, print)
+        build(loaded(county).handbook, county, print)
 
 
 @pytest.mark.parametrize("name", [
@@ -126,9 +121,8 @@ def test_messages_carry_no_orders_to_a_terminal(county):
     (county / "gremien" / "mb-neu.yml").write_text(
         BODY.format(name='"\\x1b]0;Titel\\x07\\x1b[31mrot \\u202etor"').replace("aktiv", '"\\x1b[2J"'), encoding="utf-8"
     )
-    command = [sys.executable, TOOL / "build.py", "check", "--root", county]
     for kind in ("text", "junit", "codequality", "github"):
-        done = subprocess.run([*command, "--format", kind], capture_output=True, text=True, check=False, env=os.environ)
+        done = run("check", "--root", county, "--format", kind)
         assert done.returncode == 1
         assert all(sign.isprintable() or sign == "\n" for sign in done.stdout + done.stderr)
 
@@ -138,6 +132,6 @@ def test_look_alike_names_are_told_apart(county):
     kreistag = (county / "gremien" / "mb-kreistag.yml").read_text(encoding="utf-8")
     name = next(line for line in kreistag.splitlines() if line.startswith("name: "))
     (county / "gremien" / "mb-neu.yml").write_text(BODY.format(name=name.removeprefix("name: ")), encoding="utf-8")
-    loaded = load(county, TODAY, settings(county))
-    assert not [p for p in loaded.problems if p.severity == "error"]
-    assert {"mb-neu", "mb-kreistag"} <= loaded.handbook.entries.keys()
+    found = loaded(county)
+    assert not [p for p in found.problems if p.severity == "error"]
+    assert {"mb-neu", "mb-kreistag"} <= found.handbook.entries.keys()

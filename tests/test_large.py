@@ -1,16 +1,13 @@
 """A handbook that outgrows its lists: their parts have pages of their own, and nothing is lost on the way there."""
 
-import shutil
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from conftest import TESTS, TODAY
+from builders import copied, loaded
 from site_reader import broken_links, pages, soup
 
-from handbook.load import load
 from handbook.pages import list_pages, whole_page
-from handbook.settings import settings
 from handbook.site import build
 
 SMALL, LARGE = 3, 10_000
@@ -22,12 +19,11 @@ def sites(tmp_path_factory) -> dict[int, Path]:
     """The site of the example where lists may hold few entries, and where they may hold any number."""
     found = {}
     for most in (SMALL, LARGE):
-        county = tmp_path_factory.mktemp("large") / "county"
-        shutil.copytree(TESTS / "example", county, ignore=shutil.ignore_patterns("build"))
+        county = copied(tmp_path_factory.mktemp("large") / "county")
         with pytest.MonkeyPatch.context() as patch:
             for module, name in LIMITS:
                 patch.setattr(module, name, most)
-            build(load(county, TODAY, settings(county)).handbook, county, lambda _: None)
+            build(loaded(county).handbook, county, lambda _: None)
         found[most] = county / "build" / "site"
     return found
 

@@ -1,30 +1,19 @@
 """The preview builds only what changed; readers must not be able to tell."""
 
 import random
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
-from conftest import TODAY
+from builders import change, loaded
 from site_reader import tree
 
 from handbook import preview
-from handbook.load import load
 from handbook.problems import errors
 from handbook.renewal import NOTHING, changed
-from handbook.settings import settings
 from handbook.site import build
 from handbook.stage import stage
-
-
-def replaced(path: str, old: str, new: str):
-    def change(county: Path) -> None:
-        file = county / path
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new, 1), encoding="utf-8")
-
-    return change
 
 
 def gone(county: Path) -> None:
@@ -32,12 +21,12 @@ def gone(county: Path) -> None:
 
 
 SMALL = [
-    replaced("gremien/mb-kreistag.yml", "kurz: ", "kurz: Ganz neu. "),
-    replaced("gremien/mb-kreistag.yml", "name: Kreistag", "name: Großer Kreistag"),
-    replaced("docs/index.md", "# ", "# Neu: "),
-    replaced("docs/nicht-gefunden.md", "# ", "# Neu: "),
+    partial(change, file="gremien/mb-kreistag.yml", old="kurz: ", new="kurz: Ganz neu. "),
+    partial(change, file="gremien/mb-kreistag.yml", old="name: Kreistag", new="name: Großer Kreistag"),
+    partial(change, file="docs/index.md", old="# Wer", new="# Neu: Wer"),
+    partial(change, file="docs/nicht-gefunden.md", old="# ", new="# Neu: "),
 ]
-LARGE = [replaced("mkdocs.yml", "site_name: ", "site_name: Neu "), gone]
+LARGE = [partial(change, file="mkdocs.yml", old="site_name: ", new="site_name: Neu "), gone]
 
 
 def site(county: Path) -> dict[str, bytes]:
@@ -45,15 +34,15 @@ def site(county: Path) -> dict[str, bytes]:
 
 
 def built(county: Path, last=None):
-    return build(load(county, TODAY, settings(county)).handbook, county, lambda _: None, last)
+    return build(loaded(county).handbook, county, lambda _: None, last)
 
 
 @pytest.mark.parametrize("changes", [SMALL, LARGE], ids=["pages", "everything"])
 def test_a_renewed_site_is_the_site_of_a_full_build(county, changes):
     (county / "docs" / "extra.md").write_text("# Extra\n\nEin Satz.\n", encoding="utf-8")
     last = built(county)
-    for change in changes:
-        change(county)
+    for make in changes:
+        make(county)
         last = built(county, last)
     renewed = site(county)
     built(county)
@@ -64,7 +53,7 @@ def test_only_pages_that_look_different_are_renewed(county):
     last = built(county)
     kreistag = county / "build" / "site" / "gremien" / "mb-kreistag" / "index.html"
     kreistag.write_text("untouched", encoding="utf-8")
-    replaced("docs/index.md", "# ", "# Neu: ")(county)
+    change(county, "docs/index.md", "# Wer", "# Neu: Wer")
     after = built(county, last)
     assert changed(last, after) == {"index.md"}
     assert kreistag.read_text(encoding="utf-8") == "untouched"
@@ -99,7 +88,7 @@ def test_what_is_written_again_is_what_would_be_written_anew(county):
     """A row of edits anywhere in the data, some of them taken back: no page may miss what changed elsewhere."""
     dice, done = random.Random(1), 0
     files = {path: path.read_text(encoding="utf-8") for path in sorted(county.glob("*/*.yml"))}
-    read = load(county, TODAY, settings(county))
+    read = loaded(county)
     kinds = {entry.id: entry.kind for entry in read.handbook.entries.values()}
     others = {id: [other for other in kinds if kinds[other] is kinds[id]] for id in kinds}
     last = stage(read.handbook, county / "docs", NOTHING.staged)
@@ -110,25 +99,25 @@ def test_what_is_written_again_is_what_would_be_written_anew(county):
         new = edited(yaml.load(now, Loader=yaml.CBaseLoader), dice, others)  # noqa: S506 (makes texts of everything)
         text = files[path] if files[path] != now and dice.random() < 0.5 else yaml.dump(new, allow_unicode=True)
         path.write_text(text, encoding="utf-8")
-        loaded = load(county, TODAY, settings(county), read)
-        if errors(loaded.problems):
+        found = loaded(county, read)
+        if errors(found.problems):
             path.write_text(now, encoding="utf-8")
             continue
-        last, read, done = stage(loaded.handbook, county / "docs", last), loaded, done + 1
-        anew = stage(load(county, TODAY, settings(county)).handbook, county / "docs")
+        last, read, done = stage(found.handbook, county / "docs", last), found, done + 1
+        anew = stage(loaded(county).handbook, county / "docs")
         assert last.files == anew.files
         assert last.drawings == anew.drawings
     assert last.files != first
 
 
 def test_pages_that_the_change_cannot_reach_are_not_written_again(county):
-    loaded = load(county, TODAY, settings(county))
-    first = stage(loaded.handbook, county / "docs", NOTHING.staged)
-    replaced("gremien/mb-kreistag.yml", "kurz: ", "kurz: Ganz neu. ")(county)
-    second = stage(load(county, TODAY, settings(county), loaded).handbook, county / "docs", first)
+    before = loaded(county)
+    first = stage(before.handbook, county / "docs", NOTHING.staged)
+    change(county, "gremien/mb-kreistag.yml", "kurz: ", "kurz: Ganz neu. ")
+    second = stage(loaded(county, before).handbook, county / "docs", first)
     again = {name for name, page in second.written.pages.items() if page is not first.written.pages[name]}
     assert "mb-kreistag" in again
-    assert len(again & set(loaded.handbook.entries)) < len(loaded.handbook.entries) / 4
+    assert len(again & set(before.handbook.entries)) < len(before.handbook.entries) / 4
     assert not {"field_pages", "message_pages"} & again
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import TESTS, TOOL
+from builders import DAY, EXAMPLE, TOOL
 from site_reader import tree
 
 RUN = """
@@ -22,13 +22,13 @@ sys.exit(main(sys.argv[1:]))
 
 def built(root: Path, workers: int = 1, **environment: str) -> dict[str, bytes]:
     """The site of a copy of the example in `root`, whose files were written in another order."""
-    files = [path for path in sorted((TESTS / "example").rglob("*"), reverse=workers > 1) if path.is_file()]
+    files = [path for path in sorted(EXAMPLE.rglob("*"), reverse=workers > 1) if path.is_file()]
     for path in files:
-        name = path.relative_to(TESTS / "example")
+        name = path.relative_to(EXAMPLE)
         if name.parts[0] != "build":
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, root / name)
-    command = [sys.executable, "-c", RUN, "build", "--heute", "2026-01-15", "--root", root, TOOL, str(workers)]
+    command = [sys.executable, "-c", RUN, "build", "--heute", DAY, "--root", root, TOOL, str(workers)]
     subprocess.run(command, check=True, env=os.environ | environment, capture_output=True)
     return tree(root / "build" / "site")
 

@@ -48,7 +48,7 @@ def test_unsafe_addresses_are_no_links(url):
 
 
 @pytest.mark.parametrize(
-    "url", ["https://example.org/a?b=c&d=e#f", "http://example.org", "mailto:amt@example.org", "tel:+49615298900"]
+    "url", ["https://example.org/a?b=c&d=e#f", "http://example.org", "mailto:amt@example.org", "tel:+491234567890"]
 )
 def test_safe_addresses_are_links(url):
     assert "<a " in external_link(url)

@@ -1,22 +1,19 @@
 """What several processes do at once is what one would do alone: reading files, and turning pages into HTML."""
 
 import os
-import shutil
 import signal
 import time
-from datetime import date
 from pathlib import Path
 from threading import Timer
 
 import pytest
-from conftest import TESTS, TODAY
+from builders import TODAY, loaded
 from mkdocs.structure.pages import Page
 from site_reader import tree
 
 from handbook import workers
-from handbook.load import load
 from handbook.mkdocs_run import run_mkdocs
-from handbook.settings import BuildError, settings
+from handbook.settings import BuildError
 
 EXTENSION = """
 from markdown.extensions import Extension as Base
@@ -64,7 +61,7 @@ def built(
         {"index.md": "# Start\n"} | PAGES | {f"{name}.md": text for name, text in pages.items()}
     ).items():
         (docs / name).write_text(text, "utf-8")
-    run_mkdocs(folder, docs, folder / "site", date(2026, 1, 15))
+    run_mkdocs(folder, docs, folder / "site", TODAY)
     return tree(folder / "site")
 
 
@@ -99,15 +96,14 @@ def test_nobody_waits_for_what_is_no_longer_wanted():
 
 
 @pytest.mark.parametrize("cores", [2, 5, 100])
-def test_same_problems(tmp_path, monkeypatch, cores):
-    county = Path(shutil.copytree(TESTS / "example", tmp_path / "county", ignore=shutil.ignore_patterns("build")))
+def test_same_problems(county, monkeypatch, cores):
     for name, text in BROKEN.items():
         (county / name).write_text(text, encoding="latin-1")
     (county / "networks" / "mb-verknuepft.yml").symlink_to(county / "mkdocs.yml")
-    alone = load(county, TODAY, settings(county))
+    alone = loaded(county)
     monkeypatch.setattr("handbook.load.MUCH", 0)
     monkeypatch.setattr(workers, "cores", lambda: cores)
-    shared = load(county, TODAY, settings(county))
+    shared = loaded(county)
     assert {problem.file for problem in alone.problems} == {*BROKEN, "networks/mb-verknuepft.yml"}
     assert shared.problems == alone.problems
     assert shared.documents == alone.documents

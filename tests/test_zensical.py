@@ -6,21 +6,19 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import TOOL
+from builders import EXAMPLE
 from site_reader import soup
-
-SITE = TOOL / "build" / "site"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Path:
-    """The site that Zensical makes of the staged folder."""
+def built(site, tmp_path_factory) -> Path:
+    """The site that Zensical makes of the staged folder of `site`."""
     program = Path(sys.executable).with_name("zensical")
     if not program.exists():
         pytest.skip("the package zensical is not installed: it is not to be had for this system")
     root = tmp_path_factory.mktemp("zensical")
-    shutil.copy(TOOL / "mkdocs.yml", root)
-    shutil.copytree(TOOL / "build" / "docs", root / "build" / "docs")
+    shutil.copy(EXAMPLE / "mkdocs.yml", root)
+    shutil.copytree(site.with_name("docs"), root / "build" / "docs")
     done = subprocess.run([program, "build", "--strict", "--clean", "-f", "mkdocs.yml"], cwd=root, capture_output=True,
                           text=True, check=False)  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
@@ -32,21 +30,22 @@ def texts(site: Path) -> dict[str, str]:
     """What an entry says on its page, without marks that only one of the two puts at headings."""
     found = {}
     for path in sorted(site.glob("gremien/*/index.html")):
-        article = soup(path).article
+        if not (article := soup(path).article):
+            continue  # a former address, which leads on
         for mark in article.select(".headerlink, svg"):
             mark.decompose()
         found[path.parent.name] = " ".join(article.get_text(" ").split())
     return found
 
 
-def test_every_page_is_there(built):
-    ours, theirs = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (SITE, built))
+def test_every_page_is_there(site, built):
+    ours, theirs = ({path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in (site, built))
     assert theirs >= ours
 
 
-def test_pages_say_the_same(built):
-    ours, theirs = texts(SITE), texts(built)
-    assert len(ours) > 100
+def test_pages_say_the_same(site, built):
+    ours, theirs = texts(site), texts(built)
+    assert len(ours) > 20
     assert ours.keys() == theirs.keys()
     # Words for the search stand below the text there: MkDocs shows them only with a plugin that nobody wanted.
     assert [name for name in ours if not theirs[name].startswith(ours[name])] == []
