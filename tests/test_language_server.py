@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import TESTS, TOOL
+from builders import EXAMPLE, TESTS, TOOL
 from language_client import LanguageServer, with_comments
 
 from handbook.ids import suggest_id
@@ -35,9 +35,9 @@ def server():
         yield started
 
 
-def test_no_complaint_about_the_real_data(server):
-    texts = {p: p.read_text(encoding="utf-8") for folder in FOLDERS for p in sorted((TOOL / folder).glob("*.yml"))}
-    assert len(texts) > 100
+def test_no_complaint_about_good_data(server):
+    texts = {p: p.read_text(encoding="utf-8") for folder in FOLDERS for p in sorted((EXAMPLE / folder).glob("*.yml"))}
+    assert len(texts) > 40
     assert {p.name: said for p, said in server.complaints(texts).items() if said} == {}
 
 
@@ -63,7 +63,7 @@ def test_a_german_complaint_about_each_wrong_form(server):
 
 
 def test_a_complaint_says_what_to_write(server):
-    path = TOOL / "gremien" / "neu.yml"
+    path = EXAMPLE / "gremien" / "neu.yml"
     said = server.complaints({path: "name: Neu\nstand: gestern\nstatus: tot\nthemen: [x]\naufgaben: planen\n"})[path]
     assert "2: Schreiben Sie das Jahr (2019), Jahr und Monat (2019-05) oder den ganzen Tag (2019-05-31)." in said
     assert any(s.startswith("3: ") and '"im-aufbau"' in s for s in said)
@@ -71,20 +71,20 @@ def test_a_complaint_says_what_to_write(server):
 
 
 def test_fields_are_offered_with_their_meaning(server):
-    offered = server.completions(TOOL / "gremien" / "felder.yml", "name: Neu\n\n", 1, 0)
+    offered = server.completions(EXAMPLE / "gremien" / "felder.yml", "name: Neu\n\n", 1, 0)
     turnus = next(item for item in offered if item["label"] == "turnus")
     assert "trifft" in json.dumps(turnus["documentation"], ensure_ascii=False)
     assert "name" not in {item["label"] for item in offered}
 
 
 def test_allowed_values_are_offered(server):
-    offered = server.completions(TOOL / "gremien" / "werte.yml", "name: Neu\nstatus: \n", 1, 8)
+    offered = server.completions(EXAMPLE / "gremien" / "werte.yml", "name: Neu\nstatus: \n", 1, 8)
     schema = json.loads((SCHEMA / "common.json").read_text(encoding="utf-8"))
     assert {item["label"] for item in offered} >= set(schema["$defs"]["status"]["enum"])
 
 
 def test_a_field_is_explained(server):
-    told = server.hover(TOOL / "networks" / "hilfe.yml", "name: Neu\nstatus: aktiv\n", 1, 2)
+    told = server.hover(EXAMPLE / "networks" / "hilfe.yml", "name: Neu\nstatus: aktiv\n", 1, 2)
     assert "#### Status" in told
     assert "Ob es den Eintrag gibt" in told
 
@@ -107,7 +107,7 @@ def filled(name: str) -> str:
 
 @pytest.mark.parametrize("name", SNIPPETS)
 def test_a_snippet_is_in_good_form(server, name):
-    path = TOOL / FOLDER_OF.get(name, "gremien") / f"{suggest_id(name)}.yml"
+    path = EXAMPLE / FOLDER_OF.get(name, "gremien") / f"{suggest_id(name)}.yml"
     assert server.complaints({path: filled(name)})[path] == []
 
 
@@ -116,7 +116,7 @@ def test_each_choice_of_a_snippet_is_a_value(server):
     for name in FOLDER_OF | {"Neues Gremium": "gremien"}:
         for number, choices in enumerate(re.findall(r"\|([^|]+)\|", "\n".join(SNIPPETS[name]["body"]))):
             first = choices.split(",")[0]
-            folder = TOOL / FOLDER_OF.get(name, "gremien")
+            folder = EXAMPLE / FOLDER_OF.get(name, "gremien")
             texts = {
                 folder / f"wahl-{number}-{choice}.yml": filled(name).replace(f": {first}\n", f": {choice}\n")
                 for choice in choices.split(",")
