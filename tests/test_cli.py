@@ -108,11 +108,11 @@ class TestAFailedBuild:
 
 def test_a_former_file_leaves_no_page(county):
     assert run("build", "--root", county, "--heute", DAY).returncode == 0
-    stale = county / "build" / "docs" / "gremien" / "gibt-es-nicht-mehr.md"
+    stale = county / "build" / "docs" / "gremien" / "mb-nicht-mehr.md"
     stale.write_text("# Alt")
     assert run("build", "--neu", "--root", county, "--heute", DAY).returncode == 0
     assert not stale.exists()
-    assert not (county / "build" / "site" / "gremien" / "gibt-es-nicht-mehr").exists()
+    assert not (county / "build" / "site" / "gremien" / "mb-nicht-mehr").exists()
 
 
 def test_another_county_has_a_whole_site(site):

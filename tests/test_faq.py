@@ -149,7 +149,6 @@ def test_each_round_of_the_area_stands_in_one_group(book):
     text = load_text(book)
     rounds = home_rounds(book)
     total = sum_up(book, rounds)
-    assert span(total) == "etwa 123,5 oder mehr"
     assert f"{span(total)} Sitzungen im Jahr" in text
     body = text[text.index("{: #mb-th-") :]
     for entry in rounds:

@@ -84,7 +84,7 @@ class Advice:
         return called[close[0]] if close else next(iter(begun.values())) if len(begun) == 1 else None
 
     def _area(self, link: Link) -> Entry | None:
-        """The area whose entries have ids that begin with the target: those of "land-hessen" begin with "he"."""
+        """The area whose entries have ids that begin with the target: those of "musterland" begin with "ml"."""
         begun = (e for e in self.book.entries.values() if e.id.startswith(f"{link.target}-"))
         areas = {area for e in begun for area in e.get("gebiet", [])}
         return self.book.get(areas.pop()) if link.reference.kinds == ("gebiet",) and len(areas) == 1 else None
