@@ -187,7 +187,6 @@ def test_the_cache_keeps_what_is_needed_and_nothing_else(county):
     (cache / f"{'0' * 32}.svg").write_text("<svg></svg>")
     (cache / "liegengeblieben.new").write_text("<sv")
     (county / "gremien" / "mb-kreistag.yml").touch()
-    rename(county)
     (county / "docs" / "neu.md").write_text("# Neu\n\nEin Satz.\n", encoding="utf-8")
     said(start(county), 0)
     assert set(cache.iterdir()) == before
