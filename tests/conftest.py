@@ -1,4 +1,4 @@
-"""What all tests share: the day they are on, loading a folder, and --accept."""
+"""What all tests share: the invented county, its site, a browser, and --accept."""
 
 import os
 from pathlib import Path
