@@ -40,7 +40,7 @@ def address(book: Handbook, entry: Entry) -> str:
 
 def page_address(book: Handbook, page: str) -> str:
     """The address of the Markdown page `page`, like that of an entry."""
-    base = book.config.get("adresse") or ""
+    base = book.settings.adresse
     return (f"{base.rstrip('/')}/" if base else "") + in_site("index.md", page)
 
 

@@ -66,7 +66,7 @@ def _as_dict(book: Handbook, one: Deadline) -> dict:
 def as_calendar(book: Handbook, found: list[Deadline], since: date | None) -> str:
     """A calendar of all deadlines that have a day, those to come included; `since` changes nothing."""
     calendar = Calendar()
-    title = word("due-calendar", name=book.config.get("titel") or word("handbook"))
+    title = word("due-calendar", name=book.settings.titel or word("handbook"))
     for key, value in (("prodid", "-//handbook//DE"), ("version", "2.0"), ("name", title), ("x-wr-calname", title)):
         calendar.add(key, value)
     for one in found:
@@ -77,7 +77,7 @@ def as_calendar(book: Handbook, found: list[Deadline], since: date | None) -> st
 
 def _event(book: Handbook, one: Deadline) -> Event:
     """An all-day event. Its UID stays when the day moves, so that a calendar moves it instead of adding one."""
-    site = book.config.get("adresse") or ""
+    site = book.settings.adresse
     event = Event()
     event.add("uid", f"{one.sort}-{one.entry.id}@{urlsplit(site).hostname or 'handbuch'}")
     event.add("dtstamp", datetime.combine(book.today, time(), UTC))

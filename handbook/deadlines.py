@@ -11,14 +11,9 @@ from handbook.queries import field_of_action, is_home, sort_key, stand
 from handbook.terms import Term, term
 from handbook.text import german_date
 
-REVIEW_AFTER, AHEAD = ("pruefen_nach_monaten", 24), ("fristen_vorlauf_monate", 6)  # settings, and months without them
 DONE = ("beendet", "modell")
 LAWS = 0  # the first group of the arts of a legal basis: laws and ordinances
 LAST, ELSEWHERE = 98, 99  # chapters after the fields of action
-
-
-class SettingError(Exception):
-    """mkdocs.yml gives no number of months. The text is German."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +29,7 @@ class Deadline:
 
 
 def deadlines(book: Handbook) -> list[Deadline]:
-    """Every deadline, past and to come, by chapter, day and name. Raises SettingError."""
+    """Every deadline, past and to come, by chapter, day and name."""
     found = [d for e in book.entries.values() if e.get("status") not in DONE for d in _of_entry(book, e)]
     return sorted(found, key=lambda d: (d.chapter, d.day or date.max, sort_key(d.entry.name), d.entry.id, d.sort))
 
@@ -46,20 +41,12 @@ def due(found: list[Deadline], today: date, since: date | None = None) -> list[D
     return [d for d in found if d.told and since < d.told <= today]
 
 
-def months(book: Handbook, setting: tuple[str, int]) -> int:
-    """The number of months that mkdocs.yml gives for `setting`, else its usual one."""
-    name, usual = setting
-    value = book.config.get(name, usual)
-    if type(value) is not int or value < 0:
-        raise SettingError(word("bad-months", name=name, value=value))
-    return value
-
-
 def _of_entry(book: Handbook, entry: Entry) -> Iterator[Deadline]:
     where = chapter(book, entry)
     if "laufzeit" in entry.kind.fields:
+        ahead = book.settings.fristen_vorlauf_monate
         for sort, day, text in _term(entry, book.today):
-            yield Deadline(entry, sort, day, day and add_months(day, -months(book, AHEAD)), text, where)
+            yield Deadline(entry, sort, day, day and add_months(day, -ahead), text, where)
     if "geprueft" in entry.kind.fields and (entry.kind.id != "grundlage" or is_law(entry)):
         sort, day, text = _review(book, entry)
         yield Deadline(entry, sort, day, day, text, where)
@@ -74,7 +61,7 @@ def _review(book: Handbook, entry: Entry) -> tuple[str, date | None, str]:
     """When the data of `entry` are to be confirmed, and what has to be asked."""
     confirmed, known = entry.get("geprueft", {}).get("am"), stand(book, entry)
     last = confirmed or known
-    day = add_months(last_day(last), months(book, REVIEW_AFTER)) if last else None
+    day = add_months(last_day(last), book.settings.pruefen_nach_monaten) if last else None
     how = "confirmed" if confirmed else "stand" if known else "no-stand"
     age = word(f"due-{how}", day=german_date(last))
     if entry.get("status") == "geplant":

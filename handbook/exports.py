@@ -48,7 +48,7 @@ def about(book: Handbook) -> dict:
     stands = [found for entry in book.entries.values() if (found := stand(book, entry))]
     return {
         "format": FORMAT,
-        "titel": str(book.config.get("titel") or word("handbook")),
+        "titel": book.settings.titel or word("handbook"),
         "erstellt_am": book.today.isoformat(),
         "stand": {
             "von": min(stands, key=lambda day: (first_day(day), day), default=None),
@@ -60,7 +60,7 @@ def about(book: Handbook) -> dict:
 
 def licence(book: Handbook) -> str:
     """The licence of the data as mkdocs.yml names it, else that there is none yet."""
-    return str(book.config.get("lizenz") or word("licence-open"))
+    return book.settings.lizenz or word("licence-open")
 
 
 def as_json(book: Handbook) -> str:

@@ -15,7 +15,7 @@ LONGEST = 1900  # signs of an address: some browsers and servers cut off what is
 def feedback(book: Handbook, entry: Entry) -> tuple[str | None, str | None]:
     """(edit, report) as `bearbeiten` and `melden` of mkdocs.yml give them; None where they say nothing."""
     where = {"datei": quote(entry.document.file), "zeile": entry.mark()[0]}
-    edit, report = book.config.get("bearbeiten"), book.config.get("melden")
+    edit, report = book.settings.bearbeiten, book.settings.melden
     return edit and edit.format(titel="", text="", **where), report and _report(book, entry, report, where)
 
 
@@ -39,7 +39,7 @@ def _text(book: Handbook, entry: Entry, fields: list[str]) -> str:
 
 def page_line(book: Handbook, page: str, text: str) -> str:
     """A line for the foot of `page` that leads to a prepared report; empty where the page of an entry has its own."""
-    template = book.config.get("melden")
+    template = book.settings.melden
     if not template or FOOT in text:
         return ""
     heading = re.search(r"^# (.+)$", text, re.MULTILINE)

@@ -65,7 +65,7 @@ def new_body(writer: Writer, page: str, _: Entry | None) -> str:
 
 
 def _home(book: Handbook) -> Entry | None:
-    return book.get(book.config.get("gebiet"))
+    return book.get(book.settings.gebiet)
 
 
 def _area(book: Handbook) -> str:

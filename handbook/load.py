@@ -8,17 +8,17 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from handbook import TOOL
-from handbook.checks import CHECKS, Context
+from handbook import SETTINGS
+from handbook.checks import CHECKS, LATER, Context
 from handbook.ids import ID, suggest_id
 from handbook.model import Entry, Handbook, entries_of
 from handbook.problems import Problem, errors, hint, printable, problem
 from handbook.reading.read import Document, content, read
 from handbook.reading.validate import validate
-from handbook.schema import Kind, load_kinds
+from handbook.schema import SCHEMA, Kind, load_kinds
+from handbook.settings import Settings, read_settings
 from handbook.workers import at_once, parts
 
-SCHEMA = TOOL / "schema"
 MUCH = 200_000  # bytes; less is read faster by one process
 
 
@@ -54,14 +54,17 @@ class Loaded:
 
 
 def load(
-    root: Path, today: date, config: dict | None = None, like: Loaded | None = None, *, together: bool = True
+    root: Path, today: date, settings: Settings | None = None, like: Loaded | None = None, *, together: bool = True
 ) -> Loaded:
-    """Reads and checks all files below `root`. Never raises on what they hold.
+    """Reads and checks all files below `root`, mkdocs.yml too. Never raises on what they hold.
 
-    `like` is another state of the same files: those that stayed the same are taken from there, unless `config` differs.
+    With `settings` these hold instead, and mkdocs.yml is not looked at.
+    `like` is another state of the same files: those that stayed the same are taken from there, unless settings differ.
     What files say of each other is checked if they are to be looked at `together`.
     """
-    like = like if like and like.handbook.config == (config or {}) else None
+    said = None if settings else read_settings(root)
+    settings = settings or said.settings
+    like = like if like and like.handbook.settings == settings else None
     kinds = like.handbook.kinds if like else load_kinds(SCHEMA)
     problems, all_entries, unread = [], [], set()
     _other_registers(root, kinds, problems, unread)
@@ -70,7 +73,7 @@ def load(
         for kind in kinds.values()
         for path in _files(root, kind, problems, unread)
     ]
-    files = _files_of(sources, kinds, (config or {}).get("gebiet"), like.files if like else {})
+    files = _files_of(sources, kinds, settings.gebiet, like.files if like else {})
     for source in sources:
         kind, file = source.kind, files[source.shown]
         problems += file.problems
@@ -81,10 +84,16 @@ def load(
     entries: dict[str, Entry] = {}
     for entry in all_entries:
         entries.setdefault(entry.id, entry)
-    book = Handbook(kinds, entries, today, config or {})
-    context = Context(book, all_entries, unread)
-    for check in CHECKS if together else ():
-        problems += check(context)
+    if said:
+        files[SETTINGS] = File(said.document, said.problems, [])
+        problems += said.problems
+    book = Handbook(kinds, entries, today, settings)
+    context = Context(book, all_entries, unread, root, said.document if said and said.document.readable else None)
+    if together:
+        for check in CHECKS:
+            problems += check(context)
+        for check in () if errors(problems) else LATER:
+            problems += check(context)
     wrong = {p.file for p in errors(problems)}  # a warning waits until its file is free of errors
     told = {p for p in problems if p.severity == "error" or p.file not in wrong}
     return Loaded(book, in_order(told), files)
@@ -96,9 +105,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.file not in unreadable, p))
 
 
-def _files_of(
-    sources: list[Source], kinds: dict[str, Kind], home: str | None, known: dict[str, File]
-) -> dict[str, File]:
+def _files_of(sources: list[Source], kinds: dict[str, Kind], home: str, known: dict[str, File]) -> dict[str, File]:
     """What `sources` say, by the name that messages give them; what `known` says is taken from there if it still does.
 
     Much is read by several processes at once.
@@ -118,13 +125,13 @@ def _size(source: Source) -> int:
     return source.path.stat().st_size if source.path.exists() else 0
 
 
-def _read(sources: list[Source], kinds: dict[str, Kind], home: str | None) -> list[tuple[Document, list[Problem]]]:
+def _read(sources: list[Source], kinds: dict[str, Kind], home: str) -> list[tuple[Document, list[Problem]]]:
     """Each document with all problems that it has by itself."""
     documents = [read(source.path, source.shown) for source in sources]
     return [(d, _problems(d, source.kind, kinds, home)) for d, source in zip(documents, sources, strict=True)]
 
 
-def _problems(document: Document, kind: Kind, kinds: dict[str, Kind], home: str | None) -> list[Problem]:
+def _problems(document: Document, kind: Kind, kinds: dict[str, Kind], home: str) -> list[Problem]:
     if not document.readable:
         return document.problems
     if other := _other_kind(document, kind, kinds):

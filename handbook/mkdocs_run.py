@@ -7,9 +7,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from handbook import SETTINGS
-from handbook.problems import word
+from handbook.problems import BuildError, word
 from handbook.seal import About
-from handbook.settings import BuildError
 
 DIRTY = "A 'dirty' build"  # so begins what MkDocs warns of when it is asked for one
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from handbook.reading.read import Document
 from handbook.schema import Kind, Reference
+from handbook.settings import Settings
 
 Answer = TypeVar("Answer")
 
@@ -75,7 +76,7 @@ class Handbook:
     kinds: dict[str, Kind]
     entries: dict[str, Entry]
     today: date
-    config: dict = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
     answers: dict = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, id: str) -> Entry:

@@ -31,7 +31,7 @@ def create(root: Path, book: Handbook, kind: str, name: str, area: str | None = 
     `kind` is a word for a kind of files, `area` the id of an area, if it is not that of the handbook.
     Returns the name of the file and the fields that are left to fill in. Raises RefusedError.
     """
-    name, area = " ".join(name.split()), area or book.config.get("gebiet") or ""
+    name, area = " ".join(name.split()), area or book.settings.gebiet
     kind = _kind(kind, book)
     _check_name(name, kind)
     id = f"{_area(area, book)}-{suggest_id(name)}"

@@ -12,6 +12,10 @@ QUOTED = {"value", "key", "id", "text", "first", "one", "other", "name", "whole"
 LONGEST = 80
 
 
+class BuildError(Exception):
+    """The site cannot be built. The text is German."""
+
+
 @cache
 def catalogue() -> dict:
     """Everything the tool says in German: `problems` by code, `words` and `hints` by name."""

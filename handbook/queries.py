@@ -160,5 +160,5 @@ def is_old(book: Handbook, entry: Entry) -> bool:
 
 def is_home(book: Handbook, entry: Entry) -> bool:
     """Whether `entry` belongs to the area that this handbook is about (`extra: handbuch: gebiet` in mkdocs.yml)."""
-    home = book.config.get("gebiet")
+    home = book.settings.gebiet
     return not home or home in entry.get("gebiet", [home])

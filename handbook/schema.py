@@ -32,7 +32,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from handbook import TOOL
 from handbook.dates import is_day
+
+SCHEMA = TOOL / "schema"
 
 FORMATS = FormatChecker(formats=())
 FORMATS.checks("teildatum")(is_day)
@@ -60,15 +63,35 @@ class Reference:
     message: str
 
 
-class Kind:
+class Shape:
+    """What a file may say: the fields of one entry, or of each in a register."""
+
+    def __init__(self, schema: dict):
+        self.schema = schema
+        self.is_register = schema["type"] == "array"
+        self.entry = schema["items"] if self.is_register else schema
+
+    @property
+    def fields(self) -> dict[str, dict]:
+        """Field name -> its schema, in the order of the page."""
+        return self.entry["properties"]
+
+    @cached_property
+    def validator(self):
+        return Validator(self.schema, format_checker=FORMATS)
+
+    def fits(self, value: object, spec: dict) -> bool:
+        """Whether `spec`, a part of the schema, allows `value`."""
+        return self.validator.evolve(schema=spec).is_valid(value)
+
+
+class Kind(Shape):
     """One kind of entry. `source` is the folder or the register (without ending) that holds its entries."""
 
     def __init__(self, source: str, schema: dict):
+        super().__init__(schema)
         about = schema["x-kind"]
         self.source = source
-        self.is_register = schema["type"] == "array"
-        self.schema = schema
-        self.entry = schema["items"] if self.is_register else schema
         self.id, self.singular, self.plural = about["id"], about["singular"], about["plural"]
         self.page, self.index = about["page"], about["index"]
 
@@ -81,15 +104,6 @@ class Kind:
     def has_group_pages(self) -> bool:
         """Whether the groups of `art` have a list page each."""
         return "{gruppe}" in self.page
-
-    @property
-    def fields(self) -> dict[str, dict]:
-        """Field name -> its schema, in the order of the page."""
-        return self.entry["properties"]
-
-    @cached_property
-    def validator(self):
-        return Validator(self.schema, format_checker=FORMATS)
 
     @cached_property
     def references(self) -> list[Reference]:
@@ -136,8 +150,14 @@ def _references(schema: dict, path: tuple, relation: tuple, above: dict) -> Iter
         yield from _references(schema["items"], (*path, None), relation, about)
 
 
+def load_shape(folder: Path, name: str) -> Shape:
+    """What the schema `name` in `folder` says, references to common.json resolved."""
+    raw = {name: json.loads((folder / name).read_text(encoding="utf-8")) for name in (name, "common.json")}
+    return Shape(_resolve(raw[name], raw[name], raw))
+
+
 def load_kinds(folder: Path) -> dict[str, Kind]:
-    """Kind id -> Kind, for every schema in `folder`, references between schemas resolved."""
+    """Kind id -> Kind, for every schema in `folder` that has one, references between schemas resolved."""
     raw = {p.name: json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))}
     kinds = [Kind(name.removesuffix(".json"), _resolve(s, s, raw)) for name, s in raw.items() if "x-kind" in s]
     kinds.sort(key=lambda kind: (kind.is_register, kind.source))

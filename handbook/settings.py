@@ -1,27 +1,107 @@
-"""Turns mkdocs.yml into what the handbook needs to know of it."""
+"""What mkdocs.yml says: to the handbook, and to MkDocs as far as the handbook needs it."""
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook import SETTINGS
-from handbook.problems import word
+from handbook.needs import ADDRESS, NEEDS
+from handbook.problems import Problem, problem, word
+from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at, read_mkdocs
+from handbook.reading.validate import validate
+from handbook.schema import SCHEMA, Shape, load_shape
 
 
-class BuildError(Exception):
-    """The site cannot be built. The text is German."""
+@dataclass(frozen=True)
+class Tour:
+    """A way through the handbook: `seite` describes it, its steps are pages."""
+
+    titel: str
+    seite: str
+    schritte: tuple[str, ...]
 
 
-def settings(root: Path) -> dict:
-    """What mkdocs.yml of `root` says under `extra: handbuch:`, and with it `titel` and `adresse` of the site.
+@dataclass(frozen=True)
+class Settings:
+    """What stands in mkdocs.yml under `extra: handbuch:`, and with it title and address of the site.
 
-    Raises BuildError if it cannot be read.
+    The address is empty where it is not known, the area where nothing is said.
     """
-    from mkdocs.exceptions import MkDocsException
-    from mkdocs.utils.yaml import yaml_load
 
-    try:
-        with (root / SETTINGS).open("rb") as file:
-            said = yaml_load(file)
-        site = {"titel": said.get("site_name"), "adresse": said.get("site_url")}
-        return site | ((said.get("extra") or {}).get("handbuch") or {})
-    except (MkDocsException, AttributeError, TypeError) as error:
-        raise BuildError(word("bad-settings", reason=" ".join(str(error).split()))) from error
+    gebiet: str = ""
+    pruefen_nach_monaten: int = 24
+    fristen_vorlauf_monate: int = 6
+    rundgaenge: tuple[Tour, ...] = ()
+    bearbeiten: str = ""
+    melden: str = ""
+    lizenz: str = ""
+    titel: str = ""
+    adresse: str = ""
+
+
+@dataclass
+class Said:
+    """What was read: the settings as far as they are right, the file, and everything that is wrong with it."""
+
+    settings: Settings
+    document: SettingsDocument
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_settings(root: Path) -> Said:
+    """What mkdocs.yml of `root` says. Never raises on what it holds."""
+    document, shape = read_mkdocs(root / SETTINGS, SETTINGS), load_shape(SCHEMA, "mkdocs.json")
+    if not document.readable:
+        return Said(Settings(), document, document.problems)
+    block = at(shape.schema, *_below(OURS))
+    problems = [*document.problems, *_moved(document, block), *validate(document, shape)]
+    problems += [found for need in NEEDS for found in need(document, shape)]
+    return Said(_settings(document, block, shape), document, problems)
+
+
+def _below(path: tuple) -> tuple:
+    """Where a schema describes what stands at `path`."""
+    return tuple(step for key in path for step in ("properties", key))
+
+
+def _moved(document: SettingsDocument, block: dict) -> list[Problem]:
+    """Settings, or all of them together, that stand above their place; from here on they stand in it."""
+    homes = dict.fromkeys(block["properties"], OURS) | {OURS[-1]: OURS[:-1]}
+    found = []
+    for above in ((), OURS[:-1]):
+        here = at(document.value, *above)
+        for key in [key for key in homes if key in here and homes[key] != above] if isinstance(here, dict) else []:
+            old, new = (*above, key), (*homes[key], key)
+            place = word("inside").join(f"„{step}:“" for step in homes[key])
+            found.append(problem("E002", document.file, document.key_mark(old), key=key, place=place))
+            _put(document.value, new, here.pop(key))
+            for marks in (document.keys, document.values):
+                marks |= {(*new, *path[len(old) :]): mark for path, mark in marks.items() if path[: len(old)] == old}
+    return found
+
+
+def _put(value: object, path: tuple, new: object) -> None:
+    """Lays `new` at `path` of `value`, unless something else stands there or in the way."""
+    for key in path[:-1]:
+        if isinstance(value, dict) and value.get(key) is None:
+            value[key] = {}
+        value = at(value, key)
+    if isinstance(value, dict) and value.get(path[-1]) is None:
+        value[path[-1]] = new
+
+
+def _settings(document: SettingsDocument, block: dict, shape: Shape) -> Settings:
+    """The settings that have the right form; the usual ones in place of the others."""
+    said = at(document.value, *OURS)
+    right = {
+        key: said[key]
+        for key, spec in block["properties"].items()
+        if isinstance(said, dict) and key in said and shape.fits(said[key], spec)
+    }
+    tours = tuple(Tour(**tour | {"schritte": tuple(tour["schritte"])}) for tour in right.pop("rundgaenge", ()))
+    title, address = at(document.value, "site_name"), at(document.value, "site_url")
+    return Settings(
+        **right,
+        rundgaenge=tours,
+        titel=title if isinstance(title, str) else "",
+        adresse=address if isinstance(address, str) and ADDRESS.fullmatch(address) else "",
+    )

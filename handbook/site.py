@@ -12,10 +12,9 @@ from handbook.diagrams.draw import drawing
 from handbook.mkdocs_run import run_mkdocs
 from handbook.model import Handbook
 from handbook.place import NOWHERE, alone, place_of, restore, swap
-from handbook.problems import word
+from handbook.problems import BuildError, word
 from handbook.renewal import Built, changed, in_html, join_search, take_over
 from handbook.seal import LOST, NOT_FOUND, About, seal, seal_not_found
-from handbook.settings import BuildError
 from handbook.stage import StageError, stage, unfilled
 from handbook.workers import at_once, parts
 

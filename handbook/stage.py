@@ -13,6 +13,7 @@ from handbook.exports import exports
 from handbook.feedback import page_line
 from handbook.fragments import FRAGMENTS
 from handbook.model import Entry, Handbook
+from handbook.page_names import NOT_PUBLISHED
 from handbook.pages.every import one_by_one, pages, shares
 from handbook.problems import word
 from handbook.render import Writer, environment
@@ -21,7 +22,6 @@ from handbook.watched import Written, write
 from handbook.workers import at_once
 
 MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
-NOT_PUBLISHED = ("decisions",)  # notes for those who work on the tool
 A_TO_Z = "nachschlagen/a-z.md"
 ASSETS = PACKAGE / "assets"
 GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
@@ -65,9 +65,6 @@ def stage(book: Handbook, docs: Path, last: Staged | None = None) -> Staged:
         raise StageError(word("page-clash", page=clash[0]))
     writer = Writer(book)
     texts = {**generated.texts, **{path: fill(writer, path, content) for path, content in by_hand.items()}}
-    lost = sorted(step for tour in book.config.get("rundgaenge", []) for step in tour["schritte"] if step not in texts)
-    if lost:
-        raise StageError(word("tour-lost", page=lost[0]))
     for page, way in tours(writer, texts).items():
         texts[page] += f"\n{way}"
     files = {

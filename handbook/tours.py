@@ -19,18 +19,18 @@ class Stop:
 
 
 def tours(writer: Writer, texts: dict[str, str | bytes]) -> dict[str, str]:
-    """Page → Markdown to add at its foot. Tours stand in `extra: handbuch: rundgaenge` as {titel, seite, schritte}."""
+    """Page → Markdown to add at its foot."""
     found: dict[str, list[Stop]] = {}
-    for tour in writer.book.config.get("rundgaenge", []):
-        steps = tour["schritte"]
+    for tour in writer.book.settings.rundgaenge:
+        steps = tour.schritte
         for number, page in enumerate(steps):
             ends = [_named(texts, steps, number - 1), _named(texts, steps, number + 1)]
-            stop = Stop(tour["titel"], tour["seite"], number + 1, len(steps), *ends)
+            stop = Stop(tour.titel, tour.seite, number + 1, len(steps), *ends)
             found.setdefault(page, []).append(stop)
     return {page: tidy(writer.render(page, "_rundgang.md.j2", stops=stops)) for page, stops in found.items()}
 
 
-def _named(texts: dict[str, str | bytes], steps: list[str], number: int) -> tuple[str, str] | None:
+def _named(texts: dict[str, str | bytes], steps: tuple[str, ...], number: int) -> tuple[str, str] | None:
     """The title of a page, as its first heading says it, and the page."""
     if not 0 <= number < len(steps):
         return None

@@ -58,7 +58,7 @@ class Watched(Handbook):
     """A handbook that notes in `asked` what it is asked for."""
 
     def __init__(self, book: Handbook):
-        super().__init__(book.kinds, Noting("entries", book.entries, self), book.today, book.config)
+        super().__init__(book.kinds, Noting("entries", book.entries, self), book.today, book.settings)
         self.book, self.asked = book, set()
         self.outgoing = Noting("outgoing", book.outgoing, self)
         self.incoming = Noting("incoming", book.incoming, self)
@@ -112,7 +112,7 @@ class Noting(Mapping):
 
 
 def _alike(old: Handbook, new: Handbook) -> bool:
-    return (old.kinds, old.today, old.config) == (new.kinds, new.today, new.config)
+    return (old.kinds, old.today, old.settings) == (new.kinds, new.today, new.settings)
 
 
 def _comparison(old: Handbook, new: Handbook) -> Callable[[Note], bool]:

@@ -1,22 +1,33 @@
 """What every check may look at, and where a problem stands in the file."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from handbook.model import JSON_TYPES, Entry, Handbook
 from handbook.problems import Problem, problem
+from handbook.reading.mkdocs_yml import SettingsDocument
 
 
 @dataclass
 class Context:
-    """What a check may look at. `unread` holds ids and register kinds whose files could not be read."""
+    """What a check may look at. `unread` holds ids and register kinds whose files could not be read.
+
+    `mkdocs` is mkdocs.yml of the folder `root`; None where it could not be read, or others say the settings.
+    """
 
     book: Handbook
     entries: list[Entry]  # every entry, also a second one with the same id
     unread: set[str] = field(default_factory=set)
+    root: Path = Path()
+    mkdocs: SettingsDocument | None = None
 
     def at(self, code: str, entry: Entry, *path, **values) -> Problem:
         """The problem `code` at `path` inside `entry`."""
         return problem(code, entry.document.file, entry.mark(*_as_written(entry, path)), **values)
+
+    def at_setting(self, code: str, path: tuple, **values) -> Problem:
+        """The problem `code` at `path` of mkdocs.yml."""
+        return problem(code, self.mkdocs.file, self.mkdocs.mark(path), **values)
 
 
 def _as_written(entry: Entry, path: tuple) -> tuple:

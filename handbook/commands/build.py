@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from handbook import BUILD
 from handbook.commands.common import CLEAN, PROBLEMS, code_of, report, say, today
 from handbook.load import load
-from handbook.printers import PRINTERS, guide_address
-from handbook.problems import word
+from handbook.printers import PRINTERS
+from handbook.problems import BuildError, word
 
 if TYPE_CHECKING:
     from handbook.renewal import Built
@@ -54,16 +54,15 @@ def build(
     """The exit code, and what the site of now is made of; `last` is that of the build before, for a preview only."""
     from handbook.diagrams.draw import DrawingError
     from handbook.renewal import NOTHING
-    from handbook.settings import BuildError, settings
     from handbook.site import StageError
     from handbook.site import build as build_site
 
     started = time.monotonic()
     tell(word("reading"))
     try:
-        loaded = load(options.root, today(options), settings(options.root), last and last.loaded)
+        loaded = load(options.root, today(options), like=last and last.loaded)
         code, last = code_of(loaded), last and replace(last, loaded=loaded)
-        for line in PRINTERS["text"](report(loaded, guide_address(loaded.handbook.config["adresse"]))).splitlines():
+        for line in PRINTERS["text"](report(loaded)).splitlines():
             tell(line)
         if code == CLEAN:
             tell(word("rendering"))

@@ -6,9 +6,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from handbook.commands.common import WRONG_USE, changed, code_of, config, report, say, today
+from handbook.commands.common import WRONG_USE, changed, code_of, report, say, today
 from handbook.load import load
-from handbook.printers import PRINTERS, Report, guide_address
+from handbook.printers import PRINTERS, Report
 from handbook.problems import word
 
 
@@ -31,8 +31,8 @@ def run(options: argparse.Namespace) -> int:
         if files is None:
             print(word("no-revision", revision=options.changed), file=sys.stderr)
             return WRONG_USE
-    loaded = load(options.root, today(options), config(options.root))
-    found = report(loaded, guide_address(loaded.handbook.config.get("adresse")), files)
+    loaded = load(options.root, today(options))
+    found = report(loaded, files)
     if not print_report(found, options, below_top(options.root)):
         return WRONG_USE
     return code_of(loaded)

@@ -3,9 +3,11 @@
 import argparse
 import os
 import subprocess
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from handbook import SETTINGS
 from handbook.load import Loaded
 from handbook.printers import Report, guide_address
 from handbook.problems import errors
@@ -26,29 +28,21 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def report(loaded: Loaded, guide: str, files: set[str] | None = None) -> Report:
+def report(loaded: Loaded, files: set[str] | None = None) -> Report:
     """What was found: all errors, and warnings only of `files` if given."""
+    guide = guide_address(loaded.handbook.settings.adresse)
     shown = [p for p in loaded.problems if p.severity == "error" or files is None or p.file in files]
     return Report(shown, [d.file for d in loaded.documents], len(loaded.handbook.entries), guide=guide)
 
 
+def blind(loaded: Loaded) -> Report | None:
+    """What is wrong with mkdocs.yml; None if all is well. With an error there, nobody knows what the home area is."""
+    found = [p for p in errors(loaded.problems) if p.file == SETTINGS]
+    return replace(report(loaded), problems=found) if found else None
+
+
 def code_of(loaded: Loaded) -> int:
     return PROBLEMS if errors(loaded.problems) else CLEAN
-
-
-def config(folder: Path) -> dict:
-    """What mkdocs.yml of `folder` says of the handbook; nothing where it cannot be read, which only a build needs."""
-    from handbook.settings import BuildError, settings
-
-    try:
-        return settings(folder)
-    except BuildError:
-        return {}
-
-
-def guide(folder: Path) -> str:
-    """Where readers find what the messages mean, as mkdocs.yml of `folder` gives the address of the site."""
-    return guide_address(config(folder).get("adresse"))
 
 
 def changed(folder: Path, revision: str) -> set[str] | None:

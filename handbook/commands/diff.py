@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, changed, guide, report, say, today
+from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, changed, report, say, today
 from handbook.load import load
 from handbook.printers import PRINTERS
 from handbook.problems import errors, word
@@ -20,22 +20,18 @@ def run(options: argparse.Namespace) -> int:
     """What the change since a revision means, in sentences; problems instead if the data has errors now."""
     from handbook.diff import diff as compare
     from handbook.diff.revision import RevisionError, unpack
-    from handbook.settings import BuildError, settings
 
+    new = load(options.root, today(options))
     try:
-        new = load(options.root, today(options), settings(options.root))
         with TemporaryDirectory() as folder:
             unpack(options.root, options.revision, Path(folder), new.handbook.kinds)
             files = changed(options.root, options.revision) or set()
-            old = load(Path(folder), new.handbook.today, new.handbook.config, like=new, together=False)
-    except BuildError as error:
-        say(str(error))
-        return PROBLEMS
+            old = load(Path(folder), new.handbook.today, new.handbook.settings, like=new, together=False)
     except RevisionError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
     if errors(new.problems):
-        say(PRINTERS["text"](report(new, guide(options.root))).removesuffix("\n"))
+        say(PRINTERS["text"](report(new)).removesuffix("\n"))
         return PROBLEMS
     say(compare(old, new, files).written(options.format).removesuffix("\n"))
     return CLEAN

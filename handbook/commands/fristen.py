@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, guide, report, today
+from handbook.commands.common import CLEAN, PROBLEMS, report, today
 from handbook.commands.values import day
 from handbook.load import load
 from handbook.printers import PRINTERS
@@ -18,18 +18,13 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """What is due. With `--seit` only what became due after that day, and exit code 1 if there is any."""
     from handbook.deadline_lists import FORMATS
-    from handbook.deadlines import SettingError, deadlines, due
-    from handbook.settings import BuildError, settings
+    from handbook.deadlines import deadlines, due
 
-    try:
-        loaded = load(options.root, today(options), settings(options.root))
-        if errors(loaded.problems):
-            print(PRINTERS["text"](report(loaded, guide(options.root), set())), end="", file=sys.stderr)
-            return PROBLEMS
-        found = deadlines(loaded.handbook)
-    except (BuildError, SettingError) as error:
-        print(error, file=sys.stderr)
-        return WRONG_USE
+    loaded = load(options.root, today(options))
+    if errors(loaded.problems):
+        print(PRINTERS["text"](report(loaded, set())), end="", file=sys.stderr)
+        return PROBLEMS
+    found = deadlines(loaded.handbook)
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # a calendar has its own line ends
     print(FORMATS[options.format](loaded.handbook, found, options.seit), end="", flush=True)
     return PROBLEMS if options.seit and due(found, today(options), options.seit) else CLEAN

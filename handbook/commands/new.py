@@ -3,8 +3,9 @@
 import argparse
 import sys
 
-from handbook.commands.common import CLEAN, WRONG_USE, say, today
+from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, blind, say, today
 from handbook.load import load
+from handbook.printers import PRINTERS
 from handbook.problems import word
 
 
@@ -17,12 +18,14 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the file of a new entry and says what is left to do."""
     from handbook.new import RefusedError, create
-    from handbook.settings import BuildError, settings
 
+    loaded = load(options.root, today(options))
+    if not (options.gebiet or loaded.handbook.settings.gebiet) and (wrong := blind(loaded)):
+        print(PRINTERS["text"](wrong), end="", file=sys.stderr)
+        return PROBLEMS
     try:
-        book = load(options.root, today(options), settings(options.root)).handbook
-        file, empty = create(options.root, book, options.kind, options.name, options.gebiet)
-    except (BuildError, RefusedError) as error:
+        file, empty = create(options.root, loaded.handbook, options.kind, options.name, options.gebiet)
+    except RefusedError as error:
         print(error, file=sys.stderr)
         return WRONG_USE
     say(word("new-written", file=file, fields=", ".join(empty)))

@@ -1,16 +1,21 @@
 """`stats`: counts."""
 
 import argparse
+import sys
 
-from handbook.commands.common import CLEAN, say, today
+from handbook.commands.common import CLEAN, PROBLEMS, blind, say, today
 from handbook.load import load
+from handbook.printers import PRINTERS
 
 
 def run(options: argparse.Namespace) -> int:
     """Numbers, one per line."""
-    from handbook.settings import settings
     from handbook.stats import numbers
 
-    for title, number in numbers(load(options.root, today(options), settings(options.root)).handbook):
+    loaded = load(options.root, today(options))
+    if wrong := blind(loaded):
+        print(PRINTERS["text"](wrong), end="", file=sys.stderr)
+        return PROBLEMS
+    for title, number in numbers(loaded.handbook):
         say(f"{number:6}  {title}")
     return CLEAN

@@ -86,7 +86,7 @@ def what_is_known(book: Handbook) -> Iterator[Question]:
 def elsewhere(book: Handbook) -> Iterator[Question]:
     """What the handbook knows of other areas."""
     kinds = ("netzwerk", "gremium", "vereinbarung")
-    areas = [e for e in of_kind(book, "gebiet") if e.id != book.config.get("gebiet") and e.get("art") != MODEL]
+    areas = [e for e in of_kind(book, "gebiet") if e.id != book.settings.gebiet and e.get("art") != MODEL]
     rounds = [x for x in by_name(real(book.entries.values())) if x.kind.id in kinds and not is_home(book, x)]
     found: dict[str, list[Entry]] = {}
     for one in rounds:

@@ -110,7 +110,7 @@ def body_pages(writer: Writer) -> None:
     bodies = of_kind(book, "gremium")
     home = [e for e in bodies if is_home(book, e)]
     levels = [replace(group, anchor=f"ebene-{group.anchor}") for group in grouped(kind, home, "ebene")]
-    area = book.get(book.config.get("gebiet"))
+    area = book.get(book.settings.gebiet)
     places = [(level.anchor, level.title, level.entries) for level in levels]
     groups, parts = apart(BODIES, grouped(kind, home, "gremienart"), LINES)
     on_levels, more = apart(BODIES, levels, LINES)
@@ -140,7 +140,7 @@ def agreement_pages(writer: Writer) -> None:
 
 def home_name(book: Handbook) -> str:
     """The name of the area that this handbook is about; empty if mkdocs.yml names none."""
-    area = book.get(book.config.get("gebiet"))
+    area = book.get(book.settings.gebiet)
     return area.name if area else ""
 
 

@@ -60,7 +60,7 @@ def load_pages(writer: Writer) -> None:
     total = load(book, every)
     groups = filled(book, by_field(book, every), total)
     writer.write(
-        START, "sitzungen.md.j2", area=book.get(book.config.get("gebiet")), rounds=every, whole=Line("", total),
+        START, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, whole=Line("", total),
         maybe_same=maybe_same(book, total), groups=groups, rounds_page=ROUNDS, offices_page=OFFICES,
     )  # fmt: skip
     said = {e.id: meetings(book, e) for e in total.counted}

@@ -14,6 +14,11 @@ NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "in
 RANGE = re.compile(r"(?P<least>\w+)-? ?(?:[-–]|bis|oder) ?(?P<most>\w+)")
 
 
+def sort_of(value: object) -> str:
+    """The name of the type of `value`; only mkdocs.yml knows others than JSON."""
+    return NAMES.get(type(value), "other")
+
+
 def wanted(spec: dict) -> list[str]:
     """The types that `spec` allows."""
     return spec["type"] if isinstance(spec["type"], list) else [spec["type"]]
@@ -21,10 +26,11 @@ def wanted(spec: dict) -> list[str]:
 
 def form(value, spec: dict, path: tuple) -> str:
     """How to write what `spec` wants where `value` stands."""
-    types, got = wanted(spec), NAMES[type(value)]
+    types, got = wanted(spec), sort_of(value)
     key = path[-1] if path and isinstance(path[-1], str) else ""
-    if "string" in types and got in ("boolean", "integer"):
-        return hint("write-quotes", value=literal(value))
+    if "string" in types and got in ("boolean", "integer", "other"):
+        quoted = re.search(spec.get("pattern", ""), literal(value))
+        return hint("write-quotes", value=literal(value)) if quoted else spec["patternErrorMessage"]
     if "string" in types and got == "object":
         return hint("write-no-block")
     if "object" in types and not path:

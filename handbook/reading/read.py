@@ -18,7 +18,7 @@ from handbook.reading.document import Document
 from handbook.reading.slips import glued
 from handbook.reading.syntax import syntax
 
-__all__ = ["ID", "Document", "content", "read"]
+__all__ = ["ID", "Document", "content", "read", "text_of"]
 
 MAX_BYTES = 1 << 20
 # A tab or a no-break space where only spaces may stand: before the text, after a hyphen or (the latter) a colon.
@@ -34,7 +34,7 @@ BINARY = (b"\x89PNG", b"PK\3\4", b"%PDF", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x
 def read(path: Path, file: str) -> Document:
     """The document in `path`, called `file` in messages. Never raises on what the file holds."""
     document = Document(file)
-    text = _text(path, document)
+    text = text_of(path, document)
     if text is not None:
         _parse(text, document)
     return document
@@ -53,7 +53,9 @@ def _hash(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def _text(path: Path, document: Document) -> str | None:
+def text_of(path: Path, document: Document) -> str | None:
+    """What stands in `path`; None, and why in `document`, if it is no text that could be YAML."""
+
     def refuse(code, mark=(1, 1), **values):
         document.problems.append(problem(code, document.file, mark, **values))
 

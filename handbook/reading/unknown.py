@@ -8,7 +8,7 @@ from handbook.problems import hint
 from handbook.reading.document import Document
 from handbook.reading.scalars import value_of, written
 from handbook.reading.spans import date_of
-from handbook.schema import Kind
+from handbook.schema import Shape
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class Block:
     """A block of fields, and where it stands."""
 
     document: Document
-    kind: Kind
+    kind: Shape
     path: tuple
     spec: dict
     value: dict

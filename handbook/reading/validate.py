@@ -1,4 +1,4 @@
-"""Turns a Document and its Kind into the problems of form: what JSON Schema finds, told in German."""
+"""Turns a Document and its Shape into the problems of form: what JSON Schema finds, told in German."""
 
 import re
 from collections.abc import Iterator
@@ -7,9 +7,9 @@ from handbook.dates import is_day
 from handbook.ids import ID, suggest_id
 from handbook.problems import Problem, hint, problem, word
 from handbook.reading.document import Document
-from handbook.reading.hints import NAMES, choice, date_form, example, form, literal, wanted
+from handbook.reading.hints import choice, date_form, example, form, literal, sort_of, wanted
 from handbook.reading.unknown import Block, allowed, guess, instead
-from handbook.schema import FORMATS, Kind
+from handbook.schema import FORMATS, Shape
 
 COUNTS = {"minLength": "F010", "maxLength": "F011", "minItems": "F012", "maxItems": "F013",
           "minimum": "F014", "maximum": "F015"}  # fmt: skip
@@ -18,7 +18,7 @@ MOST = 100  # a block with more fields than these is something else altogether
 CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
-def validate(document: Document, kind: Kind, home: str | None = None) -> Iterator[Problem]:
+def validate(document: Document, kind: Shape, home: str | None = None) -> Iterator[Problem]:
     """All problems of form in `document`, one for each mistake. `home` is the area that advice may name."""
     errors = list(kind.validator.iter_errors(document.value))
     strays = {
@@ -32,12 +32,12 @@ def validate(document: Document, kind: Kind, home: str | None = None) -> Iterato
         yield from _tell(error, document, kind, strays, home)
 
 
-def _tell(error, document: Document, kind: Kind, strays: set[tuple], home: str | None) -> Iterator[Problem]:
+def _tell(error, document: Document, kind: Shape, strays: set[tuple], home: str | None) -> Iterator[Problem]:
     path = tuple(error.absolute_path)
     mark, spec, value = document.mark(path), error.schema, error.instance
     field = _label(spec, path)
     own = path[1:] if kind.is_register else path
-    delete = "" if len(own) == 1 and own[0] in kind.entry["required"] else hint("or-delete")
+    delete = "" if _is_required(own, kind) else hint("or-delete")
 
     def found(code, at=mark, **values):
         return problem(code, document.file, at, field=field, **values)
@@ -63,7 +63,7 @@ def _tell(error, document: Document, kind: Kind, strays: set[tuple], home: str |
                 yield found("F003", document.key_mark(path), example=example(spec, home), delete=delete)
                 return
             types = word("or").join(word(f"type-{t}") for t in wanted(spec))
-            got = word(f"got-{NAMES[type(value)]}", value=literal(value))
+            got = word(f"got-{sort_of(value)}", value=literal(value))
             yield found("F016", wanted=types, got=got, hint=form(value, spec, path))
         case "enum":
             if isinstance(value, str):
@@ -104,6 +104,14 @@ def _id(text: str) -> str:
     """The id that `text` probably means: a file has an ending, and a slip leaves its letters. A name is none."""
     bare = text.removesuffix(".yml")
     return suggest_id(bare) if bare.isprintable() and " " not in bare else ""
+
+
+def _is_required(path: tuple, kind: Shape) -> bool:
+    """Whether the field at `path` of an entry cannot be left out."""
+    spec = kind.entry
+    for step in path[:-1]:
+        spec = spec["items"] if isinstance(step, int) else spec["properties"][step]
+    return bool(path) and path[-1] in spec.get("required", [])
 
 
 def _missing(error) -> str:

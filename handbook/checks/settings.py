@@ -1,0 +1,76 @@
+"""Rules about mkdocs.yml and the data: there are some, the home area is one of them, and every named page is there."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from handbook.checks.context import Context
+from handbook.ids import alike, suggest_id
+from handbook.page_names import list_pages, usual_pages
+from handbook.problems import Problem, hint, problem
+from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at
+
+HOME = (*OURS, "gebiet")
+FEW = 5  # areas to name
+ALIKE = 0.85  # a page whose name is misspelt
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/")  # how addresses begin that lead out of the handbook
+
+
+def some_data(context: Context) -> Iterator[Problem]:
+    """There is at least one entry: an empty handbook is nothing that somebody wants to publish."""
+    if context.mkdocs and not context.entries and not context.unread:
+        yield problem("E011", context.mkdocs.file)
+
+
+def home_area(context: Context) -> Iterator[Problem]:
+    """The area that the handbook is about is an area of the register."""
+    id = context.book.settings.gebiet
+    if not context.mkdocs or not id or not context.entries or "gebiet" in context.unread:
+        return
+    found = context.book.get(id)
+    areas = [entry.id for entry in context.book.entries.values() if entry.kind.id == "gebiet"]
+    known = f", {hint('such-as', values=', '.join(areas[:FEW]))}" if areas else ""
+    if not found and id not in context.unread:
+        close = suggest_id(id) if suggest_id(id) in areas else alike(id, areas)
+        meant = hint("meant", value=close) if close else hint("an-area", known=known)
+        yield context.at_setting("E009", HOME, id=id, meant=meant)
+    elif found and found.kind.id != "gebiet":
+        yield context.at_setting("E010", HOME, id=id, kind=found.kind.singular, known=known)
+
+
+def pages(context: Context) -> Iterator[Problem]:
+    """Every page that the navigation or a tour names is there."""
+    if not context.mkdocs:
+        return
+    named = list(_named(context.mkdocs))
+    docs = context.root / "docs"
+    known = usual_pages(context.book, docs)
+    if any(page not in known for _, page in named):
+        known |= list_pages(context.book)
+    for path, page in named:
+        if page not in known:
+            close = [name for name in (f"{page.rstrip('/')}/index.md", f"{page.removesuffix('.')}.md") if name in known]
+            close = close or get_close_matches(page, known, 1, ALIKE)
+            meant = hint("meant", value=close[0]) if close else hint("page-by-hand", page=page)
+            yield context.at_setting("E008", path, page=page, meant=meant)
+
+
+def _named(document: SettingsDocument) -> Iterator[tuple[tuple, str]]:
+    """(path, page) of each page of the handbook that mkdocs.yml names."""
+    yield from _menu(at(document.value, "nav"), ("nav",))
+    tours = at(document.value, *OURS, "rundgaenge")
+    for number, tour in enumerate(tours if isinstance(tours, list) else []):
+        place = (*OURS, "rundgaenge", number)
+        yield (*place, "seite"), tour["seite"].partition("#")[0]
+        for step, page in enumerate(tour["schritte"]):
+            yield (*place, "schritte", step), page
+
+
+def _menu(value: object, path: tuple) -> Iterator[tuple[tuple, str]]:
+    """The pages in a part of the navigation: a page, a list, or a title with what is below it."""
+    if isinstance(value, str) and not ELSEWHERE.match(value):
+        yield path, PurePosixPath(value).as_posix()  # as MkDocs looks for it
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, below in items:
+        yield from _menu(below, (*path, step))

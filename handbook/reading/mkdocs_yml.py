@@ -1,0 +1,168 @@
+"""Turns mkdocs.yml into a Document: the values that MkDocs sees, and the line and column of every key and value.
+
+It may hold whatever YAML knows, such as anchors and tags; the smaller language is that of the files with data.
+"""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from handbook.problems import errors, problem
+from handbook.reading.builder import MAX_DEPTH
+from handbook.reading.document import Document
+from handbook.reading.read import text_of
+from handbook.reading.scalars import value_of
+from handbook.reading.syntax import syntax
+
+OURS = ("extra", "handbuch")  # where the settings of the handbook stand
+MAP, LIST, MERGE = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "merge"))
+ENV = "!ENV"
+
+
+@dataclass(slots=True)
+class SettingsDocument(Document):
+    """mkdocs.yml as read. `variables` are those of the environment that values come from, by the path of the value."""
+
+    variables: dict[tuple, str] = field(default_factory=dict)
+
+
+def read_mkdocs(path: Path, file: str) -> SettingsDocument:
+    """The mkdocs.yml in `path`, called `file` in messages. Never raises on what it holds."""
+    document = SettingsDocument(file)
+    text = text_of(path, document)
+    empty = problem("E001", file)
+    document.problems = [empty if found.code == "L002" else found for found in document.problems]
+    if text is not None and _is_sound(text, document):
+        loader = _loader()(text)
+        root = loader.get_single_node()
+        if root is None:
+            document.problems.append(empty)
+        else:
+            document.value = _Values(document, loader).of(root, ())
+    document.readable = document.value is not None and not errors(document.problems)
+    return document
+
+
+def at(value: object, *path) -> object:
+    """What stands at `path` of `value`; None where nothing does."""
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _is_sound(text: str, document: Document) -> bool:
+    """Whether the text is YAML, and not so deep or so circular that PyYAML, which calls itself, would not come back."""
+    depth, documents, lines = 0, 0, text.split("\n")
+    known, open_ = {None}, []  # names of values that are complete, and of the blocks around the present place
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            code = ""
+            match event:
+                case yaml.DocumentStartEvent():
+                    documents += 1
+                    code = "L024" if documents > 1 else ""
+                case yaml.CollectionStartEvent():
+                    depth += 1
+                    open_.append(event.anchor)
+                    code = "L025" if depth > MAX_DEPTH else ""
+                case yaml.CollectionEndEvent():
+                    depth -= 1
+                    known.add(open_.pop())
+                case yaml.ScalarEvent():
+                    known.add(event.anchor)
+                case yaml.AliasEvent():
+                    code = "" if event.anchor in known else "L022"
+            if code:
+                document.problems.append(problem(code, document.file, _mark(event)))
+                return False
+    except yaml.MarkedYAMLError as error:
+        document.problems += syntax(error, lines, [], document.file)
+        return False
+    except yaml.reader.ReaderError:
+        document.problems.append(problem("L006", document.file))
+        return False
+    return True
+
+
+def _mark(found: yaml.Event | yaml.Node) -> tuple[int, int]:
+    return found.start_mark.line + 1, found.start_mark.column + 1
+
+
+def _loader() -> type[yaml.CSafeLoader]:
+    """What MkDocs reads with, but written in C, and blind for tags that call Python."""
+    from mkdocs.utils.yaml import get_yaml_loader
+
+    loader = get_yaml_loader(yaml.CSafeLoader)
+    loader.add_constructor(None, lambda _, node: _Other(node.tag))
+    return loader
+
+
+@dataclass(frozen=True)
+class _Other:
+    """A value that only MkDocs can make something of."""
+
+    tag: str
+
+    def __str__(self) -> str:
+        return self.tag
+
+
+class _Values:
+    """Makes values of nodes, and notes in `document` where they stand."""
+
+    def __init__(self, document: SettingsDocument, loader: yaml.CSafeLoader):
+        self.document, self.loader = document, loader
+        self.known: dict[int, object] = {}  # what has an anchor is met more than once
+
+    def of(self, node: yaml.Node, path: tuple) -> object:
+        """The value of `node`, which stands at `path`."""
+        self.document.values.setdefault(path, _mark(node))
+        if id(node) not in self.known:
+            try:
+                self.known[id(node)] = self._made(node, path)
+            except (yaml.YAMLError, ValueError, TypeError, OverflowError):  # such as 2026-02-30
+                self._refuse("E003", node)
+                return None
+        return self.known[id(node)]
+
+    def _refuse(self, code: str, node: yaml.Node, **values) -> None:
+        self.document.problems.append(problem(code, self.document.file, _mark(node), **values))
+
+    def _made(self, node: yaml.Node, path: tuple) -> object:
+        if node.tag == MAP:
+            return self._block(node, path)
+        if node.tag == LIST:
+            return [self.of(item, (*path, number)) for number, item in enumerate(node.value)]
+        if node.tag == ENV:
+            self._note_variable(node, path)
+        ours = path[: len(OURS)] == OURS
+        if ours and isinstance(node, yaml.ScalarNode) and not node.style and node.tag != ENV:
+            return value_of(node.value)  # the settings are written like the data
+        made = self.loader.construct_object(node, deep=True)
+        return " ".join(made.split()) if ours and isinstance(made, str) else made
+
+    def _block(self, node: yaml.MappingNode, path: tuple) -> dict:
+        first: dict[str, int] = {}
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._refuse("L026", key)
+            elif key.tag != MERGE and key.value in first:
+                self._refuse("L020", key, key=key.value, first=first[key.value], point="")
+            elif key.tag != MERGE:
+                first[key.value] = key.start_mark.line + 1
+        self.loader.flatten_mapping(node)
+        found = {}
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                self.document.keys[(*path, key.value)] = _mark(key)
+                found[key.value] = self.of(value, (*path, key.value))
+        return found
+
+    def _note_variable(self, node: yaml.Node, path: tuple) -> None:
+        """The first variable that is set gives the value; the last of several things to choose from is none."""
+        names = [node] if isinstance(node, yaml.ScalarNode) else node.value[: max(1, len(node.value) - 1)]
+        name = next((name.value for name in names if str(name.value) in os.environ), None)
+        if name:
+            self.document.variables[path] = name
