@@ -20,14 +20,13 @@ sys.path.insert(0, str(TOOL))
 
 from handbook.load import load
 from handbook.model import Entry, Handbook
-from handbook.settings import settings
 
 KEPT = ("wortlaut", "zeilen", "stelle", "abschnitt", "name")  # words whose order matters to a check or a reader
 
 
 def generate(number: int, out: Path, today, seed: int = 1) -> int:
     """Writes a handbook of `number` entries (all kinds together) into the folder `out`. Returns how many it wrote."""
-    real = load(TOOL, today, settings(TOOL)).handbook
+    real = load(TOOL, today).handbook
     chosen = pick(real, number)
     files: dict[Path, object] = {}
     for block, ids in enumerate(chosen):
@@ -41,7 +40,7 @@ def generate(number: int, out: Path, today, seed: int = 1) -> int:
                           encoding="utf-8")  # fmt: skip
     example = TOOL / "tests" / "example"
     shutil.copytree(example / "docs", out / "docs", dirs_exist_ok=True)
-    home = f"gebiet: {real.config['gebiet']}"
+    home = f"gebiet: {real.settings.gebiet}"
     told = (example / "mkdocs.yml").read_text(encoding="utf-8")
     (out / "mkdocs.yml").write_text(re.sub(r"(?m)gebiet: \S+$", home, told), encoding="utf-8")
     return sum(map(len, chosen))
@@ -55,7 +54,7 @@ def pick(real: Handbook, number: int) -> list[list[str]]:
         rest = number - sum(map(len, chosen))
         if rest <= 0:
             return chosen
-        ids = [e.id for e in first if block == 0 or e.id != real.config["gebiet"]]
+        ids = [e.id for e in first if block == 0 or e.id != real.settings.gebiet]
         if rest < len(ids):
             base = [e.id for e in first if e.kind.id in ("gebiet", "quelle") and e.id in ids][:rest]
             others = [id for id in ids if id not in base]
@@ -70,10 +69,10 @@ class Copy:
 
     def __init__(self, real: Handbook, block: int, ids: list[str], dice: random.Random):
         self.real, self.block, self.dice = real, block, dice
-        self.ids = set(ids) | {real.config["gebiet"]}
+        self.ids = set(ids) | {real.settings.gebiet}
 
     def id(self, id: str) -> str:
-        return id if id == self.real.config["gebiet"] or not self.block else f"k{self.block}-{id}"
+        return id if id == self.real.settings.gebiet or not self.block else f"k{self.block}-{id}"
 
     def put(self, entry: Entry, files: dict[Path, object]) -> None:
         """Adds the copy of `entry` to `files`."""

@@ -164,7 +164,7 @@ def straightforward(root: Path, clock: Clock, *, all_pages: bool) -> None:
     from handbook.reading.document import Document
     from handbook.schema import load_kinds
     from handbook.seal import DRAWING
-    from handbook.settings import settings
+    from handbook.settings import read_settings
     from handbook.stage import stage
 
     kinds = load_kinds(SCHEMA)
@@ -183,7 +183,7 @@ def straightforward(root: Path, clock: Clock, *, all_pages: bool) -> None:
             with clock.stage("model"):
                 document = Document(PurePosixPath(path.relative_to(root)).as_posix(), value)
                 entries |= {entry.id: entry for entry in entries_of(document, kind)}
-    book = Handbook(kinds, entries, date.fromisoformat(os.environ["BENCH_DAY"]), settings(root))
+    book = Handbook(kinds, entries, date.fromisoformat(os.environ["BENCH_DAY"]), read_settings(root).settings)
     with clock.stage("pages"):
         staged = stage(book, root / "docs")
     with clock.stage("diagrams"):

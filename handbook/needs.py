@@ -48,7 +48,7 @@ def values(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
 
 def lines(document: SettingsDocument, shape: Shape) -> Iterator[Problem]:
     """Lists hold the plugins, extensions and files that the pages need."""
-    misspelt = document.value.keys() - shape.fields.keys() if isinstance(document.value, dict) else ()
+    misspelt = document.value.keys() - shape.fields.keys()
     for field, needed in LINES.items():
         named = _named(at(document.value, field))
         missing = [name for name in needed if name not in named]
@@ -81,7 +81,8 @@ def search(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
         if "de" not in (languages if isinstance(languages, list) else [languages]):
             path = ("plugins", name) if isinstance(plugins, dict) else ("plugins", number, name)
             mark = document.mark((*path, "lang")) if languages else document.key_mark(path)
-            yield problem("E004", document.file, mark, line=WRITTEN[SEARCH], why=hint("need-lang"))
+            line = "lang: de" if options else WRITTEN[SEARCH]
+            yield problem("E004", document.file, mark, line=line, why=hint("need-lang"))
 
 
 def address(document: SettingsDocument, _: Shape) -> Iterator[Problem]:

@@ -54,7 +54,8 @@ def read_settings(root: Path) -> Said:
         return Said(Settings(), document, document.problems)
     block = at(shape.schema, *_below(OURS))
     problems = [*document.problems, *_moved(document, block), *validate(document, shape)]
-    problems += [found for need in NEEDS for found in need(document, shape)]
+    if isinstance(document.value, dict):
+        problems += [found for need in NEEDS for found in need(document, shape)]
     return Said(_settings(document, block, shape), document, problems)
 
 
@@ -72,7 +73,8 @@ def _moved(document: SettingsDocument, block: dict) -> list[Problem]:
         for key in [key for key in homes if key in here and homes[key] != above] if isinstance(here, dict) else []:
             old, new = (*above, key), (*homes[key], key)
             place = word("inside").join(f"„{step}:“" for step in homes[key])
-            found.append(problem("E002", document.file, document.key_mark(old), key=key, place=place))
+            values = {"key": key, "place": place, "above": homes[key][-1]}
+            found.append(problem("E002", document.file, document.key_mark(old), **values))
             _put(document.value, new, here.pop(key))
             for marks in (document.keys, document.values):
                 marks |= {(*new, *path[len(old) :]): mark for path, mark in marks.items() if path[: len(old)] == old}

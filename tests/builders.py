@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from handbook.load import SCHEMA, Loaded, load
 from handbook.model import Entry, Handbook
 from handbook.reading.read import Document
 from handbook.schema import load_kinds
-from handbook.settings import settings
+from handbook.settings import read_settings
 
 TESTS = Path(__file__).parent
 TOOL = TESTS.parent
@@ -23,7 +24,7 @@ KINDS = load_kinds(SCHEMA)
 
 def loaded(root: Path = EXAMPLE, like: Loaded | None = None, **config) -> Loaded:
     """What the folder `root` holds, with its own settings and those of `config`. `like` as for `load`."""
-    return load(root, TODAY, settings(root) | config, like)
+    return load(root, TODAY, replace(read_settings(root).settings, **config) if config else None, like)
 
 
 def copied(folder: Path) -> Path:

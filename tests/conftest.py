@@ -8,6 +8,7 @@ from builders import DAY, EXAMPLE, TESTS, TODAY, TOOL, copied, run  # noqa: F401
 
 from handbook.inspection.served import chromium, serve
 from handbook.load import Loaded, load
+from handbook.settings import Settings
 
 os.environ.pop("SITE_URL", None)  # a pipeline gives it; tests have the address that their mkdocs.yml says
 
@@ -24,7 +25,7 @@ def accept(request) -> bool:
 @pytest.fixture(scope="session")
 def real() -> Loaded:
     """The data of this repository."""
-    return load(TOOL, TODAY, {"gebiet": "gg"})
+    return load(TOOL, TODAY, Settings(gebiet="gg"))
 
 
 @pytest.fixture

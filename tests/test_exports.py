@@ -17,15 +17,16 @@ from handbook.exports import BETWEEN, BOM, WHOLE, exports, harmless
 from handbook.load import load
 from handbook.model import Handbook
 from handbook.pages.every import pages
+from handbook.settings import Settings
 from handbook.stage import StageError, stage
 
-CONFIG = {"gebiet": "mb", "titel": "Handbuch Musterberg", "adresse": "https://example.org/buch/", "lizenz": "CC0 1.0"}
+SETTINGS = Settings(gebiet="mb", titel="Handbuch Musterberg", adresse="https://example.org/buch/", lizenz="CC0 1.0")
 FORMULA = "=HYPERLINK(1)"
 
 
 @pytest.fixture(scope="module")
 def book() -> Handbook:
-    return load(EXAMPLE, TODAY, CONFIG).handbook
+    return load(EXAMPLE, TODAY, SETTINGS).handbook
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +180,7 @@ def test_a_number_that_another_file_states_is_no_gap(book):
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_is_a_formula(start):
     """Neither a name nor a text nor a list, whatever its first sign."""
-    book = load(EXAMPLE, TODAY, CONFIG).handbook
+    book = load(EXAMPLE, TODAY, SETTINGS).handbook
     told = {"name": f"{start}1+1", "zweck": f'{start}cmd|"; {FORMULA}', "suchwoerter": [f"{start}A1"]}
     book["mb-kreistag"].data |= told
     row = read_table(exports(book), "gremien")[1]["mb-kreistag"]
@@ -199,8 +200,8 @@ def test_nothing_in_any_table_begins_like_a_formula(book):
 def test_equal_under_any_hash_seed():
     code = (
         "import sys, hashlib; from datetime import date; from pathlib import Path; from handbook.load import load;"
-        "from handbook.exports import exports;"
-        "found = exports(load(Path(sys.argv[1]), date(2026, 1, 15), {'gebiet': 'mb'}).handbook);"
+        "from handbook.exports import exports; from handbook.settings import Settings;"
+        "found = exports(load(Path(sys.argv[1]), date(2026, 1, 15), Settings(gebiet='mb')).handbook);"
         "print([(path, hashlib.sha256(text.encode()).hexdigest()) for path, text in found.items()])"
     )
     told = {

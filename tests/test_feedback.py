@@ -1,6 +1,7 @@
 """Reporting a mistake without YAML: a prepared text, in an address that every browser and server takes."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -68,9 +69,9 @@ def test_pages_without_an_entry_have_a_report_too(book):
 
 
 def test_without_an_address_there_is_none(book):
-    book.config.update(dict.fromkeys(GITLAB, ""))
+    book.settings = replace(book.settings, **dict.fromkeys(GITLAB, ""))
     assert [link or None for link in feedback(book, book["mb-kreistag"])] == [None, None]
-    book.config |= GITLAB
+    book.settings = replace(book.settings, **GITLAB)
 
 
 @pytest.mark.parametrize(("confirmed", "expected"), [

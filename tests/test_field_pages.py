@@ -13,6 +13,7 @@ from handbook.reading.read import Document, read
 from handbook.reading.validate import validate
 from handbook.render import Writer
 from handbook.schema import FORMATS, Kind, Validator, load_kinds
+from handbook.settings import Settings
 
 KINDS = load_kinds(SCHEMA)
 
@@ -33,7 +34,7 @@ def as_read(text: str, folder: Path) -> Document:
 
 @pytest.fixture(scope="module")
 def example():
-    return load(TESTS / "example", TODAY, {"gebiet": "mb"}).handbook
+    return load(TESTS / "example", TODAY, Settings(gebiet="mb")).handbook
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.source)

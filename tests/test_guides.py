@@ -20,7 +20,6 @@ from handbook.reading.read import Document, read
 from handbook.reading.validate import validate
 from handbook.render import Writer
 from handbook.schema import Kind, load_kinds
-from handbook.settings import settings
 from handbook.stage import GUIDES, fill, hand_written, stage
 
 KINDS = load_kinds(SCHEMA)
@@ -91,7 +90,7 @@ def body(book: Handbook) -> Template:
 
 @pytest.fixture(scope="module")
 def book() -> Handbook:
-    return load(EXAMPLE, TODAY, settings(EXAMPLE)).handbook
+    return load(EXAMPLE, TODAY).handbook
 
 
 @pytest.fixture(scope="module")
@@ -101,9 +100,9 @@ def made(book, tmp_path_factory) -> list[Made]:
     return [Made(one, tuple(entries_of(one.read(folder), one.kind))) for one in found]
 
 
-def complaints(county: Path, config: dict | None = None) -> list[str]:
+def complaints(county: Path, settings: Settings | None = None) -> list[str]:
     """What `check` says of `county`, warnings too."""
-    return [str(problem) for problem in load(county, TODAY, config or settings(county)).problems]
+    return [str(problem) for problem in load(county, TODAY, settings).problems]
 
 
 @pytest.mark.parametrize("page", BY_HAND)
@@ -155,7 +154,7 @@ def test_a_new_body_needs_seven_lines(book):
 @pytest.mark.parametrize("home", ["mb", "bau", "musterland", "mb-beispielbach"])
 def test_the_template_of_a_body_has_the_ids_of_its_county(county, home, tmp_path):
     """Each area stands once for the county that the handbook is about; some have no body that decides."""
-    book = load(county, TODAY, {"gebiet": home}).handbook
+    book = load(county, TODAY, Settings(gebiet=home)).handbook
     template = body(book)
     entry = next(entries_of(template.read(tmp_path), template.kind))
     assert entry.id == f"{home}-ag-spielplaetze"
@@ -165,7 +164,7 @@ def test_the_template_of_a_body_has_the_ids_of_its_county(county, home, tmp_path
     assert told <= deciding
     assert bool(told) == bool(deciding)
     template.put_into(county)
-    assert complaints(county, {"gebiet": home}) == []
+    assert complaints(county, Settings(gebiet=home)) == []
 
 
 def test_the_source_is_the_one_that_most_entries_of_the_county_rest_on(book):
@@ -179,7 +178,7 @@ def test_the_source_is_the_one_that_most_entries_of_the_county_rest_on(book):
 
 
 def test_a_body_that_has_ended_gets_no_reports(book):
-    ended = load(EXAMPLE, TODAY, {"gebiet": "mb"}).handbook
+    ended = load(EXAMPLE, TODAY, Settings(gebiet="mb")).handbook
     ended["mb-kreistag"].data["status"] = "beendet"
     assert "mb-kreistag" in body(book).text
     assert "mb-kreistag" not in body(ended).text

@@ -16,7 +16,6 @@ from handbook.inspection.browser import every_look, every_page, names_are_found,
 from handbook.inspection.weight import ELEMENTS, INDEX_FILE
 from handbook.load import load
 from handbook.problems import catalogue
-from handbook.settings import settings
 
 BODY = "gremien/mb-kreistag/index.html"
 NETWORK = "netzwerke/mb-netzwerk-familie/index.html"
@@ -36,7 +35,7 @@ class Only(Site):
 
 @pytest.fixture(scope="module")
 def book():
-    return load(EXAMPLE, TODAY, settings(EXAMPLE)).handbook
+    return load(EXAMPLE, TODAY).handbook
 
 
 @pytest.fixture
@@ -270,10 +269,10 @@ class TestInABrowser:
         monkeypatch.setenv("SITE_URL", "https://example.org/amt/handbuch/")
         built = subprocess.run([sys.executable, TOOL / "build.py", "--root", county], capture_output=True, check=False)
         assert built.returncode == 0, built.stdout
-        below = Site(county / "build" / "site", county, load(county, TODAY, settings(county)).handbook)
+        below = Site(county / "build" / "site", county, load(county, TODAY).handbook)
         assert every_look(below, ["404.html"]) == []
         monkeypatch.delenv("SITE_URL")
-        elsewhere = Site(county / "build" / "site", county, load(county, TODAY, settings(county)).handbook)
+        elsewhere = Site(county / "build" / "site", county, load(county, TODAY).handbook)
         assert every_look(elsewhere, ["404.html"]) != []
 
     def test_the_invented_county_passes_all_checks(self, site, book):

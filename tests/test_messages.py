@@ -13,6 +13,7 @@ from handbook.pages.message_pages import message_pages
 from handbook.printers import GUIDE
 from handbook.problems import catalogue
 from handbook.render import Writer
+from handbook.settings import Settings
 
 BASIS = TESTS / "problems" / "_basis"
 NEW = "gremien/mb-ag.yml"
@@ -32,6 +33,8 @@ IN_WORDS = {  # what an example says in words
     "L005": lambda file: file.write_text("# " + "x" * (1 << 20)),
     "L006": lambda file: file.write_bytes(b"PK\3\4 Word"),
     "L007": lambda file: (file.unlink(), file.mkdir()),
+    "E001": lambda file: file.write_text("# Titel und Gebiet folgen noch\n"),
+    "E011": lambda file: [shutil.rmtree(folder) for folder in file.parents[1].iterdir() if folder.is_dir()],
     "F018": lambda file: file.write_text(BODY.replace("gremienart: ag", "motto: Alle spielen mit.")),
 }
 
@@ -92,7 +95,7 @@ class TestMessage:
 @pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     """The pages about messages, by their path."""
-    writer = Writer(load(TESTS / "example", TODAY, {"gebiet": "mb"}).handbook)
+    writer = Writer(load(TESTS / "example", TODAY, Settings(gebiet="mb")).handbook)
     message_pages(writer)
     return writer.out.texts
 

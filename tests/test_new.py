@@ -12,8 +12,9 @@ from handbook.form.layout import lay_out
 from handbook.load import load
 from handbook.new import create, skeleton
 from handbook.reading.read import read
+from handbook.settings import Settings
 
-HOME = {"gebiet": "mb"}
+HOME = Settings(gebiet="mb")
 
 
 def new(county: Path, *arguments: str) -> subprocess.CompletedProcess:

@@ -12,6 +12,7 @@ from conftest import TESTS, TODAY
 
 from handbook.load import load
 from handbook.problems import catalogue
+from handbook.settings import Settings
 
 PROBLEMS = TESTS / "problems"
 BASIS = PROBLEMS / "_basis"
@@ -41,7 +42,7 @@ def test_example(example: Path, tmp_path: Path, accept: bool):
 def test_a_missing_area_is_probably_that_of_the_handbook(tmp_path: Path):
     shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
     shutil.copytree(PROBLEMS / "gebiet-fehlt", tmp_path, dirs_exist_ok=True)
-    (problem,) = load(tmp_path, TODAY, {"gebiet": "lk"}).problems
+    (problem,) = load(tmp_path, TODAY, Settings(gebiet="lk")).problems
     assert problem.text.endswith("gebiet: [lk]")
 
 
@@ -66,9 +67,17 @@ def test_file_too_large(tmp_path: Path):
     assert said(tmp_path).startswith("gremien/riesig.yml:1:1: Fehler L005: ")
 
 
+@pytest.mark.parametrize("left", ["nothing", "empty folders"])
+def test_a_handbook_without_data_is_no_handbook(tmp_path: Path, left: str):
+    shutil.copy(BASIS / "mkdocs.yml", tmp_path)
+    for folder in ("networks", "gremien", "agreements", "registers") if left == "empty folders" else ():
+        (tmp_path / folder).mkdir()
+    assert said(tmp_path).startswith("mkdocs.yml:1:1: Fehler E011: ")
+
+
 def test_every_message_has_an_example():
     shown = {code for example in EXAMPLES for code in re.findall(r": (?:Fehler|Warnung) (\w\d{3}): ",
              (example / "erwartet.txt").read_text(encoding="utf-8"))}  # fmt: skip
     of_data = {code for code in catalogue()["problems"] if not code.startswith("S")}  # those: test_inspection
-    assert of_data - shown - {"L005"} == set()
+    assert of_data - shown - {"L005", "E011"} == set()
     assert len(EXAMPLES) >= 40

@@ -10,6 +10,7 @@ from handbook.load import load
 from handbook.model import Entry
 from handbook.queries import is_old, of_kind
 from handbook.seal import LONGEST, About, seal
+from handbook.settings import Settings
 
 EVIL = "</title><script>alert(1)</script> \"x\" 'y' & <b>"
 HTML = """<!doctype html><html><head>
@@ -96,7 +97,7 @@ def test_pages_that_only_lead_on_are_left_alone():
     ("2023-01", None, False),
 ])  # fmt: skip
 def test_what_nobody_has_looked_at_for_years_is_marked(stated, reviewed, old):
-    book = load(TESTS / "example", TODAY, {"gebiet": "mb"}).handbook
+    book = load(TESTS / "example", TODAY, Settings(gebiet="mb")).handbook
     data = {"stand": stated} | ({"geprueft": {"am": reviewed}} if reviewed else {})
     model = of_kind(book, "gremium")[0]
     assert is_old(book, Entry("x", model.kind, data, model.document)) is old

@@ -9,12 +9,11 @@ from site_reader import drawn, soup
 
 from handbook.load import load
 from handbook.rows import rows
-from handbook.settings import settings
 
 
 @pytest.fixture(scope="module")
 def book():
-    return load(EXAMPLE, TODAY, settings(EXAMPLE)).handbook
+    return load(EXAMPLE, TODAY).handbook
 
 
 def test_a_route_is_drawn_where_there_are_steps(site):

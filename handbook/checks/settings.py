@@ -1,14 +1,16 @@
 """Rules about mkdocs.yml and the data: there are some, the home area is one of them, and every named page is there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from handbook.checks.advice import names
 from handbook.checks.context import Context
 from handbook.ids import alike, suggest_id
+from handbook.model import Entry
 from handbook.page_names import list_pages, usual_pages
-from handbook.problems import Problem, hint, problem
+from handbook.problems import Problem, hint, problem, short
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at
 
 HOME = (*OURS, "gebiet")
@@ -29,14 +31,21 @@ def home_area(context: Context) -> Iterator[Problem]:
     if not context.mkdocs or not id or not context.entries or "gebiet" in context.unread:
         return
     found = context.book.get(id)
-    areas = [entry.id for entry in context.book.entries.values() if entry.kind.id == "gebiet"]
-    known = f", {hint('such-as', values=', '.join(areas[:FEW]))}" if areas else ""
+    areas = {entry.id: entry for entry in context.book.entries.values() if entry.kind.id == "gebiet"}
+    known = f", {hint('such-as', values=', '.join(list(areas)[:FEW]))}" if areas else ""
     if not found and id not in context.unread:
-        close = suggest_id(id) if suggest_id(id) in areas else alike(id, areas)
-        meant = hint("meant", value=close) if close else hint("an-area", known=known)
-        yield context.at_setting("E009", HOME, id=id, meant=meant)
+        meant = areas.get(alike(suggest_id(id), list(areas))) or _called(id, areas.values())
+        advice = hint("meant-entry", value=meant.id, name=short(meant.name)) if meant else hint("an-area", known=known)
+        yield context.at_setting("E009", HOME, id=id, meant=advice)
     elif found and found.kind.id != "gebiet":
         yield context.at_setting("E010", HOME, id=id, kind=found.kind.singular, known=known)
+
+
+def _called(text: str, areas: Iterable[Entry]) -> Entry | None:
+    """The one of `areas` with `text` for a name or a part of one; None if there are several."""
+    words = f"-{suggest_id(text)}-"
+    found = [area for area in areas if any(words in f"-{suggest_id(name)}-" for name in names(area))]
+    return found[0] if len(found) == 1 else None
 
 
 def pages(context: Context) -> Iterator[Problem]:
@@ -46,14 +55,19 @@ def pages(context: Context) -> Iterator[Problem]:
     named = list(_named(context.mkdocs))
     docs = context.root / "docs"
     known = usual_pages(context.book, docs)
-    if any(page not in known for _, page in named):
+    if any(_plain(page) not in known for _, page in named):
         known |= list_pages(context.book)
     for path, page in named:
-        if page not in known:
+        if _plain(page) not in known:
             close = [name for name in (f"{page.rstrip('/')}/index.md", f"{page.removesuffix('.')}.md") if name in known]
             close = close or get_close_matches(page, known, 1, ALIKE)
             meant = hint("meant", value=close[0]) if close else hint("page-by-hand", page=page)
             yield context.at_setting("E008", path, page=page, meant=meant)
+
+
+def _plain(page: str) -> str:
+    """`page` as MkDocs looks for it."""
+    return PurePosixPath(page).as_posix()
 
 
 def _named(document: SettingsDocument) -> Iterator[tuple[tuple, str]]:
@@ -70,7 +84,7 @@ def _named(document: SettingsDocument) -> Iterator[tuple[tuple, str]]:
 def _menu(value: object, path: tuple) -> Iterator[tuple[tuple, str]]:
     """The pages in a part of the navigation: a page, a list, or a title with what is below it."""
     if isinstance(value, str) and not ELSEWHERE.match(value):
-        yield path, PurePosixPath(value).as_posix()  # as MkDocs looks for it
+        yield path, value
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for step, below in items:
         yield from _menu(below, (*path, step))

@@ -5,7 +5,7 @@ import sys
 
 from handbook import BUILD
 from handbook.commands.check import below_top, print_report, report_options
-from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, config, today
+from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, today
 from handbook.load import load
 from handbook.printers import Report, guide_address
 from handbook.problems import errors, word
@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     if not (folder / "index.html").is_file():
         print(word("not-inspected", site=folder), file=sys.stderr)
         return WRONG_USE
-    book = load(options.root, today(options), config(options.root)).handbook
+    book = load(options.root, today(options)).handbook
     site = Site(folder, options.root, book)
     if options.full:
         try:
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
             return WRONG_USE
     else:
         found = quick(site)
-    guide = guide_address(book.config.get("adresse"))
+    guide = guide_address(book.settings.adresse)
     report = Report(found, site.paths(), len(book.entries), guide=guide, clean="clean-site")
     if not print_report(report, options, below_top(options.root)):
         return WRONG_USE

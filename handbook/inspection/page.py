@@ -84,7 +84,7 @@ class Site:
     @property
     def url(self) -> str:
         """Where the site will lie, as mkdocs.yml says."""
-        return self.book.config.get("adresse") or ""
+        return self.book.settings.adresse or ""
 
     def paths(self) -> list[str]:
         """The file of each page, but for the one for wrong addresses, whose links count from the top."""

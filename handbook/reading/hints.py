@@ -35,7 +35,7 @@ def form(value, spec: dict, path: tuple) -> str:
         return hint("write-no-block")
     if "object" in types and not path:
         return hint("write-top")
-    if "object" in types and "string" not in types and _text(value):
+    if "object" in types and "string" not in types and _text(value) and _takes_text(spec):
         fields = _listed(list(span(_text(value), spec).items())) or _in_braces(value, spec)
         return hint("write-block", line=f"{key}: {fields}" if key else f"- {_point(value, spec)}")
     if types == ["array"] and key and isinstance(value, (str, int)):
@@ -81,6 +81,11 @@ def _in_braces(value, spec: dict) -> str:
     fields = [*others, (main, word("id") if named else written(text, in_brackets=True))]
     fields.sort(key=lambda field: list(spec["properties"]).index(field[0]))
     return _listed(fields)
+
+
+def _takes_text(spec: dict) -> bool:
+    """Whether the main field of the block `spec` is no block itself."""
+    return spec["properties"][_main(spec)[0]].get("type") != "object"
 
 
 def _listed(fields: list[tuple[str, str]]) -> str:
@@ -141,5 +146,6 @@ def example(spec: dict, home: str | None = None) -> str:
     """A value that `spec` allows; an area is that of the handbook, `home`."""
     if home and spec.get("items", {}).get("x-ref") == ["gebiet"]:
         return literal([home])
-    typical = {"boolean": True, "integer": 3}.get(wanted(spec)[0], word("example"))
-    return literal([*spec.get("examples", []), *spec.get("enum", []), typical][0])
+    if known := [*spec.get("examples", []), *spec.get("enum", [])]:
+        return literal(known[0])
+    return literal({"boolean": True, "integer": 3}.get(wanted(spec)[0], word("example")))

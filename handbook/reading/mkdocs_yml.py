@@ -163,6 +163,7 @@ class _Values:
     def _note_variable(self, node: yaml.Node, path: tuple) -> None:
         """The first variable that is set gives the value; the last of several things to choose from is none."""
         names = [node] if isinstance(node, yaml.ScalarNode) else node.value[: max(1, len(node.value) - 1)]
-        name = next((name.value for name in names if str(name.value) in os.environ), None)
+        scalars = (name.value for name in names if isinstance(name, yaml.ScalarNode))
+        name = next((name for name in scalars if name in os.environ), None)
         if name:
             self.document.variables[path] = name
