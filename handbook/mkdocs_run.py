@@ -2,14 +2,18 @@
 
 import logging
 import os
+import re
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from handbook import SETTINGS
 from handbook.problems import BuildError, word
+from handbook.reading.mkdocs_yml import read_mkdocs
 from handbook.seal import About
 
+VALUE = re.compile(r"Config value '(?P<key>\w+)': (?P<reason>.+)", re.DOTALL)
+PLACE = re.compile(rf'{SETTINGS}", line (?P<line>\d+)')
 DIRTY = "A 'dirty' build"  # so begins what MkDocs warns of when it is asked for one
 
 
@@ -36,13 +40,24 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date, *, dirty: bool =
                 config.plugins["shares"] = Shares(until)
             mkdocs_build(config, dirty=dirty)
     except (MkDocsException, SystemExit) as error:
-        reason = "\n".join(text for _, text in said.records) or str(error)
-        raise BuildError(f"{word('mkdocs-failed')}\n{reason}") from error
+        reasons = [text for _, text in said.records] or [str(error)]
+        told = [in_mkdocs_yml(reason, root) or reason for reason in reasons]
+        raise BuildError("\n".join([word("mkdocs-failed"), *told])) from error
     finally:
         logger.removeHandler(said)
     if said.records:
         raise BuildError("\n".join([word("mkdocs-failed"), *(text for _, text in said.records)]))
     return About(config.site_url or "", config.site_name, config.site_description or "")
+
+
+def in_mkdocs_yml(reason: str, root: Path) -> str:
+    """`reason`, what MkDocs says about a value or a place in mkdocs.yml of `root`, with its line; else nothing."""
+    if value := VALUE.match(reason):
+        line, reason = read_mkdocs(root / SETTINGS, SETTINGS).key_mark((value["key"],))[0], value["reason"]
+        return word("mkdocs-setting", line=line, reason=reason.splitlines()[0])
+    if place := PLACE.search(reason):
+        return word("mkdocs-setting", line=place["line"], reason=" ".join(reason.split()))
+    return ""
 
 
 class Said(logging.Handler):

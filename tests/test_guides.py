@@ -20,6 +20,7 @@ from handbook.reading.read import Document, read
 from handbook.reading.validate import validate
 from handbook.render import Writer
 from handbook.schema import Kind, load_kinds
+from handbook.settings import Settings
 from handbook.stage import GUIDES, fill, hand_written, stage
 
 KINDS = load_kinds(SCHEMA)
@@ -185,7 +186,7 @@ def test_a_body_that_has_ended_gets_no_reports(book):
 
 
 def test_without_data_placeholders_stand_in_the_template(tmp_path):
-    template = body(Handbook(KINDS, {}, TODAY, {}))
+    template = body(Handbook(KINDS, {}, TODAY))
     document = template.read(tmp_path)
     assert document.problems + list(validate(document, template.kind)) == []
     assert {link.target for entry in entries_of(document, template.kind) for link in entry.links} == {

@@ -35,6 +35,7 @@ IN_WORDS = {  # what an example says in words
     "L007": lambda file: (file.unlink(), file.mkdir()),
     "E001": lambda file: file.write_text("# Titel und Gebiet folgen noch\n"),
     "E011": lambda file: [shutil.rmtree(folder) for folder in file.parents[1].iterdir() if folder.is_dir()],
+    "E012": lambda file: (file.parents[1] / "docs" / "index.md").unlink(),
     "F018": lambda file: file.write_text(BODY.replace("gremienart: ag", "motto: Alle spielen mit.")),
 }
 

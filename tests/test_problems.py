@@ -75,9 +75,15 @@ def test_a_handbook_without_data_is_no_handbook(tmp_path: Path, left: str):
     assert said(tmp_path).startswith("mkdocs.yml:1:1: Fehler E011: ")
 
 
+def test_a_handbook_needs_two_pages_by_hand(tmp_path: Path):
+    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("docs"))
+    assert [(p.file, p.code) for p in load(tmp_path, TODAY).problems] == [
+        ("docs/index.md", "E012"), ("docs/mitmachen/index.md", "E012")]  # fmt: skip
+
+
 def test_every_message_has_an_example():
     shown = {code for example in EXAMPLES for code in re.findall(r": (?:Fehler|Warnung) (\w\d{3}): ",
              (example / "erwartet.txt").read_text(encoding="utf-8"))}  # fmt: skip
     of_data = {code for code in catalogue()["problems"] if not code.startswith("S")}  # those: test_inspection
-    assert of_data - shown - {"L005", "E011"} == set()
+    assert of_data - shown - {"L005", "E011", "E012"} == set()
     assert len(EXAMPLES) >= 40

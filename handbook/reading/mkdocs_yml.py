@@ -17,8 +17,8 @@ from handbook.reading.scalars import value_of
 from handbook.reading.syntax import syntax
 
 OURS = ("extra", "handbuch")  # where the settings of the handbook stand
-MAP, LIST, MERGE = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "merge"))
-ENV = "!ENV"
+MAP, LIST, MERGE, PYTHON = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "merge", "python/"))
+ENV, RELATIVE = "!ENV", "!relative"
 
 
 @dataclass(slots=True)
@@ -54,9 +54,11 @@ def at(value: object, *path) -> object:
 
 def _is_sound(text: str, document: Document) -> bool:
     """Whether the text is YAML, and not so deep or so circular that PyYAML, which calls itself, would not come back."""
-    depth, documents, lines = 0, 0, text.split("\n")
+    documents, lines = 0, text.split("\n")
     known, open_ = {None}, []  # names of values that are complete, and of the blocks around the present place
     try:
+        if "\t" in text:  # MkDocs does without C, where a tab counts as none of the spaces
+            list(yaml.parse(text, Loader=yaml.SafeLoader))
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             code = ""
             match event:
@@ -64,11 +66,9 @@ def _is_sound(text: str, document: Document) -> bool:
                     documents += 1
                     code = "L024" if documents > 1 else ""
                 case yaml.CollectionStartEvent():
-                    depth += 1
                     open_.append(event.anchor)
-                    code = "L025" if depth > MAX_DEPTH else ""
+                    code = "L025" if len(open_) > MAX_DEPTH else ""
                 case yaml.CollectionEndEvent():
-                    depth -= 1
                     known.add(open_.pop())
                 case yaml.ScalarEvent():
                     known.add(event.anchor)
@@ -91,12 +91,22 @@ def _mark(found: yaml.Event | yaml.Node) -> tuple[int, int]:
 
 
 def _loader() -> type[yaml.CSafeLoader]:
-    """What MkDocs reads with, but written in C, and blind for tags that call Python."""
+    """What MkDocs reads with, but written in C, and blind for tags that call Python or need to know the page."""
     from mkdocs.utils.yaml import get_yaml_loader
 
     loader = get_yaml_loader(yaml.CSafeLoader)
-    loader.add_constructor(None, lambda _, node: _Other(node.tag))
+    loader.add_multi_constructor(PYTHON, lambda _, _end, node: _Other(node.tag))
+    loader.add_constructor(RELATIVE, lambda _, node: _Other(node.tag))
+    loader.add_constructor(None, _unknown)
     return loader
+
+
+def _unknown(_: yaml.CSafeLoader, node: yaml.Node) -> None:
+    raise _UnknownTagError(None, None, node.tag, node.start_mark)
+
+
+class _UnknownTagError(yaml.constructor.ConstructorError):
+    """A word with ! before it that is no tag, but probably text."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +132,9 @@ class _Values:
         if id(node) not in self.known:
             try:
                 self.known[id(node)] = self._made(node, path)
+            except _UnknownTagError:
+                self._refuse("L023", node)
+                return None
             except (yaml.YAMLError, ValueError, TypeError, OverflowError):  # such as 2026-02-30
                 self._refuse("E003", node)
                 return None
@@ -137,11 +150,12 @@ class _Values:
             return [self.of(item, (*path, number)) for number, item in enumerate(node.value)]
         if node.tag == ENV:
             self._note_variable(node, path)
-        ours = path[: len(OURS)] == OURS
-        if ours and isinstance(node, yaml.ScalarNode) and not node.style and node.tag != ENV:
-            return value_of(node.value)  # the settings are written like the data
         made = self.loader.construct_object(node, deep=True)
-        return " ".join(made.split()) if ours and isinstance(made, str) else made
+        if path[: len(OURS)] != OURS:
+            return made
+        if isinstance(node, yaml.ScalarNode) and not node.style and node.tag != ENV:
+            return value_of(node.value)  # the settings are written like the data
+        return " ".join(made.split()) if isinstance(made, str) else made
 
     def _block(self, node: yaml.MappingNode, path: tuple) -> dict:
         first: dict[str, int] = {}

@@ -1,0 +1,297 @@
+"""mkdocs.yml is input: what it may say is said once, whatever stands in it is told, and what MkDocs allows stays allowed.
+
+Each way to be wrong is a folder in problems/.
+"""
+
+import os
+import random
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from conftest import EXAMPLE, TESTS, TODAY
+from mkdocs.config.defaults import MkDocsConfig
+from test_cli import run
+
+from handbook.commands import build
+from handbook.load import load
+from handbook.mkdocs_run import run_mkdocs
+from handbook.page_names import list_pages, usual_pages
+from handbook.preview import Preview
+from handbook.problems import BuildError
+from handbook.schema import SCHEMA, Validator, load_shape
+from handbook.settings import Settings, Tour, read_settings
+from handbook.stage import stage
+
+DAY = TODAY.isoformat()
+BASIS = TESTS / "problems" / "_basis"
+SHAPE = load_shape(SCHEMA, "mkdocs.json")
+OURS = SHAPE.fields["extra"]["properties"]["handbuch"]
+FROM_ELSEWHERE = {"titel", "adresse"}  # MkDocs has its own names for them
+
+
+def below(spec: dict, path: str = "") -> Iterator[tuple[str, dict]]:
+    """(path, schema) of every field below `spec`, and of `spec` itself."""
+    yield path, spec
+    for key, sub in spec.get("properties", {}).items():
+        yield from below(sub, f"{path}.{key}")
+    if "items" in spec:
+        yield from below(spec["items"], f"{path}[]")
+
+
+def said(text: str, folder: Path) -> Settings:
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    found = read_settings(folder)
+    assert found.problems == []
+    return found.settings
+
+
+def changed(folder: Path, old: str, new: str) -> Path:
+    path = folder / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return folder
+
+
+class TestSchema:
+    def test_it_lists_the_settings_that_there_are(self):
+        assert {field.name for field in fields(Settings)} - FROM_ELSEWHERE == set(OURS["properties"])
+        assert [field.name for field in fields(Tour)] == list(OURS["properties"]["rundgaenge"]["items"]["properties"])
+
+    def test_what_holds_without_a_setting_is_said_once(self):
+        usual = {name: getattr(Settings(), name) for name in OURS["properties"] if name not in OURS["required"]}
+        told = {name: spec.get("default") for name, spec in OURS["properties"].items() if name in usual}
+        assert usual | {"rundgaenge": list(usual["rundgaenge"])} == told
+
+    def test_it_knows_what_mkdocs_knows(self):
+        """A field that MkDocs has and the schema has not would be refused; the other way round MkDocs refuses it."""
+        not_to_be_said = {"config_file_path", "pages", "google_analytics"}
+        assert {name for name, _ in MkDocsConfig._schema} - not_to_be_said == set(SHAPE.fields)
+
+    def test_every_setting_is_told_in_german(self):
+        for path, spec in below(OURS):
+            assert spec["title"], path
+            assert spec["description"], path
+            assert spec["errorMessage"], path
+            assert spec.get("patternErrorMessage") or "pattern" not in spec, path
+            assert spec.get("additionalProperties") is False or "properties" not in spec, path
+
+    def test_its_examples_are_right(self):
+        for path, spec in below(SHAPE.schema):
+            for example in spec.get("examples", []):
+                assert list(Validator(spec).iter_errors(example)) == [], path
+
+
+class TestReading:
+    def test_of_the_invented_county(self):
+        found = read_settings(EXAMPLE)
+        assert found.problems == []
+        assert found.settings.gebiet == "mb"
+        assert (found.settings.pruefen_nach_monaten, found.settings.fristen_vorlauf_monate) == (24, 6)
+        assert found.settings.titel.startswith("Handbuch ")
+
+    def test_everything_that_can_be_said(self, tmp_path):
+        text = (BASIS / "mkdocs.yml").read_text(encoding="utf-8")
+        ours = """gebiet: mb
+    pruefen_nach_monaten: 12
+    fristen_vorlauf_monate: 0
+    lizenz: 4.0
+    bearbeiten: http://git.innen/{datei}#L{zeile}
+    melden: >-
+      mailto:handbuch@example.org?subject={titel}&body={text}
+    rundgaenge:
+    - titel: Neu
+      seite: index.md#neu
+      schritte: [gremien/index.md]
+"""
+        assert said(text.replace("gebiet: mb\n", ours), tmp_path) == Settings(
+            "mb", 12, 0, (Tour("Neu", "index.md#neu", ("gremien/index.md",)),), "http://git.innen/{datei}#L{zeile}",
+            "mailto:handbuch@example.org?subject={titel}&body={text}", "4.0", "Handbuch Musterberg", "",
+        )  # fmt: skip
+
+    @pytest.mark.parametrize(("variable", "address"), [
+        (None, "https://example.org/"), ("https://kreis.example.org/buch/", "https://kreis.example.org/buch/"), ("", ""),
+    ])  # fmt: skip
+    def test_the_address_may_come_from_the_environment(self, monkeypatch, variable, address):
+        monkeypatch.delenv("SITE_URL", raising=False)
+        if variable is not None:
+            monkeypatch.setenv("SITE_URL", variable)
+        assert read_settings(EXAMPLE).settings.adresse == address
+
+    @pytest.mark.parametrize("variable", ["5", "kreis.example.org", "ftp://kreis.example.org", "true", "https://"])
+    def test_a_wrong_one_is_told_with_the_name_of_the_variable(self, monkeypatch, variable):
+        monkeypatch.setenv("SITE_URL", variable)
+        found = read_settings(EXAMPLE)
+        assert [p.code for p in found.problems] == ["E006"]
+        assert "Umgebungsvariablen SITE_URL" in found.problems[0].text
+        assert found.settings.adresse == ""
+
+    def test_what_mkdocs_allows_stays_allowed(self, tmp_path):
+        text = (BASIS / "mkdocs.yml").read_text(encoding="utf-8")
+        text = text.replace("- admonition\n", """- markdown.extensions.admonition
+- pymdownx.emoji:
+    emoji_index: !!python/name:material.extensions.emoji.twemoji
+- pymdownx.snippets: {base_path: !relative $docs_dir}
+""")  # fmt: skip
+        text = text.replace("- attr_list\n- md_in_html\n", "- extra\n")
+        text = text.replace("- search: {lang: de}", "- material/search: {lang: [en, de]}\n- tags")
+        text = text.replace("- assets/handbuch.js", "- {path: ./assets/handbuch.js, defer: true}\n- kreis.mjs")
+        text += """- Anderswo:
+  - https://example.org/
+  - /kreis/
+docs_dir: ./build/docs/
+site_description: >
+  Ein langer
+  Satz.
+watch: &ordner [docs]
+mdx_configs: {a: &a {x: 1}, b: {<<: *a, y: 2026-01-01}, c: *ordner, d: 1.5}
+"""
+        assert said(text, tmp_path).gebiet == "mb"
+        shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("mkdocs.yml"))
+        assert load(tmp_path, TODAY).problems == []
+
+    def test_plugins_and_extensions_may_be_blocks(self, tmp_path):
+        text = (BASIS / "mkdocs.yml").read_text(encoding="utf-8")
+        text = text.replace("- search: {lang: de}", "  search: {lang: de}\n  tags: {}")
+        text = text.replace(
+            "- admonition\n- attr_list\n- md_in_html\n", "  {admonition: , attr_list: , md_in_html: }\n"
+        )
+        assert said(text, tmp_path).gebiet == "mb"
+
+    @pytest.mark.parametrize("bomb", [
+        "nav: " + "[" * 100_000, "a: " * 50_000, "- " * 100_000, "\n".join("  " * n + "-" for n in range(900)),
+        "x: &x [*x]", "".join(f"b{n}: &b{n} [*b{n - 1}, *b{n - 1}, *b{n - 1}]\n" if n else "b0: &b0 x\n" for n in range(40)),
+    ])  # fmt: skip
+    def test_nothing_makes_it_fall_or_stall(self, tmp_path, bomb):
+        (tmp_path / "mkdocs.yml").write_text(bomb, encoding="utf-8")
+        assert read_settings(tmp_path).problems
+
+    def test_any_damage_is_told_in_german(self, tmp_path):
+        """Lines gone, doubled, moved, and odd values put in: there is no error but one of the catalogue."""
+        good, dice = (EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8").splitlines(), random.Random(1)
+        odd = [
+            "",
+            "5",
+            "[]",
+            "{}",
+            "[[a]]",
+            "2026-02-30",
+            "!!binary x",
+            "!x y",
+            "*a",
+            "&a",
+            "'",
+            "{a",
+            "\t",
+            "true",
+            "|",
+        ]
+        wrong = 0
+        for _ in range(300):
+            lines, number = list(good), dice.randrange(len(good))
+            key, colon, _ = lines[number].partition(":")
+            lines[number : number + 1] = dice.choice([
+                [], [lines[number]] * 2, [f" {lines[number]}"], [lines[number][1:]], [f"{key}{colon} {dice.choice(odd)}"],
+            ])  # fmt: skip
+            (tmp_path / "mkdocs.yml").write_text("\n".join(lines), encoding="utf-8")
+            wrong += bool(read_settings(tmp_path).problems)
+        assert wrong > 100
+
+
+class TestPages:
+    def test_they_are_known_without_being_written(self):
+        book = load(EXAMPLE, TODAY).handbook
+        staged = {path for path in stage(book, EXAMPLE / "docs").files if path.endswith(".md")}
+        assert usual_pages(book, EXAMPLE / "docs") | list_pages(book) == staged
+
+    def test_the_usual_ones_are_there_in_the_smallest_handbook(self):
+        book = load(BASIS, TODAY).handbook
+        staged = set(stage(book, BASIS / "docs").files)
+        assert usual_pages(book, BASIS / "docs") <= staged
+
+    def test_a_page_of_a_part_of_a_list_may_be_named(self, county):
+        page = "nachschlagen/fragen/wege.md"
+        assert page not in usual_pages(load(county, TODAY).handbook, county / "docs")
+        changed(county, "- Gesamtes Handbuch: gesamt.md", f"- Gesamtes Handbuch: gesamt.md\n  - Wege: {page}")
+        assert load(county, TODAY).problems == []
+
+    def test_they_are_asked_for_when_the_data_are_right(self, county):
+        """Which pages there are follows from the data."""
+        changed(county, "gesamt.md", "gesammt.md")
+        assert [p.code for p in load(county, TODAY).problems] == ["E008"]
+        (county / "gremien" / "mb-kaputt.yml").write_text("name: [", encoding="utf-8")
+        assert [p.code for p in load(county, TODAY).problems] == ["L013"]
+
+
+class TestCommands:
+    @pytest.fixture
+    def broken(self, county) -> Path:
+        return changed(county, "gebiet: mb", "gebiet: [")
+
+    @pytest.mark.parametrize("command", ["check", "build", "diff HEAD", "fristen", "stats", "new gremium Neu"])
+    def test_with_broken_settings_they_say_so(self, broken, command):
+        commit(broken)
+        done = run(*command.split(), "--root", str(broken), "--heute", DAY)
+        told = done.stdout + done.stderr
+        assert done.returncode == 1
+        assert re.search(r"^mkdocs\.yml:\d+:13: Fehler L013: ", told, re.MULTILINE)
+        assert "1 Fehler, 0 Warnungen." in told
+        assert "Traceback" not in told
+        assert not (broken / "build").exists()
+
+    def test_what_needs_no_settings_works(self, broken):
+        arguments = ("--root", str(broken), "--heute", DAY)
+        assert run("new", "gremium", "Neu", "--gebiet", "mb", *arguments).returncode == 0
+        assert run("format", str(broken / "gremien" / "mb-neu.yml"), *arguments).returncode == 0
+
+    def test_a_report_for_a_program_has_them_too(self, broken):
+        done = run("check", "--format", "github", "--root", str(broken), "--heute", DAY)
+        assert re.match(r"::error file=mkdocs\.yml,line=\d+,col=13,title=L013 ", done.stdout)
+
+    def test_former_settings_do_not_matter(self, broken):
+        commit(broken)
+        changed(broken, "gebiet: [", "gebiet: mb")
+        done = run("diff", "HEAD", "--root", str(broken), "--heute", DAY)
+        assert (done.returncode, done.stdout) == (0, "Am Inhalt des Handbuchs ändert sich nichts.\n")
+
+    def test_the_preview_shows_them_and_recovers(self, county):
+        server = Preview(county, 0, lambda tell, last: build.build(Options(county), tell, last))
+        complaints = []
+        for old, new in (("gebiet: mb", "gebiet: mb"), ("gebiet: mb", "gebiet: ["), ("gebiet: [", "gebiet: mb")):
+            changed(county, old, new)
+            server.rebuild()
+            complaints.append(server.complaints)
+        server.server_close()
+        assert complaints[0] == complaints[2] == []
+        assert any(line.startswith("mkdocs.yml:") for line in complaints[1])
+
+    @pytest.mark.parametrize(("old", "new", "place"), [
+        ("  - search:", "  - gibt-es-nicht\n  - search:", "plugins:"),
+        ("  - admonition", "  - admonition\n  - gibt.es.nicht", "markdown_extensions:"),
+        ("    anchors: warn", "    anchors: vielleicht", "validation:"),
+        ("  generator: false", "  generator: !!python/name:gibt.es.nicht", "  generator: !!python/name:gibt.es.nicht"),
+    ])  # fmt: skip
+    def test_what_only_mkdocs_can_know_has_its_line(self, county, old, new, place):
+        lines = changed(county, f"{old}\n", f"{new}\n").joinpath("mkdocs.yml").read_text(encoding="utf-8").splitlines()
+        assert load(county, TODAY).problems == []
+        told = rf"mkdocs\.yml:{lines.index(place) + 1}: Mit dieser Angabe kann MkDocs nichts anfangen\."
+        with pytest.raises(BuildError, match=told):
+            run_mkdocs(county, county / "docs", county / "build" / "site", TODAY)
+
+
+class Options:
+    """What the command line would give."""
+
+    def __init__(self, root: Path):
+        self.root, self.heute = root, TODAY
+
+
+def commit(folder: Path) -> None:
+    git = ["git", "-C", folder, "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *arguments], check=True, env=os.environ)
