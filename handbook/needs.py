@@ -33,7 +33,7 @@ PREFIX = re.compile(r"^(material/|markdown\.extensions\.|\./)")  # of another wa
 BUNDLES = dict.fromkeys(("extra", "pymdownx.extra"), ("attr_list", "md_in_html"))  # extensions that bring others
 
 
-def values(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
+def needed_values(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
     """Theme, language and folders are those that the pages are made for."""
     for path, wanted in VALUES.items():
         block, key = at(document.value, *path[:-1]), path[-1]
@@ -46,7 +46,7 @@ def values(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
             yield problem("E004", document.file, document.mark(path), line=line, why=hint(f"need-{key}"))
 
 
-def lines(document: SettingsDocument, shape: Shape) -> Iterator[Problem]:
+def needed_lines(document: SettingsDocument, shape: Shape) -> Iterator[Problem]:
     """Lists hold the plugins, extensions and files that the pages need."""
     misspelt = document.value.keys() - shape.fields.keys()
     for field, needed in LINES.items():
@@ -55,9 +55,8 @@ def lines(document: SettingsDocument, shape: Shape) -> Iterator[Problem]:
         if not missing or (misspelt and field not in document.value):
             continue  # what is missing may be what is misspelt, and that is told
         told = ", ".join(f"„- {WRITTEN.get(name, name)}“" for name in missing)
-        yield problem(
-            "E005", document.file, document.key_mark((field,)), field=field, lines=told, why=hint(f"need-{field}")
-        )
+        values = {"field": field, "lines": told, "why": hint(f"need-{field}")}
+        yield problem("E005", document.file, document.key_mark((field,)), **values)
 
 
 def _named(value: object) -> set[str]:
@@ -116,4 +115,4 @@ def _entries(document: SettingsDocument, value: object, path: tuple) -> Iterator
             yield problem("E007", document.file, document.mark(place))
 
 
-NEEDS = (values, lines, search, address, navigation)
+NEEDS = (needed_values, needed_lines, search, address, navigation)

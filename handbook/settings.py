@@ -52,16 +52,16 @@ def read_settings(root: Path) -> Said:
     document, shape = read_mkdocs(root / SETTINGS, SETTINGS), load_shape(SCHEMA, "mkdocs.json")
     if not document.readable:
         return Said(Settings(), document, document.problems)
-    block = at(shape.schema, *_below(OURS))
+    block = settings_block(shape)
     problems = [*document.problems, *_moved(document, block), *validate(document, shape)]
     if isinstance(document.value, dict):
         problems += [found for need in NEEDS for found in need(document, shape)]
     return Said(_settings(document, block, shape), document, problems)
 
 
-def _below(path: tuple) -> tuple:
-    """Where a schema describes what stands at `path`."""
-    return tuple(step for key in path for step in ("properties", key))
+def settings_block(shape: Shape) -> dict:
+    """What the schema of mkdocs.yml says of the settings of the handbook."""
+    return at(shape.schema, *(step for key in OURS for step in ("properties", key)))
 
 
 def _moved(document: SettingsDocument, block: dict) -> list[Problem]:

@@ -12,8 +12,8 @@ from handbook.pages.field_pages import Field, field_pages, fields, page_of_field
 from handbook.reading.read import Document, read
 from handbook.reading.validate import validate
 from handbook.render import Writer
-from handbook.schema import FORMATS, Kind, Validator, load_kinds
-from handbook.settings import Settings
+from handbook.schema import FORMATS, Kind, Validator, load_kinds, load_shape
+from handbook.settings import Settings, settings_block
 
 KINDS = load_kinds(SCHEMA)
 
@@ -66,6 +66,20 @@ class TestExamples:
         document = as_read(re.sub(r"&#(\d+);", lambda m: chr(int(m[1])), least) + "\n", tmp_path)
         assert document.problems + list(validate(document, kind)) == []
         assert least.count("\n") < 7
+
+
+def test_the_settings_have_their_page_too(example, tmp_path: Path):
+    block = settings_block(load_shape(SCHEMA, "mkdocs.json"))
+    found = fields(block, KINDS)
+    for field, spec in each(found, block):
+        for text, value in zip(field.examples, spec["examples"], strict=True):
+            document = as_read(text, tmp_path)
+            assert (document.problems, document.value) == ([], {field.key: value})
+    writer = Writer(example)
+    field_pages(writer)
+    text = writer.out.texts["mitmachen/felder/einstellungen.md"]
+    assert re.findall(r"^## .* \{: #(\w+) data", text, re.MULTILINE) == list(block["properties"])
+    assert "](einstellungen.md)" in writer.out.texts["mitmachen/felder/index.md"]
 
 
 def ids(value, spec: dict) -> Iterator[str]:

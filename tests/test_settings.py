@@ -24,13 +24,13 @@ from handbook.page_names import list_pages, usual_pages
 from handbook.preview import Preview
 from handbook.problems import BuildError
 from handbook.schema import SCHEMA, Validator, load_shape
-from handbook.settings import Settings, Tour, read_settings
+from handbook.settings import Settings, Tour, read_settings, settings_block
 from handbook.stage import stage
 
 DAY = TODAY.isoformat()
 BASIS = TESTS / "problems" / "_basis"
 SHAPE = load_shape(SCHEMA, "mkdocs.json")
-OURS = SHAPE.fields["extra"]["properties"]["handbuch"]
+OURS = settings_block(SHAPE)
 FROM_ELSEWHERE = {"titel", "adresse"}  # MkDocs has its own names for them
 
 

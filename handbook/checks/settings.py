@@ -64,7 +64,7 @@ def pages(context: Context) -> Iterator[Problem]:
     for path, page in named:
         if _plain(page) not in known:
             close = [name for name in (f"{page.rstrip('/')}/index.md", f"{page.removesuffix('.')}.md") if name in known]
-            close = close or get_close_matches(page, known, 1, ALIKE)
+            close = close or get_close_matches(page, sorted(known), 1, ALIKE)
             meant = hint("meant", value=close[0]) if close else hint("page-by-hand", page=page)
             yield context.at_setting("E008", path, page=page, meant=meant)
 

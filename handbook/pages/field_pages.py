@@ -10,9 +10,11 @@ from handbook.form.layout import lay_out
 from handbook.problems import word
 from handbook.reading.read import ID
 from handbook.render import Writer
-from handbook.schema import Kind
+from handbook.schema import SCHEMA, Kind, load_shape
+from handbook.settings import settings_block
 
 FOLDER = "mitmachen/felder"
+SETTINGS_PAGE = f"{FOLDER}/einstellungen.md"
 EVERYWHERE = ("quelle", "sicherheit", "hinweis")  # what each point of a list may carry; told once on a page
 
 
@@ -49,9 +51,13 @@ _Plain.add_representer(list, _list)
 
 
 def field_pages(writer: Writer) -> None:
-    """A page for each kind, and one that leads to them all."""
-    kinds = writer.book.kinds
-    writer.write(f"{FOLDER}/index.md", "felder.md.j2", kinds=[(kind, page_of_fields(kind)) for kind in kinds.values()])
+    """A page for each kind, one for the settings, and one that leads to them all."""
+    kinds, shape = writer.book.kinds, load_shape(SCHEMA, "mkdocs.json")
+    block = settings_block(shape)
+    targets = [(kind, page_of_fields(kind)) for kind in kinds.values()]
+    writer.write(f"{FOLDER}/index.md", "felder.md.j2", kinds=targets, settings=(block, SETTINGS_PAGE))
+    least = as_yaml({"extra": {"handbuch": block["examples"][0]}}, shape.schema)
+    writer.write(SETTINGS_PAGE, "felder-der-einstellungen.md.j2", block=block, fields=fields(block, kinds), least=least)
     for kind in kinds.values():
         found = fields(kind.entry, kinds)
         least = {field: examples(spec)[0] for field, spec in kind.fields.items() if field in kind.entry["required"]}
