@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+from handbook import PACKAGE
 from handbook.addresses import page_of
 from handbook.model import Handbook
 
+GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
 NOT_PUBLISHED = ("decisions",)  # in the folder of hand-written pages: notes for those who work on the tool
 ALWAYS = (
     "gesamt.md", "wege/index.md", "offene-fragen.md", "daten/index.md", "mitmachen/felder/index.md",
@@ -13,8 +15,10 @@ ALWAYS = (
 
 
 def usual_pages(book: Handbook, docs: Path) -> set[str]:
-    """Pages in `docs`, pages of entries, the first page of each kind, and those that every handbook has."""
-    by_hand = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md") if path.is_file()}
+    """Guides, pages in `docs`, pages of entries, the first page of each kind, and those that every handbook has."""
+    by_hand = {
+        p.relative_to(folder).as_posix() for folder in (GUIDES, docs) for p in folder.rglob("*.md") if p.is_file()
+    }
     entries = {page_of(entry).partition("#")[0] for entry in book.entries.values()}
     firsts = {kind.index for kind in book.kinds.values()}
     return {page for page in by_hand if not page.startswith(NOT_PUBLISHED)} | entries | firsts | set(ALWAYS)

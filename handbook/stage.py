@@ -13,7 +13,7 @@ from handbook.exports import exports
 from handbook.feedback import page_line
 from handbook.fragments import FRAGMENTS
 from handbook.model import Entry, Handbook
-from handbook.page_names import NOT_PUBLISHED
+from handbook.page_names import GUIDES, NOT_PUBLISHED
 from handbook.pages.every import one_by_one, pages, shares
 from handbook.problems import word
 from handbook.render import Writer, environment
@@ -24,7 +24,6 @@ from handbook.workers import at_once
 MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 A_TO_Z = "nachschlagen/a-z.md"
 ASSETS = PACKAGE / "assets"
-GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
 
 
 class StageError(Exception):

@@ -7,8 +7,6 @@ import pytest
 from builders import DAY, EXAMPLE, TESTS, TODAY, TOOL, copied, run  # noqa: F401 (tests take the names from here)
 
 from handbook.inspection.served import chromium, serve
-from handbook.load import Loaded, load
-from handbook.settings import Settings
 
 os.environ.pop("SITE_URL", None)  # a pipeline gives it; tests have the address that their mkdocs.yml says
 
@@ -20,12 +18,6 @@ def pytest_addoption(parser):
 @pytest.fixture
 def accept(request) -> bool:
     return request.config.getoption("--accept")
-
-
-@pytest.fixture(scope="session")
-def real() -> Loaded:
-    """The data of this repository."""
-    return load(TOOL, TODAY, Settings(gebiet="gg"))
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A handbook of a county that nobody knows, made up at random: data of every kind, a few pages, settings of its own.
 
-    python tests/foreign.py FOLDER [NUMBER [SEED]]    writes one of NUMBER (200) entries into FOLDER
+python tests/foreign.py FOLDER [NUMBER [SEED]]    writes one of NUMBER (200) entries into FOLDER
 """
 
 import random
@@ -94,7 +94,9 @@ class Made:
         if n % 3 == 0:
             found["berichtet_an"] = [f"{HOME}-rat"]
         if n % 4 == 0:
-            found["grundlagen"] = [{"id": id, "stelle": f"§ {self.dice.randint(1, 90)}"} for id in self.some(self.laws, 2)]
+            found["grundlagen"] = [
+                {"id": id, "stelle": f"§ {self.dice.randint(1, 90)}"} for id in self.some(self.laws, 2)
+            ]
         return found
 
     def body(self, n: int) -> dict:

@@ -1,8 +1,8 @@
 """Everything can be done by keyboard, and one sees where one is."""
 
 import pytest
-from typed import search
 from test_browser import PAGES, WIDTHS, open_page  # noqa: F401
+from typed import search
 
 pytestmark = pytest.mark.browser
 

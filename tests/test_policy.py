@@ -9,7 +9,6 @@ import pytest
 from typed import search
 
 from handbook.inspection.served import VIOLATIONS
-
 from handbook.seal import About, seal
 
 

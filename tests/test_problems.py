@@ -75,10 +75,9 @@ def test_a_handbook_without_data_is_no_handbook(tmp_path: Path, left: str):
     assert said(tmp_path).startswith("mkdocs.yml:1:1: Fehler E011: ")
 
 
-def test_a_handbook_needs_two_pages_by_hand(tmp_path: Path):
+def test_a_handbook_needs_one_page_by_hand(tmp_path: Path):
     shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("docs"))
-    assert [(p.file, p.code) for p in load(tmp_path, TODAY).problems] == [
-        ("docs/index.md", "E012"), ("docs/mitmachen/index.md", "E012")]  # fmt: skip
+    assert [(p.file, p.code) for p in load(tmp_path, TODAY).problems] == [("docs/index.md", "E012")]
 
 
 def test_every_message_has_an_example():

@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 from bs4 import BeautifulSoup
-from typed import search
 from site_reader import soup
+from typed import search
 
 pytestmark = pytest.mark.browser
 

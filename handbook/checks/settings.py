@@ -10,13 +10,13 @@ from handbook.checks.context import Context
 from handbook.ids import alike, suggest_id
 from handbook.model import Entry
 from handbook.page_names import list_pages, usual_pages
-from handbook.problems import Problem, hint, problem, short, word
+from handbook.problems import Problem, hint, problem, short
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at
 
 HOME = (*OURS, "gebiet")
 FEW = 5  # areas to name
 ALIKE = 0.85  # a page whose name is misspelt
-BY_HAND = {"index": "index.md", "mitmachen": "mitmachen/index.md"}  # generated pages lead to them
+START = "index.md"  # the one page that each county writes itself
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/")  # how addresses begin that lead out of the handbook
 
 
@@ -55,10 +55,8 @@ def pages(context: Context) -> Iterator[Problem]:
         return
     named = list(_named(context.mkdocs))
     known = usual_pages(context.book, context.root / "docs")
-    for name, page in BY_HAND.items():
-        if page not in known and page not in (_plain(other) for _, other in named):
-            why, title = hint(f"by-hand-{name}"), word(f"by-hand-{name}")
-            yield problem("E012", f"docs/{page}", why=why, title=title)
+    if START not in known and START not in (_plain(page) for _, page in named):
+        yield problem("E012", f"docs/{START}")
     if any(_plain(page) not in known for _, page in named):
         known |= list_pages(context.book)
     for path, page in named:
