@@ -32,7 +32,7 @@ def book() -> Handbook:
 @pytest.fixture(scope="module")
 def bare() -> Handbook:
     """The same entries in a handbook without any settings but its area."""
-    return load(EXAMPLE, TODAY).handbook
+    return load(EXAMPLE, TODAY, Settings(gebiet="mb")).handbook
 
 
 def read_table(files: dict[str, str], source: str) -> tuple[list[str], dict[str, dict[str, str]]]:

@@ -33,8 +33,12 @@ def test_without_a_body_that_decides_there_is_no_drawing():
 
 def test_many_bodies_that_nothing_joins_are_one_box():
     many = {f"b{number}": ("beirat",) for number in range(40)}
-    ((focus, boxes),) = drawn(tag=("vertretung",), **many)
-    assert (focus, len(boxes)) == ("tag", 2)
+    ((focus, boxes),) = drawn(tag=("vertretung",), a=("beirat", "tag"), **many)
+    assert (focus, len(boxes)) == ("tag", 3)
+
+
+def test_bodies_without_a_line_are_no_drawing():
+    assert drawn(tag=("vertretung",), a=("beirat",), b=("beirat",)) == []
 
 
 def test_a_drawing_of_a_thousand_bodies_shows_the_nearest_and_counts_the_others():

@@ -13,7 +13,7 @@ from site_reader import tree
 
 from handbook import workers
 from handbook.mkdocs_run import run_mkdocs
-from handbook.settings import BuildError
+from handbook.problems import BuildError
 
 EXTENSION = """
 from markdown.extensions import Extension as Base
