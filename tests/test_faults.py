@@ -18,6 +18,8 @@ from site_reader import tree
 from handbook.fingerprint import remember, unchanged
 from handbook.place import place_of
 
+pytestmark = pytest.mark.slow
+
 KILLS = 12
 COMMAND = [sys.executable, str(TOOL / "build.py"), "build", "--heute", DAY, "--root"]
 
