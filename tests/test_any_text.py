@@ -23,6 +23,8 @@ from handbook.exports import FORMULA, WHOLE, exports
 from handbook.model import Handbook
 from handbook.pages.every import pages
 
+pytestmark = pytest.mark.slow
+
 BOOK = loaded().handbook
 HARMLESS = "Wort"
 SIGNS = "aäßZ09 :#-[](){},'\"|>&*!%@`/?=~.<\\;$^_+„“–🎉"

@@ -10,6 +10,8 @@ from site_reader import broken_links, pages, soup
 from handbook.pages import list_pages, whole_page
 from handbook.site import build
 
+pytestmark = pytest.mark.slow
+
 SMALL, LARGE = 3, 10_000
 LIMITS = ((list_pages, "LINES"), (list_pages, "NAMES"), (whole_page, "PARTS"))
 

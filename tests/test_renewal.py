@@ -15,6 +15,8 @@ from handbook.renewal import NOTHING, changed
 from handbook.site import build
 from handbook.stage import stage
 
+pytestmark = pytest.mark.slow
+
 
 def gone(county: Path) -> None:
     (county / "docs" / "extra.md").unlink()

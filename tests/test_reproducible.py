@@ -10,6 +10,8 @@ import pytest
 from builders import DAY, EXAMPLE, TOOL
 from site_reader import tree
 
+pytestmark = pytest.mark.slow
+
 RUN = """
 import os, sys
 workers = int(sys.argv.pop())
