@@ -50,12 +50,12 @@ def full(site: Site) -> list[Problem]:
 
     Raises ImportError where the packages for the tests are missing, BrowserMissingError without a browser.
     """
-    from handbook.inspection.browser import chosen, every_look, every_page, names_are_found, visits_are_light
+    from handbook.inspection.browser import chosen, every_look, every_page, heaviest, names_are_found, visits_are_light
 
     some = chosen(site)
     whole = [path for path in site.paths() if site.page(path).article is not None]
     found = [*_quick(site), *every_page(site, whole), *every_look(site, some)]
-    return sorted({*found, *visits_are_light(site, some), *names_are_found(site)})
+    return sorted({*found, *visits_are_light(site, heaviest(site)), *names_are_found(site)})
 
 
 def _quick(site: Site) -> Iterator[Problem]:

@@ -88,6 +88,16 @@ def chosen(site: Site) -> list[str]:
     return list(dict.fromkeys([*by_size[:LARGEST], *largest.values(), NOT_FOUND]))
 
 
+def heaviest(site: Site) -> list[str]:
+    """The start page, and of each of its folders the page with most bytes."""
+    found: dict[str, str] = {}
+    for path in site.paths():
+        folder = path.rpartition("/")[0].partition("/")[0]
+        if folder not in found or site.sent(path) > site.sent(found[folder]):
+            found[folder] = path
+    return list(found.values())
+
+
 def _type(page: Page) -> tuple:
     parts = {name for names in page.article.xpath(".//@class") for name in names.split() if name.startswith("hb-")}
     return Path(page.path).parent.parent, "entry" if "hb-fuss" in parts else frozenset(parts)
