@@ -26,8 +26,8 @@ class BrowserMissingError(Exception):
     """There is no browser to look at the pages with. The text is German."""
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves what lies below `base`, and says nothing about it."""
+class Served(http.server.SimpleHTTPRequestHandler):
+    """Serves what lies below `base` as servers of counties do: at a wrong address the page for it."""
 
     def __init__(self, *args, base: str, **values):
         self.base = base
@@ -36,6 +36,13 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         below = path.removeprefix(self.base)
         return super().translate_path(f"/{below}" if path.startswith(self.base) else "/nowhere")
+
+    def send_error(self, code, *_):
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        lost = Path(self.directory, "404.html")
+        self.wfile.write(lost.read_bytes() if lost.is_file() else b"")
 
     def log_message(self, *_):
         pass
@@ -48,7 +55,7 @@ def serve(site: Path, address: str = ""):
     The page for wrong addresses names its files from the top, so it wants the site to lie where it will lie.
     """
     base = f"/{urlsplit(address).path.strip('/')}/".replace("//", "/")
-    handler = functools.partial(Quiet, directory=str(site), base=base)
+    handler = functools.partial(Served, directory=str(site), base=base)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{base}"
