@@ -11,7 +11,7 @@ MINUTES ?= 10
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_REQUIRE_VIRTUALENV := 1
 
-.PHONY: help install site serve check test fast lock accept fuzz licences audit bench
+.PHONY: help install tools site serve check test fast lock accept fuzz licences audit bench
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
 
@@ -26,16 +26,18 @@ serve: install ## live preview on this machine
 check: install ## what a change of content runs: check the data, build, look over what was built
 	ROOT=$(ROOT) VENV=$(VENV) .ci/content || test $$? -eq 3
 
+tools: $(VENV)/test.stamp ## the same, and what the tests need
+	sh tests/packages.sh
+
 fast: $(VENV)/test.stamp ## the tests that need no browser and end nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -q -n auto --dist loadfile -m "not browser and not slow"
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder -m "not browser and not slow"
 
-test: site $(VENV)/test.stamp ## all tests of the tool, with a browser, and all checks of the site built from ROOT
-	sh tests/packages.sh
+test: site tools ## all tests of the tool, with a browser, and all checks of the site built from ROOT
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -q -n auto --dist loadfile
+	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 	$(BIN)/python build.py inspect --full --root $(ROOT)
 
 fuzz: $(VENV)/test.stamp ## look for texts and damage that break something, for MINUTES (10)

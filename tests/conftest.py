@@ -1,6 +1,7 @@
 """What all tests share: the invented county, its site, a browser, and --accept."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,12 @@ def pytest_addoption(parser):
     parser.addoption("--accept", action="store_true", help="take over changed outputs as the expected ones")
 
 
+def pytest_collection_modifyitems(items):
+    """What takes long comes first: else one process works on while the others have nothing left to do."""
+    long = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.fixture
 def accept(request) -> bool:
     return request.config.getoption("--accept")
@@ -22,8 +29,11 @@ def accept(request) -> bool:
 
 @pytest.fixture
 def county(tmp_path) -> Path:
-    """A copy of the invented county that a test may break."""
-    return copied(tmp_path / "county")
+    """A copy of the invented county that a test may break; with its drawings, if they have been drawn already."""
+    county = copied(tmp_path / "county")
+    if (EXAMPLE / "build" / "cache").is_dir():
+        shutil.copytree(EXAMPLE / "build" / "cache", county / "build" / "cache")
+    return county
 
 
 @pytest.fixture(scope="session")

@@ -146,7 +146,12 @@ def test_both_run_the_same_scripts_at_the_same_events():
     assert gitlab == {
         "proposal": {"inhalt": {".ci/content"}, "werkzeug": {".ci/tool*"}},
         "main": {"inhalt": {".ci/content"}, "werkzeug": {".ci/tool*"}, "pages": set()},
-        "weekly": {"inhalt": {".ci/content"}, "werkzeug": {".ci/tool"}, "fristen": {".ci/due"}},
+        "weekly": {
+            "inhalt": {".ci/content"},
+            "werkzeug": {".ci/tool"},
+            "rundum": {".ci/roots"},
+            "fristen": {".ci/due"},
+        },
     }
 
 

@@ -242,7 +242,7 @@ class TestCommands:
         assert re.search(r"^mkdocs\.yml:\d+:13: Fehler L013: ", told, re.MULTILINE)
         assert "1 Fehler, 0 Warnungen." in told
         assert "Traceback" not in told
-        assert not (broken / "build").exists()
+        assert not (broken / "build" / "site").exists()
 
     def test_what_needs_no_settings_works(self, broken):
         arguments = ("--root", str(broken), "--heute", DAY)

@@ -23,6 +23,8 @@ LARGEST = 5
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
 RUN_AXE = "options => axe.run(document, options).then(r => r.violations.map(v => [v.id, v.nodes[0].html]))"
 EVERY_RULE = {"resultTypes": ["violations"]}
+# Colours come from the style sheet alone; they are looked at on a page of each type, in light and dark.
+RULES_ON_CONTENT = EVERY_RULE | {"rules": {"color-contrast": {"enabled": False}}}
 RULES_ON_COLOUR = EVERY_RULE | {"runOnly": ["cat.color"]}
 RULES_ON_ROOM = EVERY_RULE | {"runOnly": ["target-size", "scrollable-region-focusable"]}
 CUT_OFF = (Path(__file__).parent / "cut_off.js").read_text(encoding="utf-8")
@@ -33,10 +35,13 @@ WIDTHS = (360, 768, 1280)
 # The default size of the reader's browser, in pixels. The theme's sizes grow with it, and so do the widths at which
 # its layout changes; a larger font on the root element alone would show a layout that nobody gets.
 FONT_SIZES = (16, 32)
-# What is shown differs between a phone and a desk: there every rule is asked, and those on colours in the dark too.
-# In between only the room differs.
-WHOLE = ((16, 360), (16, 1280))
-ENDS, BETWEEN = {"default": EVERY_RULE, "slate": RULES_ON_COLOUR}, {"default": RULES_ON_ROOM}
+# What is shown differs between a phone and a desk: there every rule is asked; in between only the room differs.
+# Asking for colours takes longest. What is around the text is the same on every page, so all colours at both widths
+# are looked at on the start page; on the others those of the text, once in light and once in the dark.
+PHONE_LOOK, DESK_LOOK, START = (16, 360), (16, 1280), ""
+ALL_COLOURS = {"default": EVERY_RULE, "slate": RULES_ON_COLOUR}
+ENDS = {PHONE_LOOK: {"default": RULES_ON_CONTENT, "slate": RULES_ON_COLOUR}, DESK_LOOK: {"default": EVERY_RULE}}
+BETWEEN = {"default": RULES_ON_ROOM}
 
 REQUESTS = 30  # of a first visit
 AMONG_FIRST = 5  # results in which an entry is found by its name
@@ -111,8 +116,7 @@ def _on_a_phone(page, start: str, path: str, site: Site) -> Iterator[Problem]:
         yield site.problem("S022", path, value=fault)
     if page.evaluate(SIDEWAYS) > 0:
         yield site.problem("S021", path, how=f"{PHONE['width']} px", value="↔")
-    page.evaluate(AXE)
-    for rule, place in page.evaluate(RUN_AXE, EVERY_RULE):
+    for rule, place in page.evaluate(RUN_AXE, RULES_ON_CONTENT):
         yield site.problem("S020", path, key=rule, value=place, how=f"{PHONE['width']} px")
 
 
@@ -135,7 +139,6 @@ def _visited(page, start: str, path: str) -> list[str]:
 
 def _in_every_look(page, start: str, path: str, site: Site) -> Iterator[Problem]:
     page.goto(start + path)
-    page.evaluate(AXE)
     page.evaluate(UNFOLD)
     browser = page.context.new_cdp_session(page)
     for size in FONT_SIZES:
@@ -144,7 +147,8 @@ def _in_every_look(page, start: str, path: str, site: Site) -> Iterator[Problem]
             page.set_viewport_size({"width": width, "height": 844})
             for fault in page.evaluate(CUT_OFF):
                 yield site.problem("S021", path, value=fault, how=f"{width} px, {size} px")
-            for scheme, rules in (ENDS if (size, width) in WHOLE else BETWEEN).items():
+            asked = ENDS.get((size, width), BETWEEN)
+            for scheme, rules in (ALL_COLOURS if path == START and asked is not BETWEEN else asked).items():
                 _show(page, scheme)
                 for rule, place in page.evaluate(RUN_AXE, rules):
                     how = f"{width} px, {size} px, {scheme}"
@@ -168,6 +172,7 @@ def _examined(examine: Examine, site: Site, paths: list[str]) -> list[Problem]:
         with chromium() as browser:
             page = browser.new_context(reduced_motion="reduce").new_page()
             page.add_init_script(VIOLATIONS)
+            page.add_init_script(AXE)
             while True:
                 try:
                     path = waiting.get_nowait()

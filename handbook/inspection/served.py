@@ -29,6 +29,8 @@ class BrowserMissingError(Exception):
 class Served(http.server.SimpleHTTPRequestHandler):
     """Serves what lies below `base` as servers of counties do: at a wrong address the page for it."""
 
+    protocol_version = "HTTP/1.1"  # one connection for all that a page asks for
+
     def __init__(self, *args, base: str, **values):
         self.base = base
         super().__init__(*args, **values)
@@ -38,11 +40,13 @@ class Served(http.server.SimpleHTTPRequestHandler):
         return super().translate_path(f"/{below}" if path.startswith(self.base) else "/nowhere")
 
     def send_error(self, code, *_):
+        lost = Path(self.directory, "404.html")
+        body = lost.read_bytes() if lost.is_file() else b""
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        lost = Path(self.directory, "404.html")
-        self.wfile.write(lost.read_bytes() if lost.is_file() else b"")
+        self.wfile.write(body)
 
     def log_message(self, *_):
         pass
