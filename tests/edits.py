@@ -91,6 +91,10 @@ def address(name: str) -> str:
     return f"{ {'networks': 'netzwerke', 'agreements': 'vereinbarungen'}.get(folder, folder) }/{stem}/"
 
 
+def id_of(point: str | dict) -> str | None:
+    return point if isinstance(point, str) else point.get("id")
+
+
 def add_body(c: Content) -> Edit:
     id = c.new_id("ag-spielplaetze")
     name = f"Arbeitsgruppe Spielplätze {id[-3:]}"
@@ -114,7 +118,7 @@ def add_actor(c: Content) -> Edit:
 
 def add_municipality(c: Content) -> Edit:
     areas = c.read("registers/gebiete.yml")
-    like = c.dice.choice([a for a in areas if c.home in a.get("teil_von", [])])
+    like = c.dice.choice([a for a in areas if c.home in map(id_of, a.get("teil_von", []))])
     id = c.new_id("neustadt")
     name = f"Neustadt {id[-3:]}"
     c.write("registers/gebiete.yml",

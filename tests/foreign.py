@@ -5,12 +5,14 @@ python tests/foreign.py FOLDER [NUMBER [SEED]]    writes one of NUMBER (200) ent
 
 import random
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import yaml
 
-EXAMPLE = Path(__file__).resolve().parent / "example"
+TOOL = Path(__file__).resolve().parent.parent
+EXAMPLE = TOOL / "tests" / "example"
 HOME, LAND, OTHER = "wb", "westland", "ob"
 PLAN, LAW = "wb-plan", "wb-recht"
 FIELDS = ("Bildung", "Gesundheit", "Verkehr", "Umwelt", "Kultur", "Teilhabe")
@@ -37,6 +39,7 @@ def write(folder: Path, number: int = 200, seed: int = 1) -> int:
     settings = re.sub(r"(?m)^site_name: .*$", "site_name: Handbuch Wiesenberg", settings)
     settings = re.sub(r"(?m)^( +gebiet:).*$", rf"\1 {HOME}", settings)
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    subprocess.run([sys.executable, TOOL / "build.py", "format", "--root", folder], check=True, capture_output=True)
     return sum(len(value) if isinstance(value, list) else 1 for value in data.values())
 
 
