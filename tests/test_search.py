@@ -11,24 +11,9 @@ from bs4 import BeautifulSoup
 from site_reader import soup
 from typed import search
 
-pytestmark = pytest.mark.browser
+from handbook.inspection.browser import ASK
 
-ASK = """async (queries) => {
-    const config = JSON.parse(document.getElementById("__config").textContent);
-    const index = await (await fetch("search/search_index.json")).json();
-    const worker = new Worker(config.search);
-    const ask = (message) => new Promise((done) => {
-        worker.onmessage = (event) => done(event.data.data);
-        worker.postMessage(message);
-    });
-    await ask({ type: 0, data: { ...index, options: {} } });
-    const found = {};
-    for (const query of queries) {
-        const { items } = await ask({ type: 2, data: query });
-        found[query] = items.slice(0, 40).map((item) => item[0].location.split("#")[0]);
-    }
-    return found;
-}"""
+pytestmark = pytest.mark.browser
 
 KREISTAG, KREISAUSSCHUSS, SOZIALES = "gremien/mb-kreistag/", "gremien/mb-kreisausschuss/", "gremien/mb-sozialausschuss/"
 HILFEN, TRAEGER, MUSIK = "gremien/mb-fachausschuss-hilfen/", "gremien/mb-runde-traeger/", "gremien/mb-ak-strassenmusik/"
