@@ -5,7 +5,7 @@ import sys
 
 from handbook.commands import parse
 from handbook.commands.common import INTERRUPTED, PROBLEMS
-from handbook.problems import BuildError, word
+from handbook.german.catalogue import BuildError, word
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -18,8 +18,8 @@ import yaml
 TOOL = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOOL))
 
-from handbook.load import load
-from handbook.model import Entry, Handbook
+from handbook.book.entries import Entry, Handbook
+from handbook.book.load import load
 
 KEPT = ("wortlaut", "zeilen", "stelle", "abschnitt", "name")  # words whose order matters to a check or a reader
 

@@ -93,7 +93,7 @@ def preview(root: Path, clock: Clock) -> None:
     """The second build of a running preview, after the file of one body has changed."""
     from handbook.commands import parse
     from handbook.commands.build import build
-    from handbook.renewal import NOTHING
+    from handbook.site.dirty import NOTHING
 
     observe(clock)
     options = parse(["serve", "--root", str(root)])
@@ -159,13 +159,13 @@ def straightforward(root: Path, clock: Clock, *, all_pages: bool) -> None:
     import yaml
 
     from handbook import site
-    from handbook.load import SCHEMA
-    from handbook.model import Handbook, entries_of
+    from handbook.book.entries import Handbook, entries_of
+    from handbook.book.load import SCHEMA
     from handbook.reading.document import Document
     from handbook.schema import load_kinds
-    from handbook.seal import DRAWING
     from handbook.settings import read_settings
-    from handbook.stage import stage
+    from handbook.site.seal import DRAWING
+    from handbook.site.stage import stage
 
     kinds = load_kinds(SCHEMA)
     entries = {}

@@ -33,7 +33,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from handbook import TOOL
-from handbook.dates import is_day
+from handbook.german.dates import is_day
 
 SCHEMA = TOOL / "schema"
 

@@ -4,10 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook import SETTINGS
-from handbook.needs import ADDRESS, NEEDS
-from handbook.problems import Problem, problem, word
+from handbook.german.catalogue import Problem, problem, word
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at, read_mkdocs
-from handbook.reading.validate import validate
 from handbook.schema import SCHEMA, Shape, load_shape
 
 
@@ -49,6 +47,9 @@ class Said:
 
 def read_settings(root: Path) -> Said:
     """What mkdocs.yml of `root` says. Never raises on what it holds."""
+    from handbook.checks.form import validate
+    from handbook.checks.mkdocs_yml import NEEDS
+
     document, shape = read_mkdocs(root / SETTINGS, SETTINGS), load_shape(SCHEMA, "mkdocs.json")
     if not document.readable:
         return Said(Settings(), document, document.problems)
@@ -93,6 +94,8 @@ def _put(value: object, path: tuple, new: object) -> None:
 
 def _settings(document: SettingsDocument, block: dict, shape: Shape) -> Settings:
     """The settings that have the right form; the usual ones in place of the others."""
+    from handbook.checks.mkdocs_yml import ADDRESS
+
     said = at(document.value, *OURS)
     right = {
         key: said[key]

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from typing import TypeVar
 
-from handbook.problems import BuildError, word
+from handbook.german.catalogue import BuildError, word
 
 POSIX = os.name == "posix"
 Item, Result = TypeVar("Item"), TypeVar("Result")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from handbook.load import SCHEMA, Loaded, load
-from handbook.model import Entry, Handbook
+from handbook.book.entries import Entry, Handbook
+from handbook.book.load import SCHEMA, Loaded, load
 from handbook.reading.read import Document
 from handbook.schema import load_kinds
 from handbook.settings import read_settings

@@ -17,10 +17,10 @@ from icalendar import Calendar
 from mkdocs.utils.yaml import yaml_load
 from profiles import SEARCH
 
-from handbook.deadline_lists import as_calendar
-from handbook.deadlines import deadlines
-from handbook.exports import FORMULA, WHOLE, exports
-from handbook.model import Handbook
+from handbook.book.entries import Handbook
+from handbook.exports.data import FORMULA, WHOLE, exports
+from handbook.exports.deadlines import as_calendar
+from handbook.facts.deadlines import deadlines
 from handbook.pages.every import pages
 
 pytestmark = pytest.mark.slow

@@ -14,7 +14,7 @@ from builders import DAY, EXAMPLE, TOOL, run
 from site_reader import broken_links, drawn, pages, soup, told, tree
 
 from handbook.diagrams import NARROW
-from handbook.seal import About, seal_not_found
+from handbook.site.seal import About, seal_not_found
 
 
 def test_check_of_clean_data():

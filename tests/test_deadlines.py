@@ -12,8 +12,8 @@ import pytest
 from builders import EXAMPLE, TODAY, loaded
 from icalendar import Calendar
 
-from handbook.deadlines import deadlines, due
-from handbook.load import load
+from handbook.book.load import load
+from handbook.facts.deadlines import deadlines, due
 from handbook.settings import read_settings
 
 

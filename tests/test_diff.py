@@ -12,10 +12,10 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import DAY, EXAMPLE, TESTS, change, loaded, run
 
-from handbook.addresses import page_of
+from handbook.book.addresses import page_of
+from handbook.book.load import Loaded
 from handbook.diff.compare import Comparison
 from handbook.diff.pages import page_lines
-from handbook.load import Loaded
 from handbook.pages.every import pages
 
 GOLDEN = TESTS / "diff"

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import pytest
 from builders import EXAMPLE, KINDS, TESTS, TOOL, loaded
 
-from handbook.model import Handbook
+from handbook.book.entries import Handbook
 from handbook.pages.every import pages
-from handbook.render import Pages
-from handbook.stage import stage
+from handbook.pages.writer import Pages
+from handbook.site.stage import stage
 
 EXPECTED = TESTS / "expected"
 

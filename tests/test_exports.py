@@ -12,13 +12,13 @@ from html import unescape
 import pytest
 from builders import EXAMPLE, TODAY, TOOL
 
-from handbook.dates import first_day, last_day
-from handbook.exports import BETWEEN, BOM, WHOLE, exports, harmless
-from handbook.load import load
-from handbook.model import Handbook
+from handbook.book.entries import Handbook
+from handbook.book.load import load
+from handbook.exports.data import BETWEEN, BOM, WHOLE, exports, harmless
+from handbook.german.dates import first_day, last_day
 from handbook.pages.every import pages
 from handbook.settings import Settings
-from handbook.stage import StageError, stage
+from handbook.site.stage import StageError, stage
 
 SETTINGS = Settings(gebiet="mb", titel="Handbuch Musterberg", adresse="https://example.org/buch/", lizenz="CC0 1.0")
 FORMULA = "=HYPERLINK(1)"
@@ -199,8 +199,8 @@ def test_nothing_in_any_table_begins_like_a_formula(book):
 
 def test_equal_under_any_hash_seed():
     code = (
-        "import sys, hashlib; from datetime import date; from pathlib import Path; from handbook.load import load;"
-        "from handbook.exports import exports; from handbook.settings import Settings;"
+        "import sys, hashlib; from datetime import date; from pathlib import Path; from handbook.book.load import load;"
+        "from handbook.exports.data import exports; from handbook.settings import Settings;"
         "found = exports(load(Path(sys.argv[1]), date(2026, 1, 15), Settings(gebiet='mb')).handbook);"
         "print([(path, hashlib.sha256(text.encode()).hexdigest()) for path, text in found.items()])"
     )

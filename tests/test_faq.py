@@ -8,16 +8,16 @@ import pytest
 from builders import EXAMPLE, TOOL, change, loaded
 
 from handbook import faq
+from handbook.book.entries import Handbook
+from handbook.facts.counts import home_rounds
+from handbook.facts.meetings import span
+from handbook.facts.turnus import load as sum_up
 from handbook.faq.question import Question
-from handbook.model import Handbook
-from handbook.pages.faq_pages import MOST_ASKED, START, faq_pages, page_of_group
-from handbook.pages.load_pages import load_pages
-from handbook.problems import catalogue
-from handbook.render import Writer
-from handbook.rows import Item
-from handbook.stats import home_rounds
-from handbook.turnus import load as sum_up
-from handbook.year import span
+from handbook.german.catalogue import catalogue
+from handbook.pages.lookup.faq import MOST_ASKED, START, faq_pages, page_of_group
+from handbook.pages.lookup.meetings import load_pages
+from handbook.pages.writer import Writer
+from handbook.view.rows import Item
 
 LOAD_PAGES = ("nachschlagen/sitzungen.md", "nachschlagen/sitzungen/runden.md")
 CODE = Path(faq.__file__).parent

@@ -15,8 +15,8 @@ import pytest
 from builders import DAY, TOOL, change, copied
 from site_reader import tree
 
-from handbook.fingerprint import remember, unchanged
-from handbook.place import place_of
+from handbook.site.fingerprint import remember, unchanged
+from handbook.site.folder import place_of
 
 pytestmark = pytest.mark.slow
 
@@ -214,7 +214,9 @@ def test_nothing_is_built_twice_and_everything_that_counts_is_seen(county):
 
 def test_an_unchanged_build_says_again_what_there_is_to_mend(county):
     page = county / "docs" / "neu.md"
-    mark = re.search(r'unfilled-mark: "?([^"\n]+)', (TOOL / "handbook" / "messages.yml").read_text(encoding="utf-8"))[1]
+    mark = re.search(
+        r'unfilled-mark: "?([^"\n]+)', (TOOL / "handbook" / "german" / "messages.yml").read_text(encoding="utf-8")
+    )[1]
     page.write_text(f"# Neu\n\n{mark}\n", encoding="utf-8")
     first, second = said(start(county), 0).splitlines(), said(start(county), 0).splitlines()
     assert first[:-1] == second[:-1]

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from builders import EXAMPLE, loaded
 
-from handbook.feedback import feedback
-from handbook.render import Writer
-from handbook.stage import stage
+from handbook.pages.writer import Writer
+from handbook.site.stage import stage
+from handbook.view.feedback import feedback
 
 GITLAB = {
     "bearbeiten": "https://git.example.org/kreis/-/edit/main/{datei}#L{zeile}",
@@ -80,8 +80,8 @@ def test_without_an_address_there_is_none(book):
     ({"am": "2025-03", "durch": "Jugendamt"}, "Stand 2024, geprüft März 2025 durch Jugendamt"),
 ])  # fmt: skip
 def test_the_page_says_how_old_the_data_are(book, confirmed, expected):
-    from handbook.pages.entry_pages import entry_page
-    from handbook.search import known_words
+    from handbook.pages.entry import entry_page
+    from handbook.search.entries import known_words
 
     entry = book["mb-forum-klima"]
     entry.data |= {"stand": "2024"} | ({"geprueft": confirmed} if confirmed else {})

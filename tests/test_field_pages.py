@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from conftest import TESTS, TODAY
 
-from handbook.load import SCHEMA, load
-from handbook.pages.field_pages import Field, field_pages, fields, page_of_fields
+from handbook.book.load import SCHEMA, load
+from handbook.checks.form import validate
+from handbook.pages.guides.fields import Field, field_pages, fields, page_of_fields
+from handbook.pages.writer import Writer
 from handbook.reading.read import Document, read
-from handbook.reading.validate import validate
-from handbook.render import Writer
 from handbook.schema import FORMATS, Kind, Validator, load_kinds, load_shape
 from handbook.settings import Settings, settings_block
 

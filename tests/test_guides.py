@@ -12,16 +12,16 @@ from conftest import EXAMPLE, TODAY, TOOL
 from language_client import with_comments
 from site_reader import soup
 
-from handbook.ids import ID, suggest_id
-from handbook.load import SCHEMA, load
-from handbook.model import Entry, Handbook, entries_of
-from handbook.problems import Problem
+from handbook.book.entries import Entry, Handbook, entries_of
+from handbook.book.load import SCHEMA, load
+from handbook.checks.form import validate
+from handbook.german.catalogue import Problem
+from handbook.german.ids import ID, suggest_id
+from handbook.pages.writer import Writer
 from handbook.reading.read import Document, read
-from handbook.reading.validate import validate
-from handbook.render import Writer
 from handbook.schema import Kind, load_kinds
 from handbook.settings import Settings
-from handbook.stage import GUIDES, fill, hand_written, stage
+from handbook.site.stage import GUIDES, fill, hand_written, stage
 
 KINDS = load_kinds(SCHEMA)
 SOURCES = {kind.source: kind for kind in KINDS.values()}

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from builders import loaded, run
 
-from handbook.site import StageError, build
+from handbook.site.build import StageError, build
 
 SECRET = "was niemand lesen soll"
 BODY = """name: {name}

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from conftest import EXAMPLE, TODAY, TOOL
 
+from handbook.book.load import load
+from handbook.german.catalogue import catalogue
 from handbook.inspection import Site, quick
 from handbook.inspection.browser import (
     chosen,
@@ -21,8 +23,6 @@ from handbook.inspection.browser import (
     visits_are_light,
 )
 from handbook.inspection.weight import ELEMENTS, INDEX_FILE
-from handbook.load import load
-from handbook.problems import catalogue
 
 BODY = "gremien/mb-kreistag/index.html"
 NETWORK = "netzwerke/mb-netzwerk-familie/index.html"

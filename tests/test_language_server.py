@@ -9,8 +9,8 @@ import pytest
 from builders import EXAMPLE, TESTS, TOOL
 from language_client import LanguageServer, with_comments
 
-from handbook.ids import suggest_id
-from handbook.load import SCHEMA
+from handbook.book.load import SCHEMA
+from handbook.german.ids import suggest_id
 
 ENGLISH = re.compile(r"\b(is|has|the|not|of|must|Missing|Incorrect|Expected)\b")
 BEYOND_SCHEMAS = {

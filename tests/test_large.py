@@ -8,7 +8,7 @@ from builders import copied, loaded
 from site_reader import broken_links, pages, soup
 
 from handbook.pages import list_pages, whole_page
-from handbook.site import build
+from handbook.site.build import build
 
 pytestmark = pytest.mark.slow
 

@@ -6,11 +6,11 @@ from collections import Counter
 import pytest
 from builders import change, loaded
 
-from handbook.laws import RESTS, Law, is_law, laws, place_order, places, whole
-from handbook.model import Handbook
-from handbook.pages.basis_pages import TIME_LINE, basis_pages
-from handbook.queries import of_kind
-from handbook.render import Writer
+from handbook.book.entries import Handbook
+from handbook.book.queries import of_kind
+from handbook.facts.laws import RESTS, Law, is_law, laws, place_order, places, whole
+from handbook.pages.lookup.bases import TIME_LINE, basis_pages
+from handbook.pages.writer import Writer
 
 
 @pytest.mark.parametrize(("said", "found"), [

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from builders import EXAMPLE, KINDS, run
 
-from handbook.form.layout import arrange, lay_out
+from handbook.layout.lay_out import arrange, lay_out
 from handbook.reading.read import read
 
 BODY = KINDS["gremium"].schema

@@ -8,11 +8,11 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import TESTS, TODAY
 
-from handbook.load import load
-from handbook.pages.message_pages import message_pages
-from handbook.printers import GUIDE
-from handbook.problems import catalogue
-from handbook.render import Writer
+from handbook.book.load import load
+from handbook.german.catalogue import catalogue
+from handbook.pages.guides.messages import message_pages
+from handbook.pages.writer import Writer
+from handbook.reports import GUIDE
 from handbook.settings import Settings
 
 BASIS = TESTS / "problems" / "_basis"

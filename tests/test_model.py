@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from builders import EXAMPLE, loaded
 
-from handbook.queries import (
+from handbook.book.queries import (
     all_parts,
     by_name,
     field_of_action,

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from builders import DAY, TODAY, run
 
-from handbook.form.layout import lay_out
-from handbook.load import load
-from handbook.new import create, skeleton
+from handbook.book.load import load
+from handbook.layout.lay_out import lay_out
+from handbook.layout.new import create, skeleton
 from handbook.reading.read import read
 from handbook.settings import Settings
 

@@ -9,7 +9,7 @@ import pytest
 from typed import search
 
 from handbook.inspection.served import VIOLATIONS
-from handbook.seal import About, seal
+from handbook.site.seal import About, seal
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import pytest
 from builders import DAY, TODAY, run
 from jsonschema import Draft202012Validator
 
-from handbook.load import load
-from handbook.printers import PRINTERS, Report
-from handbook.problems import catalogue, problem
+from handbook.book.load import load
+from handbook.german.catalogue import catalogue, problem
+from handbook.reports import PRINTERS, Report
 
 LONELY = "name: Einsame Runde\ngremienart: runde\ngebiet: [mb]\nstatus: aktiv\nkurz: Diese Runde ist mit nichts verbunden.\nquellen: [mb-plan]\n"
 BROKEN = "name: Kaputt\nstatus NO\n"

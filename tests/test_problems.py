@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import TESTS, TODAY
 
-from handbook.load import load
-from handbook.problems import catalogue
+from handbook.book.load import load
+from handbook.german.catalogue import catalogue
 from handbook.settings import Settings
 
 PROBLEMS = TESTS / "problems"

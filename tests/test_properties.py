@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from profiles import FACTOR
 
-from handbook.form.layout import arrange, lay_out
-from handbook.form.leaves import OddError
-from handbook.model import entries_of
+from handbook.book.entries import entries_of
+from handbook.checks.form import validate
+from handbook.layout.lay_out import arrange, lay_out
+from handbook.layout.leaves import OddError
 from handbook.reading.read import Document, read
 from handbook.reading.scalars import written as written_as
-from handbook.reading.validate import validate
 
 SIGNS = "aäßZ09 :#-[]{},'\"|>&*!%@`/?–„“=~.<\\\t"
 TRAPS = ["null", "NO", "true", "18:30", "01234", "1e3", "- a", "? a", "a: b", "a #b", "---", "~", "<<", "2019-05-31"]

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from builders import EXAMPLE, loaded
 
-from handbook.queries import of_kind, through_groups
+from handbook.book.queries import of_kind, through_groups
 from handbook.settings import Tour
-from handbook.short_forms import explain, on_page
-from handbook.stage import stage, unfilled
+from handbook.site.stage import stage, unfilled
+from handbook.view.short_forms import explain, on_page
 
 
 @pytest.fixture(scope="module")

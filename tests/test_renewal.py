@@ -9,11 +9,11 @@ import yaml
 from builders import change, loaded
 from site_reader import tree
 
-from handbook import preview
-from handbook.problems import errors
-from handbook.renewal import NOTHING, changed
-from handbook.site import build
-from handbook.stage import stage
+from handbook.german.catalogue import errors
+from handbook.site import preview
+from handbook.site.build import build
+from handbook.site.dirty import NOTHING, changed
+from handbook.site.stage import stage
 
 pytestmark = pytest.mark.slow
 

@@ -2,9 +2,9 @@
 
 from builders import book_of, entry
 
-from handbook.model import Handbook
-from handbook.queries import seats
-from handbook.routes import routes
+from handbook.book.entries import Handbook
+from handbook.book.queries import seats
+from handbook.facts.routes import routes
 
 
 def book(**bodies) -> Handbook:

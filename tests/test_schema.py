@@ -5,7 +5,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 
-from handbook.load import SCHEMA
+from handbook.book.load import SCHEMA
 from handbook.schema import Kind, load_kinds
 
 KINDS = load_kinds(SCHEMA)

@@ -17,15 +17,15 @@ from conftest import EXAMPLE, TESTS, TODAY
 from mkdocs.config.defaults import MkDocsConfig
 from test_cli import run
 
+from handbook.book.load import load
+from handbook.book.page_names import list_pages, usual_pages
 from handbook.commands import build
-from handbook.load import load
-from handbook.mkdocs_run import run_mkdocs
-from handbook.page_names import list_pages, usual_pages
-from handbook.preview import Preview
-from handbook.problems import BuildError
+from handbook.german.catalogue import BuildError
 from handbook.schema import SCHEMA, Validator, load_shape
 from handbook.settings import Settings, Tour, read_settings, settings_block
-from handbook.stage import stage
+from handbook.site.mkdocs import run_mkdocs
+from handbook.site.preview import Preview
+from handbook.site.stage import stage
 
 DAY = TODAY.isoformat()
 BASIS = TESTS / "problems" / "_basis"

@@ -6,11 +6,11 @@ from html import escape
 import pytest
 from conftest import TESTS, TODAY
 
-from handbook.load import load
-from handbook.model import Entry
-from handbook.queries import is_old, of_kind
-from handbook.seal import LONGEST, About, seal
+from handbook.book.entries import Entry
+from handbook.book.load import load
+from handbook.book.queries import is_old, of_kind
 from handbook.settings import Settings
+from handbook.site.seal import LONGEST, About, seal
 
 EVIL = "</title><script>alert(1)</script> \"x\" 'y' & <b>"
 HTML = """<!doctype html><html><head>

@@ -7,8 +7,8 @@ import pytest
 from conftest import EXAMPLE, TODAY
 from site_reader import drawn, soup
 
-from handbook.load import load
-from handbook.rows import rows
+from handbook.book.load import load
+from handbook.view.rows import rows
 
 
 @pytest.fixture(scope="module")

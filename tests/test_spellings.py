@@ -2,8 +2,8 @@
 
 from builders import loaded
 
-from handbook.search import weight
-from handbook.spellings import spellings, vocabulary
+from handbook.german.folding import spellings, vocabulary
+from handbook.search.entries import weight
 
 KNOWN = vocabulary(["Ausschuss", "Ausschüsse", "Kreis", "Kreises", "Soziale", "Sozialer", "Hilfe", "Erziehungs- und"])
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from builders import entry
 
-from handbook.dates import add_months, first_day, last_day, valid_on
-from handbook.model import Entry
-from handbook.terms import term
+from handbook.book.entries import Entry
+from handbook.facts.agreements import term
+from handbook.german.dates import add_months, first_day, last_day, valid_on
 
 
 def agreement(**data) -> Entry:

@@ -4,10 +4,10 @@ import markdown
 import pytest
 from markupsafe import Markup
 
-from handbook.addresses import from_page, in_site
+from handbook.book.addresses import from_page, in_site
 from handbook.diagrams.dot import broken
-from handbook.render import external_link, tidy
-from handbook.text import address, german_date, plain
+from handbook.german.escaping import address, german_date, plain
+from handbook.pages.writer import external_link, tidy
 
 EVIL = [
     "<script>alert(1)</script>", "| a | b |", "*stars* and _lines_ and `code`", "{{ braces }} {% raw %}",

@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 from builders import book_of, entry, loaded
 
-from handbook.model import Handbook
-from handbook.stats import home_rounds
-from handbook.turnus import load, yearly
-from handbook.year import LISTS
+from handbook.book.entries import Handbook
+from handbook.facts.counts import home_rounds
+from handbook.facts.meetings import LISTS
+from handbook.facts.turnus import load, yearly
 
 
 def book(**statements) -> Handbook:

@@ -12,8 +12,8 @@ from mkdocs.structure.pages import Page
 from site_reader import tree
 
 from handbook import workers
-from handbook.mkdocs_run import run_mkdocs
-from handbook.problems import BuildError
+from handbook.german.catalogue import BuildError
+from handbook.site.mkdocs import run_mkdocs
 
 EXTENSION = """
 from markdown.extensions import Extension as Base
@@ -101,7 +101,7 @@ def test_same_problems(county, monkeypatch, cores):
         (county / name).write_text(text, encoding="latin-1")
     (county / "networks" / "mb-verknuepft.yml").symlink_to(county / "mkdocs.yml")
     alone = loaded(county)
-    monkeypatch.setattr("handbook.load.MUCH", 0)
+    monkeypatch.setattr("handbook.book.load.MUCH", 0)
     monkeypatch.setattr(workers, "cores", lambda: cores)
     shared = loaded(county)
     assert {problem.file for problem in alone.problems} == {*BROKEN, "networks/mb-verknuepft.yml"}

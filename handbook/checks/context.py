@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handbook.model import JSON_TYPES, Entry, Handbook
-from handbook.problems import Problem, problem
+from handbook.book.entries import JSON_TYPES, Entry, Handbook
+from handbook.german.catalogue import Problem, problem
 from handbook.reading.mkdocs_yml import SettingsDocument
 
 

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from handbook.checks.context import Context
 from handbook.checks.times import day
-from handbook.dates import first_day, last_day, valid_on
-from handbook.problems import Problem, catalogue, hint
-from handbook.reading.spans import number_of
+from handbook.german.catalogue import Problem, catalogue, hint
+from handbook.german.dates import first_day, last_day, valid_on
+from handbook.german.spans import number_of
 
 DISAGREE = "W001"
 

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from handbook.checks.advice import Advice
+from handbook.advice.references import Advice
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import SOURCES, links_from
 from handbook.checks.context import Context, schema_at
 from handbook.checks.statements import names_person
-from handbook.ids import alike
-from handbook.model import Entry, Handbook, Link
-from handbook.problems import Problem
-from handbook.queries import SOURCES, links_from
+from handbook.german.catalogue import Problem
+from handbook.german.ids import alike
 
 SEVERAL = 3  # as many references to one unknown id tell that the entry was renamed
 

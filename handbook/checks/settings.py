@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from handbook.checks.advice import names
+from handbook.advice.references import names
+from handbook.book.entries import Entry
+from handbook.book.page_names import list_pages, usual_pages
 from handbook.checks.context import Context
-from handbook.ids import alike, suggest_id
-from handbook.model import Entry
-from handbook.page_names import list_pages, usual_pages
-from handbook.problems import Problem, hint, problem, short
+from handbook.german.catalogue import Problem, hint, problem, short
+from handbook.german.ids import alike, suggest_id
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at
 
 HOME = (*OURS, "gebiet")

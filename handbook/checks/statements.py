@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from handbook.advice.fields import titled
 from handbook.checks.context import Context, value_at
-from handbook.ids import ID
-from handbook.problems import Problem, hint
-from handbook.reading.unknown import titled
+from handbook.german.catalogue import Problem, hint
+from handbook.german.ids import ID
 
 
 def one_party(context: Context) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from handbook import TOOL
 from handbook.commands import build, check, diff, format, fristen, inspect, new, serve, stats
 from handbook.commands.common import WRONG_USE
 from handbook.commands.values import day, root
-from handbook.problems import word
+from handbook.german.catalogue import word
 
 COMMANDS = {"build": build, "check": check, "inspect": inspect, "serve": serve, "new": new, "format": format,
             "diff": diff, "fristen": fristen, "stats": stats}  # fmt: skip

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook import BUILD
+from handbook.book.load import load
 from handbook.commands.common import CLEAN, PROBLEMS, code_of, report, say, today
-from handbook.load import load
-from handbook.printers import PRINTERS
-from handbook.problems import BuildError, word
+from handbook.german.catalogue import BuildError, word
+from handbook.reports import PRINTERS
 
 if TYPE_CHECKING:
-    from handbook.renewal import Built
+    from handbook.site.dirty import Built
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     `--neu` builds in any case.
     """
     from handbook.diagrams.draw import DrawingError
-    from handbook.fingerprint import fingerprint, remember, unchanged
+    from handbook.site.fingerprint import fingerprint, remember, unchanged
 
     folder, said = options.root / BUILD, []
 
@@ -53,9 +53,9 @@ def build(
 ) -> "tuple[int, Built | None]":
     """The exit code, and what the site of now is made of; `last` is that of the build before, for a preview only."""
     from handbook.diagrams.draw import DrawingError
-    from handbook.renewal import NOTHING
-    from handbook.site import StageError
-    from handbook.site import build as build_site
+    from handbook.site.build import StageError
+    from handbook.site.build import build as build_site
+    from handbook.site.dirty import NOTHING
 
     started = time.monotonic()
     tell(word("reading"))

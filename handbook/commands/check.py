@@ -6,10 +6,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from handbook.book.load import load
 from handbook.commands.common import WRONG_USE, changed, code_of, report, say, today
-from handbook.load import load
-from handbook.printers import PRINTERS, Report
-from handbook.problems import word
+from handbook.german.catalogue import word
+from handbook.reports import PRINTERS, Report
 
 
 def options(parser: argparse.ArgumentParser) -> None:

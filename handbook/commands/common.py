@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from handbook import SETTINGS
-from handbook.load import Loaded
-from handbook.printers import Report, guide_address
-from handbook.problems import errors
+from handbook.book.load import Loaded
+from handbook.german.catalogue import errors
+from handbook.reports import Report, guide_address
 
 CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
 INTERRUPTED = 130  # as shells call it

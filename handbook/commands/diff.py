@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from handbook.book.load import load
 from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, changed, report, say, today
-from handbook.load import load
-from handbook.printers import PRINTERS
-from handbook.problems import errors, word
+from handbook.german.catalogue import errors, word
+from handbook.reports import PRINTERS
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, say
-from handbook.problems import word
+from handbook.german.catalogue import word
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
 
     `--copies` puts the text in form of each file that changes into a folder, for those who have no terminal.
     """
-    from handbook.form.reformat import UnknownFileError, chosen, reformat, told
+    from handbook.layout.reformat import UnknownFileError, chosen, reformat, told
 
     try:
         files = chosen(options.root, options.files)

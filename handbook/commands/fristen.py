@@ -3,11 +3,11 @@
 import argparse
 import sys
 
+from handbook.book.load import load
 from handbook.commands.common import CLEAN, PROBLEMS, report, today
 from handbook.commands.values import day
-from handbook.load import load
-from handbook.printers import PRINTERS
-from handbook.problems import errors, word
+from handbook.german.catalogue import errors, word
+from handbook.reports import PRINTERS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -17,8 +17,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """What is due. With `--seit` only what became due after that day, and exit code 1 if there is any."""
-    from handbook.deadline_lists import FORMATS
-    from handbook.deadlines import deadlines, due
+    from handbook.exports.deadlines import FORMATS
+    from handbook.facts.deadlines import deadlines, due
 
     loaded = load(options.root, today(options))
     if errors(loaded.problems):

@@ -4,11 +4,11 @@ import argparse
 import sys
 
 from handbook import BUILD
+from handbook.book.load import load
 from handbook.commands.check import below_top, print_report, report_options
 from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, today
-from handbook.load import load
-from handbook.printers import Report, guide_address
-from handbook.problems import errors, word
+from handbook.german.catalogue import errors, word
+from handbook.reports import Report, guide_address
 
 
 def options(parser: argparse.ArgumentParser) -> None:

@@ -3,10 +3,10 @@
 import argparse
 import sys
 
+from handbook.book.load import load
 from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, blind, say, today
-from handbook.load import load
-from handbook.printers import PRINTERS
-from handbook.problems import word
+from handbook.german.catalogue import word
+from handbook.reports import PRINTERS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +17,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the file of a new entry and says what is left to do."""
-    from handbook.new import RefusedError, create
+    from handbook.layout.new import RefusedError, create
 
     loaded = load(options.root, today(options))
     if not (options.gebiet or loaded.handbook.settings.gebiet) and (wrong := blind(loaded)):

@@ -3,7 +3,7 @@
 import argparse
 
 from handbook.commands import build
-from handbook.problems import word
+from handbook.german.catalogue import word
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -12,6 +12,6 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """A preview that renews itself."""
-    from handbook.preview import preview
+    from handbook.site.preview import preview
 
     return preview(options.root, options.port, lambda tell, last: build.build(options, tell, last))

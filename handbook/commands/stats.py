@@ -3,14 +3,14 @@
 import argparse
 import sys
 
+from handbook.book.load import load
 from handbook.commands.common import CLEAN, PROBLEMS, blind, say, today
-from handbook.load import load
-from handbook.printers import PRINTERS
+from handbook.reports import PRINTERS
 
 
 def run(options: argparse.Namespace) -> int:
     """Numbers, one per line."""
-    from handbook.stats import numbers
+    from handbook.facts.counts import numbers
 
     loaded = load(options.root, today(options))
     if wrong := blind(loaded):

@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from handbook.problems import word
+from handbook.german.catalogue import word
 
 
 def root(text: str) -> Path:

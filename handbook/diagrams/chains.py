@@ -1,11 +1,11 @@
 """Turns steps into chains: the way to the body that decides, and what led to what."""
 
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import GUESS
 from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
-from handbook.model import Entry, Handbook
-from handbook.problems import word
-from handbook.queries import GUESS
-from handbook.routes import Route
-from handbook.text import german_date
+from handbook.facts.routes import Route
+from handbook.german.catalogue import word
+from handbook.german.escaping import german_date
 
 
 def route(book: Handbook, entry: Entry, found: list[Route]) -> Diagram | None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import graphviz
 import pyphen
 
-from handbook.addresses import in_site
+from handbook.book.addresses import in_site
 from handbook.diagrams import NARROW, Diagram, Edge, Node
 
 LINE = 20  # characters in a line of a label

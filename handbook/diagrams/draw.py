@@ -14,10 +14,10 @@ from importlib.metadata import version
 from pathlib import Path
 from xml.etree import ElementTree
 
-from handbook import addresses
+from handbook.book import addresses
 from handbook.diagrams import NARROW
 from handbook.diagrams.dot import BACKWARDS, Drawing
-from handbook.problems import word
+from handbook.german.catalogue import word
 from handbook.workers import end_with, stand_back, undisturbed
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from handbook.addresses import page_of
-from handbook.model import Entry
-from handbook.queries import GUESS, is_political
+from handbook.book.addresses import page_of
+from handbook.book.entries import Entry
+from handbook.book.queries import GUESS, is_political
 
 NARROW = "-schmal"  # ending of the name of the drawing for phones
 FIELD = "handlungsfeld"  # art of a theme

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import by_name
 from handbook.diagrams.model import CERTAINTY, Diagram, Edge, Node, node
-from handbook.model import Entry, Handbook, Link
-from handbook.problems import word
-from handbook.queries import by_name
+from handbook.german.catalogue import word
 
 MANY = 10  # more of one sort are drawn as one box with their number
 

@@ -2,11 +2,11 @@
 
 from collections import Counter, deque
 
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import POLITICAL, field_of_action, links_to, of_kind
 from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
-from handbook.model import Entry, Handbook, Link
-from handbook.problems import word
-from handbook.queries import POLITICAL, field_of_action, links_to, of_kind
-from handbook.routes import STEPS
+from handbook.facts.routes import STEPS
+from handbook.german.catalogue import word
 
 TOO_MANY = 24  # above it a field shows its networks only: more boxes leave no room for the lines between them
 APART = 12  # boxes without a line; more are one box with their number

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
+from handbook.book.entries import Handbook
+from handbook.book.load import Loaded
 from handbook.diff.compare import Comparison
 from handbook.diff.effects import load_lines, route_lines
 from handbook.diff.entries import changed_lines, gone_lines, new_lines, renamed_lines
 from handbook.diff.pages import page_lines
 from handbook.diff.questions import question_lines
 from handbook.diff.summary import Section, Summary
-from handbook.load import Loaded
-from handbook.model import Handbook
-from handbook.problems import errors, word
+from handbook.german.catalogue import errors, word
 
 PARTS = {
     "new": new_lines,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import sort_key
 from handbook.diff.wording import quoted
-from handbook.model import Entry, Handbook
-from handbook.queries import sort_key
 
 
 class Comparison:

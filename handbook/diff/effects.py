@@ -1,15 +1,15 @@
 """Turns a comparison into what follows for others: their ways to politics and their meetings a year."""
 
+from handbook.book.entries import Handbook
+from handbook.book.queries import GUESS, sort_key
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
 from handbook.diff.wording import quoted
-from handbook.model import Handbook
-from handbook.problems import word
-from handbook.queries import GUESS, sort_key
-from handbook.routes import Route, routes
-from handbook.stats import home_rounds
-from handbook.turnus import load
-from handbook.year import span, year
+from handbook.facts.counts import home_rounds
+from handbook.facts.meetings import span, year
+from handbook.facts.routes import Route, routes
+from handbook.facts.turnus import load
+from handbook.german.catalogue import word
 
 ROUNDS, LOADED = ("netzwerk", "gremium"), ("akteur", "gebiet")
 COMPLETE = 2  # from this rank on a route arrives

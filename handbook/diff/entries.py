@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from handbook.book.entries import Entry
 from handbook.diff.compare import Comparison
 from handbook.diff.fields import row_with_numbers, sentences
 from handbook.diff.items import said
 from handbook.diff.questions import is_question
 from handbook.diff.summary import Line
 from handbook.diff.wording import quoted
-from handbook.model import Entry
-from handbook.pages.entry_pages import kind_word
-from handbook.problems import word
-from handbook.rows import row
+from handbook.german.catalogue import word
+from handbook.pages.entry import kind_word
+from handbook.view.rows import row
 
 FEW = 6
 FACTS = (

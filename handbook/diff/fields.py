@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from handbook.book.entries import Entry, Handbook
 from handbook.diff.compare import Comparison
 from handbook.diff.items import beside, said, source, value
 from handbook.diff.wording import told
-from handbook.model import Entry, Handbook
-from handbook.problems import word
-from handbook.rows import Item, Row, row
-from handbook.turnus import Load, load, yearly
-from handbook.year import span
+from handbook.facts.meetings import span
+from handbook.facts.turnus import Load, load, yearly
+from handbook.german.catalogue import word
+from handbook.view.rows import Item, Row, row
 
 QUIET = ("id", "name", "fruehere_ids")  # told elsewhere, or read by nobody
 

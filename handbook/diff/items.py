@@ -2,8 +2,8 @@
 
 from handbook.diff.compare import Comparison
 from handbook.diff.wording import quoted
-from handbook.problems import word
-from handbook.rows import Item
+from handbook.german.catalogue import word
+from handbook.view.rows import Item
 
 
 def value(both: Comparison, item: Item) -> str:

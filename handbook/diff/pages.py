@@ -10,20 +10,20 @@ what search finds because of the names of others, and links to a line of a file.
 
 from collections.abc import Iterator
 
-from handbook.addresses import page_address, page_of
+from handbook.book.addresses import page_address, page_of
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import through_groups
 from handbook.diagrams import Diagram
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
-from handbook.model import Entry, Handbook
-from handbook.pages.entry_pages import entry_page, office_rounds, responsible_above
-from handbook.pages.list_pages import Group, list_item
-from handbook.problems import word
-from handbook.queries import through_groups
-from handbook.render import Writer
-from handbook.routes import routes
-from handbook.search import known_words
-from handbook.spellings import Vocabulary
-from handbook.year import year
+from handbook.facts.meetings import year
+from handbook.facts.routes import routes
+from handbook.german.catalogue import word
+from handbook.german.folding import Vocabulary
+from handbook.pages.entry import entry_page, office_rounds, responsible_above
+from handbook.pages.lists import Group, list_item
+from handbook.pages.writer import Writer
+from handbook.search.entries import known_words
 
 SHORT_FORM = "abkuerzung"
 DOCS, NOTES = "docs/", "docs/decisions/"

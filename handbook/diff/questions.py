@@ -1,11 +1,11 @@
 """Turns a comparison into lines about open questions: asked, settled, changed, deleted."""
 
+from handbook.book.entries import Entry
 from handbook.diff.compare import Comparison
 from handbook.diff.fields import sentences
 from handbook.diff.summary import Line
 from handbook.diff.wording import quoted
-from handbook.model import Entry
-from handbook.problems import word
+from handbook.german.catalogue import word
 
 STATE = ("bearbeitung", "entscheidung")
 

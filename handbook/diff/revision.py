@@ -5,7 +5,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from handbook.problems import word
+from handbook.german.catalogue import word
 from handbook.schema import Kind
 
 

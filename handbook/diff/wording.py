@@ -1,6 +1,6 @@
 """Turns values into the words with which a change tells them."""
 
-from handbook.problems import catalogue, printable, word
+from handbook.german.catalogue import catalogue, printable, word
 
 LONGEST = 240
 

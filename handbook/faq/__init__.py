@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from handbook.book.entries import Handbook
 from handbook.faq import bases, meetings, names, people, places, ways
 from handbook.faq.question import Question
-from handbook.model import Handbook
 
 GROUPS: dict[str, tuple[Callable[[Handbook], Iterator[Question]], ...]] = {
     "wege": (ways.way_in, ways.longest_way, ways.reports, ways.from_a_chart, ways.mandates, ways.without_way),

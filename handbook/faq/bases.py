@@ -2,6 +2,10 @@
 
 from collections.abc import Iterator
 
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import is_home, links_to, of_kind
+from handbook.facts.agreements import term
+from handbook.facts.laws import RESTS, by_place
 from handbook.faq.question import (
     Question,
     ask,
@@ -18,14 +22,10 @@ from handbook.faq.question import (
     telling,
     to,
 )  # fmt: skip
-from handbook.laws import RESTS, by_place
-from handbook.model import Entry, Handbook, Link
-from handbook.pages.basis_pages import TIME_LINE
-from handbook.pages.entry_pages import term_lines
-from handbook.problems import word
-from handbook.queries import is_home, links_to, of_kind
-from handbook.rows import Item, row
-from handbook.terms import term
+from handbook.german.catalogue import word
+from handbook.pages.entry import term_lines
+from handbook.pages.lookup.bases import TIME_LINE
+from handbook.view.rows import Item, row
 
 TIME = ("time-line", TIME_LINE)
 

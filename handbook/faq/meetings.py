@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import all_parts, by_name, is_home, of_kind, sort_key
+from handbook.facts.counts import home_rounds
+from handbook.facts.meetings import amount, lists, span
+from handbook.facts.turnus import load
 from handbook.faq.question import Question, ask, grouped, joined, listed, page, real, several, sources, sure, tally, to
-from handbook.model import Entry, Handbook
-from handbook.pages.entry_pages import meetings
-from handbook.problems import word
-from handbook.queries import all_parts, by_name, is_home, of_kind, sort_key
-from handbook.rows import Item, row
-from handbook.stats import home_rounds
-from handbook.turnus import load
-from handbook.year import amount, lists, span
+from handbook.german.catalogue import word
+from handbook.pages.entry import meetings
+from handbook.view.rows import Item, row
 
 LOAD = ("load", "nachschlagen/sitzungen.md")
 QUESTIONS = ("questions", "offene-fragen.md")

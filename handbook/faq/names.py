@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import COMING, GONE, by_name, is_home, of_kind
+from handbook.facts.counts import MODEL, home_rounds
 from handbook.faq.meetings import QUESTIONS
 from handbook.faq.question import Question, ask, index, listed, page, real, tally, to
-from handbook.model import Entry, Handbook
-from handbook.pages.list_pages import area_groups
-from handbook.problems import word
-from handbook.queries import COMING, GONE, by_name, is_home, of_kind
-from handbook.rows import Item, row
-from handbook.stats import MODEL, home_rounds
-from handbook.text import german_date
+from handbook.german.catalogue import word
+from handbook.german.escaping import german_date
+from handbook.pages.lists import area_groups
+from handbook.view.rows import Item, row
 
 SHORT = ("short-forms", "nachschlagen/abkuerzungen.md")
 

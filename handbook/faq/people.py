@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import POLITICAL, by_name, is_home, links_from, links_to, of_kind
+from handbook.facts.counts import home_rounds
 from handbook.faq.question import (
     Question,
     ask,
@@ -21,12 +24,9 @@ from handbook.faq.question import (
     telling,
     to,
 )  # fmt: skip
-from handbook.model import Entry, Handbook, Link
-from handbook.pages.entry_pages import by_role
-from handbook.problems import word
-from handbook.queries import POLITICAL, by_name, is_home, links_from, links_to, of_kind
-from handbook.rows import Item, row
-from handbook.stats import home_rounds
+from handbook.german.catalogue import word
+from handbook.pages.entry import by_role
+from handbook.view.rows import Item, row
 
 WHO = ("who-sits-where", "wer-sitzt-wo/index.md")
 DECIDES = "entscheidet-ueber-besetzung"

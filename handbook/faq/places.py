@@ -3,6 +3,21 @@
 from collections.abc import Iterator
 
 from handbook import diagrams
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import (
+    MUNICIPAL,
+    MUNICIPALITY,
+    SITTING,
+    all_parts,
+    by_name,
+    field_of_action,
+    is_home,
+    links_to,
+    of_kind,
+    offices,
+    seats,
+)  # fmt: skip
+from handbook.facts.counts import home_rounds
 from handbook.faq.question import (
     Question,
     ask,
@@ -20,23 +35,8 @@ from handbook.faq.question import (
     telling,
     to,
 )
-from handbook.model import Entry, Handbook, Link
-from handbook.problems import word
-from handbook.queries import (
-    MUNICIPAL,
-    MUNICIPALITY,
-    SITTING,
-    all_parts,
-    by_name,
-    field_of_action,
-    is_home,
-    links_to,
-    of_kind,
-    offices,
-    seats,
-)  # fmt: skip
-from handbook.rows import row
-from handbook.stats import home_rounds
+from handbook.german.catalogue import word
+from handbook.view.rows import row
 
 AREAS = ("areas", "kommunen/index.md")
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from handbook.model import Entry, Handbook, Link
-from handbook.problems import catalogue, word
-from handbook.queries import GUESS, by_name
-from handbook.rows import Item, Row, row, seen_from
-from handbook.stats import MODEL
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import GUESS, by_name
+from handbook.facts.counts import MODEL
+from handbook.german.catalogue import catalogue, word
+from handbook.view.rows import Item, Row, row, seen_from
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import GUESS, POLITICAL, by_name, is_home, links_to, of_kind
+from handbook.facts.counts import home_rounds, no_route
+from handbook.facts.routes import Route, routes
 from handbook.faq.question import (
     Question,
     ask,
@@ -16,13 +20,9 @@ from handbook.faq.question import (
     telling,
     to,
 )
-from handbook.model import Entry, Handbook
-from handbook.pages.entry_pages import meetings
-from handbook.problems import word
-from handbook.queries import GUESS, POLITICAL, by_name, is_home, links_to, of_kind
-from handbook.routes import Route, routes
-from handbook.rows import Item, row
-from handbook.stats import home_rounds, no_route
+from handbook.german.catalogue import word
+from handbook.pages.entry import meetings
+from handbook.view.rows import Item, row
 
 WAYS = ("routes", "wege/index.md")
 

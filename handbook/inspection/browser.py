@@ -11,11 +11,11 @@ from queue import Empty, SimpleQueue
 
 import axe_playwright_python
 
-from handbook.addresses import page_of
+from handbook.book.addresses import page_of
+from handbook.german.catalogue import Problem
 from handbook.inspection.page import NOT_FOUND, Page, Site
 from handbook.inspection.served import VIOLATIONS, chromium, serve
-from handbook.problems import Problem
-from handbook.renewal import in_html
+from handbook.site.dirty import in_html
 
 WORKERS = 2
 PHONE = {"width": 390, "height": 844}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from handbook.addresses import page_of
+from handbook.book.addresses import page_of
+from handbook.german.catalogue import Problem
 from handbook.inspection.page import Page, Site, text
-from handbook.problems import Problem
-from handbook.renewal import in_html
+from handbook.site.dirty import in_html
 
 A_TO_Z = "nachschlagen/a-z/index.html"
 LOADED = ("script", "img", "iframe", "source", "use", "link")  # tags whose address a browser fetches by itself

@@ -9,10 +9,10 @@ from urllib.parse import unquote, urljoin
 from lxml import html
 from lxml.cssselect import CSSSelector
 
-from handbook.addresses import page_of
-from handbook.model import Handbook
-from handbook.problems import Problem, problem
-from handbook.renewal import in_html
+from handbook.book.addresses import page_of
+from handbook.book.entries import Handbook
+from handbook.german.catalogue import Problem, problem
+from handbook.site.dirty import in_html
 
 HERE = "https://site.invalid/"  # stands for the place where the site lies, whichever that is
 NOT_FOUND = "404.html"

@@ -8,9 +8,9 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from handbook.german.catalogue import Problem
 from handbook.inspection.page import Page, Site, text
-from handbook.problems import Problem
-from handbook.seal import LONGEST
+from handbook.site.seal import LONGEST
 
 EMPTY_WORDS = {"", "hier", "mehr", "weiter", "weiterlesen", "zurück", "link", "siehe", "dort", "details", "klicken"}
 BARE_ADDRESS = re.compile(r"https?://|www\.\S+/")

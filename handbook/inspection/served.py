@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from handbook.problems import word
+from handbook.german.catalogue import word
 
 # What a browser may be called. The first has no windows to show and is twice as fast.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")

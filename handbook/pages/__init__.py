@@ -1,1 +1,1 @@
-"""Pages of the site: one module for each sort, `every` for all of them."""
+"""The Markdown of the generated pages: one module for each part of the site, `every` for all of them."""

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from handbook.model import Handbook
-from handbook.pages.basis_pages import basis_pages
-from handbook.pages.data_page import data_page
-from handbook.pages.entry_pages import ids, page_of_entry
-from handbook.pages.faq_pages import faq_pages
-from handbook.pages.field_pages import field_pages
-from handbook.pages.list_pages import (
+from handbook.book.entries import Handbook
+from handbook.pages.entry import ids, page_of_entry
+from handbook.pages.guides.fields import field_pages
+from handbook.pages.guides.messages import message_pages
+from handbook.pages.lists import (
     a_to_z_page,
     actor_pages,
     agreement_pages,
@@ -20,11 +18,13 @@ from handbook.pages.list_pages import (
     route_pages,
     short_form_page,
 )  # fmt: skip
-from handbook.pages.load_pages import load_pages
-from handbook.pages.message_pages import message_pages
-from handbook.pages.question_pages import question_pages
-from handbook.pages.whole_page import whole_page
-from handbook.render import Pages, Writer
+from handbook.pages.lookup.bases import basis_pages
+from handbook.pages.lookup.data import data_page
+from handbook.pages.lookup.faq import faq_pages
+from handbook.pages.lookup.meetings import load_pages
+from handbook.pages.lookup.questions import question_pages
+from handbook.pages.whole import whole_page
+from handbook.pages.writer import Pages, Writer
 from handbook.workers import parts
 
 OTHERS = (

@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from handbook.problems import hint, problem
+from handbook.german.catalogue import hint, problem
 from handbook.reading.document import Document
 from handbook.reading.scalars import value_of
 from handbook.reading.slips import CURLY, Stray, slips, stray, told

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from handbook.problems import Problem
+from handbook.german.catalogue import Problem
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from handbook.problems import errors, problem
+from handbook.german.catalogue import errors, problem
 from handbook.reading.builder import MAX_DEPTH
 from handbook.reading.document import Document
 from handbook.reading.read import text_of

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import yaml
 
-from handbook.ids import ID
-from handbook.problems import errors, problem
+from handbook.german.catalogue import errors, problem
+from handbook.german.ids import ID
 from handbook.reading.builder import Builder
 from handbook.reading.document import Document
 from handbook.reading.slips import glued

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.ids import ID
-from handbook.problems import Problem, hint, problem
+from handbook.german.catalogue import Problem, hint, problem
+from handbook.german.ids import ID
+from handbook.german.spans import date_of
 from handbook.reading.scalars import written
-from handbook.reading.spans import date_of
 
 # What Word makes of the point of a list; \uf0b7 is its own sign for it.
 BULLET = re.compile(r"(?P<before>\s*)(?P<sign>[•·∙●○▪■◦‣⁃–—*\uf0b7]|o(?=\s))\s*(?P<value>[^\s*].*)")

@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from handbook.problems import Problem, hint, problem
+from handbook.german.catalogue import Problem, hint, problem
 from handbook.reading.scalars import written
 from handbook.reading.slips import Stray, as_deep, numbers, out_of_point, slips, told
 

@@ -1,0 +1,1 @@
+"""What an editor probably meant, and what to write instead."""

@@ -1,0 +1,1 @@
+"""The Handbook: entries, the links between them, what they are asked, and where their pages lie."""

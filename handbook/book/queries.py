@@ -1,0 +1,164 @@
+"""Short questions to a Handbook. What they say of a relation is told by links, never merged into one number."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.german.dates import add_months, last_day, valid_on
+
+POLITICAL = "vertretung"
+MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
+GUESS = "vermutet"
+FRESH_YEARS = 3  # what nobody has looked at for longer is marked as old
+DUTIES = ("zustaendig", "themen.zustaendig")
+COMING, GONE = ("geplant", "im-aufbau"), ("ruht", "beendet")  # states
+SITTING = ("mitglieder", *DUTIES)
+SOURCES = ("quellen", "quelle", "fassungen")
+
+
+def of_kind(book: Handbook, kind: str, **fields) -> list[Entry]:
+    """All entries of `kind` whose fields have the given values, sorted by name."""
+    return [e for e in book.once(_sorted).get(kind, ()) if all(e.get(f) == v for f, v in fields.items())]
+
+
+def _sorted(book: Handbook) -> dict[str, list[Entry]]:
+    """Kind → its entries by name."""
+    found: dict[str, list[Entry]] = {}
+    for entry in by_name(book.entries.values()):
+        found.setdefault(entry.kind.id, []).append(entry)
+    return found
+
+
+def by_name(entries: Iterable[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda e: (sort_key(e.name), e.id))
+
+
+@lru_cache(maxsize=100_000)
+def sort_key(text: str) -> str:
+    """Order of German dictionaries (DIN 5007-1): ä as a, ß as ss; case and punctuation do not count."""
+    plain = text.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))
+    return "".join(c for c in plain if c.isalnum() or c == " ").strip()
+
+
+def links_from(book: Handbook, id: str, *fields: str) -> list[Link]:
+    """What the entry `id` states, symmetric relations of others included, each with `id` as source or target."""
+    own = [link for link in book.outgoing[id] if not fields or link.field in fields]
+    return own + [link for link in book.incoming[id] if link.reference.symmetric and link.field in fields]
+
+
+def links_to(book: Handbook, id: str, *fields: str) -> list[Link]:
+    """What others state about the entry `id`."""
+    return [link for link in book.incoming[id] if not fields or link.field in fields]
+
+
+def other_end(link: Link, id: str) -> str:
+    """The end of `link` that is not `id`."""
+    return link.source if link.target == id else link.target
+
+
+def parts(book: Handbook, id: str) -> list[Entry]:
+    """Networks and bodies that are part of `id`, in the order of names."""
+    found = [book[link.source] for link in links_to(book, id, "teil_von") if link.certainty != GUESS]
+    return by_name(e for e in found if e.kind.id in ("netzwerk", "gremium"))
+
+
+def all_parts(book: Handbook, id: str) -> list[Entry]:
+    """Parts, parts of parts and so on, without `id` itself."""
+    found: dict[str, Entry] = {}
+    open_ids = [id]
+    while open_ids:
+        for part in parts(book, open_ids.pop()):
+            if part.id not in found and part.id != id:
+                found[part.id] = part
+                open_ids.append(part.id)
+    return by_name(found.values())
+
+
+def members(book: Handbook, id: str) -> list[dict]:
+    """The stated members of `id`, texts included, in the order of the file."""
+    return book[id].get("mitglieder", [])
+
+
+def seats(book: Handbook, id: str) -> list[Link]:
+    """The memberships of `id` that hold on the day of the build, guesses left out."""
+    return [link for link in links_to(book, id, "mitglieder") if _holds(book, link)]
+
+
+def duties(book: Handbook, id: str) -> list[Link]:
+    """What `id` is responsible for on the day of the build, themes included, guesses left out."""
+    return [link for link in links_to(book, id, *DUTIES) if _holds(book, link)]
+
+
+def _holds(book: Handbook, link: Link) -> bool:
+    return link.certainty != GUESS and valid_on(link.item.get("gueltig"), book.today)
+
+
+def rounds(book: Handbook, id: str) -> list[Entry]:
+    """Every network and body in which `id` sits or has a duty, each once: what its year is made of."""
+    found = {link.source: book[link.source] for link in seats(book, id) + duties(book, id)}
+    return by_name(e for e in found.values() if e.kind.id in ("netzwerk", "gremium"))
+
+
+def questions(book: Handbook, id: str) -> list[Entry]:
+    """Open questions that touch `id`."""
+    found = [book[link.source] for link in links_to(book, id, "betrifft")]
+    return [e for e in found if e.get("bearbeitung") == "offen"]
+
+
+def field_of_action(book: Handbook, id: str) -> Entry | None:
+    """The Handlungsfeld of a network or body: its own, else that of what it is part of."""
+    seen, open_ids = set(), [id]
+    while open_ids:
+        current = open_ids.pop(0)
+        if current in seen or current not in book.entries:
+            continue
+        seen.add(current)
+        if named := book[current].get("handlungsfeld"):
+            return book.get(named)
+        open_ids += [link.target for link in links_from(book, current, "teil_von") if link.certainty != GUESS]
+    return None
+
+
+def is_political(entry: Entry) -> bool:
+    """Whether `entry` is a political body: its sort stands in the first group that the schema names."""
+    return entry.kind.id == "gremium" and entry.get("gremienart") in entry.kind.groups("gremienart")[0]["values"]
+
+
+def through_groups(book: Handbook, area: Entry) -> list[tuple[Entry, list[Entry]]]:
+    """(group, rounds): what concerns a municipality because it is one of the cities and municipalities of its county.
+
+    A group counts if it belongs to an area that `area` is part of and its `gruppe` is MUNICIPAL.
+    """
+    if area.get("art") != MUNICIPALITY:
+        return []
+    wholes = {link.target for link in links_from(book, area.id, "teil_von")}
+    groups = [e for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if wholes & set(e.get("gebiet", []))]
+    found = [(group, by_name(book[id] for id in {link.source for link in seats(book, group.id)})) for group in groups]
+    return [pair for pair in found if pair[1]]
+
+
+def offices(book: Handbook, area: Entry) -> list[Entry]:
+    """The offices and groups of the municipality `area`, those that it shares with other areas included."""
+    if area.get("art") != MUNICIPALITY:
+        return []
+    parts = {link.source for link in links_to(book, area.id, "teil_von")}
+    return [e for e in of_kind(book, "akteur") if area.id in e.get("gebiet", []) or e.id in parts]
+
+
+def stand(book: Handbook, entry: Entry) -> str | None:
+    """The Stand of `entry`, else that of its first source."""
+    first = next(iter(entry.get("quellen", [])), {})
+    source = book.get(first.get("dokument"))
+    return entry.get("stand") or (source.get("stand") if source else None)
+
+
+def is_old(book: Handbook, entry: Entry) -> bool:
+    """Whether both the Stand of `entry` and its last review lie more than FRESH_YEARS back."""
+    days = [last_day(day) for day in (stand(book, entry), entry.get("geprueft", {}).get("am")) if day]
+    return bool(days) and add_months(max(days), 12 * FRESH_YEARS) < book.today
+
+
+def is_home(book: Handbook, entry: Entry) -> bool:
+    """Whether `entry` belongs to the area that this handbook is about (`extra: handbuch: gebiet` in mkdocs.yml)."""
+    home = book.settings.gebiet
+    return not home or home in entry.get("gebiet", [home])

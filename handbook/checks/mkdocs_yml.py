@@ -1,0 +1,118 @@
+"""What the handbook needs of mkdocs.yml besides its own settings. Each rule is a function; its docstring says it.
+
+Everything else is a matter of taste, or of MkDocs.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from handbook.advice.values import literal
+from handbook.german.catalogue import Problem, hint, problem
+from handbook.reading.mkdocs_yml import SettingsDocument, at
+from handbook.schema import Shape
+
+ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")
+VALUES = {
+    ("theme", "name"): "material",
+    ("theme", "language"): "de",
+    ("theme", "font"): False,
+    ("docs_dir",): "build/docs",
+    ("site_dir",): "build/site",
+    ("use_directory_urls",): True,
+}
+SEARCH = "search"
+LINES = {
+    "plugins": (SEARCH,),
+    "markdown_extensions": ("admonition", "attr_list", "md_in_html"),
+    "extra_css": ("assets/handbuch.css",),
+    "extra_javascript": ("assets/handbuch.js",),
+}  # MkDocs brings the extensions tables and toc itself
+WRITTEN = {SEARCH: "search: {lang: de}"}  # how a line is to be written, where its name is not enough
+PREFIX = re.compile(r"^(material/|markdown\.extensions\.|\./)")  # of another way to name the same
+BUNDLES = dict.fromkeys(("extra", "pymdownx.extra"), ("attr_list", "md_in_html"))  # extensions that bring others
+
+
+def needed_values(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
+    """Theme, language and folders are those that the pages are made for."""
+    for path, wanted in VALUES.items():
+        block, key = at(document.value, *path[:-1]), path[-1]
+        if not isinstance(block, dict) or key not in block:
+            continue  # then it is usual, or the schema has told it
+        said = block[key]
+        said = posixpath.normpath(said) if isinstance(said, str) and said else said
+        if said != wanted or isinstance(said, bool) != isinstance(wanted, bool):
+            line = f"{key}: {literal(wanted)}"
+            yield problem("E004", document.file, document.mark(path), line=line, why=hint(f"need-{key}"))
+
+
+def needed_lines(document: SettingsDocument, shape: Shape) -> Iterator[Problem]:
+    """Lists hold the plugins, extensions and files that the pages need."""
+    misspelt = document.value.keys() - shape.fields.keys()
+    for field, needed in LINES.items():
+        named = _named(at(document.value, field))
+        missing = [name for name in needed if name not in named]
+        if not missing or (misspelt and field not in document.value):
+            continue  # what is missing may be what is misspelt, and that is told
+        told = ", ".join(f"„- {WRITTEN.get(name, name)}“" for name in missing)
+        values = {"field": field, "lines": told, "why": hint(f"need-{field}")}
+        yield problem("E005", document.file, document.key_mark((field,)), **values)
+
+
+def _named(value: object) -> set[str]:
+    """What a list of plugins, extensions or files names: words, or blocks that begin with one."""
+    items = value if isinstance(value, list | dict) else []
+    names = [item.get("path") or next(iter(item), None) if isinstance(item, dict) else item for item in items]
+    found = {PREFIX.sub("", name) for name in names if isinstance(name, str)}
+    return found | {more for name in found for more in BUNDLES.get(name, ())}
+
+
+def search(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
+    """The search knows German."""
+    plugins = at(document.value, "plugins")
+    items = [{key: value} for key, value in plugins.items()] if isinstance(plugins, dict) else plugins
+    for number, item in enumerate(items if isinstance(items, list) else []):
+        name = next(iter(item), None) if isinstance(item, dict) else item
+        if not isinstance(name, str) or PREFIX.sub("", name) != SEARCH:
+            continue
+        options = item[name] if isinstance(item, dict) else None
+        languages = at(options, "lang")
+        if "de" not in (languages if isinstance(languages, list) else [languages]):
+            path = ("plugins", name) if isinstance(plugins, dict) else ("plugins", number, name)
+            mark = document.mark((*path, "lang")) if languages else document.key_mark(path)
+            line = "lang: de" if options else WRITTEN[SEARCH]
+            yield problem("E004", document.file, mark, line=line, why=hint("need-lang"))
+
+
+def address(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
+    """The address of the site is a whole one, or empty."""
+    said = at(document.value, "site_url")
+    if said not in (None, "") and not (isinstance(said, str) and ADDRESS.fullmatch(said)):
+        path = ("site_url",)
+        variable = document.variables.get(path)
+        origin = hint("from-variable", name=variable) if variable else ""
+        yield problem("E006", document.file, document.mark(path), value=said, origin=origin)
+
+
+def navigation(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
+    """The navigation is a list of pages, of titles with a page, and of titles with such a list."""
+    said = at(document.value, "nav")
+    if said is not None:
+        yield from _entries(document, said, ("nav",))
+
+
+def _entries(document: SettingsDocument, value: object, path: tuple) -> Iterator[Problem]:
+    if not isinstance(value, list):
+        yield problem("E007", document.file, document.mark(path))
+        return
+    for number, item in enumerate(value):
+        place = (*path, number)
+        if isinstance(item, dict) and len(item) == 1:
+            ((title, below),) = item.items()
+            if not isinstance(below, str):
+                yield from _entries(document, below, (*place, title))
+        elif not isinstance(item, str):
+            yield problem("E007", document.file, document.mark(place))
+
+
+NEEDS = (needed_values, needed_lines, search, address, navigation)

@@ -1,0 +1,132 @@
+"""Turns a Handbook into files for others to work with: all of it as JSON, and a table for each kind of entry."""
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+
+from handbook.book.addresses import address
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import of_kind, stand
+from handbook.german.catalogue import word
+from handbook.german.dates import first_day, last_day
+from handbook.german.escaping import german_date
+from handbook.pages.entry import table
+from handbook.schema import Kind
+from handbook.view.rows import Item, row
+
+FORMAT = 1  # changes when a program that reads the JSON file has to be changed
+WHOLE = "daten/handbuch.json"
+FIRST, LAST = ("id", "name", "seite"), ("stand", "lizenz")
+BETWEEN = " | "
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+BOM = "\ufeff"  # tells Excel that the file is UTF-8
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its name in the JSON file, its German title, and what it means."""
+
+    key: str
+    title: str
+    about: str
+
+
+def exports(book: Handbook) -> dict[str, str]:
+    """All files for download: text by path."""
+    tables = {table_path(kind): as_csv(book, kind) for kind in book.kinds.values()}
+    return dict(sorted({WHOLE: as_json(book), **tables}.items()))
+
+
+def table_path(kind: Kind) -> str:
+    """Where the table of `kind` lies."""
+    return f"daten/{kind.source}.csv"
+
+
+def about(book: Handbook) -> dict:
+    """What the files say of themselves: version of the format, title, day of the build, span of Stand, licence."""
+    stands = [found for entry in book.entries.values() if (found := stand(book, entry))]
+    return {
+        "format": FORMAT,
+        "titel": book.settings.titel or word("handbook"),
+        "erstellt_am": book.today.isoformat(),
+        "stand": {
+            "von": min(stands, key=lambda day: (first_day(day), day), default=None),
+            "bis": max(stands, key=lambda day: (last_day(day), day), default=None),
+        },
+        "lizenz": licence(book),
+    }
+
+
+def licence(book: Handbook) -> str:
+    """The licence of the data as mkdocs.yml names it, else that there is none yet."""
+    return book.settings.lizenz or word("licence-open")
+
+
+def as_json(book: Handbook) -> str:
+    """The whole handbook."""
+    entries = {kind.source: [_entry(book, e) for e in of_kind(book, kind.id)] for kind in book.kinds.values()}
+    links = sorted(book.links, key=lambda link: (link.source, link.field, link.target, [str(p) for p in link.path]))
+    whole = {**about(book), "eintraege": entries, "beziehungen": [_link(link) for link in links]}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _entry(book: Handbook, entry: Entry) -> dict:
+    fields = {field: entry.data[field] for field in entry.kind.fields if field in entry.data}
+    return {"id": entry.id, "seite": address(book, entry)} | fields
+
+
+def _link(link: Link) -> dict:
+    return {"von": link.source, "feld": link.field, "nach": link.target, "sicherheit": link.certainty}
+
+
+def columns(kind: Kind) -> list[Column]:
+    """The columns of the table of `kind`: some that all tables have, between them the fields of the schema."""
+    own = [Column(key, s["title"], s["description"]) for key, s in kind.fields.items() if key not in FIRST + LAST]
+    return [*(_shared(kind, key) for key in FIRST), *own, *(_shared(kind, key) for key in LAST)]
+
+
+def _shared(kind: Kind, key: str) -> Column:
+    """A column that all tables have; it means what the schema says, if the schema knows it."""
+    meaning = kind.fields[key]["description"] if key in kind.fields else word(f"column-{key}-text")
+    return Column(key, word(f"column-{key}"), meaning)
+
+
+def as_csv(book: Handbook, kind: Kind) -> str:
+    """The entries of `kind`, one in a line."""
+    out = io.StringIO(newline="")
+    lines = csv.writer(out, delimiter=";")
+    wanted = columns(kind)
+    lines.writerow(column.title for column in wanted)
+    for entry in of_kind(book, kind.id):
+        found = cells(book, entry)
+        lines.writerow(harmless(found[column.key]) for column in wanted)
+    return BOM + out.getvalue()
+
+
+def cells(book: Handbook, entry: Entry) -> dict[str, str]:
+    """What the page says of each field of `entry`, as text."""
+    told = {one.field: one for one in table(book, entry)}  # knows the Turnus that another file states
+    found = {}
+    for field, spec in entry.kind.fields.items():
+        items = (told.get(field) or row(book, entry, field)).items
+        found[field] = BETWEEN.join(map(said, items)) or (word("not-stated") if spec.get("x-gap") else "")
+    shared = {"id": entry.id, "name": entry.name, "seite": address(book, entry), "lizenz": licence(book)}
+    return found | shared | {"stand": german_date(stand(book, entry)) or word("not-stated")}
+
+
+def said(item: Item) -> str:
+    """`item` in words, as a page says it; a link with a text of its own is followed by its address."""
+    text = f"{item.text} ({item.certainty_label})" if item.certainty_label else item.text
+    if item.url and item.text not in item.url:
+        text = f"{text}: {item.url}"
+    details = [(title, ", ".join(map(said, parts))) for title, parts in item.details]
+    text = " · ".join(filter(None, [text, *(f"{title}: {value}" if title else value for title, value in details)]))
+    text = ": ".join(filter(None, [item.group, item.before, text]))
+    notes = [item.entry.get("rechtsstand") if item.entry else None, item.note]
+    return text + "".join(f" [{note}]" for note in notes if note)
+
+
+def harmless(text: str) -> str:
+    """`text` as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text

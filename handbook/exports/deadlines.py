@@ -1,0 +1,98 @@
+"""Turns deadlines into what people and programs read: a German list, JSON, and a calendar."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from icalendar import Calendar, Event
+
+from handbook.book.addresses import address
+from handbook.book.entries import Handbook
+from handbook.facts.deadlines import Deadline, due
+from handbook.german.catalogue import printable, word
+from handbook.german.escaping import german_date
+
+
+def as_text(book: Handbook, found: list[Deadline], since: date | None) -> str:
+    """What is due by chapter, or what became due after `since`, and a last line with the numbers."""
+    shown, every = due(found, book.today, since), due(found, book.today)
+    lines = []
+    for (_, title), group in groupby(shown, key=lambda d: d.chapter):
+        inside = list(group)
+        lines += [f"{printable(title)} ({len(inside)})", *map(_line, inside), ""]
+    dated = sum(d.day is not None for d in every)
+    last = word("due-sum", dated=dated, undated=len(every) - dated)
+    if since:
+        last = f"{word('due-new', number=len(shown), day=german_date(since))} {last}"
+    return "\n".join([*lines, last]) + "\n"
+
+
+def _line(one: Deadline) -> str:
+    day = german_date(one.day) or word("due-no-day")
+    return f"  {day:10}  {printable(one.entry.name)}: {one.text} [{_place(one)}]"
+
+
+def _place(one: Deadline) -> str:
+    return f"{one.entry.document.file}:{one.entry.mark()[0]}"
+
+
+def as_json(book: Handbook, found: list[Deadline], since: date | None) -> str:
+    """The same for programs; `faellig_am` is null where nothing can be computed, `melden_ab` is when it becomes due."""
+    whole = {
+        "heute": book.today.isoformat(),
+        "seit": since and since.isoformat(),
+        "fristen": [_as_dict(book, d) for d in due(found, book.today, since)],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _as_dict(book: Handbook, one: Deadline) -> dict:
+    return {
+        "art": one.sort,
+        "id": one.entry.id,
+        "name": one.entry.name,
+        "kapitel": one.chapter[1],
+        "faellig_am": one.day and one.day.isoformat(),
+        "melden_ab": one.told and one.told.isoformat(),
+        "text": one.text,
+        "datei": one.entry.document.file,
+        "zeile": one.entry.mark()[0],
+        "seite": address(book, one.entry),
+    }
+
+
+def as_calendar(book: Handbook, found: list[Deadline], since: date | None) -> str:
+    """A calendar of all deadlines that have a day, those to come included; `since` changes nothing."""
+    calendar = Calendar()
+    title = word("due-calendar", name=book.settings.titel or word("handbook"))
+    for key, value in (("prodid", "-//handbook//DE"), ("version", "2.0"), ("name", title), ("x-wr-calname", title)):
+        calendar.add(key, value)
+    for one in found:
+        if one.day:
+            calendar.add_component(_event(book, one))
+    return calendar.to_ical().decode()
+
+
+def _event(book: Handbook, one: Deadline) -> Event:
+    """An all-day event. Its UID stays when the day moves, so that a calendar moves it instead of adding one."""
+    site = book.settings.adresse
+    event = Event()
+    event.add("uid", f"{one.sort}-{one.entry.id}@{urlsplit(site).hostname or 'handbuch'}")
+    event.add("dtstamp", datetime.combine(book.today, time(), UTC))
+    event.add("dtstart", one.day)
+    event.add("summary", printable(word(f"due-title-{one.sort}", name=one.entry.name)))
+    event.add("description", printable(f"{one.text} {_place(one)}"))
+    event.add("categories", [printable(one.chapter[1])])
+    event.add("transp", "TRANSPARENT")
+    if site:
+        event.add("url", address(book, one.entry))
+    return event
+
+
+FORMATS: dict[str, Callable[[Handbook, list[Deadline], date | None], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "ics": as_calendar,
+}

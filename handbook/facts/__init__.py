@@ -1,0 +1,1 @@
+"""What follows from a Handbook. Nothing here reads a file or knows a page."""

@@ -1,0 +1,50 @@
+"""Turns the Laufzeit of an agreement into its end, renewal and last day of notice, or says why it cannot."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from handbook.book.entries import Entry
+from handbook.german.dates import add_months, day_before, first_day
+
+
+@dataclass
+class Term:
+    """What the agreement's own numbers give. `missing` names the schema fields that nothing can be computed without."""
+
+    start: date | None = None
+    end: date | None = None  # of the period that runs on the day of the build
+    notice: date | None = None  # last day on which notice ends it at `end`
+    renewed: int = 0  # how often it has been renewed by then
+    expired: bool = False
+    missing: tuple[str, ...] = ()
+
+
+def term(entry: Entry, today: date) -> Term | None:
+    """The term of the agreement `entry` as it stands on `today`; None if it states no Laufzeit."""
+    laufzeit = entry.get("laufzeit")
+    if laufzeit is None:
+        return None
+    start = _start(entry, laufzeit)
+    missing = tuple(
+        key for key, known in (("beginn", start), ("dauer_monate", laufzeit.get("dauer_monate"))) if not known
+    )
+    if missing:
+        return Term(start=start, missing=missing)
+    months, renewal = laufzeit["dauer_monate"], laufzeit.get("verlaengerung_monate")
+    renewed = 0
+    while renewal and day_before(add_months(start, months)) < today:
+        months += renewal
+        renewed += 1
+    end = day_before(add_months(start, months))
+    notice = laufzeit.get("kuendigung_monate")
+    last = None if notice is None else day_before(add_months(start, months - notice))
+    return Term(start, end, last, renewed, expired=end < today)
+
+
+def _start(entry: Entry, laufzeit: dict) -> date | None:
+    """The stated start, else the day of the last signature if every signature has a full date."""
+    if "beginn" in laufzeit:
+        return first_day(laufzeit["beginn"]) if str(laufzeit["beginn"]).count("-") == 2 else None
+    dates = [str(signature.get("datum", "")) for signature in entry.get("unterzeichnende", [])]
+    complete = dates and all(day.count("-") == 2 for day in dates)
+    return max(first_day(day) for day in dates) if complete else None

@@ -1,0 +1,69 @@
+"""Turns a Handbook into numbers: entries, relations by certainty, and for the home area what is known and missing."""
+
+from collections import Counter
+
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import POLITICAL, SOURCES, is_home, of_kind, stand
+from handbook.facts.routes import routes
+from handbook.facts.turnus import load
+from handbook.german.catalogue import word
+
+MODEL = "modell"
+
+
+def numbers(book: Handbook) -> list[tuple[str, int]]:
+    """(German title, number) for everything that is counted. What belongs to a model is counted apart."""
+    return [*entries(book), *relations(book), *coverage(book)]
+
+
+def entries(book: Handbook) -> list[tuple[str, int]]:
+    """(German title, number) of each kind."""
+    real = Counter(e.kind.id for e in book.entries.values() if e.get("status") != MODEL)
+    model = sum(e.get("status") == MODEL for e in book.entries.values())
+    found = [(kind.plural, real[kind.id]) for kind in book.kinds.values() if real[kind.id]]
+    return [*found, (word("stats-model"), model)] if model else found
+
+
+def relations(book: Handbook) -> list[tuple[str, int]]:
+    """(German title, number) of what is stated, by certainty."""
+    certainty = Counter(link.certainty for link in book.links if link.field not in (*SOURCES, "gebiet", "betrifft"))
+    return [(word(f"stats-{name}"), certainty[name]) for name in ("belegt", "rechtlich", "schaubild", "vermutet")]
+
+
+def coverage(book: Handbook) -> list[tuple[str, int]]:
+    """(German title, number) of networks and bodies of the home area that say something, or do not."""
+    rounds = home_rounds(book)
+    told = load(book, rounds)
+    return [
+        (word("stats-rounds"), len(rounds)),
+        (word("stats-turnus-number"), len(told.counted) + len(told.per_unit)),
+        (word("stats-turnus-demand"), len(told.on_demand)),
+        (word("stats-turnus-planned"), len(told.planned)),
+        (word("stats-no-turnus"), len(told.not_stated)),
+        (word("stats-no-duty"), sum(not entry.get("zustaendig") for entry in rounds)),
+        (word("stats-no-basis"), sum(not entry.get("grundlagen") for entry in rounds)),
+        (word("stats-no-route"), sum(no_route(book, entry) for entry in rounds)),
+    ]
+
+
+def ages(book: Handbook) -> list[tuple[str, int]]:
+    """(year of the Stand, number of networks, bodies and agreements), and how many an office has confirmed."""
+    every = [e for kind in ("netzwerk", "gremium", "vereinbarung") for e in of_kind(book, kind)]
+    found = [e for e in every if e.get("status") != MODEL]
+    years = Counter((stand(book, entry) or "")[:4] for entry in found)
+    rows = [
+        (word("stats-age", year=year) if year else word("stats-no-age"), years[year])
+        for year in sorted(years, key=lambda year: (not year, year))
+    ]
+    return [*rows, (word("stats-confirmed"), sum("geprueft" in entry.data for entry in found))]
+
+
+def home_rounds(book: Handbook) -> list[Entry]:
+    """Networks and bodies of the area that this handbook is about, without those of a model."""
+    every = of_kind(book, "netzwerk") + of_kind(book, "gremium")
+    return [e for e in every if is_home(book, e) and e.get("status") != MODEL]
+
+
+def no_route(book: Handbook, entry: Entry) -> bool:
+    """Whether nothing says how a recommendation of `entry` reaches a body that decides."""
+    return entry.get("gremienart") != POLITICAL and not any(way.complete for way in routes(book, entry))

@@ -1,0 +1,100 @@
+"""Turns a Handbook into deadlines: reviews, plans, the state of laws, ends and last days of notice of agreements."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import field_of_action, is_home, sort_key, stand
+from handbook.facts.agreements import Term, term
+from handbook.german.catalogue import word
+from handbook.german.dates import add_months, first_day, last_day
+from handbook.german.escaping import german_date
+
+DONE = ("beendet", "modell")
+LAWS = 0  # the first group of the arts of a legal basis: laws and ordinances
+LAST, ELSEWHERE = 98, 99  # chapters after the fields of action
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One thing to do for `entry`. `day` is None where nothing can be computed; `told` is the day it becomes due."""
+
+    entry: Entry
+    sort: str  # one of pruefung, geplant, rechtsstand, ende, kuendigung, laufzeit
+    day: date | None
+    told: date | None
+    text: str  # German
+    chapter: tuple[int, str]
+
+
+def deadlines(book: Handbook) -> list[Deadline]:
+    """Every deadline, past and to come, by chapter, day and name."""
+    found = [d for e in book.entries.values() if e.get("status") not in DONE for d in _of_entry(book, e)]
+    return sorted(found, key=lambda d: (d.chapter, d.day or date.max, sort_key(d.entry.name), d.entry.id, d.sort))
+
+
+def due(found: list[Deadline], today: date, since: date | None = None) -> list[Deadline]:
+    """Those that are due on `today`, or that became due after `since`: what cannot be computed never becomes due."""
+    if since is None:
+        return [d for d in found if d.told is None or d.told <= today]
+    return [d for d in found if d.told and since < d.told <= today]
+
+
+def _of_entry(book: Handbook, entry: Entry) -> Iterator[Deadline]:
+    where = chapter(book, entry)
+    if "laufzeit" in entry.kind.fields:
+        ahead = book.settings.fristen_vorlauf_monate
+        for sort, day, text in _term(entry, book.today):
+            yield Deadline(entry, sort, day, day and add_months(day, -ahead), text, where)
+    if "geprueft" in entry.kind.fields and (entry.kind.id != "grundlage" or is_law(entry)):
+        sort, day, text = _review(book, entry)
+        yield Deadline(entry, sort, day, day, text, where)
+
+
+def is_law(entry: Entry) -> bool:
+    """Whether a legal basis is a law or ordinance: others do not change without the office knowing."""
+    return entry.get("art") in entry.kind.groups("art")[LAWS]["values"]
+
+
+def _review(book: Handbook, entry: Entry) -> tuple[str, date | None, str]:
+    """When the data of `entry` are to be confirmed, and what has to be asked."""
+    confirmed, known = entry.get("geprueft", {}).get("am"), stand(book, entry)
+    last = confirmed or known
+    day = add_months(last_day(last), book.settings.pruefen_nach_monaten) if last else None
+    how = "confirmed" if confirmed else "stand" if known else "no-stand"
+    age = word(f"due-{how}", day=german_date(last))
+    if entry.get("status") == "geplant":
+        begins = entry.get("gueltig", {}).get("ab")
+        return "geplant", first_day(begins) if begins else day, word("due-geplant", age=age)
+    if entry.kind.id == "grundlage":
+        return (
+            "rechtsstand",
+            day,
+            word("due-rechtsstand" if entry.get("rechtsstand") else "due-no-rechtsstand", age=age),
+        )
+    return "pruefung", day, word("due-pruefung", age=age)
+
+
+def _term(entry: Entry, today: date) -> Iterator[tuple[str, date | None, str]]:
+    """End and last day of notice of an agreement; without a Laufzeit `gueltig.bis` is its end."""
+    until = entry.get("gueltig", {}).get("bis")
+    found = term(entry, today) or (Term(end=last_day(until)) if until else None)
+    if found is None or found.missing:
+        reasons = [word(f"term-missing-{name}") for name in found.missing] if found else [word("due-no-term")]
+        yield "laufzeit", None, " ".join(reasons)
+        return
+    if found.notice and found.notice >= today:
+        yield "kuendigung", found.notice, word("due-kuendigung", end=german_date(found.end))
+    renewal = entry.get("laufzeit", {}).get("verlaengerung_monate")
+    yield "ende", found.end, word("due-verlaengerung", months=renewal) if renewal else word("due-ende")
+
+
+def chapter(book: Handbook, entry: Entry) -> tuple[int, str]:
+    """(order, title): the field of action, else the kind; networks and bodies of other areas stand under their area."""
+    if entry.kind.id not in ("netzwerk", "gremium"):
+        return LAST, entry.kind.plural
+    if not is_home(book, entry):
+        return ELSEWHERE, " / ".join(book[id].name for id in entry.get("gebiet", []) if id in book.entries)
+    theme = field_of_action(book, entry.id)
+    return (theme.get("reihenfolge", LAST), theme.name) if theme else (LAST, word("no-field", name=entry.kind.plural))

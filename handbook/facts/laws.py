@@ -1,0 +1,114 @@
+"""Turns the laws of a Handbook into their places (paragraphs, articles) and what rests on each."""
+
+import re
+from dataclasses import dataclass, field
+
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import is_home, links_from, links_to, of_kind, sort_key
+
+RESTS = ("grundlagen", "auftrag.grundlagen")
+NUMBER = r"\d+(?:\s?[a-z]\b)?"
+PLACES = re.compile(rf"(§+|Artikel|Art\.)\s*({NUMBER}(?:\s*(?:,|und|bis|[-–])\s*{NUMBER})*)")
+
+
+@dataclass(frozen=True)
+class Resting:
+    """What rests on a place in a law. `said` is the place in its own words, where they say more than numbers."""
+
+    entry: Entry
+    said: str
+    certainty: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a law, the whole law if `title` is empty: what rests on it in the home area and elsewhere."""
+
+    title: str
+    home: list[Resting] = field(default_factory=list)
+    others: list[Resting] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Law:
+    """A law with the places on which something rests, and its parts that are entries of their own."""
+
+    entry: Entry
+    parts: list[Entry]
+    places: list[Place]
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether something rests on a place in it, not just on the whole."""
+        return any(place.title for place in self.places)
+
+
+def laws(book: Handbook) -> list[Law]:
+    """All laws by name: what stands in the first group that the schema names, parts with their law."""
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted(filter(is_law, of_kind(book, "grundlage")), key=lambda e: by_place(book, e)):
+        found.setdefault(whole(book, entry).id, []).append(entry)
+    return [Law(book[id], [e for e in parts if e.id != id], _places(book, book[id], parts))
+            for id, parts in found.items()]  # fmt: skip
+
+
+def by_law(name: str) -> str:
+    """Order of laws by name; § 3 Mustergesetz stands under M."""
+    return sort_key(name.rpartition(" ")[2] if PLACES.match(name) else name)
+
+
+def is_law(entry: Entry) -> bool:
+    kind = entry.kind
+    return kind.id == "grundlage" and entry.get("art") in kind.groups("art")[0]["values"]
+
+
+def whole(book: Handbook, entry: Entry) -> Entry:
+    """The law in which `entry` is a place, as its name says (§ 8 Mustergesetz); else `entry` itself."""
+    above = [book[link.target] for link in links_from(book, entry.id, "teil_von")]
+    return next((whole(book, law) for law in above if is_law(law) and law.name in entry.name), entry)
+
+
+def _places(book: Handbook, law: Entry, parts: list[Entry]) -> list[Place]:
+    found: dict[str, Place] = {}
+    for part in parts:
+        own = part.name.replace(law.name, "").strip()
+        for link in links_to(book, part.id, *RESTS):
+            said = " ".join(filter(None, (own, link.item.get("stelle"))))
+            for title in places(said):
+                _put(book, found.setdefault(title, Place(title)), link, said)
+    return [found[title] for title in sorted(found, key=place_order)]
+
+
+def _put(book: Handbook, place: Place, link: Link, said: str) -> None:
+    entry = book[link.source]
+    side = place.home if entry.get("gebiet") and is_home(book, entry) else place.others
+    more = said if place.title != said and PLACES.sub("", said).strip() else ""
+    resting = Resting(entry, more, link.certainty)
+    if resting not in side:
+        side.append(resting)
+        side.sort(key=lambda resting: sort_key(resting.entry.name))
+
+
+def places(said: str) -> list[str]:
+    """The places that `said` names: §§ 8, 9 und 11a → § 8, § 9, § 11a. Words that name none stay as they are."""
+    found = [_place(sign, number) for sign, numbers in PLACES.findall(said) for number in re.split(",|und", numbers)]
+    return list(dict.fromkeys(found)) or [said]
+
+
+def _place(sign: str, number: str) -> str:
+    first, *last = re.split("bis|[-–]", number)
+    numbers = "–".join(re.sub(r"\s", "", part) for part in (first, *last))
+    sign = sign.replace("Art.", "Artikel").replace("§§", "§")
+    return f"{'§§' if last and sign == '§' else sign} {numbers}"
+
+
+def place_order(place: str) -> tuple:
+    """The whole law first, then § 8 before § 8a before § 78, then what has no number."""
+    numbers = [(int(number), letter) for number, letter in re.findall(r"(\d+)\s?([a-z]?)\b", place)]
+    return bool(place), not numbers, numbers, place
+
+
+def by_place(book: Handbook, entry: Entry) -> tuple:
+    """Order of laws and their places: each place below its law."""
+    law = whole(book, entry)
+    return by_law(law.name), law.id, entry is not law, place_order(entry.name)

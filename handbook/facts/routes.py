@@ -1,0 +1,88 @@
+"""Turns reporting lines into routes: how a recommendation reaches the body that decides, with the gaps named.
+
+A step is a statement of the data: `berichtet_an`, or `teil_von` where a part speaks through its whole.
+A place in a chart (`steht_unter`) is no step. A guess may be a step; the whole route then counts as a guess.
+"""
+
+import heapq
+from dataclasses import dataclass
+
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import GUESS, POLITICAL, links_from, links_to, of_kind
+
+STEPS = ("berichtet_an", "teil_von")
+COST = {"berichtet_an": 10, "teil_von": 11}
+GUESS_COST = 1000
+
+
+@dataclass(frozen=True)
+class Route:
+    """Steps from an entry upwards. Not complete: nothing says how it goes on from the last one."""
+
+    steps: tuple[Link, ...]
+    complete: bool
+
+    @property
+    def certainty(self) -> str:
+        """The least certain step: a guess, else a chart, else what law or text say."""
+        order = ("belegt", "rechtlich", "schaubild", GUESS)
+        return max((step.certainty for step in self.steps), key=order.index, default="belegt")
+
+
+def routes(book: Handbook, entry: Entry) -> list[Route]:
+    """The best route through each recipient that `entry` reports to; if it reports nowhere, through what it is part of.
+
+    Complete and certain routes come first; beside one of these a recipient that is a guess is left out.
+    Empty if the documents say nothing.
+    """
+    if entry.get("gremienart") == POLITICAL:
+        return []
+    starts = _steps(book, entry.id, "berichtet_an") or _steps(book, entry.id, "teil_von")
+    found = [_onwards(book, link) for link in starts]
+    certain = [route for route in found if route.complete and route.certainty != GUESS]
+    if certain:
+        found = [route for route in found if route.steps[0].certainty != GUESS]
+    return sorted(found, key=lambda r: (not r.complete, r.certainty == GUESS, len(r.steps), r.steps[-1].target))
+
+
+def mandates(book: Handbook, entry: Entry) -> list[Link]:
+    """The way back: who gives mandates to `entry`."""
+    return links_from(book, entry.id, "erhaelt_auftraege_von")
+
+
+def _steps(book: Handbook, id: str, *fields: str) -> list[Link]:
+    """Steps from `id` to other networks and bodies."""
+    links = [link for link in links_from(book, id, *(fields or STEPS)) if link.source == id]
+    return [link for link in links if book[link.target].kind.id in ("gremium", "netzwerk")]
+
+
+def _onwards(book: Handbook, first: Link) -> Route:
+    towards = book.once(_towards)
+    steps, seen = [first], {first.source, first.target}
+    while True:
+        here = steps[-1].target
+        if book[here].get("gremienart") == POLITICAL:
+            return Route(tuple(steps), True)
+        step = towards.get(here) or next(iter(_steps(book, here)), None)
+        if step is None or step.target in seen:
+            return Route(tuple(steps), False)
+        steps.append(step)
+        seen.add(step.target)
+
+
+def _towards(book: Handbook) -> dict[str, Link]:
+    """For each entry from which a deciding body can be reached: the first step of the cheapest way."""
+    best = {body.id: 0 for body in of_kind(book, "gremium", gremienart=POLITICAL)}
+    queue = sorted((0, id) for id in best)
+    towards: dict[str, Link] = {}
+    while queue:
+        cost, id = heapq.heappop(queue)
+        if cost > best[id]:
+            continue
+        for link in links_to(book, id, *STEPS):
+            price = cost + COST[link.field] + (GUESS_COST if link.certainty == GUESS else 0)
+            if price < best.get(link.source, price + 1):
+                best[link.source] = price
+                towards[link.source] = link
+                heapq.heappush(queue, (price, link.source))
+    return towards

@@ -1,0 +1,116 @@
+"""Turns Turnus statements into meetings a year: for one body, and summed over many.
+
+The rules (DESIGN 3.3): ranges add; a joint meeting and a shared number count once; what is planned or ended
+is left out; what cannot be counted is listed beside the number and is never 0.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from handbook.book.entries import Entry, Handbook
+from handbook.german.dates import valid_on
+
+NOT_COUNTED = ("geplant", "beendet", "ruht", "modell")
+
+
+@dataclass
+class Load:
+    """Meetings a year. `maximum` is None where there is no upper bound."""
+
+    minimum: Fraction = Fraction(0)
+    maximum: Fraction | None = Fraction(0)
+    approximate: bool = False
+    counted: list[Entry] = field(default_factory=list)
+    on_demand: list[Entry] = field(default_factory=list)
+    not_stated: list[Entry] = field(default_factory=list)
+    planned: list[Entry] = field(default_factory=list)
+    per_unit: list[Entry] = field(default_factory=list)  # a number for each unit, but nobody says how many units
+    shared: list[tuple[Entry, ...]] = field(default_factory=list)  # one number stated for all of these
+    joint: list[tuple[Entry, Entry, int]] = field(default_factory=list)  # meetings that two of them hold together
+    additional: bool = False  # further dates that cannot be counted
+
+
+def yearly(statement: dict) -> tuple[Fraction, Fraction | None] | None:
+    """Least and most meetings a year that `statement` gives; None where it gives no number that can be added."""
+    if "min" not in statement and "max" not in statement:
+        return None
+    if "je" in statement and "einheiten" not in statement:
+        return None
+    if statement.get("sicherheit") == "vermutet":
+        return None
+    factor = Fraction(statement.get("einheiten", 1), 2 if statement.get("zeitraum") == "zwei-jahre" else 1)
+    most = statement.get("max")
+    return factor * statement.get("min", 0), None if most is None else factor * most
+
+
+def current(entry: Entry, day: date) -> list[dict]:
+    """The Turnus statements of `entry` that hold on `day`."""
+    return [s for s in entry.get("turnus", []) if valid_on(s.get("gueltig"), day)]
+
+
+def shared_with(book: Handbook, entry: Entry) -> list[Entry]:
+    """Entries whose one stated number covers `entry` too."""
+    return [book[link.source] for link in book.incoming[entry.id] if link.field == "turnus.zusammen_mit"]
+
+
+def statements(book: Handbook, entry: Entry) -> list[tuple[Entry, dict]]:
+    """What is said of how often `entry` meets today, with the entry whose file says it."""
+    own = [(entry, s) for s in current(entry, book.today)]
+    others = [(e, s) for e in shared_with(book, entry) for s in current(e, book.today)]
+    return own + [(e, s) for e, s in others if entry.id in s.get("zusammen_mit", [])]
+
+
+def load(book: Handbook, entries: Iterable[Entry]) -> Load:
+    """The meetings a year of all `entries` together, each entry once."""
+    total = Load()
+    told: dict[int, tuple[Entry, dict]] = {}
+    for entry in {entry.id: entry for entry in entries}.values():
+        if entry.get("status") in NOT_COUNTED:
+            total.planned.append(entry)
+            continue
+        said = statements(book, entry)
+        _list(total, [s for _, s in said]).append(entry)
+        told |= {id(s): (teller, s) for teller, s in said}
+    for teller, statement in told.values():
+        _add(total, book, teller, statement)
+    _subtract_joint(total, book)
+    return total
+
+
+def _list(total: Load, said: list[dict]) -> list[Entry]:
+    """The list in which an entry with these statements belongs."""
+    if any(yearly(s) for s in said):
+        return total.counted
+    if any("je" in s and "min" in s for s in said):
+        return total.per_unit
+    return total.on_demand if any(s.get("nach_bedarf") for s in said) else total.not_stated
+
+
+def _add(total: Load, book: Handbook, teller: Entry, statement: dict) -> None:
+    total.additional |= "zusaetzlich" in statement
+    span = yearly(statement)
+    if span is None:
+        return
+    total.minimum += span[0]
+    total.maximum = None if total.maximum is None or span[1] is None else total.maximum + span[1]
+    total.approximate |= bool(statement.get("ungefaehr"))
+    partners = [book[id] for id in statement.get("zusammen_mit", []) if id in book.entries]
+    if partners:
+        total.shared.append((teller, *partners))
+
+
+def _subtract_joint(total: Load, book: Handbook) -> None:
+    counted = {entry.id: entry for entry in total.counted}
+    pairs: dict[tuple, int] = {}
+    for entry in total.counted:
+        for statement in current(entry, book.today):
+            together = statement.get("gemeinsam_mit")
+            if together and together["id"] in counted:
+                pair = tuple(sorted((entry.id, together["id"])))
+                pairs[pair] = max(pairs.get(pair, 0), together["anzahl"])
+    for (one, other), number in sorted(pairs.items()):
+        total.joint.append((counted[one], counted[other], number))
+        total.minimum -= number
+        total.maximum = None if total.maximum is None else total.maximum - number

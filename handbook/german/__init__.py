@@ -1,0 +1,1 @@
+"""German: the words of the tool, dates, ids, and how texts are written and compared."""

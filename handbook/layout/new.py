@@ -1,0 +1,110 @@
+"""Turns a kind and a name into the file of a new entry: what is known filled in, what is missing left empty."""
+
+import re
+import textwrap
+from difflib import get_close_matches
+from pathlib import Path
+from unicodedata import normalize
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from handbook import PACKAGE
+from handbook.book.entries import Handbook
+from handbook.german.catalogue import printable, short, word
+from handbook.german.ids import suggest_id
+from handbook.layout.lay_out import lay_out
+from handbook.schema import Kind
+
+KIND_WORDS = {"network": "netzwerk", "agreement": "vereinbarung"}
+WIDTH = 100
+PATH = re.compile(r"^[/\\~]|(^|[/\\])\.\.($|[/\\])|\.ya?ml$")
+
+
+class RefusedError(Exception):
+    """There will be no new file; the text says why, in German."""
+
+
+def create(root: Path, book: Handbook, kind: str, name: str, area: str | None = None) -> tuple[str, list[str]]:
+    """Writes the file of a new entry below `root`; nothing that is there is touched.
+
+    `kind` is a word for a kind of files, `area` the id of an area, if it is not that of the handbook.
+    Returns the name of the file and the fields that are left to fill in. Raises RefusedError.
+    """
+    name, area = " ".join(name.split()), area or book.settings.gebiet
+    kind = _kind(kind, book)
+    _check_name(name, kind)
+    id = f"{_area(area, book)}-{suggest_id(name)}"
+    _check_id(id, book)
+    if (root / kind.source).is_symlink() or not (root / kind.source).is_dir():
+        raise RefusedError(word("new-folder", folder=kind.source))
+    file = f"{kind.source}/{id}.yml"
+    text, empty = skeleton(book, kind, name, area)
+    try:
+        with (root / file).open("x", encoding="utf-8", newline="\n") as new:
+            new.write(text)
+    except FileExistsError:
+        raise RefusedError(word("new-taken", id=id, file=file)) from None
+    except OSError as error:
+        raise RefusedError(word("not-written", file=file, reason=error.strerror)) from None
+    return file, empty
+
+
+def _kind(text: str, book: Handbook) -> Kind:
+    """The kind of files that `text` means, in English or German."""
+    kinds = {kind.id: kind for kind in book.kinds.values() if not kind.is_register}
+    kind = kinds.get(KIND_WORDS.get(text.lower(), text.lower()))
+    if not kind:
+        raise RefusedError(word("new-kind", kind=short(text), known=", ".join([*KIND_WORDS, *kinds])))
+    return kind
+
+
+def _area(id: str, book: Handbook) -> str:
+    areas = [entry.id for entry in book.entries.values() if entry.kind.id == "gebiet"]
+    if id not in areas:
+        close = get_close_matches(id.lower(), areas, 3, 0.4) or areas[:3]
+        raise RefusedError(word("new-area", area=short(id), known=", ".join(close)))
+    return id
+
+
+def _check_name(name: str, kind: Kind) -> None:
+    spec = kind.fields["name"]
+    if printable(name) != name:
+        raise RefusedError(word("new-hidden", name=short(name)))
+    if PATH.search(name):
+        raise RefusedError(word("new-path", name=short(name)))
+    if not re.search("[A-Za-z]", normalize("NFD", name)):
+        raise RefusedError(word("new-letters", name=short(name)))
+    if not spec["minLength"] <= len(name) <= spec["maxLength"]:
+        raise RefusedError(word("new-length", least=spec["minLength"], most=spec["maxLength"], size=len(name)))
+
+
+def _check_id(id: str, book: Handbook) -> None:
+    owners = [e for e in book.entries.values() if id == e.id or id in e.get("fruehere_ids", [])]
+    if owners:
+        raise RefusedError(word("new-taken", id=id, file=owners[0].document.file))
+
+
+def skeleton(book: Handbook, kind: Kind, name: str, area: str) -> tuple[str, list[str]]:
+    """The text of a new file, and the fields in it that are left to fill in."""
+    known = {"name": name, "gebiet": [area], "status": "aktiv", "stand": book.today}
+    empty = [field for field in kind.fields if field in kind.entry["required"] and field not in known]
+    env = Environment(loader=FileSystemLoader(PACKAGE / "templates"), undefined=StrictUndefined,
+                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)  # fmt: skip
+    env.filters |= {"yaml": _yaml, "comment": _comment}
+    sources = [entry.id for entry in book.entries.values() if entry.kind.id == "quelle"]
+    text = env.get_template("neu.yml.j2").render(kind=kind, known=known, empty=empty, sources=sources)
+    return lay_out(text, kind.schema), empty
+
+
+def _yaml(value, field: str) -> str:
+    """`value` of `field` as it stands in a file; the areas stand in brackets."""
+    style = None if field == "gebiet" else False
+    options = {"allow_unicode": True, "width": 10**6, "sort_keys": False}
+    return yaml.safe_dump({field: value}, default_flow_style=style, **options).strip()
+
+
+def _comment(text: str, mark: str) -> str:
+    """`text` as comment lines that begin with `mark`; text that is no YAML is broken into lines of a fair length."""
+    lines = textwrap.wrap(text, WIDTH) if mark == "##" else text.split("\n")
+    return "\n".join(f"{mark} {line}" for line in lines)

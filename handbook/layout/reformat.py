@@ -1,0 +1,121 @@
+"""Turns data files into the agreed layout, or tells where they are not in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from handbook.book.load import SCHEMA
+from handbook.german.catalogue import errors, short, word
+from handbook.layout.lay_out import lay_out
+from handbook.reading.read import read
+from handbook.schema import Kind, load_kinds
+
+MARKS = {"format-bom": b"\xef\xbb\xbf", "format-crlf": b"\r\n"}  # what nobody sees in an editor
+
+
+class UnknownFileError(Exception):
+    """A file that is none of the handbook; the text says so in German."""
+
+
+@dataclass
+class Laid:
+    """What became of a file. `places` are (line, what belongs there); `refused` says why the file was left alone."""
+
+    file: str
+    places: list[tuple[int, str]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    text: str = ""  # in the agreed layout
+
+
+def chosen(root: Path, names: list[Path]) -> dict[Path, Kind]:
+    """The files called `names`, as seen from here or from `root`, with their kinds; without names all.
+
+    Raises UnknownFileError.
+    """
+    files: dict[Path, Kind] = {}
+    for kind in load_kinds(SCHEMA).values():
+        pattern = f"registers/{kind.source}.yml" if kind.is_register else f"{kind.source}/[!.]*.yml"
+        files |= dict.fromkeys(sorted(root.glob(pattern)), kind)
+    found = {name: next((path for path in (root / name, name.resolve()) if path in files), None) for name in names}
+    if strange := [short(name) for name, path in found.items() if not path]:
+        raise UnknownFileError(word("format-unknown", files=", ".join(strange)))
+    return {path: files[path] for path in found.values()} if names else files
+
+
+def reformat(root: Path, files: dict[Path, Kind], write: bool, copies: Path | None = None) -> Iterator[Laid]:
+    """Lays each of `files` out, and writes those that change if `write`. What cannot be read is left alone.
+
+    What a file that changes would be goes into the folder `copies` too, as FILE.txt: browsers show that ending.
+    """
+    for path, kind in files.items():
+        laid = Laid(path.relative_to(root).as_posix())
+        laid.refused = [str(problem) for problem in errors(read(path, laid.file).problems)]
+        if not laid.refused:
+            laid.text = lay_out(path.read_text(encoding="utf-8-sig"), kind.schema)
+            laid.places = list(_places(path.read_bytes(), laid.text))
+        if laid.places and write:
+            _write(laid, path)
+        if laid.places and copies:
+            _write(laid, copies / f"{laid.file}.txt")
+        yield laid
+
+
+def _places(old: bytes, text: str) -> Iterator[tuple[int, str]]:
+    """(line, what belongs there) for each place in which the two differ."""
+    if old == text.encode():
+        return
+    before, after = ([line.rstrip() for line in one.splitlines()] for one in (old.decode("utf-8-sig"), text))
+    changes = [c for c in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if c[0] != "equal"]
+    for what, start, end, first, last in changes:
+        blank = next((n for n, line in enumerate(before[start:end]) if line), 0)
+        yield start + blank + 1, _change(what, before[start:end], after[first:last])
+    if not changes:
+        marks = [word(name) for name, mark in MARKS.items() if mark in old] or [word("format-blanks")]
+        yield 1, word("format-unseen", marks=", ".join(marks))
+
+
+def _change(what: str, gone: list[str], fresh: list[str]) -> str:
+    """The sentence for lines that go (`what` is delete), come (insert) or become others (replace)."""
+    lines = [line.strip() for line in (gone if what == "delete" else fresh) if line]
+    if not lines:
+        return word(f"format-{what}-blank")
+    if what == "replace" and lines == [line.strip() for line in gone if line]:
+        return _shift(gone, fresh, lines)
+    return word(f"format-{what}", text=short(lines[0]), more=_more(lines))
+
+
+def _shift(gone: list[str], fresh: list[str], lines: list[str]) -> str:
+    """The sentence for lines that only stand too far to one side."""
+    before, after = (next(len(line) - len(line.lstrip()) for line in one if line) for one in (gone, fresh))
+    values = {"number": abs(after - before), "text": short(lines[0])}
+    return word("format-left" if after < before else "format-right", more=_more(lines), **values)
+
+
+def _more(lines: list[str]) -> str:
+    """How many `lines` belong together, if there are several."""
+    return word("format-more", number=len(lines)) if len(lines) > 1 else ""
+
+
+def _write(laid: Laid, path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(laid.text.encode())
+    except OSError as error:
+        laid.refused.append(word("not-written", file=laid.file, reason=error.strerror))
+
+
+def told(found: list[Laid], write: bool) -> Iterator[str]:
+    """What to say about `found`, in German, one line each."""
+    changed = [laid for laid in found if laid.places and not laid.refused]
+    for laid in found:
+        yield from laid.refused
+    for laid in changed:
+        if write:
+            yield word("format-written", file=laid.file)
+        else:
+            yield from (word("format-wrong", file=laid.file, line=line, what=what) for line, what in laid.places)
+    if changed and not write:
+        yield word("format-mend", files=" ".join(laid.file for laid in changed))
+    fine = sum(not laid.refused and not laid.places for laid in found)
+    yield word("format-done" if write else "format-fine", changed=len(changed), fine=fine, all=len(found))

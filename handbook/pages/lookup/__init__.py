@@ -1,0 +1,1 @@
+"""Pages of the section Nachschlagen, made from many entries at once."""

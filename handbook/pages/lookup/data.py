@@ -1,0 +1,15 @@
+"""Turns a Handbook into the page that explains the files for download."""
+
+from handbook.book.queries import of_kind
+from handbook.exports.data import WHOLE, about, columns, table_path
+from handbook.pages.writer import Writer, word_map
+
+
+def data_page(writer: Writer) -> None:
+    """Each file with what it holds, the columns of the tables, and how sure a statement is."""
+    book = writer.book
+    tables = [(kind, table_path(kind), len(of_kind(book, kind.id)), columns(kind)) for kind in book.kinds.values()]
+    writer.write(
+        "daten/index.md", "daten.md.j2", about=about(book), whole=WHOLE, tables=tables,
+        entries=len(book.entries), links=len(book.links), certainty_meanings=word_map("certainty"),
+    )  # fmt: skip

@@ -1,0 +1,138 @@
+"""Turns a Handbook into the pages that show how often everybody meets in a year."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from handbook import diagrams
+from handbook.book.addresses import page_of
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import duties, field_of_action, of_kind, rounds, seats
+from handbook.facts.counts import home_rounds
+from handbook.facts.meetings import lists, span
+from handbook.facts.turnus import Load, load
+from handbook.german.catalogue import word
+from handbook.pages.entry import meetings
+from handbook.pages.lists import grouped
+from handbook.pages.writer import Writer
+
+START = "nachschlagen/sitzungen.md"
+ROUNDS, OFFICES = "nachschlagen/sitzungen/runden.md", "nachschlagen/sitzungen/stellen.md"
+HUNDRED = 100
+OPEN_END = 6  # how far a bar without an upper bound goes on, in hundredths
+
+
+@dataclass(frozen=True)
+class Line:
+    """One bar with what it stands for. `sure` and `more` are lengths in hundredths of the longest bar."""
+
+    title: str
+    total: Load
+    entry: Entry | None = None
+    sure: int = 0
+    more: int = 0  # from the least to the most
+
+    @property
+    def page(self) -> str:
+        return page_of(self.entry)
+
+    @property
+    def number(self) -> str | None:
+        return span(self.total)
+
+    @property
+    def lists(self) -> list[tuple[str, list[Entry]]]:
+        return lists(self.total)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A field of action, or bodies that have none, with a line for each round that has a number."""
+
+    anchor: str
+    whole: Line
+    lines: list[Line]
+
+
+def load_pages(writer: Writer) -> None:
+    """Meetings a year: sums of the whole county and by field of action, then each round, then offices and actors."""
+    book = writer.book
+    every = home_rounds(book)
+    total = load(book, every)
+    groups = filled(book, by_field(book, every), total)
+    writer.write(
+        START, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, whole=Line("", total),
+        maybe_same=maybe_same(book, total), groups=groups, rounds_page=ROUNDS, offices_page=OFFICES,
+    )  # fmt: skip
+    said = {e.id: meetings(book, e) for e in total.counted}
+    writer.write(ROUNDS, "sitzungen-runden.md.j2", start=START, groups=groups, said=said)
+    offices = [(None, line) for line in by_number(actors(book, every, duties))]
+    members = busy(book, actors(book, every, seats))
+    writer.write(OFFICES, "sitzungen-stellen.md.j2", start=START, offices=offices, members=members)
+
+
+def filled(book: Handbook, groups: list[tuple], total: Load) -> list[Group]:
+    """`groups` as by_field finds them, with a bar for each and for each round that counts in `total`."""
+    lines = {line.entry.id: line for line in drawn([(e.name, load(book, [e]), e) for e in total.counted])}
+    wholes = drawn([(title, load(book, found), theme) for title, _, theme, found in groups])
+    return [
+        Group(anchor, whole, by_number([lines[e.id] for e in whole.total.counted]))
+        for (_, anchor, _, _), whole in zip(groups, wholes, strict=True)
+    ]
+
+
+def by_field(book: Handbook, entries: list[Entry]) -> list[tuple[str, str, Entry | None, list[Entry]]]:
+    """(title, anchor, theme, entries): the fields of action, then what has none by its sort."""
+    field = {e.id: field_of_action(book, e.id) for e in entries}
+    themes = diagrams.action_fields(book)
+    found = [(t.name, t.id, t, [e for e in entries if field[e.id] is t]) for t in themes]
+    rest = [e for e in entries if field[e.id] not in themes]
+    networks = [e for e in rest if e.kind.id == "netzwerk"]
+    sorts = grouped(book.kinds["gremium"], [e for e in rest if e.kind.id == "gremium"], "gremienart")
+    found.append((word("no-field", name=book.kinds["netzwerk"].plural), "ohne-netzwerke", None, networks))
+    found += [(word("no-field", name=g.title), f"ohne-{g.anchor}", None, g.entries) for g in sorts]
+    return [group for group in found if group[-1]]
+
+
+def drawn(totals: list[tuple[str, Load, Entry | None]]) -> list[Line]:
+    """Lines with bars on one scale."""
+    most = max((_end(total) for _, total, _ in totals), default=Fraction(1)) or Fraction(1)
+
+    def length(number: Fraction) -> int:
+        return round(number / most * (HUNDRED - OPEN_END))
+
+    return [
+        Line(title, total, entry, length(total.minimum),
+             OPEN_END if total.maximum is None else length(total.maximum) - length(total.minimum))
+        for title, total, entry in totals
+    ]  # fmt: skip
+
+
+def _end(total: Load) -> Fraction:
+    return total.minimum if total.maximum is None else total.maximum
+
+
+def by_number(lines: list[Line]) -> list[Line]:
+    """Most meetings first; the order of names where they are equal."""
+    return sorted(lines, key=lambda line: (-line.total.minimum, -_end(line.total)))
+
+
+def actors(book: Handbook, every: list[Entry], relation) -> list[Line]:
+    """The year of each actor that is tied to one of the rounds `every` by `relation`, as its own page shows it."""
+    ids = {e.id for e in every}
+    found = [a for a in of_kind(book, "akteur") if ids & {link.source for link in relation(book, a.id)}]
+    return drawn([(a.name, load(book, rounds(book, a.id)), a) for a in found])
+
+
+def busy(book: Handbook, lines: list[Line]) -> list[tuple[int, Line]]:
+    """(rounds, line) of those who sit in more than one round, most first."""
+    counted = [(len({link.source for link in seats(book, line.entry.id)}), line) for line in lines]
+    return sorted((pair for pair in counted if pair[0] > 1), key=lambda pair: -pair[0])
+
+
+def maybe_same(book: Handbook, total: Load) -> list[tuple[Entry, Entry]]:
+    """Pairs in the sum that may be one round, so that it counts twice."""
+    counted = {e.id: e for e in total.counted}
+    links = [link for link in book.links if link.field == "vielleicht_gleich"]
+    return [
+        (counted[link.source], counted[link.target]) for link in links if {link.source, link.target} <= set(counted)
+    ]

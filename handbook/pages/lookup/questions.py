@@ -1,0 +1,51 @@
+"""Turns a Handbook into its pages of open questions: what is open, known and how old, then a page for each sort."""
+
+from handbook.book.addresses import group_page
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import of_kind
+from handbook.facts.counts import ages, coverage, entries, relations
+from handbook.pages.lists import Group, grouped, list_item
+from handbook.pages.writer import Writer
+from handbook.view.rows import row
+
+SHOWN_APART = ("betrifft", "aussagen", "bearbeitung", "entscheidung")
+
+
+def question_pages(writer: Writer) -> None:
+    """The overview with the numbers, and the questions of each sort."""
+    book = writer.book
+    kind = book.kinds["frage"]
+    pages = [(g, group_page(kind, g.anchor)) for g in grouped(kind, of_kind(book, kind.id), "art")]
+    for group, page in pages:
+        question_page(writer, group, page)
+    writer.write(
+        kind.index, "offene-fragen.md.j2", kind=kind, pages=[(g, page, by_state(g)) for g, page in pages],
+        states=kind.fields["bearbeitung"]["x-labels"],
+        coverage=coverage(book), ages=ages(book), counts=[*entries(book), *relations(book)],
+    )  # fmt: skip
+
+
+def by_state(group: Group) -> dict[str, list[Entry]]:
+    """The questions that nobody has decided, and those that are decided."""
+    found: dict[str, list[Entry]] = {}
+    for entry in group.entries:
+        found.setdefault(entry.get("bearbeitung"), []).append(entry)
+    return found
+
+
+def question_page(writer: Writer, group: Group, page: str) -> None:
+    """The questions of one sort, open ones first, with what the sources say and whom it concerns."""
+    book, found = writer.book, group.entries
+    kind = book.kinds["frage"]
+    writer.write(
+        page, "fragen-einer-art.md.j2", group=group, kind=kind, by_state=by_state(group),
+        states=kind.fields["bearbeitung"]["x-labels"],
+        statements={e.id: row(book, e, "aussagen").items for e in found},
+        more={e.id: list_item(book, e, SHOWN_APART) for e in found},
+        touched={e.id: touched(book, e) for e in found},
+    )  # fmt: skip
+
+
+def touched(book: Handbook, question: Entry) -> list[Entry]:
+    """The entries that `question` is about."""
+    return [book[id] for id in question.get("betrifft", []) if id in book.entries]

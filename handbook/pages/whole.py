@@ -1,0 +1,75 @@
+"""Turns the whole Handbook into one page in reading order, for printing or saving as a PDF."""
+
+from dataclasses import dataclass
+
+from handbook import diagrams
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import by_name, is_home, of_kind
+from handbook.facts.agreements import term
+from handbook.facts.routes import Route, routes
+from handbook.pages.entry import kind_word, meetings, parts, table, term_lines
+from handbook.pages.lists import Group, apart, area_groups, chapter, elsewhere, grouped
+from handbook.pages.writer import Writer
+from handbook.view.rows import Item, Row, connections, rows
+
+PAGE = "gesamt.md"
+PARTS = 400  # entries on one page: more take a phone too long, and a printer too
+
+
+@dataclass
+class Part:
+    """An entry as the whole book shows it: everything but drawings, sources and folded parts."""
+
+    entry: Entry
+    kind: str
+    meets: list[Item]
+    term: list[str]
+    rows: list[Row]
+    sections: list[Row]
+    parts: list[tuple[Entry, str]]
+    connections: list[Row]
+    ways: list[Route]
+
+
+def part(book: Handbook, entry: Entry) -> Part:
+    """What the whole book says of `entry`."""
+    is_round = entry.kind.id in ("netzwerk", "gremium")
+    held = term(entry, book.today) if "laufzeit" in entry.kind.fields else None
+    return Part(
+        entry,
+        kind_word(entry),
+        meetings(book, entry) if is_round else [],
+        term_lines(held, book.today) if held else [],
+        table(book, entry),
+        [row for row in rows(book, entry, "section") if row.items],
+        parts(book, entry),
+        connections(book, entry),
+        routes(book, entry) if is_round else [],
+    )
+
+
+def chapters(book: Handbook) -> list[tuple[str, list[Entry]]]:
+    """(heading, entries): networks by field of action, bodies by sort, agreements, then other areas."""
+    networks = sorted(of_kind(book, "netzwerk"), key=chapter)
+    inside = {theme.name: set(diagrams.in_field(book, theme)) for theme in diagrams.action_fields(book)}
+    fields = [(name, [e for e in networks if e in found]) for name, found in inside.items()]
+    placed = {e.id for _, found in fields for e in found}
+    rest = [e for e in networks if is_home(book, e) and e.id not in placed]
+    kind = book.kinds["netzwerk"]
+    bodies = [e for e in of_kind(book, "gremium") if is_home(book, e)]
+    groups = [(group.title, group.entries) for group in grouped(book.kinds["gremium"], bodies, "gremienart")]
+    others = elsewhere(book, by_name(of_kind(book, "netzwerk") + of_kind(book, "gremium")))
+    agreements = [(f"{book.kinds['vereinbarung'].plural}: {title}", found)
+                  for title, found in area_groups(book, of_kind(book, "vereinbarung"))]  # fmt: skip
+    return [c for c in [*fields, (kind.plural, rest), *groups, *agreements, *others] if c[1]]
+
+
+def whole_page(writer: Writer) -> None:
+    """The page that holds everything; in a large handbook one for each chapter."""
+    book = writer.book
+    every = [Group(title, [part(book, entry) for entry in entries], f"kapitel-{number}")
+             for number, (title, entries) in enumerate(chapters(book), 1)]  # fmt: skip
+    groups, parts = apart(PAGE, every, PARTS)
+    writer.write(PAGE, "gesamt.md.j2", chapters=groups, chapter=None)
+    for page, group in parts.items():
+        writer.write(page, "gesamt.md.j2", chapters=[], chapter=group)

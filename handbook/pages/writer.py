@@ -1,0 +1,118 @@
+"""Fills the templates in: values are escaped, links are relative, diagrams are noted for drawing."""
+
+import os
+import re
+import sys
+from dataclasses import dataclass, field
+from functools import cache, partial
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markdown.extensions.toc import slugify
+from markupsafe import Markup, escape
+
+from handbook import PACKAGE
+from handbook.book.addresses import from_page, in_site, page_of
+from handbook.book.entries import Entry, Handbook
+from handbook.diagrams import NARROW, Diagram, field_page, sign
+from handbook.diagrams.dot import Drawing
+from handbook.german.catalogue import catalogue
+from handbook.german.escaping import address, german_date, plain, verbatim
+from handbook.view.feedback import feedback
+
+TEMPLATES = PACKAGE / "templates"
+
+
+@dataclass
+class Pages:
+    """Text by path below docs_dir, and drawings by the name with which a page calls for them."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    drawings: dict[str, Drawing] = field(default_factory=dict)
+
+    def __or__(self, other: "Pages") -> "Pages":
+        return Pages(self.texts | other.texts, self.drawings | other.drawings)
+
+
+@cache
+def environment() -> Environment:
+    """The templates. Every value from YAML is text: it is escaped wherever it is put out."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES), bytecode_cache=_compiled(), autoescape=True, undefined=StrictUndefined,
+        finalize=lambda value: value if isinstance(value, Markup) else plain("" if value is None else value),
+        trim_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    env.filters["datum"] = german_date
+    env.filters["anker"] = lambda title: slugify(title, "-")  # as for headings by hand, without the number behind
+    env.filters["wortgetreu"] = verbatim
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    return env
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Keeps compiled templates where and when Python keeps its own compiled files; None where that cannot be."""
+    folder = TEMPLATES / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    usable = os.access(folder, os.W_OK) and not sys.dont_write_bytecode
+    return FileSystemBytecodeCache(str(folder)) if usable else None
+
+
+class Writer:
+    """Renders templates for one handbook and gathers what comes out."""
+
+    def __init__(self, book: Handbook):
+        self.book = book
+        self.out = Pages()
+
+    def write(self, page: str, template: str, **values) -> None:
+        """Renders `template` as the Markdown page `page`."""
+        self.out.texts[page] = tidy(self.render(page, template, **values))
+
+    def render(self, page: str, template: str, **values) -> str:
+        """`template` filled in for a place on `page`; diagrams among the values, or in lists, are drawn for it."""
+        for value in values.values():
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, Diagram):
+                    self.draw(page, one)
+        certainty = self.book.kinds["netzwerk"].fields["turnus"]["items"]["properties"]["sicherheit"]["x-labels"]
+        common = {
+            "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": certainty,
+            "link": partial(markdown_link, page), "extern": external_link,
+            "pfad": lambda target: Markup(from_page(page, target)),
+            "fertig": partial(in_site, page), "field_page": field_page, "sign": sign,
+            "feedback": partial(feedback, self.book),
+        }  # fmt: skip
+        return environment().get_template(template).render(common | values)
+
+    def draw(self, page: str, diagram: Diagram) -> None:
+        """Notes `diagram` for drawing, with links as `page` needs them."""
+        self.out.drawings[diagram.name] = Drawing(diagram, page)
+        if diagram.has_narrow:
+            self.out.drawings[diagram.name + NARROW] = Drawing(diagram, page, narrow=True)
+
+
+@cache
+def word_map(prefix: str) -> dict[str, str]:
+    """The words of the catalogue that begin with `prefix`-, by the rest of their name."""
+    start = f"{prefix}-"
+    return {name.removeprefix(start): text for name, text in catalogue()["words"].items() if name.startswith(start)}
+
+
+def markdown_link(page: str, entry: Entry, text: str = "") -> Markup:
+    """A Markdown link on `page` to `entry` that reads `text`, or else its name."""
+    return Markup(f"[{plain(text or entry.name)}]({escape(from_page(page, page_of(entry)))})")
+
+
+def external_link(url: str, text: str = "") -> Markup:
+    """A link to another site that reads `text`, or else the name of the site; a text if `url` is no safe address."""
+    safe = address(url)
+    shown = plain(text if text not in ("", url) else re.sub(r"^(https?://|mailto:)|/.*", "", url))
+    return Markup('<a href="{}" rel="noopener">{}</a>').format(plain(safe), shown) if safe else plain(url)
+
+
+def tidy(text: str) -> str:
+    """`text` without trailing blanks and with single blank lines."""
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"

@@ -1,0 +1,123 @@
+"""Turns the problems of a check into a report: for people, or in the format of a program that shows them."""
+
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from xml.etree import ElementTree as ET
+
+from handbook.german.catalogue import Problem, catalogue, word
+
+GUIDE = "mitmachen/meldungen/"  # the pages that explain the messages
+SEVERITY = {"error": "blocker", "warning": "minor"}  # an error keeps the site from being built
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found.
+
+    `problems` are those to tell, `files` all that were read, `entries` their number.
+    `base` is the way from the top of the repository to the files (empty or with / at its end): programs want paths
+    from there. `guide` says where the messages are explained, `clean` how the sentence is called that says that all
+    is well.
+    """
+
+    problems: list[Problem]
+    files: list[str]
+    entries: int
+    base: str = ""
+    guide: str = ""
+    clean: str = "clean"
+
+    def of(self, severity: str) -> list[Problem]:
+        return [p for p in self.problems if p.severity == severity]
+
+
+def guide_address(site: str | None) -> str:
+    """Where readers of a report find the pages below GUIDE: at `site`, or, where that is not known, in the menu."""
+    return f"{site.rstrip('/')}/{GUIDE}" if site else word("guide")
+
+
+def text(report: Report) -> str:
+    """One line for each problem, and a last one that sums them up."""
+    wrong, number = len(report.of("error")), len(report.of("warning"))
+    warnings = word("one-warning" if number == 1 else "warnings", number=number)
+    if wrong:
+        last = word("found", errors=wrong, warnings=warnings)
+    else:
+        name = f"{report.clean}-warnings" if number else report.clean
+        last = word(name, entries=report.entries, files=len(report.files), warnings=warnings)
+    if report.problems and report.guide:
+        last += f" {word('explained', guide=report.guide)}"
+    return "".join(f"{line}\n" for line in (*report.problems, last))
+
+
+def junit(report: Report) -> str:
+    """JUnit XML: a test case for each file. Errors make it fail, warnings are what it printed."""
+    cases = sorted({*report.files, *(p.file for p in report.problems)})
+    failed = len({p.file for p in report.of("error")})
+    counts = {"tests": str(len(cases)), "failures": str(failed), "errors": "0"}
+    root = ET.Element("testsuites", counts)
+    suite = ET.SubElement(root, "testsuite", {"name": word("suite"), **counts})
+    for file in cases:
+        found = [p for p in report.problems if p.file == file]
+        path, folder = report.base + file, str(PurePosixPath(file).parent)
+        case = ET.SubElement(suite, "testcase", {"name": path, "classname": folder, "file": path})
+        _tell(case, "failure", [p for p in found if p.severity == "error"])
+        _tell(case, "system-out", [p for p in found if p.severity == "warning"])
+    ET.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+
+
+def _tell(case: ET.Element, name: str, problems: list[Problem]) -> None:
+    if not problems:
+        return
+    part = ET.SubElement(case, name)
+    part.text = "\n".join(str(p) for p in problems)
+    if name == "failure":
+        part.attrib |= {"message": title(problems[0]), "type": problems[0].code}
+
+
+def code_quality(report: Report) -> str:
+    """GitLab Code Quality: a JSON list, each problem with a fingerprint that outlives a move to another line."""
+    seen: Counter[str] = Counter()
+    found = []
+    for p in report.problems:
+        same = f"{report.base}{p.file} {p.code} {re.sub('[0-9]+', '', p.text)}"  # texts may name lines
+        seen[same] += 1
+        found.append({
+            "description": p.text, "check_name": p.code, "severity": SEVERITY[p.severity],
+            "fingerprint": hashlib.sha256(f"{same} {seen[same]}".encode()).hexdigest(),
+            "location": {"path": report.base + p.file, "lines": {"begin": p.line}},
+        })  # fmt: skip
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def github(report: Report) -> str:
+    """GitHub Actions: a workflow command for each problem, shown beside its line."""
+    return "".join(
+        f"::{p.severity} file={_property(report.base + p.file)},line={p.line},col={p.column},"
+        f"title={_property(title(p))}::{_data(p.text)}\n"
+        for p in report.problems
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def title(p: Problem) -> str:
+    """The code of `p` and its name in a few words."""
+    return f"{p.code} {catalogue()['problems'][p.code]['titel']}"
+
+
+PRINTERS: dict[str, Callable[[Report], str]] = {
+    "text": text, "junit": junit, "codequality": code_quality, "github": github,
+}  # fmt: skip

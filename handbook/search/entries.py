@@ -1,0 +1,54 @@
+"""Turns an entry into what the search needs to know of it: its names, their spellings, and its weight."""
+
+from dataclasses import dataclass
+from html import escape
+
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import is_home, is_political
+from handbook.german.folding import Vocabulary, spellings, vocabulary
+
+WEIGHTS = {"netzwerk": 1.2, "gebiet": 1.2, "akteur": 0.95}
+POLITICAL, ELSEWHERE = 1.1, 0.7
+LENGTH = -0.2  # a short name goes before a longer one that holds it: this search does not see to it by itself
+
+
+@dataclass
+class Search:
+    """The `name` of an entry, its other `names`, how else they are written, and its `weight` among the results."""
+
+    name: str
+    names: list[str]
+    spellings: list[str]
+    weight: float
+
+    @property
+    def tags(self) -> list[str]:
+        """All names as the search wants them, in HTML. The first, which results do not show, holds all spellings."""
+        return [escape(name, quote=False) for name in [" ".join([self.name, *self.spellings]), *self.names]]
+
+
+def known_words(book: Handbook) -> Vocabulary:
+    """The nouns in all names of `book`."""
+    return vocabulary(name for entry in book.entries.values() for name in [entry.name, *other_names(entry)])
+
+
+def search(book: Handbook, entry: Entry, known: Vocabulary) -> Search:
+    """What the search needs to know of `entry`."""
+    names = other_names(entry)
+    others = spellings([entry.name, *names], known) + entry.get("fruehere_ids", [])
+    return Search(entry.name, names, others, weight(book, entry))
+
+
+def other_names(entry: Entry) -> list[str]:
+    """Everything that `entry` is called besides its name."""
+    short = [entry.get("abkuerzung")] if entry.get("abkuerzung") else []
+    named = [n["text"] for n in entry.get("namen", [])]
+    return [name for name in dict.fromkeys(short + named + entry.get("suchwoerter", [])) if name != entry.name]
+
+
+def weight(book: Handbook, entry: Entry) -> float:
+    """How much `entry` counts: networks and political bodies more, other areas and long names less."""
+    found = WEIGHTS.get(entry.kind.id, 1) * (1 if is_home(book, entry) else ELSEWHERE)
+    if is_political(entry):
+        found *= POLITICAL
+    return round(found * len(entry.name.split()) ** LENGTH, 2)

@@ -1,0 +1,1 @@
+"""Everything together: the staged folder, MkDocs, the sealed site, the live preview."""

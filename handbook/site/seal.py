@@ -1,0 +1,111 @@
+"""Adds to the finished HTML what MkDocs cannot: one page after the other."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from textwrap import shorten
+from urllib.parse import urljoin, urlsplit
+
+from markupsafe import Markup, escape
+
+from handbook.pages.writer import environment
+
+ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*?)(</article>)', re.DOTALL)
+LINK = re.compile(r'(href|src)="(?![a-z]+:|/)([^"]*)"')
+LOST, NOT_FOUND = "nicht-gefunden/index.html", "404.html"  # where its text comes from, and what servers show
+
+TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+HEADING = re.compile(r"<h1[^>]*>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
+PARAGRAPH = re.compile(r'<p(?: class="hb-kurz")?>(.*?)</p>', re.DOTALL)
+DESCRIPTION = re.compile(r'\s*<meta name="description" content="([^"]*)">')
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
+START = '<meta charset="utf-8">'
+IMAGE = "assets/zeichen.png"
+DRAWING = re.compile(r"<!-- schaubild (\S+) -->")
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+LONGEST = 160  # more of a description is cut off by search engines and messengers
+
+
+@dataclass(frozen=True)
+class About:
+    """What mkdocs.yml says about the site. `url` may be empty or name a folder."""
+
+    url: str
+    name: str = ""
+    description: str = ""
+
+
+def seal(html: str, about: About, drawings: Mapping[str, str]) -> str:
+    """The page `html`, ready to be published; what has no text of its own, such as a redirect, stays as it is.
+
+    Each of `drawings` (name → SVG) comes to its place; through Markdown and the search index it would only take time.
+    The page says what a browser may load and run. It gets head tags for previews; the description of the site stands
+    on pages without one of their own, and gives way to their first paragraph.
+    """
+    article = ARTICLE.search(html) if START in html else None
+    return drawn(guarded(head(html, article[2], about), drawings), drawings) if article else html
+
+
+def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, str]) -> str:
+    """The page for wrong addresses `html` with the text of the hand-written page `source`, ready to be published.
+
+    It is shown at any depth, so the links of the text are made absolute. Without a `source` the text of MkDocs stays.
+    """
+    if article := ARTICLE.search(source):
+        base = urljoin(urlsplit(about.url).path or "/", LOST.removesuffix("index.html"))
+        text = LINK.sub(lambda m: f'{m[1]}="{urljoin(base, m[2])}"', article[2])
+        title = TITLE.search(source)
+        html = ARTICLE.sub(lambda m: m[1] + text + m[3], html, count=1)
+        html = TITLE.sub(lambda _: title[0], html, count=1)
+    return drawn(guarded(html, drawings), drawings)
+
+
+def drawn(html: str, drawings: Mapping[str, str]) -> str:
+    """The page `html` with its drawings."""
+    return DRAWING.sub(lambda match: drawings[match[1]], html)
+
+
+def guarded(html: str, drawings: Mapping[str, str]) -> str:
+    """The page `html`, before its drawings are in it, with its Content-Security-Policy.
+
+    Only scripts of the theme, which stand outside the text, and styles of drawings may stand in the page itself.
+    """
+    # The text reaches to the last end: it could bring one of its own.
+    around = html.partition("<article")[0] + html.rpartition("</article>")[2]
+    scripts = SCRIPT.findall(around)
+    styles = [match[1] for name in DRAWING.findall(html) for match in STYLE.finditer(drawings[name])]
+    values = {"scripts": _hashes(scripts), "styles": _hashes(styles)}
+    tag = environment().get_template("richtlinie.html.j2").render(values)
+    return html.replace(START, f"{START}\n{tag.strip()}", 1)
+
+
+def _hashes(texts: list[str]) -> list[Markup]:
+    """What a policy says to allow each of `texts`, sorted."""
+    digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
+    return [Markup(f"'sha256-{digest}'") for digest in sorted(digests)]
+
+
+def head(html: str, article: str, about: About) -> str:
+    """The page `html` with its own description, and with what messengers show of it and of its text `article`."""
+    heading, paragraph = HEADING.search(article), PARAGRAPH.search(article)
+    said, address = DESCRIPTION.search(html), CANONICAL.search(html)
+    own = _text(said[1]) if said else ""
+    if own in ("", " ".join(about.description.split())) and paragraph:
+        own = _text(paragraph[1])
+    values = {
+        "name": escape(about.name),
+        "title": escape(_text(heading[1]) if heading else about.name),
+        "description": escape(shorten(own or about.description, LONGEST, placeholder=" …")),
+        "address": Markup(address[1]) if address else None,  # as MkDocs has written it on this page
+        "image": escape(urljoin(about.url, IMAGE)) if about.url else None,
+    }
+    tags = environment().get_template("kopf.html.j2").render(values)
+    return DESCRIPTION.sub("", html, count=1).replace(START, f"{START}\n{tags.strip()}", 1)
+
+
+def _text(html: str) -> str:
+    """What a reader sees of `html`, on one line."""
+    return Markup(html).striptags()

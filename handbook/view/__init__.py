@@ -1,0 +1,1 @@
+"""What any page, drawing or table may say of an entry."""

@@ -1,0 +1,57 @@
+"""Explains abbreviations where they first stand on a page, so that nobody has to hover or look elsewhere."""
+
+import re
+
+from markupsafe import Markup
+
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import by_name, of_kind
+from handbook.german.escaping import plain
+
+NOT_PROSE = re.compile(
+    r"(\A---\n.*?\n---$|<figure.*?</figure>|<details.*?</details>|<p class=\"hb-(?:krumen|kopf|auch|fuss).*?</p>"
+    r"|^#[^\n]*$|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|`[^`]*`)",
+    re.MULTILINE | re.DOTALL,
+)
+# Words in it, or nothing for what no reader sees.
+SEEN = re.compile(r"\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`|(\w+(?:-\w+)*)")
+WORD = re.compile(r"(?<![\w&#/-])[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)*")
+SURE = ("ausdruecklich", "erschliessbar")
+
+
+def on_page(book: Handbook, entry: Entry, text: str) -> list[Entry]:
+    """Abbreviations of the register that occur in the text of a page, the entry's own excepted."""
+    known = book.once(_by_short_form)
+    return by_name(
+        e for name in set(SEEN.findall(text)) & known.keys() for e in known[name] if e.get("steht_fuer") != entry.id
+    )
+
+
+def _by_short_form(book: Handbook) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in of_kind(book, "abkuerzung"):
+        found.setdefault(entry.name, []).append(entry)
+    return found
+
+
+def explain(text: str, known: list[Entry]) -> str:
+    """`text` with the long form behind the first use of each abbreviation in prose; headings and links stay alone.
+
+    Only long forms that a source gives or allows to infer: a guess is told in the list at the foot of the page.
+    """
+    sure = [e for e in known if e.get("lang") and e.get("herkunft") in SURE]
+    if not sure:
+        return text
+    parts = NOT_PROSE.split(text)  # every other one is prose
+    prose = " ".join(parts[::2])
+    open_forms = {e.name: e for e in sure if e.name in prose and plain(e.get("lang")) not in prose}
+    for number in range(0, len(parts), 2) if open_forms else ():
+        parts[number] = WORD.sub(lambda match: _explained(match[0], open_forms), parts[number])
+    return "".join(parts)
+
+
+def _explained(word: str, open_forms: dict[str, Entry]) -> str:
+    entry = open_forms.pop(word, None)
+    if entry is None:
+        return word
+    return word + Markup(' <span class="hb-lang">({})</span>').format(plain(entry.get("lang")))

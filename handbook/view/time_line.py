@@ -1,0 +1,40 @@
+"""Turns entries into points of a time line: when, by whom, and what came of it."""
+
+from dataclasses import dataclass
+
+from handbook.book.entries import Entry, Handbook
+from handbook.facts.laws import RESTS
+from handbook.german.dates import first_day
+from handbook.view.rows import Row, incoming, row
+
+CAME_OF_IT = ("folgt_aus", "gegruendet_durch", *RESTS)
+
+
+@dataclass(frozen=True)
+class Point:
+    """An entry on a time line with `rows` of what led to it and what came of it."""
+
+    entry: Entry
+    rows: tuple[Row, ...] = ()
+
+
+def started(entry: Entry) -> str | None:
+    """The day of `entry`, else the first or last day for which it holds."""
+    span = entry.get("gueltig", {})
+    return entry.get("datum") or span.get("ab") or span.get("bis")
+
+
+def in_order(entries: list[Entry]) -> list[Entry]:
+    """Those of `entries` that have a day, the first day first."""
+    return sorted(filter(started, entries), key=lambda e: (first_day(started(e)), e.id))
+
+
+def time_line(book: Handbook, entries: list[Entry]) -> tuple[list[Point], list[Point]]:
+    """`entries` with a day in order, and those without one."""
+    return [_told(book, e) for e in in_order(entries)], [_told(book, e) for e in entries if not started(e)]
+
+
+def _told(book: Handbook, entry: Entry) -> Point:
+    before = [row(book, entry, name) for name in ("beschlossen_von", "folgt_aus")]
+    after = [r for r in incoming(book, entry) if r.field in CAME_OF_IT]
+    return Point(entry, tuple(r for r in (*before, *after) if r.items))
