@@ -4,8 +4,8 @@ import os
 import sys
 
 from handbook.commands import parse
-from handbook.commands.common import INTERRUPTED, PROBLEMS
-from handbook.german.catalogue import BuildError, word
+from handbook.errors import INTERRUPTED, PROBLEMS, HandbookError
+from handbook.german.catalogue import word
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,9 +16,9 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(word("interrupted"), file=sys.stderr)
         return INTERRUPTED
-    except BuildError as error:
+    except HandbookError as error:
         print(error, file=sys.stderr)
-        return PROBLEMS
+        return error.code
     except BrokenPipeError:  # the reader of our output has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS

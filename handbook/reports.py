@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
-from handbook.german.catalogue import Problem, catalogue, word
+from handbook.german.catalogue import catalogue, word
+from handbook.reading.problem import Problem
 
 GUIDE = "mitmachen/meldungen/"  # the pages that explain the messages
 SEVERITY = {"error": "blocker", "warning": "minor"}  # an error keeps the site from being built

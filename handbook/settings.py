@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook import SETTINGS
-from handbook.german.catalogue import Problem, problem, word
+from handbook.german.catalogue import word
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at, read_mkdocs
+from handbook.reading.problem import Problem, problem
 from handbook.schema import SCHEMA, Shape, load_shape
 
 

@@ -12,14 +12,11 @@ from multiprocessing.connection import Connection
 from threading import Thread
 from typing import TypeVar
 
-from handbook.german.catalogue import BuildError, word
+from handbook.errors import HandbookError
+from handbook.german.catalogue import word
 
 POSIX = os.name == "posix"
 Item, Result = TypeVar("Item"), TypeVar("Result")
-
-
-class WorkerError(BuildError):
-    """A process that worked beside this one was ended by somebody else. The text is German."""
 
 
 def cores() -> int:
@@ -52,7 +49,7 @@ def beside(task: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """Starts `task` in a process of its own; what this gives waits for the result, or raises what was raised.
 
     The task may hold on to much: the process begins as a copy of this one. It ends with the block.
-    Raises WorkerError if the process ends before its time.
+    Raises HandbookError if the process ends before its time.
     """
     here, there = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("fork").Process(target=_work, args=(task, there, os.getpid()))
@@ -65,7 +62,7 @@ def beside(task: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
         try:
             found, error = here.recv()
         except (EOFError, OSError):
-            raise WorkerError(word("worker-lost")) from None
+            raise HandbookError(word("worker-lost")) from None
         if error:
             raise error
         return found

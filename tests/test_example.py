@@ -12,6 +12,7 @@ import pytest
 from builders import EXAMPLE, KINDS, TESTS, TOOL, loaded
 
 from handbook.book.entries import Handbook
+from handbook.errors import HandbookError
 from handbook.pages.every import pages
 from handbook.pages.writer import Pages
 from handbook.site.stage import stage
@@ -123,6 +124,6 @@ def test_a_drawing_that_takes_too_long_is_refused(tmp_path, monkeypatch):
 
     monkeypatch.setattr(draw, "SECONDS", 0.01)
     endless = "digraph a { " + " ".join(f"n{i} -> n{j}" for i in range(60) for j in range(60)) + " }"
-    with pytest.raises(draw.DrawingError, match="Sekunden"), draw.drawing({"langsam": Raw(endless)}, tmp_path) as drawn:
+    with pytest.raises(HandbookError, match="Sekunden"), draw.drawing({"langsam": Raw(endless)}, tmp_path) as drawn:
         drawn()
     assert list(tmp_path.glob("*.svg")) == []

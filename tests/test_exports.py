@@ -14,11 +14,12 @@ from builders import EXAMPLE, TODAY, TOOL
 
 from handbook.book.entries import Handbook
 from handbook.book.load import load
+from handbook.errors import HandbookError
 from handbook.exports.data import BETWEEN, BOM, WHOLE, exports, harmless
 from handbook.german.dates import first_day, last_day
 from handbook.pages.every import pages
 from handbook.settings import Settings
-from handbook.site.stage import StageError, stage
+from handbook.site.stage import stage
 
 SETTINGS = Settings(gebiet="mb", titel="Handbuch Musterberg", adresse="https://example.org/buch/", lizenz="CC0 1.0")
 FORMULA = "=HYPERLINK(1)"
@@ -228,7 +229,7 @@ def test_the_page_leads_to_every_file_and_explains_every_column(book):
 def test_a_file_by_hand_in_the_way_is_an_error(book, tmp_path):
     (tmp_path / "daten").mkdir()
     (tmp_path / "daten" / "gremien.csv").write_text("meins", encoding="utf-8")
-    with pytest.raises(StageError, match=r"daten/gremien\.csv"):
+    with pytest.raises(HandbookError, match=r"daten/gremien\.csv"):
         stage(book, tmp_path)
 
 

@@ -15,9 +15,9 @@ from site_reader import soup
 from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.book.load import SCHEMA, load
 from handbook.checks.form import validate
-from handbook.german.catalogue import Problem
 from handbook.german.ids import ID, suggest_id
 from handbook.pages.writer import Writer
+from handbook.reading.problem import Problem
 from handbook.reading.read import Document, read
 from handbook.schema import Kind, load_kinds
 from handbook.settings import Settings

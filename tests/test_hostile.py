@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from builders import loaded, run
 
-from handbook.site.build import StageError, build
+from handbook.errors import HandbookError
+from handbook.site.build import build
 
 SECRET = "was niemand lesen soll"
 BODY = """name: {name}
@@ -53,14 +54,14 @@ def test_links_out_of_the_folder_are_not_followed(county, secret, place):
 @pytest.mark.parametrize("place", ["geheim.md", "bild.png", "ordner"])
 def test_links_among_the_pages_are_not_published(county, secret, place):
     (county / "docs" / place).symlink_to(secret if place != "ordner" else secret.parent)
-    with pytest.raises(StageError, match="Verknüpfung"):
+    with pytest.raises(HandbookError, match="Verknüpfung"):
         build(loaded(county).handbook, county, print)
     assert not (county / "build" / "site").exists()
 
 
 def test_a_page_in_another_encoding_is_named(county):
     (county / "docs" / "grüße.md").write_bytes("# Titel\n\nGrüße\n".encode("cp1252"))
-    with pytest.raises(StageError, match=r"docs/grüße\.md, Zeile 3: .*UTF-8"):
+    with pytest.raises(HandbookError, match=r"docs/grüße\.md, Zeile 3: .*UTF-8"):
         build(loaded(county).handbook, county, print)
 
 

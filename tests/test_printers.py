@@ -11,7 +11,8 @@ from builders import DAY, TODAY, run
 from jsonschema import Draft202012Validator
 
 from handbook.book.load import load
-from handbook.german.catalogue import catalogue, problem
+from handbook.german.catalogue import catalogue
+from handbook.reading.problem import problem
 from handbook.reports import PRINTERS, Report
 
 LONELY = "name: Einsame Runde\ngremienart: runde\ngebiet: [mb]\nstatus: aktiv\nkurz: Diese Runde ist mit nichts verbunden.\nquellen: [mb-plan]\n"

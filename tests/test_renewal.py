@@ -9,7 +9,7 @@ import yaml
 from builders import change, loaded
 from site_reader import tree
 
-from handbook.german.catalogue import errors
+from handbook.reading.problem import errors
 from handbook.site import preview
 from handbook.site.build import build
 from handbook.site.dirty import NOTHING, changed

@@ -20,7 +20,7 @@ from test_cli import run
 from handbook.book.load import load
 from handbook.book.page_names import list_pages, usual_pages
 from handbook.commands import build
-from handbook.german.catalogue import BuildError
+from handbook.errors import HandbookError
 from handbook.schema import SCHEMA, Validator, load_shape
 from handbook.settings import Settings, Tour, read_settings, settings_block
 from handbook.site.mkdocs import run_mkdocs
@@ -280,7 +280,7 @@ class TestCommands:
         lines = changed(county, f"{old}\n", f"{new}\n").joinpath("mkdocs.yml").read_text(encoding="utf-8").splitlines()
         assert load(county, TODAY).problems == []
         told = rf"mkdocs\.yml:{lines.index(place) + 1}: Mit dieser Angabe kann MkDocs nichts anfangen\."
-        with pytest.raises(BuildError, match=told):
+        with pytest.raises(HandbookError, match=told):
             run_mkdocs(county, county / "docs", county / "build" / "site", TODAY)
 
 

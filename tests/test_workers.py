@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from site_reader import tree
 
 from handbook import workers
-from handbook.german.catalogue import BuildError
+from handbook.errors import HandbookError
 from handbook.site.mkdocs import run_mkdocs
 
 EXTENSION = """
@@ -66,7 +66,10 @@ def built(
 
 
 def test_a_process_that_is_ended_by_others_is_told():
-    with workers.beside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as result, pytest.raises(BuildError, match="Sp"):
+    with (
+        workers.beside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as result,
+        pytest.raises(HandbookError, match="Sp"),
+    ):
         result()
 
 
@@ -79,7 +82,7 @@ def test_a_process_that_is_ended_while_it_answers_is_told():
 
     with workers.beside(answer) as result:
         time.sleep(1)
-        with pytest.raises(BuildError, match="Speicher"):
+        with pytest.raises(HandbookError, match="Speicher"):
             result()
 
 
@@ -142,9 +145,9 @@ def test_same_site(tmp_path, monkeypatch, cores):
     ({"f": "[x](index.md#nirgends)"}, "'#nirgends'"),
 ], ids=["page", "page, elsewhere", "part", "part, elsewhere", "part of a page of the navigation"])  # fmt: skip
 def test_same_warnings(tmp_path, monkeypatch, pages, told):
-    with pytest.raises(BuildError) as alone:
+    with pytest.raises(HandbookError) as alone:
         built(tmp_path / "alone", 1, monkeypatch, **pages)
-    with pytest.raises(BuildError, match=told) as shared:
+    with pytest.raises(HandbookError, match=told) as shared:
         built(tmp_path / "shared", 2, monkeypatch, **pages)
     assert str(shared.value).replace("/shared/", "/alone/") == str(alone.value)
 

@@ -12,8 +12,9 @@ from handbook import SETTINGS
 from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.checks import CHECKS, LATER, Context
 from handbook.checks.form import validate
-from handbook.german.catalogue import Problem, errors, hint, printable, problem
+from handbook.german.catalogue import hint, printable
 from handbook.german.ids import ID, suggest_id
+from handbook.reading.problem import Problem, errors, problem
 from handbook.reading.read import Document, content, read
 from handbook.schema import SCHEMA, Kind, load_kinds
 from handbook.settings import Settings, read_settings

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook.book.entries import JSON_TYPES, Entry, Handbook
-from handbook.german.catalogue import Problem, problem
 from handbook.reading.mkdocs_yml import SettingsDocument
+from handbook.reading.problem import Problem, problem
 
 
 @dataclass

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from handbook.advice.fields import Block, allowed, guess, instead
 from handbook.advice.values import choice, date_form, example, form, literal, sort_of, wanted
-from handbook.german.catalogue import Problem, hint, problem, word
+from handbook.german.catalogue import hint, word
 from handbook.german.dates import is_day
 from handbook.german.ids import ID, suggest_id
 from handbook.reading.document import Document
+from handbook.reading.problem import Problem, problem
 from handbook.schema import FORMATS, Shape
 
 COUNTS = {"minLength": "F010", "maxLength": "F011", "minItems": "F012", "maxItems": "F013",

@@ -7,9 +7,10 @@ from itertools import combinations
 
 from handbook.checks.context import Context
 from handbook.checks.times import day
-from handbook.german.catalogue import Problem, catalogue, hint
+from handbook.german.catalogue import catalogue, hint
 from handbook.german.dates import first_day, last_day, valid_on
 from handbook.german.spans import number_of
+from handbook.reading.problem import Problem
 
 DISAGREE = "W001"
 

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from handbook.advice.values import literal
-from handbook.german.catalogue import Problem, hint, problem
+from handbook.german.catalogue import hint
 from handbook.reading.mkdocs_yml import SettingsDocument, at
+from handbook.reading.problem import Problem, problem
 from handbook.schema import Shape
 
 ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")

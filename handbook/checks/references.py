@@ -8,8 +8,8 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import SOURCES, links_from
 from handbook.checks.context import Context, schema_at
 from handbook.checks.statements import names_person
-from handbook.german.catalogue import Problem
 from handbook.german.ids import alike
+from handbook.reading.problem import Problem
 
 SEVERAL = 3  # as many references to one unknown id tell that the entry was renamed
 

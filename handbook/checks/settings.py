@@ -9,9 +9,10 @@ from handbook.advice.references import names
 from handbook.book.entries import Entry
 from handbook.book.page_names import list_pages, usual_pages
 from handbook.checks.context import Context
-from handbook.german.catalogue import Problem, hint, problem, short
+from handbook.german.catalogue import hint, short
 from handbook.german.ids import alike, suggest_id
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at
+from handbook.reading.problem import Problem, problem
 
 HOME = (*OURS, "gebiet")
 FEW = 5  # areas to name

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from handbook.advice.fields import titled
 from handbook.checks.context import Context, value_at
-from handbook.german.catalogue import Problem, hint
+from handbook.german.catalogue import hint
 from handbook.german.ids import ID
+from handbook.reading.problem import Problem
 
 
 def one_party(context: Context) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from handbook.checks.context import Context, value_at
-from handbook.german.catalogue import Problem
 from handbook.german.dates import first_day, last_day
 from handbook.german.escaping import german_date
+from handbook.reading.problem import Problem
 
 
 def date_order(context: Context) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ import sys
 
 from handbook import TOOL
 from handbook.commands import build, check, diff, format, fristen, inspect, new, serve, stats
-from handbook.commands.common import WRONG_USE
 from handbook.commands.values import day, root
+from handbook.errors import WRONG_USE
 from handbook.german.catalogue import word
 
 COMMANDS = {"build": build, "check": check, "inspect": inspect, "serve": serve, "new": new, "format": format,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from handbook import BUILD
 from handbook.book.load import load
-from handbook.commands.common import CLEAN, PROBLEMS, code_of, report, say, today
-from handbook.german.catalogue import BuildError, word
+from handbook.commands.common import code_of, report, say, today
+from handbook.errors import CLEAN, PROBLEMS, HandbookError
+from handbook.german.catalogue import word
 from handbook.reports import PRINTERS
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
 
     `--neu` builds in any case.
     """
-    from handbook.diagrams.draw import DrawingError
+
     from handbook.site.fingerprint import fingerprint, remember, unchanged
 
     folder, said = options.root / BUILD, []
@@ -36,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         made_of = fingerprint(options.root, today(options))
-    except (OSError, DrawingError):  # the build says it
+    except (OSError, HandbookError):  # the build says it
         return build(options, say)[0]
     if "neu" not in options and (told := unchanged(folder, made_of)) is not None:
         for line in [*told[:-1], word("unchanged", site=folder / "site")]:
@@ -52,8 +53,7 @@ def build(
     options: argparse.Namespace, tell: Callable[[str], None], last: "Built | None" = None
 ) -> "tuple[int, Built | None]":
     """The exit code, and what the site of now is made of; `last` is that of the build before, for a preview only."""
-    from handbook.diagrams.draw import DrawingError
-    from handbook.site.build import StageError
+
     from handbook.site.build import build as build_site
     from handbook.site.dirty import NOTHING
 
@@ -67,7 +67,7 @@ def build(
         if code == CLEAN:
             tell(word("rendering"))
             last = replace(build_site(loaded.handbook, options.root, tell, last), loaded=loaded)
-    except (BuildError, DrawingError, StageError) as error:
+    except HandbookError as error:
         tell(str(error))
         code, last = PROBLEMS, last and NOTHING
     except KeyboardInterrupt:

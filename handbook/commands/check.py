@@ -2,12 +2,12 @@
 
 import argparse
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 from handbook.book.load import load
-from handbook.commands.common import WRONG_USE, changed, code_of, report, say, today
+from handbook.commands.common import changed, code_of, report, say, today
+from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.reports import PRINTERS, Report
 
@@ -25,21 +25,15 @@ def report_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """All problems, as text or in the format of another program; with a file for that, text is told beside it."""
-    files = None
-    if options.changed:
-        files = changed(options.root, options.changed)
-        if files is None:
-            print(word("no-revision", revision=options.changed), file=sys.stderr)
-            return WRONG_USE
+    files = changed(options.root, options.changed) if options.changed else None
     loaded = load(options.root, today(options))
     found = report(loaded, files)
-    if not print_report(found, options, below_top(options.root)):
-        return WRONG_USE
+    print_report(found, options, below_top(options.root))
     return code_of(loaded)
 
 
-def print_report(found: Report, options: argparse.Namespace, base: str) -> bool:
-    """Tells `found` as `report_options` ask for it; False if the file for it cannot be written."""
+def print_report(found: Report, options: argparse.Namespace, base: str) -> None:
+    """Tells `found` as `report_options` ask for it. Raises HandbookError if the file for it cannot be written."""
     if options.format != "text":
         found = replace(found, base=base)
     told = PRINTERS[options.format](found)
@@ -47,11 +41,9 @@ def print_report(found: Report, options: argparse.Namespace, base: str) -> bool:
         try:
             options.output.write_text(told, encoding="utf-8")
         except OSError as error:
-            print(word("no-report", path=options.output, reason=error.strerror), file=sys.stderr)
-            return False
+            raise HandbookError(word("no-report", path=options.output, reason=error.strerror), WRONG_USE) from error
         told = PRINTERS["text"](found)
     say(told.removesuffix("\n"))
-    return True
 
 
 def below_top(folder: Path) -> str:

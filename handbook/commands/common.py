@@ -9,11 +9,10 @@ from pathlib import Path
 
 from handbook import SETTINGS
 from handbook.book.load import Loaded
-from handbook.german.catalogue import errors
+from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
+from handbook.german.catalogue import word
+from handbook.reading.problem import errors
 from handbook.reports import Report, guide_address
-
-CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2
-INTERRUPTED = 130  # as shells call it
 
 
 def today(options: argparse.Namespace) -> date:
@@ -45,8 +44,8 @@ def code_of(loaded: Loaded) -> int:
     return PROBLEMS if errors(loaded.problems) else CLEAN
 
 
-def changed(folder: Path, revision: str) -> set[str] | None:
-    """Files below `folder` that differ from `revision` or are new; None if there is no such revision."""
+def changed(folder: Path, revision: str) -> set[str]:
+    """Files below `folder` that differ from `revision` or are new. Raises HandbookError without such a revision."""
     listings = (
         ["diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--"],
         ["ls-files", "--others", "--exclude-standard", "-z"],
@@ -55,6 +54,6 @@ def changed(folder: Path, revision: str) -> set[str] | None:
     for listing in listings:
         done = subprocess.run(["git", "-C", folder, *listing], capture_output=True, check=False)
         if done.returncode:
-            return None
+            raise HandbookError(word("no-revision", revision=revision), WRONG_USE)
         found |= set(done.stdout.decode("utf-8", "replace").split("\0")) - {""}
     return found

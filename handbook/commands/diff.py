@@ -1,13 +1,14 @@
 """`diff`: what the change since a revision means, in sentences."""
 
 import argparse
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from handbook.book.load import load
-from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, changed, report, say, today
-from handbook.german.catalogue import errors, word
+from handbook.commands.common import changed, report, say, today
+from handbook.errors import CLEAN, PROBLEMS
+from handbook.german.catalogue import word
+from handbook.reading.problem import errors
 from handbook.reports import PRINTERS
 
 
@@ -19,17 +20,13 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """What the change since a revision means, in sentences; problems instead if the data has errors now."""
     from handbook.diff import diff as compare
-    from handbook.diff.revision import RevisionError, unpack
+    from handbook.diff.revision import unpack
 
     new = load(options.root, today(options))
-    try:
-        with TemporaryDirectory() as folder:
-            unpack(options.root, options.revision, Path(folder), new.handbook.kinds)
-            files = changed(options.root, options.revision) or set()
-            old = load(Path(folder), new.handbook.today, new.handbook.settings, like=new, together=False)
-    except RevisionError as error:
-        print(error, file=sys.stderr)
-        return WRONG_USE
+    with TemporaryDirectory() as folder:
+        unpack(options.root, options.revision, Path(folder), new.handbook.kinds)
+        files = changed(options.root, options.revision)
+        old = load(Path(folder), new.handbook.today, new.handbook.settings, like=new, together=False)
     if errors(new.problems):
         say(PRINTERS["text"](report(new)).removesuffix("\n"))
         return PROBLEMS

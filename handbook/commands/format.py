@@ -1,10 +1,10 @@
 """`format`: lays files out."""
 
 import argparse
-import sys
 from pathlib import Path
 
-from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, say
+from handbook.commands.common import say
+from handbook.errors import CLEAN, PROBLEMS
 from handbook.german.catalogue import word
 
 
@@ -19,13 +19,9 @@ def run(options: argparse.Namespace) -> int:
 
     `--copies` puts the text in form of each file that changes into a folder, for those who have no terminal.
     """
-    from handbook.layout.reformat import UnknownFileError, chosen, reformat, told
+    from handbook.layout.reformat import chosen, reformat, told
 
-    try:
-        files = chosen(options.root, options.files)
-    except UnknownFileError as error:
-        print(error, file=sys.stderr)
-        return WRONG_USE
+    files = chosen(options.root, options.files)
     found = list(reformat(options.root, files, write=not options.check, copies=options.copies))
     for line in told(found, write=not options.check):
         say(line)

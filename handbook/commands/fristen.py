@@ -4,9 +4,11 @@ import argparse
 import sys
 
 from handbook.book.load import load
-from handbook.commands.common import CLEAN, PROBLEMS, report, today
+from handbook.commands.common import report, today
 from handbook.commands.values import day
-from handbook.german.catalogue import errors, word
+from handbook.errors import CLEAN, PROBLEMS
+from handbook.german.catalogue import word
+from handbook.reading.problem import errors
 from handbook.reports import PRINTERS
 
 

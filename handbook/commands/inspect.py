@@ -1,13 +1,14 @@
 """`inspect`: looks the built site over."""
 
 import argparse
-import sys
 
 from handbook import BUILD
 from handbook.book.load import load
 from handbook.commands.check import below_top, print_report, report_options
-from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, today
-from handbook.german.catalogue import errors, word
+from handbook.commands.common import today
+from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
+from handbook.german.catalogue import word
+from handbook.reading.problem import errors
 from handbook.reports import Report, guide_address
 
 
@@ -22,25 +23,14 @@ def run(options: argparse.Namespace) -> int:
 
     folder = options.root / BUILD / "site"
     if not (folder / "index.html").is_file():
-        print(word("not-inspected", site=folder), file=sys.stderr)
-        return WRONG_USE
+        raise HandbookError(word("not-inspected", site=folder), WRONG_USE)
     book = load(options.root, today(options)).handbook
     site = Site(folder, options.root, book)
-    if options.full:
-        try:
-            from handbook.inspection.served import BrowserMissingError
-        except ImportError as error:
-            print(word("no-browser-packages", package=error.name), file=sys.stderr)
-            return WRONG_USE
-        try:
-            found = full(site)
-        except BrowserMissingError as error:
-            print(error, file=sys.stderr)
-            return WRONG_USE
-    else:
-        found = quick(site)
+    try:
+        found = full(site) if options.full else quick(site)
+    except ImportError as error:
+        raise HandbookError(word("no-browser-packages", package=error.name), WRONG_USE) from error
     guide = guide_address(book.settings.adresse)
     report = Report(found, site.paths(), len(book.entries), guide=guide, clean="clean-site")
-    if not print_report(report, options, below_top(options.root)):
-        return WRONG_USE
+    print_report(report, options, below_top(options.root))
     return PROBLEMS if errors(found) or (options.full and found) else CLEAN

@@ -4,7 +4,8 @@ import argparse
 import sys
 
 from handbook.book.load import load
-from handbook.commands.common import CLEAN, PROBLEMS, WRONG_USE, blind, say, today
+from handbook.commands.common import blind, say, today
+from handbook.errors import CLEAN, PROBLEMS
 from handbook.german.catalogue import word
 from handbook.reports import PRINTERS
 
@@ -17,16 +18,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the file of a new entry and says what is left to do."""
-    from handbook.layout.new import RefusedError, create
+    from handbook.layout.new import create
 
     loaded = load(options.root, today(options))
     if not (options.gebiet or loaded.handbook.settings.gebiet) and (wrong := blind(loaded)):
         print(PRINTERS["text"](wrong), end="", file=sys.stderr)
         return PROBLEMS
-    try:
-        file, empty = create(options.root, loaded.handbook, options.kind, options.name, options.gebiet)
-    except RefusedError as error:
-        print(error, file=sys.stderr)
-        return WRONG_USE
+    file, empty = create(options.root, loaded.handbook, options.kind, options.name, options.gebiet)
     say(word("new-written", file=file, fields=", ".join(empty)))
     return CLEAN

@@ -4,7 +4,8 @@ import argparse
 import sys
 
 from handbook.book.load import load
-from handbook.commands.common import CLEAN, PROBLEMS, blind, say, today
+from handbook.commands.common import blind, say, today
+from handbook.errors import CLEAN, PROBLEMS
 from handbook.reports import PRINTERS
 
 

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from handbook.book import addresses
 from handbook.diagrams import NARROW
 from handbook.diagrams.dot import BACKWARDS, Drawing
+from handbook.errors import HandbookError
 from handbook.german.catalogue import word
 from handbook.workers import end_with, stand_back, undisturbed
 
@@ -32,16 +33,12 @@ COLUMN = 60  # boxes whose middles are closer than this stand in one column
 SMALLEST = 0.85  # below this scale the text is too small to read: rather scroll sideways
 
 
-class DrawingError(Exception):
-    """A drawing cannot be made. The text is German and says what to do."""
-
-
 @contextmanager
 def drawing(drawings: dict[str, Drawing], cached: Path) -> Iterator[Callable[[], dict[str, str]]]:
     """Starts to make `drawings` (by name) beside whatever else is done; the function it gives waits for name → SVG.
 
     What the folder `cached` holds by its content is taken from there; in the end nothing else stays in it.
-    That function raises DrawingError.
+    That function raises HandbookError.
     """
     cached.mkdir(parents=True, exist_ok=True)
     places = {name: cached / f"{_key(one)}.svg" for name, one in drawings.items()}
@@ -108,11 +105,11 @@ def _wait(pool: ProcessPoolExecutor, future: Future, name: str) -> None:
         future.result(timeout=SECONDS)
     except RENDERER_ERRORS as error:
         reason = " ".join(str(error).split())[:200]
-        raise DrawingError(word("drawing-failed", name=name, reason=reason)) from error
+        raise HandbookError(word("drawing-failed", name=name, reason=reason)) from error
     except Late:
         for process in pool._processes.values():  # a drawing that hangs cannot be asked to stop
             process.kill()
-        raise DrawingError(word("drawing-slow", name=name, seconds=SECONDS)) from None
+        raise HandbookError(word("drawing-slow", name=name, seconds=SECONDS)) from None
 
 
 def _begin(parent: int) -> None:
@@ -145,7 +142,7 @@ def _graphviz(source: str) -> str:
     except ImportError:
         program = shutil.which("dot")
     if not program:
-        raise DrawingError(word("no-renderer"))
+        raise HandbookError(word("no-renderer"))
     done = subprocess.run([program, "-Tsvg"], input=source.encode(), capture_output=True, timeout=SECONDS, check=True)
     return done.stdout.decode("utf-8")
 

@@ -10,7 +10,8 @@ from handbook.diff.entries import changed_lines, gone_lines, new_lines, renamed_
 from handbook.diff.pages import page_lines
 from handbook.diff.questions import question_lines
 from handbook.diff.summary import Section, Summary
-from handbook.german.catalogue import errors, word
+from handbook.german.catalogue import word
+from handbook.reading.problem import errors
 
 PARTS = {
     "new": new_lines,

@@ -5,24 +5,21 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.schema import Kind
-
-
-class RevisionError(Exception):
-    """The former state cannot be had. The text is German and says what to do."""
 
 
 def unpack(root: Path, revision: str, folder: Path, kinds: dict[str, Kind]) -> None:
     """Writes the data files of `root` as they were at `revision` into `folder`.
 
-    Raises RevisionError if git does not know `revision`, or `root` is in no repository.
+    Raises HandbookError if git does not know `revision`, or `root` is in no repository.
     """
     if _git(root, "rev-parse", "--git-dir") is None:
-        raise RevisionError(word("diff-no-git", root=root))
+        raise HandbookError(word("diff-no-git", root=root), WRONG_USE)
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if found is None:
-        raise RevisionError(word("no-revision", revision=revision))
+        raise HandbookError(word("no-revision", revision=revision), WRONG_USE)
     commit = found.decode().split()[-1]
     there = (_git(root, "ls-tree", "-z", "--name-only", commit) or b"").decode("utf-8", "replace").split("\0")
     wanted = {kind.source for kind in kinds.values() if not kind.is_register} | {"registers"}

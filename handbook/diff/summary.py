@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handbook.german.catalogue import printable, word
+from handbook.german.catalogue import printable, word, word_map
 from handbook.german.escaping import address as safe_address
-from handbook.pages.writer import environment, tidy, word_map
+from handbook.pages.writer import environment, tidy
 
 MANY = 10  # a list with more lines is folded in Markdown
 TEMPLATES = {"text": "aenderung.txt.j2", "markdown": "aenderung.md.j2"}

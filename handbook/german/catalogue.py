@@ -1,25 +1,17 @@
-"""Turns findings into problems: values with a place, a code and a German text from the catalogue."""
+"""Everything that the tool says in German, by name, and how texts of others are put into it."""
 
-from dataclasses import dataclass
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path
 
 import yaml
 
-from handbook import PACKAGE
-
-QUOTED = {"value", "key", "id", "text", "first", "one", "other", "name", "whole", "start", "end"}  # from the data
 LONGEST = 80
-
-
-class BuildError(Exception):
-    """The site cannot be built. The text is German."""
 
 
 @cache
 def catalogue() -> dict:
     """Everything the tool says in German: `problems` by code, `words` and `hints` by name."""
-    text = (PACKAGE / "german" / "messages.yml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "messages.yml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
@@ -33,27 +25,11 @@ def hint(name: str, /, **values) -> str:
     return catalogue()["hints"][name].format(**values)
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
-    """One finding. `line` and `column` count from 1; `severity` is "error" or "warning"."""
-
-    file: str
-    line: int
-    column: int
-    code: str
-    text: str
-    severity: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {word(self.severity)} {self.code}: {self.text}"
-
-
-def problem(code: str, file: PurePosixPath | str, mark: tuple[int, int] = (1, 1), /, **values) -> Problem:
-    """The problem `code` at `mark` (line, column) of `file`, its text filled with `values`."""
-    message = catalogue()["problems"][code]
-    quoted = {name: short(value) if name in QUOTED else value for name, value in values.items()}
-    text = " ".join(message["text"].format(**quoted).split())
-    return Problem(str(file), *mark, code, text, message.get("severity", "error"))
+@cache
+def word_map(prefix: str) -> dict[str, str]:
+    """The words of the catalogue that begin with `prefix`-, by the rest of their name."""
+    start = f"{prefix}-"
+    return {name.removeprefix(start): text for name, text in catalogue()["words"].items() if name.startswith(start)}
 
 
 def printable(text: str) -> str:
@@ -65,8 +41,3 @@ def short(value: object) -> str:
     """`value` as a message can hold it."""
     text = printable(str(value))
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
-
-
-def errors(problems: list[Problem]) -> list[Problem]:
-    """Those that stop a build."""
-    return [p for p in problems if p.severity == "error"]

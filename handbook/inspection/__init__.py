@@ -5,7 +5,6 @@ The quick checks read the files and take seconds; the full ones also open the pa
 
 from collections.abc import Iterator
 
-from handbook.german.catalogue import Problem
 from handbook.inspection.drawings import drawings_and_texts_agree, drawings_can_be_heard, signs_are_not_alone
 from handbook.inspection.links import (
     entries_are_there,
@@ -28,6 +27,7 @@ from handbook.inspection.reading import (
     titles_are_its_own,
 )
 from handbook.inspection.weight import pages_are_light, pages_are_short, the_search_is_light
+from handbook.reading.problem import Problem
 
 OF_A_PAGE = (
     links_lead_somewhere, nothing_comes_from_elsewhere, names_are_within_reach,
@@ -48,7 +48,7 @@ def quick(site: Site) -> list[Problem]:
 def full(site: Site) -> list[Problem]:
     """The same, and what a browser shows.
 
-    Raises ImportError where the packages for the tests are missing, BrowserMissingError without a browser.
+    Raises ImportError where the packages for the tests are missing, HandbookError without a browser.
     """
     from handbook.inspection.browser import chosen, every_look, every_page, heaviest, names_are_found, visits_are_light
 

@@ -12,9 +12,9 @@ from queue import Empty, SimpleQueue
 import axe_playwright_python
 
 from handbook.book.addresses import page_of
-from handbook.german.catalogue import Problem
 from handbook.inspection.page import NOT_FOUND, Page, Site
 from handbook.inspection.served import VIOLATIONS, chromium, serve
+from handbook.reading.problem import Problem
 from handbook.site.dirty import in_html
 
 WORKERS = 2

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from handbook.diagrams import NARROW
-from handbook.german.catalogue import Problem
 from handbook.inspection.page import Page, Site, text
+from handbook.reading.problem import Problem
 
 SENTENCE = re.compile(r"\b(der|die|das|und|von|im|zum|zur|mit)\b.*\.$", re.IGNORECASE)
 Lines = dict[str, list[tuple[str, str]]]  # name of a diagram → the ends of its lines, sorted

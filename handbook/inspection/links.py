@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from handbook.book.addresses import page_of
-from handbook.german.catalogue import Problem
 from handbook.inspection.page import Page, Site, text
+from handbook.reading.problem import Problem
 from handbook.site.dirty import in_html
 
 A_TO_Z = "nachschlagen/a-z/index.html"

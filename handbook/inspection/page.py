@@ -11,7 +11,7 @@ from lxml.cssselect import CSSSelector
 
 from handbook.book.addresses import page_of
 from handbook.book.entries import Handbook
-from handbook.german.catalogue import Problem, problem
+from handbook.reading.problem import Problem, problem
 from handbook.site.dirty import in_html
 
 HERE = "https://site.invalid/"  # stands for the place where the site lies, whichever that is

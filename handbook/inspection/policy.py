@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from handbook.german.catalogue import Problem
 from handbook.inspection.page import Page, Site
+from handbook.reading.problem import Problem
 
 META = "Content-Security-Policy"
 LOOSE = re.compile(r"unsafe|https?:|\*")

@@ -8,8 +8,8 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from handbook.german.catalogue import Problem
 from handbook.inspection.page import Page, Site, text
+from handbook.reading.problem import Problem
 from handbook.site.seal import LONGEST
 
 EMPTY_WORDS = {"", "hier", "mehr", "weiter", "weiterlesen", "zurück", "link", "siehe", "dort", "details", "klicken"}

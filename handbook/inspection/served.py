@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
+from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 
 # What a browser may be called. The first has no windows to show and is twice as fast.
@@ -20,10 +21,6 @@ window.violations = [];
 addEventListener("securitypolicyviolation", (event) =>
     violations.push(`${event.violatedDirective}: ${event.blockedURI}`));
 """
-
-
-class BrowserMissingError(Exception):
-    """There is no browser to look at the pages with. The text is German."""
 
 
 class Served(http.server.SimpleHTTPRequestHandler):
@@ -71,7 +68,7 @@ def chromium():
     """A running browser without a window, as long as the block runs."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:
-        raise BrowserMissingError(word("no-browser"))
+        raise HandbookError(word("no-browser"), WRONG_USE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.german.catalogue import Problem
 from handbook.inspection.page import Page, Site
+from handbook.reading.problem import Problem
 
 KIB = 1024
 FIRST_VISIT = 200 * KIB  # of a page with all that it loads, as servers send it

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook import PACKAGE
 from handbook.book.entries import Handbook
+from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import printable, short, word
 from handbook.german.ids import suggest_id
 from handbook.layout.lay_out import lay_out
@@ -21,15 +22,11 @@ WIDTH = 100
 PATH = re.compile(r"^[/\\~]|(^|[/\\])\.\.($|[/\\])|\.ya?ml$")
 
 
-class RefusedError(Exception):
-    """There will be no new file; the text says why, in German."""
-
-
 def create(root: Path, book: Handbook, kind: str, name: str, area: str | None = None) -> tuple[str, list[str]]:
     """Writes the file of a new entry below `root`; nothing that is there is touched.
 
     `kind` is a word for a kind of files, `area` the id of an area, if it is not that of the handbook.
-    Returns the name of the file and the fields that are left to fill in. Raises RefusedError.
+    Returns the name of the file and the fields that are left to fill in. Raises HandbookError.
     """
     name, area = " ".join(name.split()), area or book.settings.gebiet
     kind = _kind(kind, book)
@@ -37,16 +34,16 @@ def create(root: Path, book: Handbook, kind: str, name: str, area: str | None = 
     id = f"{_area(area, book)}-{suggest_id(name)}"
     _check_id(id, book)
     if (root / kind.source).is_symlink() or not (root / kind.source).is_dir():
-        raise RefusedError(word("new-folder", folder=kind.source))
+        raise HandbookError(word("new-folder", folder=kind.source), WRONG_USE)
     file = f"{kind.source}/{id}.yml"
     text, empty = skeleton(book, kind, name, area)
     try:
         with (root / file).open("x", encoding="utf-8", newline="\n") as new:
             new.write(text)
     except FileExistsError:
-        raise RefusedError(word("new-taken", id=id, file=file)) from None
+        raise HandbookError(word("new-taken", id=id, file=file), WRONG_USE) from None
     except OSError as error:
-        raise RefusedError(word("not-written", file=file, reason=error.strerror)) from None
+        raise HandbookError(word("not-written", file=file, reason=error.strerror), WRONG_USE) from None
     return file, empty
 
 
@@ -55,7 +52,7 @@ def _kind(text: str, book: Handbook) -> Kind:
     kinds = {kind.id: kind for kind in book.kinds.values() if not kind.is_register}
     kind = kinds.get(KIND_WORDS.get(text.lower(), text.lower()))
     if not kind:
-        raise RefusedError(word("new-kind", kind=short(text), known=", ".join([*KIND_WORDS, *kinds])))
+        raise HandbookError(word("new-kind", kind=short(text), known=", ".join([*KIND_WORDS, *kinds])), WRONG_USE)
     return kind
 
 
@@ -63,26 +60,28 @@ def _area(id: str, book: Handbook) -> str:
     areas = [entry.id for entry in book.entries.values() if entry.kind.id == "gebiet"]
     if id not in areas:
         close = get_close_matches(id.lower(), areas, 3, 0.4) or areas[:3]
-        raise RefusedError(word("new-area", area=short(id), known=", ".join(close)))
+        raise HandbookError(word("new-area", area=short(id), known=", ".join(close)), WRONG_USE)
     return id
 
 
 def _check_name(name: str, kind: Kind) -> None:
     spec = kind.fields["name"]
     if printable(name) != name:
-        raise RefusedError(word("new-hidden", name=short(name)))
+        raise HandbookError(word("new-hidden", name=short(name)), WRONG_USE)
     if PATH.search(name):
-        raise RefusedError(word("new-path", name=short(name)))
+        raise HandbookError(word("new-path", name=short(name)), WRONG_USE)
     if not re.search("[A-Za-z]", normalize("NFD", name)):
-        raise RefusedError(word("new-letters", name=short(name)))
+        raise HandbookError(word("new-letters", name=short(name)), WRONG_USE)
     if not spec["minLength"] <= len(name) <= spec["maxLength"]:
-        raise RefusedError(word("new-length", least=spec["minLength"], most=spec["maxLength"], size=len(name)))
+        raise HandbookError(
+            word("new-length", least=spec["minLength"], most=spec["maxLength"], size=len(name)), WRONG_USE
+        )
 
 
 def _check_id(id: str, book: Handbook) -> None:
     owners = [e for e in book.entries.values() if id == e.id or id in e.get("fruehere_ids", [])]
     if owners:
-        raise RefusedError(word("new-taken", id=id, file=owners[0].document.file))
+        raise HandbookError(word("new-taken", id=id, file=owners[0].document.file), WRONG_USE)
 
 
 def skeleton(book: Handbook, kind: Kind, name: str, area: str) -> tuple[str, list[str]]:

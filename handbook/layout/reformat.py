@@ -6,16 +6,14 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from handbook.book.load import SCHEMA
-from handbook.german.catalogue import errors, short, word
+from handbook.errors import WRONG_USE, HandbookError
+from handbook.german.catalogue import short, word
 from handbook.layout.lay_out import lay_out
+from handbook.reading.problem import errors
 from handbook.reading.read import read
 from handbook.schema import Kind, load_kinds
 
 MARKS = {"format-bom": b"\xef\xbb\xbf", "format-crlf": b"\r\n"}  # what nobody sees in an editor
-
-
-class UnknownFileError(Exception):
-    """A file that is none of the handbook; the text says so in German."""
 
 
 @dataclass
@@ -31,7 +29,7 @@ class Laid:
 def chosen(root: Path, names: list[Path]) -> dict[Path, Kind]:
     """The files called `names`, as seen from here or from `root`, with their kinds; without names all.
 
-    Raises UnknownFileError.
+    Raises HandbookError.
     """
     files: dict[Path, Kind] = {}
     for kind in load_kinds(SCHEMA).values():
@@ -39,7 +37,7 @@ def chosen(root: Path, names: list[Path]) -> dict[Path, Kind]:
         files |= dict.fromkeys(sorted(root.glob(pattern)), kind)
     found = {name: next((path for path in (root / name, name.resolve()) if path in files), None) for name in names}
     if strange := [short(name) for name, path in found.items() if not path]:
-        raise UnknownFileError(word("format-unknown", files=", ".join(strange)))
+        raise HandbookError(word("format-unknown", files=", ".join(strange)), WRONG_USE)
     return {path: files[path] for path in found.values()} if names else files
 
 

@@ -25,10 +25,10 @@ from handbook.facts.agreements import Term, term
 from handbook.facts.meetings import year
 from handbook.facts.routes import mandates, routes
 from handbook.facts.turnus import statements
-from handbook.german.catalogue import word
+from handbook.german.catalogue import word, word_map
 from handbook.german.escaping import german_date
 from handbook.german.folding import Vocabulary
-from handbook.pages.writer import Writer, tidy, word_map
+from handbook.pages.writer import Writer, tidy
 from handbook.search.entries import known_words, search
 from handbook.view.rows import Item, Row, connections, row, rows, seen_from, sources
 from handbook.view.short_forms import explain, on_page

@@ -10,9 +10,9 @@ from handbook.facts.agreements import term
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import year
 from handbook.facts.routes import Route, mandates, routes
-from handbook.german.catalogue import word
+from handbook.german.catalogue import word, word_map
 from handbook.pages.entry import kind_word, term_lines
-from handbook.pages.writer import Writer, word_map
+from handbook.pages.writer import Writer
 from handbook.view.rows import Row, connections, rows
 
 

@@ -15,7 +15,7 @@ from handbook.book.addresses import from_page, in_site, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.diagrams import NARROW, Diagram, field_page, sign
 from handbook.diagrams.dot import Drawing
-from handbook.german.catalogue import catalogue
+from handbook.german.catalogue import word_map
 from handbook.german.escaping import address, german_date, plain, verbatim
 from handbook.view.feedback import feedback
 
@@ -91,13 +91,6 @@ class Writer:
         self.out.drawings[diagram.name] = Drawing(diagram, page)
         if diagram.has_narrow:
             self.out.drawings[diagram.name + NARROW] = Drawing(diagram, page, narrow=True)
-
-
-@cache
-def word_map(prefix: str) -> dict[str, str]:
-    """The words of the catalogue that begin with `prefix`-, by the rest of their name."""
-    start = f"{prefix}-"
-    return {name.removeprefix(start): text for name, text in catalogue()["words"].items() if name.startswith(start)}
 
 
 def markdown_link(page: str, entry: Entry, text: str = "") -> Markup:

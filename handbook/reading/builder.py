@@ -4,8 +4,9 @@ import re
 
 import yaml
 
-from handbook.german.catalogue import hint, problem
+from handbook.german.catalogue import hint
 from handbook.reading.document import Document
+from handbook.reading.problem import problem
 from handbook.reading.scalars import value_of
 from handbook.reading.slips import CURLY, Stray, slips, stray, told
 

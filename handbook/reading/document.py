@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from handbook.german.catalogue import Problem
+from handbook.reading.problem import Problem
 
 
 @dataclass(slots=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from handbook.german.catalogue import errors, problem
 from handbook.reading.builder import MAX_DEPTH
 from handbook.reading.document import Document
+from handbook.reading.problem import errors, problem
 from handbook.reading.read import text_of
 from handbook.reading.scalars import value_of
 from handbook.reading.syntax import syntax

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import yaml
 
-from handbook.german.catalogue import errors, problem
 from handbook.german.ids import ID
 from handbook.reading.builder import Builder
 from handbook.reading.document import Document
+from handbook.reading.problem import errors, problem
 from handbook.reading.slips import glued
 from handbook.reading.syntax import syntax
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.german.catalogue import Problem, hint, problem
+from handbook.german.catalogue import hint
 from handbook.german.ids import ID
 from handbook.german.spans import date_of
+from handbook.reading.problem import Problem, problem
 from handbook.reading.scalars import written
 
 # What Word makes of the point of a list; \uf0b7 is its own sign for it.

@@ -4,7 +4,8 @@ import re
 
 import yaml
 
-from handbook.german.catalogue import Problem, hint, problem
+from handbook.german.catalogue import hint
+from handbook.reading.problem import Problem, problem
 from handbook.reading.scalars import written
 from handbook.reading.slips import Stray, as_deep, numbers, out_of_point, slips, told
 

@@ -10,12 +10,13 @@ from pathlib import Path
 from handbook import BUILD, SETTINGS
 from handbook.book.entries import Handbook
 from handbook.diagrams.draw import drawing
-from handbook.german.catalogue import BuildError, word
+from handbook.errors import HandbookError
+from handbook.german.catalogue import word
 from handbook.site.dirty import Built, changed, in_html, join_search, take_over
 from handbook.site.folder import NOWHERE, alone, place_of, restore, swap
 from handbook.site.mkdocs import run_mkdocs
 from handbook.site.seal import LOST, NOT_FOUND, About, seal, seal_not_found
-from handbook.site.stage import StageError, stage, unfilled
+from handbook.site.stage import stage, unfilled
 from handbook.workers import at_once, parts
 
 
@@ -25,7 +26,7 @@ def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built |
     `tell` hears of places that the county has yet to fill in. With `last`, what the build right before this one
     returned or NOTHING, only pages that look different are built: good enough for a preview.
 
-    Raises BuildError, StageError or DrawingError; then the site that was there before is still there.
+    Raises HandbookError; then the site that was there before is still there.
     """
     folder = root / BUILD
     try:
@@ -37,7 +38,7 @@ def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built |
             return _build(Built(staged, (root / SETTINGS).read_bytes()), root, book.today, last)
     except OSError as error:
         name = error.filename or folder
-        raise BuildError(word("no-file", path=name, reason=error.strerror or error)) from error
+        raise HandbookError(word("no-file", path=name, reason=error.strerror or error)) from error
 
 
 def _build(now: Built, root: Path, today: date, last: Built | None) -> Built:
@@ -90,6 +91,3 @@ def _seal(pages: list[Path], about: About, drawings: dict[str, str]) -> None:
 
 def _change(page: Path, change: Callable[..., str], *values) -> None:
     page.write_text(change(page.read_text(encoding="utf-8"), *values), encoding="utf-8")
-
-
-__all__ = ["BuildError", "StageError", "build"]

@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from handbook import SETTINGS
-from handbook.german.catalogue import BuildError, word
+from handbook.errors import HandbookError
+from handbook.german.catalogue import word
 from handbook.reading.mkdocs_yml import read_mkdocs
 from handbook.site.seal import About
 
@@ -42,11 +43,11 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date, *, dirty: bool =
     except (MkDocsException, SystemExit) as error:
         reasons = [text for _, text in said.records] or [str(error)]
         told = [in_mkdocs_yml(reason, root) or reason for reason in reasons]
-        raise BuildError("\n".join([word("mkdocs-failed"), *told])) from error
+        raise HandbookError("\n".join([word("mkdocs-failed"), *told])) from error
     finally:
         logger.removeHandler(said)
     if said.records:
-        raise BuildError("\n".join([word("mkdocs-failed"), *(text for _, text in said.records)]))
+        raise HandbookError("\n".join([word("mkdocs-failed"), *(text for _, text in said.records)]))
     return About(config.site_url or "", config.site_name, config.site_description or "")
 
 

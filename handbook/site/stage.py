@@ -11,6 +11,7 @@ from handbook.book.addresses import from_page, in_site, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import GUIDES, NOT_PUBLISHED
 from handbook.diagrams.dot import Drawing
+from handbook.errors import HandbookError
 from handbook.exports.data import exports
 from handbook.german.catalogue import word
 from handbook.pages.every import one_by_one, pages, shares
@@ -24,10 +25,6 @@ from handbook.workers import at_once
 MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 A_TO_Z = "nachschlagen/a-z.md"
 ASSETS = PACKAGE / "assets"
-
-
-class StageError(Exception):
-    """The pages do not fit together. The text is German and says what to do."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ def stage(book: Handbook, docs: Path, last: Staged | None = None) -> Staged:
     """Generated pages, guides and `docs` with markers filled in, assets, downloads, redirects, and what is to be drawn.
 
     With `last` only pages are written anew that the difference to it can reach.
-    Raises StageError if two pages have one name or a marker is unknown.
+    Raises HandbookError if two pages have one name or a marker is unknown.
     """
     written = None
     if last:
@@ -61,7 +58,7 @@ def stage(book: Handbook, docs: Path, last: Staged | None = None) -> Staged:
         generated = reduce(or_, more, generated)
     clash = sorted((set(generated.texts) | set(downloads)) & set(by_hand))
     if clash:
-        raise StageError(word("page-clash", page=clash[0]))
+        raise HandbookError(word("page-clash", page=clash[0]))
     writer = Writer(book)
     texts = {**generated.texts, **{path: fill(writer, path, content) for path, content in by_hand.items()}}
     for page, way in tours(writer, texts).items():
@@ -78,7 +75,7 @@ def stage(book: Handbook, docs: Path, last: Staged | None = None) -> Staged:
 def hand_written(*folders: Path) -> dict[str, str | bytes]:
     """Pages as text, everything else as bytes, by path below one of `folders`; of two at one path the last counts.
 
-    Raises StageError for a page that is not UTF-8, and for a link: it could lead to a file that is not meant to be
+    Raises HandbookError for a page that is not UTF-8, and for a link: it could lead to a file that is not meant to be
     published.
     """
     found = {}
@@ -86,7 +83,7 @@ def hand_written(*folders: Path) -> dict[str, str | bytes]:
         for path in [folder, *sorted(folder.rglob("*"))]:
             name = path.relative_to(folder).as_posix()
             if path.is_symlink():
-                raise StageError(word("docs-link", page=name))
+                raise HandbookError(word("docs-link", page=name))
             if path.is_file() and not name.startswith(NOT_PUBLISHED):
                 found[name] = _text(name, path) if path.suffix == ".md" else path.read_bytes()
     return found
@@ -97,7 +94,7 @@ def _text(page: str, path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise StageError(word("docs-encoding", page=page, line=line)) from error
+        raise HandbookError(word("docs-encoding", page=page, line=line)) from error
 
 
 def fill(writer: Writer, page: str, content: str | bytes) -> str | bytes:
@@ -108,7 +105,7 @@ def fill(writer: Writer, page: str, content: str | bytes) -> str | bytes:
     def fragment(match: re.Match) -> str:
         name, _, about = match[1].partition(":")
         if name not in FRAGMENTS or (about and about not in writer.book.entries):
-            raise StageError(word("unknown-marker", page=page, marker=match[1], known=", ".join(FRAGMENTS)))
+            raise HandbookError(word("unknown-marker", page=page, marker=match[1], known=", ".join(FRAGMENTS)))
         return FRAGMENTS[name](writer, page, writer.book.get(about)).strip()
 
     return MARKER.sub(fragment, content)

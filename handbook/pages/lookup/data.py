@@ -2,7 +2,8 @@
 
 from handbook.book.queries import of_kind
 from handbook.exports.data import WHOLE, about, columns, table_path
-from handbook.pages.writer import Writer, word_map
+from handbook.german.catalogue import word_map
+from handbook.pages.writer import Writer
 
 
 def data_page(writer: Writer) -> None:

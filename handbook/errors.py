@@ -1,0 +1,12 @@
+"""What stops a command before its end."""
+
+CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2  # exit codes of the program
+INTERRUPTED = 130  # as shells call it
+
+
+class HandbookError(Exception):
+    """A command cannot go on. The text is German and says what to do; `code` is the exit code of the program."""
+
+    def __init__(self, text: str, code: int = PROBLEMS):
+        super().__init__(text)
+        self.code = code

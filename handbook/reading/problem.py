@@ -1,0 +1,36 @@
+"""Turns findings into problems: values with a place, a code and a German text from the catalogue."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from handbook.german.catalogue import catalogue, short, word
+
+QUOTED = {"value", "key", "id", "text", "first", "one", "other", "name", "whole", "start", "end"}  # from the data
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One finding. `line` and `column` count from 1; `severity` is "error" or "warning"."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    text: str
+    severity: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {word(self.severity)} {self.code}: {self.text}"
+
+
+def problem(code: str, file: PurePosixPath | str, mark: tuple[int, int] = (1, 1), /, **values) -> Problem:
+    """The problem `code` at `mark` (line, column) of `file`, its text filled with `values`."""
+    message = catalogue()["problems"][code]
+    quoted = {name: short(value) if name in QUOTED else value for name, value in values.items()}
+    text = " ".join(message["text"].format(**quoted).split())
+    return Problem(str(file), *mark, code, text, message.get("severity", "error"))
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    """Those that stop a build."""
+    return [p for p in problems if p.severity == "error"]
