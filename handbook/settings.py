@@ -1,6 +1,7 @@
 """What mkdocs.yml says: to the handbook, and to MkDocs as far as the handbook needs it."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from handbook import SETTINGS
@@ -8,6 +9,9 @@ from handbook.german.catalogue import word
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at, read_mkdocs
 from handbook.reading.problem import Problem, problem
 from handbook.schema import SCHEMA, Shape, load_shape
+
+SETTINGS_SCHEMA = "mkdocs.json"
+ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")
 
 
 @dataclass(frozen=True)
@@ -37,28 +41,14 @@ class Settings:
     adresse: str = ""
 
 
-@dataclass
-class Said:
-    """What was read: the settings as far as they are right, the file, and everything that is wrong with it."""
-
-    settings: Settings
-    document: SettingsDocument
-    problems: list[Problem] = field(default_factory=list)
-
-
-def read_settings(root: Path) -> Said:
-    """What mkdocs.yml of `root` says. Never raises on what it holds."""
-    from handbook.checks.form import validate
-    from handbook.checks.mkdocs_yml import NEEDS
-
-    document, shape = read_mkdocs(root / SETTINGS, SETTINGS), load_shape(SCHEMA, "mkdocs.json")
+def read_settings(root: Path) -> tuple[Settings, SettingsDocument]:
+    """What mkdocs.yml of `root` says, as far as it has the right form, and the file. Never raises on what it holds."""
+    document, shape = read_mkdocs(root / SETTINGS, SETTINGS), load_shape(SCHEMA, SETTINGS_SCHEMA)
     if not document.readable:
-        return Said(Settings(), document, document.problems)
+        return Settings(), document
     block = settings_block(shape)
-    problems = [*document.problems, *_moved(document, block), *validate(document, shape)]
-    if isinstance(document.value, dict):
-        problems += [found for need in NEEDS for found in need(document, shape)]
-    return Said(_settings(document, block, shape), document, problems)
+    document.problems += _moved(document, block)
+    return _settings(document, block, shape), document
 
 
 def settings_block(shape: Shape) -> dict:
@@ -95,8 +85,6 @@ def _put(value: object, path: tuple, new: object) -> None:
 
 def _settings(document: SettingsDocument, block: dict, shape: Shape) -> Settings:
     """The settings that have the right form; the usual ones in place of the others."""
-    from handbook.checks.mkdocs_yml import ADDRESS
-
     said = at(document.value, *OURS)
     right = {
         key: said[key]

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from handbook.book.entries import Entry, Handbook
 from handbook.book.load import SCHEMA, Loaded, load
+from handbook.checks import check
+from handbook.pages.every import names
+from handbook.reading.problem import Problem
 from handbook.reading.read import Document
 from handbook.schema import load_kinds
-from handbook.settings import read_settings
+from handbook.settings import Settings, read_settings
 
 TESTS = Path(__file__).parent
 TOOL = TESTS.parent
@@ -22,9 +25,14 @@ DAY = TODAY.isoformat()
 KINDS = load_kinds(SCHEMA)
 
 
-def loaded(root: Path = EXAMPLE, like: Loaded | None = None, **config) -> Loaded:
-    """What the folder `root` holds, with its own settings and those of `config`. `like` as for `load`."""
-    return load(root, TODAY, replace(read_settings(root).settings, **config) if config else None, like)
+def loaded(root: Path = EXAMPLE, **config) -> Loaded:
+    """What the folder `root` holds, with its own settings and those of `config`."""
+    return load(root, TODAY, replace(read_settings(root)[0], **config) if config else None)
+
+
+def problems(root: Path = EXAMPLE, settings: Settings | None = None) -> list[Problem]:
+    """All that is wrong with what the folder `root` holds."""
+    return check(load(root, TODAY, settings), names)
 
 
 def copied(folder: Path) -> Path:

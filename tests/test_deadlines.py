@@ -24,7 +24,7 @@ def run(*arguments: str, root=EXAMPLE, today: str = "2026-01-15") -> subprocess.
 def found(today: str = "2026-01-15", root=EXAMPLE, **said) -> dict[tuple[str, str], tuple[str | None, bool]]:
     """(sort, id) → (day, whether it is due)."""
     day = date.fromisoformat(today)
-    every = deadlines(load(root, day, replace(read_settings(root).settings, **said)).handbook)
+    every = deadlines(load(root, day, replace(read_settings(root)[0], **said)).handbook)
     return {(d.sort, d.entry.id): (d.day and d.day.isoformat(), d in due(every, day)) for d in every}
 
 

@@ -230,7 +230,7 @@ def test_errors_now_are_told_as_check_tells_them(repository):
     (repository / "gremien" / "kaputt.yml").write_text("name: Kaputt\nstatus NO\n", encoding="utf-8")
     done = run("diff", "HEAD", "--root", repository, "--heute", DAY)
     assert done.returncode == 1
-    assert done.stdout.startswith("gremien/kaputt.yml:2:1: Fehler L010: ")
+    assert done.stderr.startswith("gremien/kaputt.yml:2:1: Fehler L010: ")
 
 
 def test_errors_then_are_said_and_the_rest_is_compared(county):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from builders import EXAMPLE, KINDS, TESTS, TOOL, loaded
+from builders import EXAMPLE, KINDS, TESTS, TOOL, loaded, problems
 
 from handbook.book.entries import Handbook
 from handbook.errors import HandbookError
@@ -23,7 +23,7 @@ EXPECTED = TESTS / "expected"
 @pytest.fixture(scope="module")
 def book() -> Handbook:
     county = loaded()
-    assert county.problems == []
+    assert problems() == []
     return county.handbook
 
 

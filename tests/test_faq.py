@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from builders import EXAMPLE, TOOL, change, loaded
+from builders import EXAMPLE, TOOL, change, loaded, problems
 
 from handbook import faq
 from handbook.book.entries import Handbook
@@ -30,7 +30,7 @@ def book() -> Handbook:
 
 def read(root: Path) -> Handbook:
     found = loaded(root)
-    assert [str(p) for p in found.problems if p.severity == "error"] == []
+    assert [str(p) for p in problems(root) if p.severity == "error"] == []
     return found.handbook
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 import pytest
+from builders import problems
 from conftest import EXAMPLE, TODAY, TOOL
 from language_client import with_comments
 from site_reader import soup
@@ -103,7 +104,7 @@ def made(book, tmp_path_factory) -> list[Made]:
 
 def complaints(county: Path, settings: Settings | None = None) -> list[str]:
     """What `check` says of `county`, warnings too."""
-    return [str(problem) for problem in load(county, TODAY, settings).problems]
+    return [str(problem) for problem in problems(county, settings)]
 
 
 @pytest.mark.parametrize("page", BY_HAND)

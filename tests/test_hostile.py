@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from builders import loaded, run
+from builders import loaded, problems, run
 
 from handbook.errors import HandbookError
 from handbook.site.build import build
@@ -33,7 +33,7 @@ def secret(tmp_path) -> Path:
 def told(county: Path) -> list[str]:
     """The messages about `county`, which come soon."""
     began = time.monotonic()
-    found = loaded(county).problems
+    found = problems(county)
     assert time.monotonic() - began < 5
     assert not [problem for problem in found if SECRET in problem.text]
     return [str(problem) for problem in found]
@@ -134,5 +134,5 @@ def test_look_alike_names_are_told_apart(county):
     name = next(line for line in kreistag.splitlines() if line.startswith("name: "))
     (county / "gremien" / "mb-neu.yml").write_text(BODY.format(name=name.removeprefix("name: ")), encoding="utf-8")
     found = loaded(county)
-    assert not [p for p in found.problems if p.severity == "error"]
+    assert not [p for p in problems(county) if p.severity == "error"]
     assert {"mb-neu", "mb-kreistag"} <= found.handbook.entries.keys()

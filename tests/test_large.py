@@ -7,13 +7,13 @@ import pytest
 from builders import copied, loaded
 from site_reader import broken_links, pages, soup
 
-from handbook.pages import list_pages, whole_page
+from handbook.pages import lists, whole
 from handbook.site.build import build
 
 pytestmark = pytest.mark.slow
 
 SMALL, LARGE = 3, 10_000
-LIMITS = ((list_pages, "LINES"), (list_pages, "NAMES"), (whole_page, "PARTS"))
+LIMITS = ((lists, "LINES"), (lists, "NAMES"), (whole, "PARTS"))
 
 
 @pytest.fixture(scope="module")

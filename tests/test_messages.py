@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from builders import problems
 from conftest import TESTS, TODAY
 
 from handbook.book.load import load
@@ -79,7 +80,7 @@ def basis(tmp_path) -> Path:
 
 
 def found(root: Path) -> set[str]:
-    return {problem.code for problem in load(root, TODAY).problems}
+    return {problem.code for problem in problems(root)}
 
 
 @pytest.mark.parametrize("code", [code for code in MESSAGES if not code.startswith("S")])  # those: test_inspection

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from builders import DAY, TODAY, run
+from builders import DAY, TODAY, problems, run
 
 from handbook.book.load import load
 from handbook.layout.lay_out import lay_out
@@ -39,9 +39,9 @@ def test_only_what_nobody_can_know_is_left_to_fill_in(county, word, name, file, 
     document = read(county / file, file)
     said = {key: value for key, value in document.value.items() if value is not None}
     assert said == {"name": name, "gebiet": ["mb"], "status": "aktiv", "stand": DAY}
-    problems = [p for p in load(county, TODAY).problems if p.file == file]
-    assert [p.code for p in problems] == ["F003"] * len(empty)
-    assert sorted(re.search("„(.+?)“", p.text)[1] for p in problems) == empty
+    found = [p for p in problems(county) if p.file == file]
+    assert [p.code for p in found] == ["F003"] * len(empty)
+    assert sorted(re.search("„(.+?)“", p.text)[1] for p in found) == empty
 
 
 @pytest.mark.parametrize("kind", ["netzwerk", "gremium", "vereinbarung"])
@@ -55,7 +55,7 @@ def test_the_suggestions_hold_as_they_stand(county, kind):
     document = read(file, file.name)
     assert document.problems == []
     assert len(document.value) > 12
-    codes = {p.code for p in load(county, TODAY).problems if p.file.endswith(file.name)}
+    codes = {p.code for p in problems(county) if p.file.endswith(file.name)}
     assert codes == {"F003"}  # what is left to fill in
 
 

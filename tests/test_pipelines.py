@@ -243,7 +243,7 @@ class TestKind:
         (fresh / "gremien" / "mb-forum-klima.yml").unlink()
         before = commit(fresh, "x")
         assert kind(fresh) == "content"
-        (fresh / "handbook" / "rows.py").rename(fresh / "docs" / "rows.py")
+        (fresh / "handbook" / "settings.py").rename(fresh / "docs" / "settings.py")
         commit(fresh, "x")
         assert kind(fresh, before) == "everything"
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from builders import DAY, TODAY, run
+from builders import DAY, problems, run
 from jsonschema import Draft202012Validator
 
-from handbook.book.load import load
 from handbook.german.catalogue import catalogue
 from handbook.reading.problem import problem
 from handbook.reports import PRINTERS, Report
@@ -154,7 +153,7 @@ class TestGitHub:
         assert (level, found) == (
             "error", {"file": "gremien/kaputt.yml", "line": "2", "col": "1", "title": "L010 Doppelpunkt fehlt"},
         )  # fmt: skip
-        assert unescaped(text) == load(broken, TODAY).problems[0].text
+        assert unescaped(text) == problems(broken)[0].text
 
     def test_signs_with_a_meaning_are_told_apart(self):
         name = "gremien/a,b%:c.yml"

@@ -8,9 +8,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import TESTS, TODAY
+from builders import problems
+from conftest import TESTS
 
-from handbook.book.load import load
 from handbook.german.catalogue import catalogue
 from handbook.settings import Settings
 
@@ -20,7 +20,7 @@ EXAMPLES = sorted(path for path in PROBLEMS.iterdir() if path.is_dir() and path 
 
 
 def said(root: Path) -> str:
-    return "".join(f"{problem}\n" for problem in load(root, TODAY).problems)
+    return "".join(f"{problem}\n" for problem in problems(root))
 
 
 def test_basis_is_clean():
@@ -42,7 +42,7 @@ def test_example(example: Path, tmp_path: Path, accept: bool):
 def test_a_missing_area_is_probably_that_of_the_handbook(tmp_path: Path):
     shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
     shutil.copytree(PROBLEMS / "gebiet-fehlt", tmp_path, dirs_exist_ok=True)
-    (problem,) = load(tmp_path, TODAY, Settings(gebiet="lk")).problems
+    (problem,) = problems(tmp_path, Settings(gebiet="lk"))
     assert problem.text.endswith("gebiet: [lk]")
 
 
@@ -57,7 +57,7 @@ def test_nobody_is_blamed_for_a_file_that_is_gone(tmp_path: Path, number: int):
     (tmp_path / "gremien" / "mb-baubeirat-schulen.yml").write_text(
         text.replace("mb-bauausschuss", "mb-jha"), encoding="utf-8"
     )
-    told = load(tmp_path, TODAY).problems
+    told = problems(tmp_path)
     assert [(p.file, p.code) for p in told] == [(f"gremien/{file.name}", "V001") for file in files]
 
 
@@ -77,7 +77,7 @@ def test_a_handbook_without_data_is_no_handbook(tmp_path: Path, left: str):
 
 def test_a_handbook_needs_one_page_by_hand(tmp_path: Path):
     shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("docs"))
-    assert [(p.file, p.code) for p in load(tmp_path, TODAY).problems] == [("docs/index.md", "E012")]
+    assert [(p.file, p.code) for p in problems(tmp_path)] == [("docs/index.md", "E012")]
 
 
 def test_every_message_has_an_example():

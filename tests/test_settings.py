@@ -11,16 +11,21 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from builders import problems
 from conftest import EXAMPLE, TESTS, TODAY
 from mkdocs.config.defaults import MkDocsConfig
 from test_cli import run
 
 from handbook.book.load import load
-from handbook.book.page_names import list_pages, usual_pages
+from handbook.book.page_names import usual_pages
+from handbook.checks.settings import settings_form
 from handbook.commands import build
 from handbook.errors import HandbookError
+from handbook.pages.every import names
+from handbook.reading.problem import Problem
 from handbook.schema import SCHEMA, Validator, load_shape
 from handbook.settings import Settings, Tour, read_settings, settings_block
 from handbook.site.mkdocs import run_mkdocs
@@ -43,9 +48,19 @@ def below(spec: dict, path: str = "") -> Iterator[tuple[str, dict]]:
         yield from below(spec["items"], f"{path}[]")
 
 
+class Read(NamedTuple):
+    settings: Settings
+    problems: list[Problem]
+
+
+def read(root: Path) -> Read:
+    settings, document = read_settings(root)
+    return Read(settings, sorted(settings_form(document)))
+
+
 def said(text: str, folder: Path) -> Settings:
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
-    found = read_settings(folder)
+    found = read(folder)
     assert found.problems == []
     return found.settings
 
@@ -89,7 +104,7 @@ class TestSchema:
 
 class TestReading:
     def test_of_the_invented_county(self):
-        found = read_settings(EXAMPLE)
+        found = read(EXAMPLE)
         assert found.problems == []
         assert found.settings.gebiet == "mb"
         assert (found.settings.pruefen_nach_monaten, found.settings.fristen_vorlauf_monate) == (24, 6)
@@ -121,12 +136,12 @@ class TestReading:
         monkeypatch.delenv("SITE_URL", raising=False)
         if variable is not None:
             monkeypatch.setenv("SITE_URL", variable)
-        assert read_settings(EXAMPLE).settings.adresse == address
+        assert read(EXAMPLE).settings.adresse == address
 
     @pytest.mark.parametrize("variable", ["5", "kreis.example.org", "ftp://kreis.example.org", "true", "https://"])
     def test_a_wrong_one_is_told_with_the_name_of_the_variable(self, monkeypatch, variable):
         monkeypatch.setenv("SITE_URL", variable)
-        found = read_settings(EXAMPLE)
+        found = read(EXAMPLE)
         assert [p.code for p in found.problems] == ["E006"]
         assert "Umgebungsvariablen SITE_URL" in found.problems[0].text
         assert found.settings.adresse == ""
@@ -153,7 +168,7 @@ mdx_configs: {a: &a {x: 1}, b: {<<: *a, y: 2026-01-01}, c: *ordner, d: 1.5}
 """
         assert said(text, tmp_path).gebiet == "mb"
         shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("mkdocs.yml"))
-        assert load(tmp_path, TODAY).problems == []
+        assert problems(tmp_path) == []
 
     def test_plugins_and_extensions_may_be_blocks(self, tmp_path):
         text = (BASIS / "mkdocs.yml").read_text(encoding="utf-8")
@@ -169,7 +184,7 @@ mdx_configs: {a: &a {x: 1}, b: {<<: *a, y: 2026-01-01}, c: *ordner, d: 1.5}
     ])  # fmt: skip
     def test_nothing_makes_it_fall_or_stall(self, tmp_path, bomb):
         (tmp_path / "mkdocs.yml").write_text(bomb, encoding="utf-8")
-        assert read_settings(tmp_path).problems
+        assert read(tmp_path).problems
 
     def test_any_damage_is_told_in_german(self, tmp_path):
         """Lines gone, doubled, moved, and odd values put in: there is no error but one of the catalogue."""
@@ -199,7 +214,7 @@ mdx_configs: {a: &a {x: 1}, b: {<<: *a, y: 2026-01-01}, c: *ordner, d: 1.5}
                 [], [lines[number]] * 2, [f" {lines[number]}"], [lines[number][1:]], [f"{key}{colon} {dice.choice(odd)}"],
             ])  # fmt: skip
             (tmp_path / "mkdocs.yml").write_text("\n".join(lines), encoding="utf-8")
-            wrong += bool(read_settings(tmp_path).problems)
+            wrong += bool(read(tmp_path).problems)
         assert wrong > 100
 
 
@@ -207,7 +222,7 @@ class TestPages:
     def test_they_are_known_without_being_written(self):
         book = load(EXAMPLE, TODAY).handbook
         staged = {path for path in stage(book, EXAMPLE / "docs").files if path.endswith(".md")}
-        assert usual_pages(book, EXAMPLE / "docs") | list_pages(book) == staged
+        assert usual_pages(book, EXAMPLE / "docs") | names(book) == staged
 
     def test_the_usual_ones_are_there_in_the_smallest_handbook(self):
         book = load(BASIS, TODAY).handbook
@@ -218,14 +233,14 @@ class TestPages:
         page = "nachschlagen/fragen/wege.md"
         assert page not in usual_pages(load(county, TODAY).handbook, county / "docs")
         changed(county, "- Gesamtes Handbuch: gesamt.md", f"- Gesamtes Handbuch: gesamt.md\n  - Wege: {page}")
-        assert load(county, TODAY).problems == []
+        assert problems(county) == []
 
     def test_they_are_asked_for_when_the_data_are_right(self, county):
         """Which pages there are follows from the data."""
         changed(county, "gesamt.md", "gesammt.md")
-        assert [p.code for p in load(county, TODAY).problems] == ["E008"]
+        assert [p.code for p in problems(county)] == ["E008"]
         (county / "gremien" / "mb-kaputt.yml").write_text("name: [", encoding="utf-8")
-        assert [p.code for p in load(county, TODAY).problems] == ["L013"]
+        assert [p.code for p in problems(county)] == ["L013"]
 
 
 class TestCommands:
@@ -278,7 +293,7 @@ class TestCommands:
     ])  # fmt: skip
     def test_what_only_mkdocs_can_know_has_its_line(self, county, old, new, place):
         lines = changed(county, f"{old}\n", f"{new}\n").joinpath("mkdocs.yml").read_text(encoding="utf-8").splitlines()
-        assert load(county, TODAY).problems == []
+        assert problems(county) == []
         told = rf"mkdocs\.yml:{lines.index(place) + 1}: Mit dieser Angabe kann MkDocs nichts anfangen\."
         with pytest.raises(HandbookError, match=told):
             run_mkdocs(county, county / "docs", county / "build" / "site", TODAY)

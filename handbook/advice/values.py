@@ -24,7 +24,7 @@ def wanted(spec: dict) -> list[str]:
     return spec["type"] if isinstance(spec["type"], list) else [spec["type"]]
 
 
-def form(value, spec: dict, path: tuple) -> str:
+def right_form(value, spec: dict, path: tuple) -> str:
     """How to write what `spec` wants where `value` stands."""
     types, got = wanted(spec), sort_of(value)
     key = path[-1] if path and isinstance(path[-1], str) else ""

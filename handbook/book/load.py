@@ -1,150 +1,87 @@
-"""Turns a folder of YAML files into a Handbook and the list of all problems."""
+"""Turns a folder of YAML files into a Handbook, and the documents that it was read from."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from handbook import SETTINGS
 from handbook.book.entries import Entry, Handbook, entries_of
-from handbook.checks import CHECKS, LATER, Context
-from handbook.checks.form import validate
 from handbook.german.catalogue import hint, printable
 from handbook.german.ids import ID, suggest_id
-from handbook.reading.problem import Problem, errors, problem
-from handbook.reading.read import Document, content, read
+from handbook.reading.mkdocs_yml import SettingsDocument
+from handbook.reading.problem import Problem, problem
+from handbook.reading.read import Document, read
 from handbook.schema import SCHEMA, Kind, load_kinds
 from handbook.settings import Settings, read_settings
-from handbook.workers import at_once, parts
-
-MUCH = 200_000  # bytes; less is read faster by one process
 
 
 @dataclass(frozen=True)
-class Source:
-    """A file to be read: where it lies, how messages call it, and what its entries are."""
-
-    path: Path
-    shown: str
-    kind: Kind
-
-
-@dataclass
 class File:
-    """What one file says for itself, before anything is compared with other files."""
+    """One file of data: what stands in it, of which kind it should be, and the entries that can be read from it."""
 
     document: Document
-    problems: list[Problem]
+    kind: Kind
     entries: list[Entry]
 
 
 @dataclass
 class Loaded:
-    """What a folder holds: the handbook, as far as it can be read, and everything that is wrong with it."""
+    """What a folder holds, as far as it can be read; nothing of it is checked.
 
+    `files` are the files of data by the name that messages give them, `misplaced` what is wrong with names of files.
+    `unread` holds ids and kinds of registers that are named, perhaps, in what could not be read.
+    `mkdocs` is mkdocs.yml; None where the caller has said the settings.
+    """
+
+    root: Path
     handbook: Handbook
-    problems: list[Problem]
-    files: dict[str, File] = field(default_factory=dict)
+    files: dict[str, File]
+    misplaced: list[Problem]
+    unread: set[str]
+    mkdocs: SettingsDocument | None = None
 
     @property
-    def documents(self) -> list[Document]:
-        return [file.document for file in self.files.values()]
+    def entries(self) -> list[Entry]:
+        """Every entry, also a second one with the same id."""
+        return [entry for file in self.files.values() for entry in file.entries]
+
+    @property
+    def names(self) -> list[str]:
+        """Every file that was read, as messages call it."""
+        return [*self.files, SETTINGS] if self.mkdocs else [*self.files]
 
 
-def load(
-    root: Path, today: date, settings: Settings | None = None, like: Loaded | None = None, *, together: bool = True
-) -> Loaded:
-    """Reads and checks all files below `root`, mkdocs.yml too. Never raises on what they hold.
+def load(root: Path, today: date, settings: Settings | None = None, schema: Path = SCHEMA) -> Loaded:
+    """Reads all files below `root`, mkdocs.yml too, as `schema` knows them. Never raises on what they hold.
 
     With `settings` these hold instead, and mkdocs.yml is not looked at.
-    `like` is another state of the same files: those that stayed the same are taken from there, unless settings differ.
-    What files say of each other is checked if they are to be looked at `together`.
     """
-    said = None if settings else read_settings(root)
-    settings = settings or said.settings
-    like = like if like and like.handbook.settings == settings else None
-    kinds = like.handbook.kinds if like else load_kinds(SCHEMA)
-    problems, all_entries, unread = [], [], set()
-    _other_registers(root, kinds, problems, unread)
-    sources = [
-        Source(path, _shown(path, root), kind)
-        for kind in kinds.values()
-        for path in _files(root, kind, problems, unread)
-    ]
-    files = _files_of(sources, kinds, settings.gebiet, like.files if like else {})
-    for source in sources:
-        kind, file = source.kind, files[source.shown]
-        problems += file.problems
-        all_entries += file.entries
-        known_ids = file.entries if not kind.is_register else _has_ids(file.document)
-        if not file.document.readable or not known_ids:
-            unread.add(kind.id if kind.is_register else source.path.stem)
+    mkdocs = None
+    if settings is None:
+        settings, mkdocs = read_settings(root)
+    kinds = load_kinds(schema)
+    misplaced: list[Problem] = []
+    unread: set[str] = set()
+    _other_registers(root, kinds, misplaced, unread)
+    files: dict[str, File] = {}
+    for kind in kinds.values():
+        for path in _files(root, kind, misplaced, unread):
+            file = _read(path, _shown(path, root), kind, kinds)
+            files[file.document.file] = file
+            if not file.document.readable or not (_has_ids(file.document) if kind.is_register else file.entries):
+                unread.add(kind.id if kind.is_register else path.stem)
     entries: dict[str, Entry] = {}
-    for entry in all_entries:
-        entries.setdefault(entry.id, entry)
-    if said:
-        files[SETTINGS] = File(said.document, said.problems, [])
-        problems += said.problems
-    book = Handbook(kinds, entries, today, settings)
-    context = Context(book, all_entries, unread, root, said.document if said and said.document.readable else None)
-    if together:
-        for check in CHECKS:
-            problems += check(context)
-        for check in () if errors(problems) else LATER:
-            problems += check(context)
-    wrong = {p.file for p in errors(problems)}  # a warning waits until its file is free of errors
-    told = {p for p in problems if p.severity == "error" or p.file not in wrong}
-    return Loaded(book, in_order(told), files)
+    for file in files.values():
+        for entry in file.entries:
+            entries.setdefault(entry.id, entry)
+    return Loaded(root, Handbook(kinds, entries, today, settings), files, misplaced, unread, mkdocs)
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """`problems` by file and line, those of files that cannot be read first: others may follow from them."""
-    unreadable = {p.file for p in problems if p.code.startswith("L")}
-    return sorted(problems, key=lambda p: (p.file not in unreadable, p))
-
-
-def _files_of(sources: list[Source], kinds: dict[str, Kind], home: str, known: dict[str, File]) -> dict[str, File]:
-    """What `sources` say, by the name that messages give them; what `known` says is taken from there if it still does.
-
-    Much is read by several processes at once.
-    """
-    kept = {s.shown: known[s.shown] for s in sources if s.shown in known and _still(known[s.shown], s.path)}
-    fresh = [source for source in sources if source.shown not in kept]
-    shares = parts(fresh, _size) if sum(map(_size, fresh)) > MUCH else [fresh]
-    read = chain(*at_once([partial(_read, share, kinds, home) for share in shares]))
-    return kept | {s.shown: File(*said, _entries(said[0], s.kind, kinds)) for s, said in zip(fresh, read, strict=True)}
-
-
-def _still(file: File, path: Path) -> bool:
-    return file.document.content is not None and file.document.content == content(path)
-
-
-def _size(source: Source) -> int:
-    return source.path.stat().st_size if source.path.exists() else 0
-
-
-def _read(sources: list[Source], kinds: dict[str, Kind], home: str) -> list[tuple[Document, list[Problem]]]:
-    """Each document with all problems that it has by itself."""
-    documents = [read(source.path, source.shown) for source in sources]
-    return [(d, _problems(d, source.kind, kinds, home)) for d, source in zip(documents, sources, strict=True)]
-
-
-def _problems(document: Document, kind: Kind, kinds: dict[str, Kind], home: str) -> list[Problem]:
-    if not document.readable:
-        return document.problems
-    if other := _other_kind(document, kind, kinds):
-        field = next(key for key in document.value if key not in kind.fields)
-        values = {"field": field, "kind": other.singular, "folder": f"{other.source}/", "here": f"{kind.source}/"}
-        return [*document.problems, problem("F018", document.file, **values)]
-    return [*document.problems, *validate(document, kind, home)]
-
-
-def _entries(document: Document, kind: Kind, kinds: dict[str, Kind]) -> list[Entry]:
-    usable = document.readable and not _other_kind(document, kind, kinds)
-    return list(entries_of(document, kind)) if usable else []
+def _read(path: Path, shown: str, kind: Kind, kinds: dict[str, Kind]) -> File:
+    document = read(path, shown)
+    usable = document.readable and not other_kind(document, kind, kinds)
+    return File(document, kind, list(entries_of(document, kind)) if usable else [])
 
 
 def _files(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> list[Path]:
@@ -188,7 +125,7 @@ def _shown(path: Path, root: Path) -> str:
     return printable(path.relative_to(root).as_posix().encode("utf-8", "replace").decode("utf-8"))
 
 
-def _other_kind(document: Document, kind: Kind, kinds: dict[str, Kind]) -> Kind | None:
+def other_kind(document: Document, kind: Kind, kinds: dict[str, Kind]) -> Kind | None:
     """The kind that has all fields of `document`, where its own `kind` has not: the file lies in the wrong folder."""
     if kind.is_register or not isinstance(document.value, dict) or document.value.keys() <= kind.fields.keys():
         return None

@@ -22,18 +22,3 @@ def usual_pages(book: Handbook, docs: Path) -> set[str]:
     entries = {page_of(entry).partition("#")[0] for entry in book.entries.values()}
     firsts = {kind.index for kind in book.kinds.values()}
     return {page for page in by_hand if not page.startswith(NOT_PUBLISHED)} | entries | firsts | set(ALWAYS)
-
-
-def list_pages(book: Handbook) -> set[str]:
-    """The pages that are no page of one entry: what writes them runs, but fills no template in. Takes a while."""
-    from handbook.pages.every import OTHERS
-    from handbook.pages.writer import Writer
-
-    class Names(Writer):
-        def write(self, page: str, template: str, **values) -> None:
-            self.out.texts[page] = ""
-
-    writer = Names(book)
-    for write in OTHERS:
-        write(writer)
-    return set(writer.out.texts)

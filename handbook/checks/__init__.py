@@ -1,6 +1,12 @@
 """Turns a Handbook into the problems that no single file shows. Each check is a rule; its docstring says it."""
 
+from collections.abc import Callable
+from itertools import chain
+
+from handbook.book.entries import Handbook
+from handbook.book.load import Loaded
 from handbook.checks.context import Context
+from handbook.checks.form import form
 from handbook.checks.meetings import excluding_turnus, turnus_numbers, turnus_words
 from handbook.checks.references import (
     active_under_ended,
@@ -13,7 +19,7 @@ from handbook.checks.references import (
     unknown_ids,
     wrong_kinds,
 )
-from handbook.checks.settings import home_area, pages, some_data
+from handbook.checks.settings import home_area, named_pages, settings_form, some_data
 from handbook.checks.statements import (
     abbreviations,
     answered_questions,
@@ -25,6 +31,7 @@ from handbook.checks.statements import (
     signatures,
 )
 from handbook.checks.times import date_order, future_dates, status_and_span
+from handbook.reading.problem import Problem, errors
 
 CHECKS = (
     unknown_ids, named_as_text, wrong_kinds, same_ids, self_references, cycles, active_under_ended, stored_twice,
@@ -32,6 +39,32 @@ CHECKS = (
     persons, reviewers, curly_marks, question_fields, answered_questions, excluding_turnus, nothing_leads_here,
     some_data, home_area,
 )  # fmt: skip
-LATER = (pages,)  # what is asked only where everything else is right: pages come from the data
 
-__all__ = ["CHECKS", "LATER", "Context"]
+
+def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -> list[Problem]:
+    """All that is wrong with what was read, by file and line. `pages` tells the names of generated pages."""
+    found = list(chain(loaded.misplaced, *forms(loaded).values()))
+    found += settings_form(loaded.mkdocs) if loaded.mkdocs else ()
+    context = Context(loaded)
+    for rule in CHECKS:
+        found += rule(context)
+    if not errors(found):  # pages come from the data
+        found += named_pages(context, pages)
+    return in_order(found)
+
+
+def forms(loaded: Loaded) -> dict[str, list[Problem]]:
+    """What is wrong with each file of data for itself, by the name of the file."""
+    book = loaded.handbook
+    return {name: form(file, book.kinds, book.settings.gebiet) for name, file in loaded.files.items()}
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Each of `problems` once, those of files that cannot be read first: others may follow from them.
+
+    A warning waits until its file is free of errors.
+    """
+    wrong = {p.file for p in errors(problems)}
+    told = {p for p in problems if p.severity == "error" or p.file not in wrong}
+    unreadable = {p.file for p in told if p.code.startswith("L")}
+    return sorted(told, key=lambda p: (p.file not in unreadable, p))

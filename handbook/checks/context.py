@@ -1,25 +1,17 @@
 """What every check may look at, and where a problem stands in the file."""
 
-from dataclasses import dataclass, field
-from pathlib import Path
-
-from handbook.book.entries import JSON_TYPES, Entry, Handbook
-from handbook.reading.mkdocs_yml import SettingsDocument
+from handbook.book.entries import JSON_TYPES, Entry
+from handbook.book.load import Loaded
 from handbook.reading.problem import Problem, problem
 
 
-@dataclass
 class Context:
-    """What a check may look at. `unread` holds ids and register kinds whose files could not be read.
+    """What a check may look at: see Loaded. mkdocs.yml is None, too, where it could not be read."""
 
-    `mkdocs` is mkdocs.yml of the folder `root`; None where it could not be read, or others say the settings.
-    """
-
-    book: Handbook
-    entries: list[Entry]  # every entry, also a second one with the same id
-    unread: set[str] = field(default_factory=set)
-    root: Path = Path()
-    mkdocs: SettingsDocument | None = None
+    def __init__(self, loaded: Loaded):
+        self.root, self.book, self.unread = loaded.root, loaded.handbook, loaded.unread
+        self.entries = loaded.entries
+        self.mkdocs = loaded.mkdocs if loaded.mkdocs and loaded.mkdocs.readable else None
 
     def at(self, code: str, entry: Entry, *path, **values) -> Problem:
         """The problem `code` at `path` inside `entry`."""

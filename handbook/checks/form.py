@@ -4,19 +4,32 @@ import re
 from collections.abc import Iterator
 
 from handbook.advice.fields import Block, allowed, guess, instead
-from handbook.advice.values import choice, date_form, example, form, literal, sort_of, wanted
+from handbook.advice.values import choice, date_form, example, literal, right_form, sort_of, wanted
+from handbook.book.load import File, other_kind
 from handbook.german.catalogue import hint, word
 from handbook.german.dates import is_day
 from handbook.german.ids import ID, suggest_id
 from handbook.reading.document import Document
 from handbook.reading.problem import Problem, problem
-from handbook.schema import FORMATS, Shape
+from handbook.schema import FORMATS, Kind, Shape
 
 COUNTS = {"minLength": "F010", "maxLength": "F011", "minItems": "F012", "maxItems": "F013",
           "minimum": "F014", "maximum": "F015"}  # fmt: skip
 FORMATS.checks("teildatum", raises=OverflowError)(is_day)  # a year of ten digits and more is no date either
 MOST = 100  # a block with more fields than these is something else altogether
 CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+
+
+def form(file: File, kinds: dict[str, Kind], home: str) -> list[Problem]:
+    """All that is wrong with `file` for itself: it cannot be read, lies in the wrong folder, or has the wrong form."""
+    document, kind = file.document, file.kind
+    if not document.readable:
+        return document.problems
+    if other := other_kind(document, kind, kinds):
+        field = next(key for key in document.value if key not in kind.fields)
+        values = {"field": field, "kind": other.singular, "folder": f"{other.source}/", "here": f"{kind.source}/"}
+        return [*document.problems, problem("F018", document.file, **values)]
+    return [*document.problems, *validate(document, kind, home)]
 
 
 def validate(document: Document, kind: Shape, home: str | None = None) -> Iterator[Problem]:
@@ -65,7 +78,7 @@ def _tell(error, document: Document, kind: Shape, strays: set[tuple], home: str 
                 return
             types = word("or").join(word(f"type-{t}") for t in wanted(spec))
             got = word(f"got-{sort_of(value)}", value=literal(value))
-            yield found("F016", wanted=types, got=got, hint=form(value, spec, path))
+            yield found("F016", wanted=types, got=got, hint=right_form(value, spec, path))
         case "enum":
             if isinstance(value, str):
                 yield found("F004", value=value, close=choice(value, spec), allowed=", ".join(error.validator_value))

@@ -12,8 +12,8 @@ from handbook.german.catalogue import hint
 from handbook.reading.mkdocs_yml import SettingsDocument, at
 from handbook.reading.problem import Problem, problem
 from handbook.schema import Shape
+from handbook.settings import ADDRESS
 
-ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")
 VALUES = {
     ("theme", "name"): "material",
     ("theme", "language"): "de",

@@ -1,18 +1,22 @@
 """Rules about mkdocs.yml and the data: there are some, the home area is one of them, and every named page is there."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from handbook.advice.references import names
-from handbook.book.entries import Entry
-from handbook.book.page_names import list_pages, usual_pages
+from handbook.book.entries import Entry, Handbook
+from handbook.book.page_names import usual_pages
 from handbook.checks.context import Context
+from handbook.checks.form import validate
+from handbook.checks.mkdocs_yml import NEEDS
 from handbook.german.catalogue import hint, short
 from handbook.german.ids import alike, suggest_id
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at
 from handbook.reading.problem import Problem, problem
+from handbook.schema import SCHEMA, load_shape
+from handbook.settings import SETTINGS_SCHEMA
 
 HOME = (*OURS, "gebiet")
 FEW = 5  # areas to name
@@ -50,7 +54,17 @@ def _called(text: str, areas: Iterable[Entry]) -> Entry | None:
     return found[0] if len(found) == 1 else None
 
 
-def pages(context: Context) -> Iterator[Problem]:
+def settings_form(document: SettingsDocument) -> Iterator[Problem]:
+    """mkdocs.yml has the form that its schema describes, and holds what the handbook needs."""
+    yield from document.problems
+    if document.readable:
+        shape = load_shape(SCHEMA, SETTINGS_SCHEMA)
+        yield from validate(document, shape)
+        for need in NEEDS if isinstance(document.value, dict) else ():
+            yield from need(document, shape)
+
+
+def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | None) -> Iterator[Problem]:
     """Every page that the navigation or a tour names is there, and so is what every handbook has by hand."""
     if not context.mkdocs:
         return
@@ -59,7 +73,7 @@ def pages(context: Context) -> Iterator[Problem]:
     if START not in known and START not in (_plain(page) for _, page in named):
         yield problem("E012", f"docs/{START}")
     if any(_plain(page) not in known for _, page in named):
-        known |= list_pages(context.book)
+        known |= generated(context.book) if generated else set()
     for path, page in named:
         if _plain(page) not in known:
             close = [name for name in (f"{page.rstrip('/')}/index.md", f"{page.removesuffix('.')}.md") if name in known]

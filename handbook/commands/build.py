@@ -3,12 +3,10 @@
 import argparse
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handbook import BUILD
-from handbook.book.load import load
-from handbook.commands.common import code_of, report, say, today
+from handbook.commands.common import code_of, read, report, say, today
 from handbook.errors import CLEAN, PROBLEMS, HandbookError
 from handbook.german.catalogue import word
 from handbook.reports import PRINTERS
@@ -60,13 +58,13 @@ def build(
     started = time.monotonic()
     tell(word("reading"))
     try:
-        loaded = load(options.root, today(options), like=last and last.loaded)
-        code, last = code_of(loaded), last and replace(last, loaded=loaded)
-        for line in PRINTERS["text"](report(loaded)).splitlines():
+        loaded, problems = read(options)
+        code = code_of(problems)
+        for line in PRINTERS["text"](report(loaded, problems)).splitlines():
             tell(line)
         if code == CLEAN:
             tell(word("rendering"))
-            last = replace(build_site(loaded.handbook, options.root, tell, last), loaded=loaded)
+            last = build_site(loaded.handbook, options.root, tell, last)
     except HandbookError as error:
         tell(str(error))
         code, last = PROBLEMS, last and NOTHING

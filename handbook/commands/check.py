@@ -5,8 +5,7 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
-from handbook.book.load import load
-from handbook.commands.common import changed, code_of, report, say, today
+from handbook.commands.common import changed, code_of, read, report, say
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.reports import PRINTERS, Report
@@ -26,10 +25,10 @@ def report_options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """All problems, as text or in the format of another program; with a file for that, text is told beside it."""
     files = changed(options.root, options.changed) if options.changed else None
-    loaded = load(options.root, today(options))
-    found = report(loaded, files)
+    loaded, problems = read(options)
+    found = report(loaded, problems, files)
     print_report(found, options, below_top(options.root))
-    return code_of(loaded)
+    return code_of(problems)
 
 
 def print_report(found: Report, options: argparse.Namespace, base: str) -> None:

@@ -3,16 +3,17 @@
 import argparse
 import os
 import subprocess
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from handbook import SETTINGS
-from handbook.book.load import Loaded
+from handbook.book.entries import Handbook
+from handbook.book.load import Loaded, load
+from handbook.checks import check
 from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
-from handbook.reading.problem import errors
-from handbook.reports import Report, guide_address
+from handbook.reading.problem import Problem, errors
+from handbook.reports import PRINTERS, Report, guide_address
 
 
 def today(options: argparse.Namespace) -> date:
@@ -27,21 +28,34 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def report(loaded: Loaded, files: set[str] | None = None) -> Report:
-    """What was found: all errors, and warnings only of `files` if given."""
+def read(options: argparse.Namespace) -> tuple[Loaded, list[Problem]]:
+    """What lies in the folder that the options name, and all that is wrong with it."""
+    loaded = load(options.root, today(options))
+    return loaded, check(loaded, _generated_pages)
+
+
+def _generated_pages(book: Handbook) -> set[str]:
+    from handbook.pages.every import names
+
+    return names(book)
+
+
+def report(loaded: Loaded, found: list[Problem], files: set[str] | None = None) -> Report:
+    """What was found in the data: all errors, and warnings only of `files` if given."""
     guide = guide_address(loaded.handbook.settings.adresse)
-    shown = [p for p in loaded.problems if p.severity == "error" or files is None or p.file in files]
-    return Report(shown, [d.file for d in loaded.documents], len(loaded.handbook.entries), guide=guide)
+    shown = [p for p in found if p.severity == "error" or files is None or p.file in files]
+    return Report(shown, loaded.names, len(loaded.handbook.entries), guide=guide)
 
 
-def blind(loaded: Loaded) -> Report | None:
-    """What is wrong with mkdocs.yml; None if all is well. With an error there, nobody knows what the home area is."""
-    found = [p for p in errors(loaded.problems) if p.file == SETTINGS]
-    return replace(report(loaded), problems=found) if found else None
+def usable(loaded: Loaded, found: list[Problem], *, settings_only: bool = False) -> None:
+    """Raises HandbookError if the data has errors; `settings_only` if mkdocs.yml has: it says what the home area is."""
+    wrong = [p for p in errors(found) if not settings_only or p.file == SETTINGS]
+    if wrong:
+        raise HandbookError(PRINTERS["text"](report(loaded, wrong)).removesuffix("\n"))
 
 
-def code_of(loaded: Loaded) -> int:
-    return PROBLEMS if errors(loaded.problems) else CLEAN
+def code_of(found: list[Problem]) -> int:
+    return PROBLEMS if errors(found) else CLEAN
 
 
 def changed(folder: Path, revision: str) -> set[str]:

@@ -5,11 +5,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from handbook.book.load import load
-from handbook.commands.common import changed, report, say, today
-from handbook.errors import CLEAN, PROBLEMS
+from handbook.commands.common import changed, read, say, usable
+from handbook.errors import CLEAN
 from handbook.german.catalogue import word
-from handbook.reading.problem import errors
-from handbook.reports import PRINTERS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -22,13 +20,11 @@ def run(options: argparse.Namespace) -> int:
     from handbook.diff import diff as compare
     from handbook.diff.revision import unpack
 
-    new = load(options.root, today(options))
+    new, problems = read(options)
     with TemporaryDirectory() as folder:
         unpack(options.root, options.revision, Path(folder), new.handbook.kinds)
         files = changed(options.root, options.revision)
-        old = load(Path(folder), new.handbook.today, new.handbook.settings, like=new, together=False)
-    if errors(new.problems):
-        say(PRINTERS["text"](report(new)).removesuffix("\n"))
-        return PROBLEMS
+        old = load(Path(folder), new.handbook.today, new.handbook.settings)
+    usable(new, problems)
     say(compare(old, new, files).written(options.format).removesuffix("\n"))
     return CLEAN

@@ -3,13 +3,10 @@
 import argparse
 import sys
 
-from handbook.book.load import load
-from handbook.commands.common import report, today
+from handbook.commands.common import read, today, usable
 from handbook.commands.values import day
 from handbook.errors import CLEAN, PROBLEMS
 from handbook.german.catalogue import word
-from handbook.reading.problem import errors
-from handbook.reports import PRINTERS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -22,10 +19,8 @@ def run(options: argparse.Namespace) -> int:
     from handbook.exports.deadlines import FORMATS
     from handbook.facts.deadlines import deadlines, due
 
-    loaded = load(options.root, today(options))
-    if errors(loaded.problems):
-        print(PRINTERS["text"](report(loaded, set())), end="", file=sys.stderr)
-        return PROBLEMS
+    loaded, problems = read(options)
+    usable(loaded, problems)
     found = deadlines(loaded.handbook)
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # a calendar has its own line ends
     print(FORMATS[options.format](loaded.handbook, found, options.seit), end="", flush=True)

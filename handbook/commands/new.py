@@ -1,13 +1,10 @@
 """`new`: the file of a new entry."""
 
 import argparse
-import sys
 
-from handbook.book.load import load
-from handbook.commands.common import blind, say, today
-from handbook.errors import CLEAN, PROBLEMS
+from handbook.commands.common import read, say, usable
+from handbook.errors import CLEAN
 from handbook.german.catalogue import word
-from handbook.reports import PRINTERS
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -20,10 +17,9 @@ def run(options: argparse.Namespace) -> int:
     """Writes the file of a new entry and says what is left to do."""
     from handbook.layout.new import create
 
-    loaded = load(options.root, today(options))
-    if not (options.gebiet or loaded.handbook.settings.gebiet) and (wrong := blind(loaded)):
-        print(PRINTERS["text"](wrong), end="", file=sys.stderr)
-        return PROBLEMS
+    loaded, problems = read(options)
+    if not (options.gebiet or loaded.handbook.settings.gebiet):
+        usable(loaded, problems, settings_only=True)
     file, empty = create(options.root, loaded.handbook, options.kind, options.name, options.gebiet)
     say(word("new-written", file=file, fields=", ".join(empty)))
     return CLEAN

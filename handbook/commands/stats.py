@@ -1,22 +1,17 @@
 """`stats`: counts."""
 
 import argparse
-import sys
 
-from handbook.book.load import load
-from handbook.commands.common import blind, say, today
-from handbook.errors import CLEAN, PROBLEMS
-from handbook.reports import PRINTERS
+from handbook.commands.common import read, say, usable
+from handbook.errors import CLEAN
 
 
 def run(options: argparse.Namespace) -> int:
     """Numbers, one per line."""
     from handbook.facts.counts import numbers
 
-    loaded = load(options.root, today(options))
-    if wrong := blind(loaded):
-        print(PRINTERS["text"](wrong), end="", file=sys.stderr)
-        return PROBLEMS
+    loaded, problems = read(options)
+    usable(loaded, problems, settings_only=True)
     for title, number in numbers(loaded.handbook):
         say(f"{number:6}  {title}")
     return CLEAN

@@ -1,9 +1,11 @@
 """Turns two states of the data into what the change means: sections of German sentences, most important first."""
 
 from dataclasses import replace
+from itertools import chain
 
 from handbook.book.entries import Handbook
 from handbook.book.load import Loaded
+from handbook.checks import forms, in_order
 from handbook.diff.compare import Comparison
 from handbook.diff.effects import load_lines, route_lines
 from handbook.diff.entries import changed_lines, gone_lines, new_lines, renamed_lines
@@ -11,7 +13,7 @@ from handbook.diff.pages import page_lines
 from handbook.diff.questions import question_lines
 from handbook.diff.summary import Section, Summary
 from handbook.german.catalogue import word
-from handbook.reading.problem import errors
+from handbook.reading.problem import Problem, errors
 
 PARTS = {
     "new": new_lines,
@@ -29,19 +31,20 @@ def diff(old: Loaded, new: Loaded, files: set[str] = frozenset()) -> Summary:
 
     Entries that could not be read, or had the wrong form, count as not there before; the summary says so.
     """
-    both = Comparison(well_formed(old), new.handbook)
+    wrong = forms(old)
+    both = Comparison(well_formed(old, wrong), new.handbook)
     found = [Section(name, lines(both)) for name, lines in PARTS.items()]
     found.append(Section("pages", page_lines(both, files), always_folded=True))
-    wrong = len(errors(old.problems))
-    note = word("diff-old-errors", errors=wrong) if wrong else ""
+    number = len(errors(in_order([*old.misplaced, *chain(*wrong.values())])))
+    note = word("diff-old-errors", errors=number) if number else ""
     return Summary([section for section in found if section.lines], note)
 
 
-def well_formed(loaded: Loaded) -> Handbook:
-    """The handbook of `loaded` without the entries whose form is wrong: pages cannot show those."""
-    wrong = set()
-    for file in loaded.files.values():
-        for problem in errors(file.problems):
+def well_formed(loaded: Loaded, found: dict[str, list[Problem]]) -> Handbook:
+    """The handbook of `loaded` without the entries with an error of form in `found`: pages cannot show those."""
+    wrong: set[str] = set()
+    for name, file in loaded.files.items():
+        for problem in errors(found[name]):
             above = [entry.id for entry in file.entries if entry.mark()[0] <= problem.line]
             wrong.update(above[-1:])
     book = loaded.handbook

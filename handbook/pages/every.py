@@ -52,3 +52,16 @@ def shares(book: Handbook) -> list[list[Callable[[Writer], None]]]:
     entries = [partial(page_of_entry, id=id) for id in ids(book)]
     here, *others = parts(entries, before=len(entries) * 4 // 5)  # so long takes all that is no page of an entry
     return [[*OTHERS, *here], *others]
+
+
+def names(book: Handbook) -> set[str]:
+    """The pages of `book` that are no page of one entry: what writes them runs, but fills no template in."""
+
+    class Names(Writer):
+        def write(self, page: str, template: str, **values) -> None:
+            self.out.texts[page] = ""
+
+    writer = Names(book)
+    for write in OTHERS:
+        write(writer)
+    return set(writer.out.texts)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.book.addresses import in_site
-from handbook.book.load import Loaded
 from handbook.site.folder import NOWHERE
 from handbook.site.seal import DRAWING
 from handbook.site.stage import Staged
@@ -20,15 +19,11 @@ SEARCH_INDEX = "search/search_index.json"
 
 @dataclass(frozen=True)
 class Built:
-    """What a site was made of; `config` is the text of mkdocs.yml, `place` tells its folder from any other.
-
-    `loaded` is what was read last, which may be newer than the site: it had errors.
-    """
+    """What a site was made of; `config` is the text of mkdocs.yml, `place` tells its folder from any other."""
 
     staged: Staged
     config: bytes
     place: tuple[int, int] = NOWHERE
-    loaded: Loaded | None = None
 
     @property
     def pages(self) -> int:
