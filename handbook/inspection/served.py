@@ -45,6 +45,11 @@ class Served(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def end_headers(self):
+        if not self.path.endswith(("/", ".html")):  # what many pages share is fetched once, as readers' browsers do
+            self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
+
     def log_message(self, *_):
         pass
 
