@@ -76,6 +76,13 @@ class Shape:
         """Field name -> its schema, in the order of the page."""
         return self.entry["properties"]
 
+    def spec_at(self, path: tuple) -> dict:
+        """The schema of what stands at `path` of an entry; that of what is around it where none is given."""
+        spec = self.entry
+        for step in path:
+            spec = spec["items"] if isinstance(step, int) else spec.get("properties", {}).get(step, spec)
+        return spec
+
     @cached_property
     def validator(self):
         return Validator(self.schema, format_checker=FORMATS)

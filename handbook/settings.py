@@ -6,7 +6,8 @@ from pathlib import Path
 
 from handbook import SETTINGS
 from handbook.german.catalogue import word
-from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at, read_mkdocs
+from handbook.reading.document import at
+from handbook.reading.mkdocs_yml import OURS, SettingsDocument, read_mkdocs
 from handbook.reading.problem import Problem, problem
 from handbook.schema import SCHEMA, Shape, load_shape
 

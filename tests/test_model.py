@@ -17,8 +17,10 @@ from handbook.book.queries import (
     questions,
     rounds,
     seats,
-    sort_key,
-)  # fmt: skip
+)
+from handbook.german.folding import sort_key
+
+# fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from handbook.book.addresses import from_page, in_site
 from handbook.diagrams.dot import broken
-from handbook.german.escaping import address, german_date, plain
+from handbook.german.dates import german_date
+from handbook.german.escaping import address, plain
 from handbook.pages.writer import external_link, tidy
 
 EVIL = [

@@ -3,14 +3,14 @@
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from handbook.book.entries import Entry, Link
-from handbook.checks.context import Context, schema_at, value_at
+from handbook.book.load import Loaded
 from handbook.german.catalogue import catalogue, hint, short
 from handbook.german.ids import ID, alike, suggest_id
+from handbook.reading.document import at
 from handbook.reading.scalars import written
 
 NO_SPACE = re.compile(r"(?P<key>id|text)(?::| +)\s*(?P<value>.+)")  # a name does not begin so
@@ -21,9 +21,9 @@ SAME = 0.85  # how alike two names are that mean the same but for a slip
 class Advice:
     """What to say about ids that do not exist."""
 
-    def __init__(self, context: Context):
-        self.book, self.unread = context.book, context.unread
-        self.former = {old: e for e in context.entries for old in e.get("fruehere_ids", [])}
+    def __init__(self, loaded: Loaded):
+        self.book, self.unread = loaded.handbook, loaded.unread
+        self.former = {old: e for e in loaded.entries for old in e.get("fruehere_ids", [])}
 
     def about(self, entry: Entry, link: Link) -> str:
         """What to write instead of the target of `link`, which `entry` names."""
@@ -58,7 +58,7 @@ class Advice:
         """Name in the form of an id -> the entries that are called so; whether it is the name itself."""
         found = defaultdict(list)
         for entry in self.book.entries.values():
-            for name in names(entry):
+            for name in entry.names:
                 found[suggest_id(name)].append((entry, name == entry.name))
         return found
 
@@ -76,7 +76,7 @@ class Advice:
         around = [e for e in self.book.entries.values() if e.kind.id in link.reference.kinds and self._near(entry, e)]
         if ID.fullmatch(link.target):
             return self.book.get(alike(link.target, [e.id for e in around]))
-        called = {suggest_id(name): e for e in around for name in names(e)}
+        called = {suggest_id(name): e for e in around for name in e.names}
         target = suggest_id(link.target)
         close = difflib.get_close_matches(target, called, 1, SAME)
         begun = {e.id: e for name, e in called.items() if name.startswith(f"{target}-")}
@@ -105,7 +105,7 @@ class Advice:
         return found
 
     def _may_be_text(self, entry: Entry, link: Link) -> bool:
-        return not ID.fullmatch(link.target) and "x-either" in schema_at(entry, link.path[:2])
+        return not ID.fullmatch(link.target) and "x-either" in entry.kind.spec_at(link.path[:2])
 
     def _has_other_words(self, meant: Entry, link: Link) -> bool:
         """Whether the id of `meant` has words more or fewer than the target: the file may have got another name."""
@@ -126,16 +126,9 @@ class Advice:
         return hint("none-close" if ID.fullmatch(link.target) else "no-id", where=where)
 
 
-def names(entry: Entry) -> Iterator[str]:
-    """Every name of `entry`."""
-    yield entry.name
-    yield from (item["text"] for item in entry.get("namen", []) if "text" in item)
-    yield from filter(None, [entry.get("abkuerzung")])
-
-
 def _as_text(entry: Entry, link: Link, near: Entry | None) -> str:
     """How to write the target of `link` as a text; first which entry it might mean."""
-    stands = value_at(entry.document.value, (*entry.path, *link.path[:2]))
+    stands = at(entry.document.value, *entry.path, *link.path[:2])
     text = f"text: {written(short(link.target))}"
     line = text if isinstance(stands, dict) else f"- {text}"
     if near:

@@ -7,7 +7,7 @@ from functools import cache
 from handbook.german.catalogue import catalogue, hint, short, word
 from handbook.german.ids import ID, suggest_id
 from handbook.german.spans import counts_months, date_of, months_of, number_of, span
-from handbook.reading.scalars import written
+from handbook.reading.scalars import literal, written
 from handbook.reading.slips import BULLET, CURLY
 
 NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}
@@ -131,15 +131,6 @@ def choice(value: str, spec: dict) -> str:
 def _opposite(one: str, other: str) -> bool:
     """Whether one of two words says that the other is not so."""
     return any(one.startswith(no) != other.startswith(no) for no in catalogue()["negations"])
-
-
-def literal(value) -> str:
-    """`value` as one writes it on one line."""
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{k}: {literal(v)}' for k, v in value.items())}}}"
-    if isinstance(value, list):
-        return f"[{literal(value[0])}]" if value else "[]"
-    return str(value).lower() if isinstance(value, bool) else short(value)
 
 
 def example(spec: dict, home: str | None = None) -> str:

@@ -29,6 +29,16 @@ class Entry:
     def name(self) -> str:
         return self.data.get("name", self.id)
 
+    @property
+    def other_names(self) -> list[str]:
+        """Other spellings of its name, in the order of the file."""
+        return [item["text"] for item in self.data.get("namen", []) if "text" in item]
+
+    @property
+    def names(self) -> list[str]:
+        """Its name, the other spellings of it, and its abbreviation."""
+        return [self.name, *self.other_names, *filter(None, [self.data.get("abkuerzung")])]
+
     def get(self, field: str, default=None):
         return self.data.get(field, default)
 

@@ -1,10 +1,10 @@
 """Short questions to a Handbook. What they say of a relation is told by links, never merged into one number."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.german.dates import add_months, last_day, valid_on
+from handbook.german.folding import sort_key
 
 POLITICAL = "vertretung"
 MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
@@ -31,13 +31,6 @@ def _sorted(book: Handbook) -> dict[str, list[Entry]]:
 
 def by_name(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda e: (sort_key(e.name), e.id))
-
-
-@lru_cache(maxsize=100_000)
-def sort_key(text: str) -> str:
-    """Order of German dictionaries (DIN 5007-1): ä as a, ß as ss; case and punctuation do not count."""
-    plain = text.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))
-    return "".join(c for c in plain if c.isalnum() or c == " ").strip()
 
 
 def links_from(book: Handbook, id: str, *fields: str) -> list[Link]:

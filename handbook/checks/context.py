@@ -2,6 +2,7 @@
 
 from handbook.book.entries import JSON_TYPES, Entry
 from handbook.book.load import Loaded
+from handbook.reading.document import at
 from handbook.reading.problem import Problem, problem
 
 
@@ -9,6 +10,7 @@ class Context:
     """What a check may look at: see Loaded. mkdocs.yml is None, too, where it could not be read."""
 
     def __init__(self, loaded: Loaded):
+        self.loaded = loaded
         self.root, self.book, self.unread = loaded.root, loaded.handbook, loaded.unread
         self.entries = loaded.entries
         self.mkdocs = loaded.mkdocs if loaded.mkdocs and loaded.mkdocs.readable else None
@@ -24,27 +26,11 @@ class Context:
 
 def _as_written(entry: Entry, path: tuple) -> tuple:
     """`path` in the file: `entry.data` has left out the list items of a wrong type, so positions may have moved."""
-    value, data, written = value_at(entry.document.value, entry.path), entry.data, ()
+    value, data, written = at(entry.document.value, *entry.path), entry.data, ()
     for position, step in enumerate(path):
-        data_below = value_at(data, (step,))
+        data_below = at(data, step)
         if isinstance(step, int) and isinstance(value, list) and len(value) != len(data):
-            wanted = schema_at(entry, path[: position + 1])["type"]
+            wanted = entry.kind.spec_at(path[: position + 1])["type"]
             step = [i for i, item in enumerate(value) if JSON_TYPES.get(type(item)) in wanted][step]
-        value, data, written = value_at(value, (step,)), data_below, (*written, step)
+        value, data, written = at(value, step), data_below, (*written, step)
     return written
-
-
-def schema_at(entry: Entry, path: tuple) -> dict:
-    schema = entry.kind.entry
-    for step in path:
-        schema = schema["items"] if isinstance(step, int) else schema.get("properties", {}).get(step, schema)
-    return schema
-
-
-def value_at(value, path: tuple):
-    for step in path:
-        if isinstance(value, dict):
-            value = value.get(step)
-        else:
-            value = value[step] if isinstance(value, list) and isinstance(step, int) else None
-    return value

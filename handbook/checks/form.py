@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from handbook.advice.fields import Block, allowed, guess, instead
-from handbook.advice.values import choice, date_form, example, literal, right_form, sort_of, wanted
+from handbook.advice.values import choice, date_form, example, right_form, sort_of, wanted
 from handbook.book.load import File, other_kind
 from handbook.german.catalogue import hint, word
 from handbook.german.dates import is_day
 from handbook.german.ids import ID, suggest_id
 from handbook.reading.document import Document
 from handbook.reading.problem import Problem, problem
+from handbook.reading.scalars import literal
 from handbook.schema import FORMATS, Kind, Shape
 
 COUNTS = {"minLength": "F010", "maxLength": "F011", "minItems": "F012", "maxItems": "F013",
@@ -122,10 +123,7 @@ def _id(text: str) -> str:
 
 def _is_required(path: tuple, kind: Shape) -> bool:
     """Whether the field at `path` of an entry cannot be left out."""
-    spec = kind.entry
-    for step in path[:-1]:
-        spec = spec["items"] if isinstance(step, int) else spec["properties"][step]
-    return bool(path) and path[-1] in spec.get("required", [])
+    return bool(path) and path[-1] in kind.spec_at(path[:-1]).get("required", [])
 
 
 def _missing(error) -> str:

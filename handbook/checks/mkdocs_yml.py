@@ -7,10 +7,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from handbook.advice.values import literal
 from handbook.german.catalogue import hint
-from handbook.reading.mkdocs_yml import SettingsDocument, at
+from handbook.reading.document import at
+from handbook.reading.mkdocs_yml import SettingsDocument
 from handbook.reading.problem import Problem, problem
+from handbook.reading.scalars import literal
 from handbook.schema import Shape
 from handbook.settings import ADDRESS
 

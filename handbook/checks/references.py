@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from handbook.advice.references import Advice
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import SOURCES, links_from
-from handbook.checks.context import Context, schema_at
+from handbook.checks.context import Context
 from handbook.checks.statements import names_person
 from handbook.german.ids import alike
 from handbook.reading.problem import Problem
@@ -16,7 +16,7 @@ SEVERAL = 3  # as many references to one unknown id tell that the entry was rena
 
 def unknown_ids(context: Context) -> Iterator[Problem]:
     """A reference leads to an entry that exists; a source stands in the register of sources."""
-    advice = Advice(context)
+    advice = Advice(context.loaded)
     renamed = _renamed(context)
     for entry in context.book.entries.values():
         for old, number in renamed.get(entry.id, ()):
@@ -27,7 +27,7 @@ def unknown_ids(context: Context) -> Iterator[Problem]:
             lost = link.target in context.unread or any(kind in context.unread for kind in link.reference.kinds)
             if link.target in context.book.entries or lost or link.target in told:
                 continue
-            if schema_at(entry, link.path).get("x-no-person") and names_person(link.target):
+            if entry.kind.spec_at(link.path).get("x-no-person") and names_person(link.target):
                 continue  # this is told
             yield context.at(link.reference.message, entry, *link.path, id=link.target, meant=advice.about(entry, link))
 
@@ -37,7 +37,7 @@ def named_as_text(context: Context) -> Iterator[Problem]:
 
     A certainty or a note shows that somebody has thought about it.
     """
-    advice = Advice(context)
+    advice = Advice(context.loaded)
     for entry in context.entries:
         for reference in entry.kind.references:
             field_name, *below = reference.path

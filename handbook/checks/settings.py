@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from handbook.advice.references import names
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import usual_pages
 from handbook.checks.context import Context
@@ -13,7 +12,8 @@ from handbook.checks.form import validate
 from handbook.checks.mkdocs_yml import NEEDS
 from handbook.german.catalogue import hint, short
 from handbook.german.ids import alike, suggest_id
-from handbook.reading.mkdocs_yml import OURS, SettingsDocument, at
+from handbook.reading.document import at
+from handbook.reading.mkdocs_yml import OURS, SettingsDocument
 from handbook.reading.problem import Problem, problem
 from handbook.schema import SCHEMA, load_shape
 from handbook.settings import SETTINGS_SCHEMA
@@ -50,7 +50,7 @@ def home_area(context: Context) -> Iterator[Problem]:
 def _called(text: str, areas: Iterable[Entry]) -> Entry | None:
     """The one of `areas` with `text` for a name or a part of one; None if there are several."""
     words = f"-{suggest_id(text)}-"
-    found = [area for area in areas if any(words in f"-{suggest_id(name)}-" for name in names(area))]
+    found = [area for area in areas if any(words in f"-{suggest_id(name)}-" for name in area.names)]
     return found[0] if len(found) == 1 else None
 
 

@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from handbook.advice.fields import titled
-from handbook.checks.context import Context, value_at
+from handbook.checks.context import Context
 from handbook.german.catalogue import hint
 from handbook.german.ids import ID
+from handbook.reading.document import at
 from handbook.reading.problem import Problem
 
 
 def one_party(context: Context) -> Iterator[Problem]:
     """An agreement has two parties or more; none is a gap that is shown, one is a mistake."""
     for entry in context.entries:
-        stated = value_at(entry.document.value, (*entry.path, "parteien"))
+        stated = at(entry.document.value, *entry.path, "parteien")
         if isinstance(stated, list) and len(stated) == 1:
             yield context.at("V013", entry, "parteien")
 
@@ -61,7 +62,7 @@ def _marked(value, schema: dict, path: tuple, keyword: str) -> Iterator[tuple[tu
 def reviewers(context: Context) -> Iterator[Problem]:
     """Who has reviewed an entry is named in words: pages show them as they stand."""
     for entry in context.entries:
-        by = value_at(entry.data, ("geprueft", "durch"))
+        by = at(entry.data, "geprueft", "durch")
         if by and (by in context.book.entries or (ID.fullmatch(by) and "-" in by)):
             known = context.book.get(by)
             meant = hint("write-quoted", value=known.name) if known else hint("write-office")

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from handbook.checks.context import Context, value_at
-from handbook.german.dates import first_day, last_day
-from handbook.german.escaping import german_date
+from handbook.checks.context import Context
+from handbook.german.dates import first_day, german_date, last_day
+from handbook.reading.document import at
 from handbook.reading.problem import Problem
 
 
@@ -38,7 +38,7 @@ def future_dates(context: Context) -> Iterator[Problem]:
         places += [("unterzeichnende", i, "datum") for i in range(len(entry.get("unterzeichnende", [])))]
         places += [("fassungen", i, "stand") for i in range(len(entry.get("fassungen", [])))]
         for path in places:
-            value = value_at(entry.data, path)
+            value = at(entry.data, *path)
             first = day(value, first_day)
             if first and first > context.book.today:
                 yield context.at("V012", entry, *path, field=path[-1], date=german_date(value), today=today)
@@ -55,7 +55,7 @@ def day(partial: str | None, of: Callable[[str], date]) -> date | None:
 def status_and_span(context: Context) -> Iterator[Problem]:
     """What is over is not active, and what goes on has not ended."""
     for entry in context.entries:
-        end = value_at(entry.data, ("gueltig", "bis"))
+        end = at(entry.data, "gueltig", "bis")
         last, status = day(end, last_day), entry.get("status")
         if last and status == "aktiv" and last < context.book.today:
             yield context.at("W005", entry, "gueltig", "bis", end=german_date(end))

@@ -5,7 +5,7 @@ from handbook.book.queries import GUESS
 from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
 from handbook.facts.routes import Route
 from handbook.german.catalogue import word
-from handbook.german.escaping import german_date
+from handbook.german.dates import german_date
 
 
 def route(book: Handbook, entry: Entry, found: list[Route]) -> Diagram | None:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import sort_key
 from handbook.diff.wording import quoted
+from handbook.german.folding import sort_key
 
 
 class Comparison:

@@ -1,7 +1,7 @@
 """Turns a comparison into what follows for others: their ways to politics and their meetings a year."""
 
 from handbook.book.entries import Handbook
-from handbook.book.queries import GUESS, sort_key
+from handbook.book.queries import GUESS
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
 from handbook.diff.wording import quoted
@@ -10,6 +10,7 @@ from handbook.facts.meetings import span, year
 from handbook.facts.routes import Route, routes
 from handbook.facts.turnus import load
 from handbook.german.catalogue import word
+from handbook.german.folding import sort_key
 
 ROUNDS, LOADED = ("netzwerk", "gremium"), ("akteur", "gebiet")
 COMPLETE = 2  # from this rank on a route arrives

@@ -9,8 +9,7 @@ from handbook.book.addresses import address
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import of_kind, stand
 from handbook.german.catalogue import word
-from handbook.german.dates import first_day, last_day
-from handbook.german.escaping import german_date
+from handbook.german.dates import first_day, german_date, last_day
 from handbook.pages.entry import table
 from handbook.schema import Kind
 from handbook.view.rows import Item, row

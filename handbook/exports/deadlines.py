@@ -12,7 +12,7 @@ from handbook.book.addresses import address
 from handbook.book.entries import Handbook
 from handbook.facts.deadlines import Deadline, due
 from handbook.german.catalogue import printable, word
-from handbook.german.escaping import german_date
+from handbook.german.dates import german_date
 
 
 def as_text(book: Handbook, found: list[Deadline], since: date | None) -> str:

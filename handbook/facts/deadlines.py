@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import field_of_action, is_home, sort_key, stand
+from handbook.book.queries import field_of_action, is_home, stand
 from handbook.facts.agreements import Term, term
 from handbook.german.catalogue import word
-from handbook.german.dates import add_months, first_day, last_day
-from handbook.german.escaping import german_date
+from handbook.german.dates import add_months, first_day, german_date, last_day
+from handbook.german.folding import sort_key
 
 DONE = ("beendet", "modell")
 LAWS = 0  # the first group of the arts of a legal basis: laws and ordinances

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import is_home, links_from, links_to, of_kind, sort_key
+from handbook.book.queries import is_home, links_from, links_to, of_kind
+from handbook.german.folding import sort_key
 
 RESTS = ("grundlagen", "auftrag.grundlagen")
 NUMBER = r"\d+(?:\s?[a-z]\b)?"

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import all_parts, by_name, is_home, of_kind, sort_key
+from handbook.book.queries import all_parts, by_name, is_home, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import amount, lists, span
 from handbook.facts.turnus import load
 from handbook.faq.question import Question, ask, grouped, joined, listed, page, real, several, sources, sure, tally, to
 from handbook.german.catalogue import word
+from handbook.german.folding import sort_key
 from handbook.pages.entry import meetings
 from handbook.view.rows import Item, row
 

@@ -8,7 +8,7 @@ from handbook.facts.counts import MODEL, home_rounds
 from handbook.faq.meetings import QUESTIONS
 from handbook.faq.question import Question, ask, index, listed, page, real, tally, to
 from handbook.german.catalogue import word
-from handbook.german.escaping import german_date
+from handbook.german.dates import german_date
 from handbook.pages.lists import area_groups
 from handbook.view.rows import Item, row
 

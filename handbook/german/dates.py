@@ -1,7 +1,9 @@
-"""Turns partial dates (2019, 2019-05, 2019-05-31) into days, and counts months."""
+"""Turns partial dates (2019, 2019-05, 2019-05-31) into days and into German, and counts months."""
 
 import calendar
 from datetime import date, timedelta
+
+from handbook.german.catalogue import catalogue
 
 
 def first_day(partial: str | int) -> date:
@@ -46,3 +48,15 @@ def valid_on(span: dict | None, day: date) -> bool:
     started = "ab" not in span or first_day(span["ab"]) <= day
     ended = "bis" in span and last_day(span["bis"]) < day
     return started and not ended
+
+
+def german_date(value: date | str | int | None) -> str:
+    """2014-09-16 → 16.09.2014, 2019-05 → Mai 2019, 2019 → 2019."""
+    if value is None:
+        return ""
+    parts = str(value).split("-")
+    if len(parts) == 3:
+        return ".".join(reversed(parts))
+    if len(parts) == 2:
+        return f"{catalogue()['months'][int(parts[1]) - 1]} {parts[0]}"
+    return str(value)

@@ -1,12 +1,9 @@
-"""Turns values from YAML into text that Markdown and HTML leave alone, and dates into German."""
+"""Turns values from YAML into text that Markdown and HTML leave alone."""
 
 import re
-from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup
-
-from handbook.german.catalogue import catalogue
 
 SPECIAL = re.compile(r"""[\\`*_{}\[\]<>&"'|~^:=#!@$]""")
 LEADING = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))")
@@ -39,15 +36,3 @@ def _references(text: str) -> str:
 def address(url: str) -> str | None:
     """`url` as the target of a link; None if it is not https, http, mailto or tel, or could end the link early."""
     return url if SAFE_ADDRESS.fullmatch(url) else None
-
-
-def german_date(value: date | str | int | None) -> str:
-    """2014-09-16 → 16.09.2014, 2019-05 → Mai 2019, 2019 → 2019."""
-    if value is None:
-        return ""
-    parts = str(value).split("-")
-    if len(parts) == 3:
-        return ".".join(reversed(parts))
-    if len(parts) == 2:
-        return f"{catalogue()['months'][int(parts[1]) - 1]} {parts[0]}"
-    return str(value)

@@ -1,14 +1,16 @@
-"""Turns names into the other spellings under which people look for them: ae for ä, singular and plural, parts."""
+"""Turns names into the forms by which they are found and sorted: ae for ä, singular and plural, parts of words."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}\b(?!-)")
 WORD = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{3,}|[a-zäöüß]{6,}")
 ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 BASE = str.maketrans("äöü", "aou")
+DICTIONARY = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 ENDING = re.compile(r"(?:in|innen)?(?:e[nrs]?|n|(?<=[bdfghklmnrt])s)?$")
 HEAD, TAIL = 4, 5  # the parts of a compound have at least so many letters
 
@@ -64,3 +66,10 @@ def last_part(word: str, known: Vocabulary) -> str:
 def stem(noun: str) -> str:
     """What singular and plural of `noun` have in common."""
     return ENDING.sub("", noun.lower().translate(BASE))
+
+
+@lru_cache(maxsize=100_000)
+def sort_key(text: str) -> str:
+    """Order of German dictionaries (DIN 5007-1): ä as a, ß as ss; case and punctuation do not count."""
+    plain = text.lower().translate(DICTIONARY)
+    return "".join(c for c in plain if c.isalnum() or c == " ").strip()

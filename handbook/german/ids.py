@@ -4,13 +4,15 @@ import difflib
 import re
 from unicodedata import combining, normalize
 
+from handbook.german.folding import ASCII
+
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ALIKE = 0.82  # mb-jhs and mb-jha
 
 
 def suggest_id(text: str) -> str:
     """The id that `text` would have: ä becomes ae, everything else that is not a letter or digit a hyphen."""
-    plain = normalize("NFC", text).lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    plain = normalize("NFC", text).lower().translate(ASCII)
     letters = (c for c in normalize("NFD", plain) if not combining(c))  # é becomes e
     ascii_only = "".join(c if c.isascii() and c.isalnum() else "-" for c in letters)
     return "-".join(part for part in ascii_only.split("-") if part) or "name"

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from handbook.book.load import SCHEMA
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import short, word
 from handbook.layout.lay_out import lay_out
 from handbook.reading.problem import errors
 from handbook.reading.read import read
-from handbook.schema import Kind, load_kinds
+from handbook.schema import SCHEMA, Kind, load_kinds
 
 MARKS = {"format-bom": b"\xef\xbb\xbf", "format-crlf": b"\r\n"}  # what nobody sees in an editor
 

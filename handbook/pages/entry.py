@@ -26,7 +26,7 @@ from handbook.facts.meetings import year
 from handbook.facts.routes import mandates, routes
 from handbook.facts.turnus import statements
 from handbook.german.catalogue import word, word_map
-from handbook.german.escaping import german_date
+from handbook.german.dates import german_date
 from handbook.german.folding import Vocabulary
 from handbook.pages.writer import Writer, tidy
 from handbook.search.entries import known_words, search

@@ -5,12 +5,13 @@ from functools import partial
 
 from handbook import diagrams
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import COMING, GUESS, POLITICAL, by_name, is_home, links_to, of_kind, seats, sort_key
+from handbook.book.queries import COMING, GUESS, POLITICAL, by_name, is_home, links_to, of_kind, seats
 from handbook.facts.agreements import term
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import year
 from handbook.facts.routes import Route, mandates, routes
 from handbook.german.catalogue import word, word_map
+from handbook.german.folding import sort_key
 from handbook.pages.entry import kind_word, term_lines
 from handbook.pages.writer import Writer
 from handbook.view.rows import Row, connections, rows
@@ -252,8 +253,7 @@ def list_item(book: Handbook, entry: Entry, without: tuple[str, ...] = ()) -> Li
     """All that a list page says of `entry`, but for the fields `without` that its template shows itself."""
     own = rows(book, entry, "table") + rows(book, entry, "section")
     found = [r for r in own if r.items and r.field not in ("id", "art", *without)] + connections(book, entry)
-    named = [n["text"] for n in entry.get("namen", [])]
-    return ListItem(entry, found, named + entry.get("suchwoerter", []))
+    return ListItem(entry, found, entry.other_names + entry.get("suchwoerter", []))
 
 
 def short_form_page(writer: Writer) -> None:
@@ -271,7 +271,7 @@ def a_to_z_page(writer: Writer) -> None:
     """Every name and other spelling under its letter; of many names each letter has a page of its own."""
     book = writer.book
     names = {(e.id, n): e for e in book.entries.values() if e.kind.id in A_TO_Z
-             for n in [e.name, *(x["text"] for x in e.get("namen", []))]}  # fmt: skip
+             for n in [e.name, *e.other_names]}  # fmt: skip
     letters: dict[str, list] = {}
     for (_, name), entry in sorted(names.items(), key=lambda pair: (sort_key(pair[0][1]), pair[0])):
         first = sort_key(name)[:1].upper()

@@ -16,7 +16,8 @@ from handbook.book.entries import Entry, Handbook
 from handbook.diagrams import NARROW, Diagram, field_page, sign
 from handbook.diagrams.dot import Drawing
 from handbook.german.catalogue import word_map
-from handbook.german.escaping import address, german_date, plain, verbatim
+from handbook.german.dates import german_date
+from handbook.german.escaping import address, plain, verbatim
 from handbook.view.feedback import feedback
 
 TEMPLATES = PACKAGE / "templates"

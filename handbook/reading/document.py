@@ -1,6 +1,7 @@
 """What reading a YAML file gives: a Document with plain values, and the place of every key and value."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from handbook.reading.problem import Problem
 
@@ -27,3 +28,13 @@ class Document:
     def key_mark(self, path: tuple) -> tuple[int, int]:
         """Where the key at `path` stands."""
         return self.keys.get(path) or self.mark(path)
+
+
+def at(value: object, *path: str | int) -> Any:
+    """What stands at `path` of `value`; None where nothing does."""
+    for step in path:
+        if isinstance(value, dict):
+            value = value.get(step)
+        else:
+            value = value[step] if isinstance(value, list) and isinstance(step, int) else None
+    return value

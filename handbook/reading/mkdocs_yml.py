@@ -45,13 +45,6 @@ def read_mkdocs(path: Path, file: str) -> SettingsDocument:
     return document
 
 
-def at(value: object, *path) -> object:
-    """What stands at `path` of `value`; None where nothing does."""
-    for key in path:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
 def _is_sound(text: str, document: Document) -> bool:
     """Whether the text is YAML, and not so deep or so circular that PyYAML, which calls itself, would not come back."""
     documents, lines = 0, text.split("\n")

@@ -2,6 +2,8 @@
 
 import re
 
+from handbook.german.catalogue import short
+
 PLAIN = {"": None, "null": None, "true": True, "false": False}
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
 # What means something else than itself at the beginning, inside, at the end, or between brackets.
@@ -23,3 +25,12 @@ def written(text: str, in_brackets: bool = False) -> str:
     if not special and value_of(text) == text:
         return text
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+
+
+def literal(value) -> str:
+    """`value` as one writes it on one line."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{k}: {literal(v)}' for k, v in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{literal(value[0])}]" if value else "[]"
+    return str(value).lower() if isinstance(value, bool) else short(value)

@@ -42,8 +42,9 @@ def search(book: Handbook, entry: Entry, known: Vocabulary) -> Search:
 def other_names(entry: Entry) -> list[str]:
     """Everything that `entry` is called besides its name."""
     short = [entry.get("abkuerzung")] if entry.get("abkuerzung") else []
-    named = [n["text"] for n in entry.get("namen", [])]
-    return [name for name in dict.fromkeys(short + named + entry.get("suchwoerter", [])) if name != entry.name]
+    return [
+        name for name in dict.fromkeys(short + entry.other_names + entry.get("suchwoerter", [])) if name != entry.name
+    ]
 
 
 def weight(book: Handbook, entry: Entry) -> float:

@@ -7,8 +7,7 @@ from datetime import date
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
 from handbook.german.catalogue import word
-from handbook.german.dates import first_day
-from handbook.german.escaping import german_date
+from handbook.german.dates import first_day, german_date
 
 ASIDE = ("quelle", "sicherheit", "hinweis")
 
