@@ -7,13 +7,14 @@ import pytest
 from builders import copied, loaded
 from site_reader import broken_links, pages, soup
 
-from handbook.pages import lists, whole
+from handbook.pages.lists import names
 from handbook.site.build import build
+from handbook.view import groups
 
 pytestmark = pytest.mark.slow
 
 SMALL, LARGE = 3, 10_000
-LIMITS = ((lists, "LINES"), (lists, "NAMES"), (whole, "PARTS"))
+LIMITS = ((groups, "ON_A_PAGE"), (names, "NAMES"))
 
 
 @pytest.fixture(scope="module")

@@ -52,3 +52,8 @@ def _relative(folder: str, path: str) -> str:
 def _folder(page: str) -> str:
     stem = page.removesuffix(".md")
     return posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+
+
+def field_page(theme: Entry) -> str:
+    """The overview page of a field of action."""
+    return f"netzwerke/{theme.id}.md"

@@ -3,30 +3,17 @@
 from handbook.diagrams.chains import decisions, route
 from handbook.diagrams.model import NARROW, Diagram, Edge, Node, sign
 from handbook.diagrams.neighbourhood import neighbourhood
-from handbook.diagrams.overviews import (
-    action_fields,
-    bodies_overviews,
-    counts,
-    field_overview,
-    field_page,
-    fields,
-    in_field,
-    levels,
-)
+from handbook.diagrams.overviews import bodies_overviews, field_overview, fields, levels
 
 __all__ = [
     "NARROW",
     "Diagram",
     "Edge",
     "Node",
-    "action_fields",
     "bodies_overviews",
-    "counts",
     "decisions",
     "field_overview",
-    "field_page",
     "fields",
-    "in_field",
     "levels",
     "neighbourhood",
     "route",

@@ -1,10 +1,12 @@
 """Turns a Handbook into overviews: fields of action, one field, levels, political and advisory bodies."""
 
-from collections import Counter, deque
+from collections import deque
 
+from handbook.book.addresses import field_page
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import POLITICAL, field_of_action, links_to, of_kind
+from handbook.book.queries import POLITICAL, links_to
 from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
+from handbook.facts.fields_of_action import action_fields, field_size, in_field
 from handbook.facts.routes import STEPS
 from handbook.german.catalogue import word
 
@@ -25,41 +27,10 @@ def fields(book: Handbook, home: Entry) -> Diagram | None:
         focus=home.id,
     )
     for theme in found:
-        diagram.nodes[theme.id] = Node(theme.id, theme.name, "feld", field_page(theme), counts(book, theme))
+        diagram.nodes[theme.id] = Node(theme.id, theme.name, "feld", field_page(theme), field_size(book, theme))
         diagram.edges.append(Edge(home.id, theme.id, "handlungsfeld", word("field-of-action"), plain=True))
     diagram.right = {word("fields-of-action"): [theme.id for theme in found]}
     return diagram
-
-
-def counts(book: Handbook, theme: Entry) -> str:
-    """How many networks and bodies the field `theme` has."""
-    count = Counter(e.kind.id for e in in_field(book, theme))
-    return ", ".join(book.kinds[kind].counted(count[kind]) for kind in ("netzwerk", "gremium") if count[kind])
-
-
-def action_fields(book: Handbook) -> list[Entry]:
-    """The fields of action that a network names, in their order."""
-    used = {e.get("handlungsfeld") for e in of_kind(book, "netzwerk")}
-    found = [e for e in of_kind(book, "thema", art="handlungsfeld") if e.id in used]
-    return sorted(found, key=lambda e: e.get("reihenfolge", 99))
-
-
-def field_page(theme: Entry) -> str:
-    """The overview page of a field of action."""
-    return f"netzwerke/{theme.id}.md"
-
-
-def in_field(book: Handbook, theme: Entry) -> list[Entry]:
-    """Networks and bodies of the field `theme`, by name."""
-    return book.once(_by_field).get(theme.id, [])
-
-
-def _by_field(book: Handbook) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for entry in of_kind(book, "netzwerk") + of_kind(book, "gremium"):
-        if theme := field_of_action(book, entry.id):
-            found.setdefault(theme.id, []).append(entry)
-    return found
 
 
 def field_overview(book: Handbook, theme: Entry) -> Diagram:

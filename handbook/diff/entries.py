@@ -10,7 +10,7 @@ from handbook.diff.questions import is_question
 from handbook.diff.summary import Line
 from handbook.diff.wording import quoted
 from handbook.german.catalogue import word
-from handbook.pages.entry import kind_word
+from handbook.view.entry import kind_word
 from handbook.view.rows import row
 
 FEW = 6

@@ -20,10 +20,11 @@ from handbook.facts.meetings import year
 from handbook.facts.routes import routes
 from handbook.german.catalogue import word
 from handbook.german.folding import Vocabulary
-from handbook.pages.entry import entry_page, office_rounds, responsible_above
-from handbook.pages.lists import Group, list_item
+from handbook.pages.entry import entry_page
 from handbook.pages.writer import Writer
 from handbook.search.entries import known_words
+from handbook.view.entry import list_item, office_rounds, responsible_above
+from handbook.view.groups import Group
 
 SHORT_FORM = "abkuerzung"
 DOCS, NOTES = "docs/", "docs/decisions/"

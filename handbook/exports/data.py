@@ -10,8 +10,8 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import of_kind, stand
 from handbook.german.catalogue import word
 from handbook.german.dates import first_day, german_date, last_day
-from handbook.pages.entry import table
 from handbook.schema import Kind
+from handbook.view.entry import table
 from handbook.view.rows import Item, row
 
 FORMAT = 1  # changes when a program that reads the JSON file has to be changed

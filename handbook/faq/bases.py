@@ -23,8 +23,8 @@ from handbook.faq.question import (
     to,
 )  # fmt: skip
 from handbook.german.catalogue import word
-from handbook.pages.entry import term_lines
 from handbook.pages.lookup.bases import TIME_LINE
+from handbook.view.entry import term_lines
 from handbook.view.rows import Item, row
 
 TIME = ("time-line", TIME_LINE)

@@ -10,7 +10,7 @@ from handbook.facts.turnus import load
 from handbook.faq.question import Question, ask, grouped, joined, listed, page, real, several, sources, sure, tally, to
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
-from handbook.pages.entry import meetings
+from handbook.view.entry import meetings
 from handbook.view.rows import Item, row
 
 LOAD = ("load", "nachschlagen/sitzungen.md")

@@ -9,7 +9,7 @@ from handbook.faq.meetings import QUESTIONS
 from handbook.faq.question import Question, ask, index, listed, page, real, tally, to
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
-from handbook.pages.lists import area_groups
+from handbook.view.groups import area_groups
 from handbook.view.rows import Item, row
 
 SHORT = ("short-forms", "nachschlagen/abkuerzungen.md")

@@ -25,7 +25,7 @@ from handbook.faq.question import (
     to,
 )  # fmt: skip
 from handbook.german.catalogue import word
-from handbook.pages.entry import by_role
+from handbook.view.entry import by_role
 from handbook.view.rows import Item, row
 
 WHO = ("who-sits-where", "wer-sitzt-wo/index.md")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handbook import diagrams
+from handbook.book.addresses import field_page
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import (
     MUNICIPAL,
@@ -18,6 +18,7 @@ from handbook.book.queries import (
     seats,
 )  # fmt: skip
 from handbook.facts.counts import home_rounds
+from handbook.facts.fields_of_action import action_fields
 from handbook.faq.question import (
     Question,
     ask,
@@ -86,11 +87,11 @@ def every_area(book: Handbook) -> Iterator[Question]:
 def fields(book: Handbook) -> Iterator[Question]:
     """Which networks there are in each field of action, with all their parts."""
     networks = by_name(e for e in home_rounds(book) if e.kind.id == "netzwerk")
-    for theme in diagrams.action_fields(book):
+    for theme in action_fields(book):
         found = [e for e in networks if field_of_action(book, e.id) is theme]
         items = [to(e, (word("faq-parts"), listed(all_parts(book, e.id)))) for e in found]
         if items:
-            target = (theme.name, diagrams.field_page(theme))
+            target = (theme.name, field_page(theme))
             yield ask("field", items, theme, [target], found=tally(book, found))
 
 

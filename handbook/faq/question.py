@@ -7,7 +7,8 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
 from handbook.facts.counts import MODEL
 from handbook.german.catalogue import catalogue, word
-from handbook.view.rows import Item, Row, row, seen_from
+from handbook.view.relations import seen_from
+from handbook.view.rows import Item, Row, row
 
 
 @dataclass(frozen=True)

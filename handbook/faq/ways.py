@@ -21,7 +21,7 @@ from handbook.faq.question import (
     to,
 )
 from handbook.german.catalogue import word
-from handbook.pages.entry import meetings
+from handbook.view.entry import meetings
 from handbook.view.rows import Item, row
 
 WAYS = ("routes", "wege/index.md")

@@ -7,17 +7,14 @@ from handbook.book.entries import Handbook
 from handbook.pages.entry import ids, page_of_entry
 from handbook.pages.guides.fields import field_pages
 from handbook.pages.guides.messages import message_pages
-from handbook.pages.lists import (
-    a_to_z_page,
-    actor_pages,
-    agreement_pages,
-    area_pages,
-    body_pages,
-    list_pages,
-    network_pages,
-    route_pages,
-    short_form_page,
-)  # fmt: skip
+from handbook.pages.lists.actors import actor_pages
+from handbook.pages.lists.agreements import agreement_pages
+from handbook.pages.lists.areas import area_pages
+from handbook.pages.lists.bodies import body_pages
+from handbook.pages.lists.names import a_to_z_page
+from handbook.pages.lists.networks import network_pages
+from handbook.pages.lists.registers import list_pages, short_form_page
+from handbook.pages.lists.ways import route_pages
 from handbook.pages.lookup.bases import basis_pages
 from handbook.pages.lookup.data import data_page
 from handbook.pages.lookup.faq import faq_pages

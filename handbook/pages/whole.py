@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from handbook import diagrams
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import by_name, is_home, of_kind
 from handbook.facts.agreements import term
+from handbook.facts.fields_of_action import action_fields, in_field
 from handbook.facts.routes import Route, routes
-from handbook.pages.entry import kind_word, meetings, parts, table, term_lines
-from handbook.pages.lists import Group, apart, area_groups, chapter, elsewhere, grouped
 from handbook.pages.writer import Writer
-from handbook.view.rows import Item, Row, connections, rows
+from handbook.view.entry import kind_word, meetings, parts, table, term_lines
+from handbook.view.groups import Group, apart, area_groups, by_chapter, elsewhere, grouped
+from handbook.view.relations import connections
+from handbook.view.rows import Item, Row, rows
 
 PAGE = "gesamt.md"
-PARTS = 400  # entries on one page: more take a phone too long, and a printer too
 
 
 @dataclass
@@ -50,8 +50,8 @@ def part(book: Handbook, entry: Entry) -> Part:
 
 def chapters(book: Handbook) -> list[tuple[str, list[Entry]]]:
     """(heading, entries): networks by field of action, bodies by sort, agreements, then other areas."""
-    networks = sorted(of_kind(book, "netzwerk"), key=chapter)
-    inside = {theme.name: set(diagrams.in_field(book, theme)) for theme in diagrams.action_fields(book)}
+    networks = sorted(of_kind(book, "netzwerk"), key=by_chapter)
+    inside = {theme.name: set(in_field(book, theme)) for theme in action_fields(book)}
     fields = [(name, [e for e in networks if e in found]) for name, found in inside.items()]
     placed = {e.id for _, found in fields for e in found}
     rest = [e for e in networks if is_home(book, e) and e.id not in placed]
@@ -69,7 +69,7 @@ def whole_page(writer: Writer) -> None:
     book = writer.book
     every = [Group(title, [part(book, entry) for entry in entries], f"kapitel-{number}")
              for number, (title, entries) in enumerate(chapters(book), 1)]  # fmt: skip
-    groups, parts = apart(PAGE, every, PARTS)
+    groups, parts = apart(PAGE, every)
     writer.write(PAGE, "gesamt.md.j2", chapters=groups, chapter=None)
     for page, group in parts.items():
         writer.write(page, "gesamt.md.j2", chapters=[], chapter=group)

@@ -11,9 +11,9 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
 from handbook import PACKAGE
-from handbook.book.addresses import from_page, in_site, page_of
+from handbook.book.addresses import field_page, from_page, in_site, page_of
 from handbook.book.entries import Entry, Handbook
-from handbook.diagrams import NARROW, Diagram, field_page, sign
+from handbook.diagrams import NARROW, Diagram, sign
 from handbook.diagrams.dot import Drawing
 from handbook.german.catalogue import word_map
 from handbook.german.dates import german_date

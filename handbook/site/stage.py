@@ -14,9 +14,8 @@ from handbook.diagrams.dot import Drawing
 from handbook.errors import HandbookError
 from handbook.exports.data import exports
 from handbook.german.catalogue import word
+from handbook.pages.by_hand import FRAGMENTS, tours
 from handbook.pages.every import one_by_one, pages, shares
-from handbook.pages.fragments import FRAGMENTS
-from handbook.pages.tours import tours
 from handbook.pages.writer import Writer, environment
 from handbook.site.watched import Written, write
 from handbook.view.feedback import page_line

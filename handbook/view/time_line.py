@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from handbook.book.entries import Entry, Handbook
 from handbook.facts.laws import RESTS
 from handbook.german.dates import first_day
-from handbook.view.rows import Row, incoming, row
+from handbook.view.relations import incoming
+from handbook.view.rows import Row, row
 
 CAME_OF_IT = ("folgt_aus", "gegruendet_durch", *RESTS)
 

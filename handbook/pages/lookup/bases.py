@@ -5,8 +5,9 @@ from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import is_home, of_kind
 from handbook.facts.laws import Law, is_law, laws, whole
 from handbook.german.catalogue import word
-from handbook.pages.lists import Group, ListItem, elsewhere, grouped, home_name, list_item
 from handbook.pages.writer import Writer
+from handbook.view.entry import ListItem, list_item
+from handbook.view.groups import Group, elsewhere, grouped, home_name
 from handbook.view.time_line import time_line
 
 TIME_LINE = "nachschlagen/rechtsgrundlagen/zeitleiste.md"

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from handbook import diagrams
 from handbook.book.addresses import page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import duties, field_of_action, of_kind, rounds, seats
 from handbook.facts.counts import home_rounds
+from handbook.facts.fields_of_action import action_fields
 from handbook.facts.meetings import lists, span
 from handbook.facts.turnus import Load, load
 from handbook.german.catalogue import word
-from handbook.pages.entry import meetings
-from handbook.pages.lists import grouped
 from handbook.pages.writer import Writer
+from handbook.view.entry import meetings
+from handbook.view.groups import grouped
 
 START = "nachschlagen/sitzungen.md"
 ROUNDS, OFFICES = "nachschlagen/sitzungen/runden.md", "nachschlagen/sitzungen/stellen.md"
@@ -83,7 +83,7 @@ def filled(book: Handbook, groups: list[tuple], total: Load) -> list[Group]:
 def by_field(book: Handbook, entries: list[Entry]) -> list[tuple[str, str, Entry | None, list[Entry]]]:
     """(title, anchor, theme, entries): the fields of action, then what has none by its sort."""
     field = {e.id: field_of_action(book, e.id) for e in entries}
-    themes = diagrams.action_fields(book)
+    themes = action_fields(book)
     found = [(t.name, t.id, t, [e for e in entries if field[e.id] is t]) for t in themes]
     rest = [e for e in entries if field[e.id] not in themes]
     networks = [e for e in rest if e.kind.id == "netzwerk"]

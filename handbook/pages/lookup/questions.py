@@ -4,8 +4,9 @@ from handbook.book.addresses import group_page
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import of_kind
 from handbook.facts.counts import ages, coverage, entries, relations
-from handbook.pages.lists import Group, grouped, list_item
 from handbook.pages.writer import Writer
+from handbook.view.entry import list_item
+from handbook.view.groups import Group, grouped
 from handbook.view.rows import row
 
 SHOWN_APART = ("betrifft", "aussagen", "bearbeitung", "entscheidung")

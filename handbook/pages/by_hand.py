@@ -1,11 +1,14 @@
-"""Turns a marker in a hand-written page into Markdown made from the data."""
+"""What is added to hand-written pages: fragments made from the data in place of markers, and the lines of guided tours."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from handbook import diagrams
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import GONE, POLITICAL, is_home, of_kind
+from handbook.facts.fields_of_action import action_fields, field_size
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer, tidy
 from handbook.view.time_line import Point, in_order
@@ -21,11 +24,11 @@ def overview(writer: Writer, page: str, _: Entry | None) -> str:
 def cards(writer: Writer, page: str, _: Entry | None) -> str:
     """The fields of action as cards with numbers."""
     book = writer.book
-    found = [(theme, diagrams.counts(book, theme)) for theme in diagrams.action_fields(book)]
+    found = [(theme, field_size(book, theme)) for theme in action_fields(book)]
     return tidy(writer.render(page, "_karten.md.j2", fields=found))
 
 
-def counts(writer: Writer, page: str, _: Entry | None) -> str:
+def totals(writer: Writer, page: str, _: Entry | None) -> str:
     """How much the handbook holds, in one sentence."""
     book = writer.book
     kinds = ("netzwerk", "gremium", "vereinbarung", "akteur")
@@ -84,8 +87,40 @@ def _usual_source(book: Handbook) -> str:
 FRAGMENTS: dict[str, Callable[[Writer, str, Entry | None], str]] = {
     "ueberblick": overview,
     "handlungsfelder": cards,
-    "zahlen": counts,
+    "zahlen": totals,
     "zeitleiste": time_line,
     "neue-datei": new_file,
     "vorlage-gremium": new_body,
 }
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A place on a tour. `before` and `after` are (title, page) or None at the ends."""
+
+    tour: str
+    start: str  # the page that describes the tour
+    number: int
+    of: int
+    before: tuple[str, str] | None
+    after: tuple[str, str] | None
+
+
+def tours(writer: Writer, texts: dict[str, str | bytes]) -> dict[str, str]:
+    """Page → Markdown to add at its foot."""
+    found: dict[str, list[Stop]] = {}
+    for tour in writer.book.settings.rundgaenge:
+        steps = tour.schritte
+        for number, page in enumerate(steps):
+            ends = [_named(texts, steps, number - 1), _named(texts, steps, number + 1)]
+            stop = Stop(tour.titel, tour.seite, number + 1, len(steps), *ends)
+            found.setdefault(page, []).append(stop)
+    return {page: tidy(writer.render(page, "_rundgang.md.j2", stops=stops)) for page, stops in found.items()}
+
+
+def _named(texts: dict[str, str | bytes], steps: tuple[str, ...], number: int) -> tuple[str, str] | None:
+    """The title of a page, as its first heading says it, and the page."""
+    if not 0 <= number < len(steps):
+        return None
+    heading = re.search(r"^# (.+?)(?: \{:.*)?$", texts[steps[number]], re.MULTILINE)
+    return (heading[1] if heading else steps[number]), steps[number]

@@ -1,0 +1,1 @@
+"""Pages that list entries: one module for each section of the site."""

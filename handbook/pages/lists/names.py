@@ -1,0 +1,29 @@
+"""Every name from A to Z."""
+
+from handbook.german.folding import sort_key
+from handbook.pages.writer import Writer
+from handbook.view.groups import Group, apart
+
+A_TO_Z = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet", "thema", "angebot")
+
+
+NAMES_PAGE = "nachschlagen/a-z.md"
+
+
+NAMES = 1000  # on one page
+
+
+def a_to_z_page(writer: Writer) -> None:
+    """Every name and other spelling under its letter; of many names each letter has a page of its own."""
+    book = writer.book
+    names = {(e.id, n): e for e in book.entries.values() if e.kind.id in A_TO_Z
+             for n in [e.name, *e.other_names]}  # fmt: skip
+    letters: dict[str, list] = {}
+    for (_, name), entry in sorted(names.items(), key=lambda pair: (sort_key(pair[0][1]), pair[0])):
+        first = sort_key(name)[:1].upper()
+        letters.setdefault(first if first.isalpha() else "0–9", []).append((entry, name))
+    every = [Group(one, found, "ziffern" if one == "0–9" else one.lower()) for one, found in sorted(letters.items())]
+    groups, parts = apart(NAMES_PAGE, every, NAMES)
+    writer.write(NAMES_PAGE, "a-z.md.j2", letters=groups, part=None)
+    for page, group in parts.items():
+        writer.write(page, "a-z.md.j2", letters=groups, part=group)

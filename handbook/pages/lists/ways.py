@@ -1,0 +1,51 @@
+"""The way of each network and body to the one that decides."""
+
+from dataclasses import dataclass
+
+from handbook.book.entries import Entry
+from handbook.book.queries import GUESS, POLITICAL, by_name
+from handbook.facts.counts import home_rounds
+from handbook.facts.routes import Route, mandates, routes
+from handbook.german.catalogue import word_map
+from handbook.pages.writer import Writer
+from handbook.view.groups import ON_A_PAGE, Group, apart
+
+
+@dataclass
+class Known:
+    """How far the way of `entry` to the body that decides is known, and what comes back."""
+
+    entry: Entry
+    way: Route | None
+    back: list
+
+    @property
+    def degree(self) -> str:
+        if self.way is None:
+            return "missing"
+        if not self.way.complete:
+            return "broken"
+        return "guessed" if self.way.certainty == GUESS else "stated"
+
+
+DEGREES = ("stated", "guessed", "broken", "missing")
+
+
+WAYS = "wege/index.md"
+
+
+def route_pages(writer: Writer) -> None:
+    """The way to the body that decides: all networks of the home area compared, then its bodies by what is known."""
+    book = writer.book
+    rounds = [e for e in by_name(home_rounds(book)) if e.get("gremienart") != POLITICAL]
+    found = [Known(e, next(iter(routes(book, e)), None), mandates(book, e)) for e in rounds]
+    networks = [known for known in found if known.entry.kind.id == "netzwerk"]
+    bodies = [known for known in found if known.entry.kind.id == "gremium"]
+    degrees = word_map("way")
+    groups, parts = apart(
+        WAYS, [Group(degrees[d], [k for k in bodies if k.degree == d], d) for d in DEGREES], ON_A_PAGE
+    )
+    writer.write(WAYS, "wege.md.j2", networks=networks, bodies=groups, degrees=degrees, part=None,
+                 counts={d: [k.degree for k in networks].count(d) for d in DEGREES})  # fmt: skip
+    for page, group in parts.items():
+        writer.write(page, "wege.md.j2", part=group, start=WAYS)

@@ -1,0 +1,131 @@
+"""Turns an entry into what a page, an answer or a table may say of it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handbook.book.addresses import field_page, page_of
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import GUESS, SITTING, by_name, links_from, links_to, offices
+from handbook.facts.agreements import Term
+from handbook.facts.turnus import statements
+from handbook.german.catalogue import word
+from handbook.german.dates import german_date
+from handbook.view.relations import connections, seen_from
+from handbook.view.rows import Item, Row, row, rows
+
+
+def kind_word(entry: Entry) -> str:
+    """One word for `entry`: the art of a body, an agreement or an actor, else its kind."""
+    for name in ("gremienart", "vereinbarungsart", "art"):
+        if entry.get(name):
+            return entry.label(name)
+    return entry.kind.singular
+
+
+def crumbs(book: Handbook, entry: Entry) -> list[tuple[str, str]]:
+    """(title, page) of the steps above `entry`."""
+    steps = [(entry.kind.plural if entry.kind.id != "akteur" else word("who-sits-where"), entry.kind.index)]
+    if theme := book.get(entry.get("handlungsfeld")):
+        steps.append((theme.name, field_page(theme)))
+    whole = next((link.target for link in book.outgoing[entry.id] if link.field == "teil_von"), None)
+    if whole and book[whole].kind.has_page and entry.kind.id in ("netzwerk", "gremium"):
+        steps.append((book[whole].name, page_of(book[whole])))
+    return steps
+
+
+def table(book: Handbook, entry: Entry) -> list[Row]:
+    """The table of `entry`; a Turnus stated in another file for several bodies is no gap."""
+    found = rows(book, entry, "table")
+    shared = [r for r in found if r.field == "turnus" and not r.items and statements(book, entry)]
+    return [replace(r, items=tuple(meetings(book, entry))) if r in shared else r for r in found]
+
+
+def meetings(book: Handbook, entry: Entry) -> list[Item]:
+    """How often `entry` meets, statements in other files included."""
+    if entry.get("status") in ("beendet", "ruht"):
+        return [Item(entry.label("status"))]
+    found = []
+    said_twice = entry.kind.fields["turnus"]["items"]["properties"]["gilt_fuer"]["title"]
+    for teller, statement in statements(book, entry):
+        position = teller.get("turnus").index(statement)
+        item = row(book, teller, "turnus").items[position]
+        told = tuple(d for d in item.details if d[0] != said_twice or d[1][0].text not in item.text)
+        item = replace(item, details=told)
+        found.append(item if teller is entry else Item(item.text, note=word("shared-number", name=teller.name)))
+    if not found:
+        planned = entry.get("status") == "geplant"
+        found = [Item(word("not-yet", status=entry.label("status")) if planned else word("not-stated"))]
+    return found
+
+
+def turnus_words(book: Handbook, entry: Entry) -> str:
+    """How often `entry` meets in the words of the sources, without notes; empty where none says anything."""
+    found = []
+    for teller, statement in statements(book, entry):
+        shared = "" if teller is entry else f" ({word('shared-number', name=teller.name)})"
+        found.append(f"{statement['wortlaut']}{shared}")
+    return "; ".join(found)
+
+
+def by_role(items: tuple[Item, ...]) -> dict[str, list[Item]]:
+    """Those responsible by their role: several with one role are so together."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.before, []).append(replace(item, before=""))
+    return found
+
+
+def responsible_above(book: Handbook, entry: Entry) -> tuple[Entry, dict[str, list[Item]]] | None:
+    """The nearest network or body that `entry` is part of and that says who is responsible, with who that is.
+
+    None if `entry` says so itself, or nothing above it does.
+    """
+    seen: set[str] = set()
+    here = entry
+    while here and not here.get("zustaendig"):
+        seen.add(here.id)
+        wholes = [book[link.target] for link in links_from(book, here.id, "teil_von") if link.certainty != GUESS]
+        here = next((e for e in wholes if e.kind.id in ("netzwerk", "gremium") and e.id not in seen), None)
+    return (here, by_role(row(book, here, "zustaendig").items)) if here and here is not entry else None
+
+
+def office_rounds(book: Handbook, area: Entry) -> list[tuple[Entry, tuple[Item, ...]]]:
+    """(office, the rounds in which it sits or has a duty) of a municipality, offices without any left out."""
+    found = [(e, links_to(book, e.id, *SITTING)) for e in offices(book, area)]
+    return [(e, seen_from(book, links)) for e, links in found if links]
+
+
+def parts(book: Handbook, entry: Entry) -> list[tuple[Entry, str]]:
+    """(part, how sure) of all that says it is part of `entry`."""
+    links = {link.source: link for link in links_to(book, entry.id, "teil_von")}
+    return [(e, links[e.id].certainty) for e in by_name(book[id] for id in links)]
+
+
+def term_lines(found: Term, today: date) -> list[str]:
+    """German lines on the term of an agreement as it stands on `today`: what is missing, or end, renewals and notice."""
+    if found.missing:
+        return [word(f"term-missing-{name}") for name in found.missing]
+    lines = [word("term-expired" if found.expired else "term-until", day=german_date(found.end))]
+    if found.renewed:
+        lines.append(word("term-renewed", number=found.renewed))
+    if found.notice and not found.expired:
+        lines.append(
+            word("term-notice" if found.notice >= today else "term-notice-over", day=german_date(found.notice))
+        )
+    return lines
+
+
+@dataclass
+class ListItem:
+    """An entry on a list page."""
+
+    entry: Entry
+    rows: list[Row]
+    also: list[str]
+
+
+def list_item(book: Handbook, entry: Entry, without: tuple[str, ...] = ()) -> ListItem:
+    """All that a list page says of `entry`, but for the fields `without` that its template shows itself."""
+    own = rows(book, entry, "table") + rows(book, entry, "section")
+    found = [r for r in own if r.items and r.field not in ("id", "art", *without)] + connections(book, entry)
+    return ListItem(entry, found, entry.other_names + entry.get("suchwoerter", []))

@@ -1,0 +1,84 @@
+"""Turns entries into groups under headings: by a field, by area, and on pages of their own where they are many."""
+
+from dataclasses import dataclass, replace
+
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import COMING, is_home
+from handbook.german.catalogue import word
+from handbook.german.folding import sort_key
+
+ON_A_PAGE = 400  # entries: more take a phone too long, and a printer too
+
+
+@dataclass
+class Group:
+    """A heading and the entries below it, or `pages` of their own where they are too many for one page."""
+
+    title: str
+    entries: list
+    anchor: str = ""
+    description: str = ""
+    pages: tuple[str, ...] = ()
+
+
+def grouped(kind, entries: list[Entry], name: str) -> list[Group]:
+    """`entries` under the groups of the enum `name` of `kind`."""
+    groups = [
+        Group(g["title"], [e for e in entries if e.get(name) in g["values"]], g["values"][0], g.get("description", ""))
+        for g in kind.groups(name)
+    ]
+    return [group for group in groups if group.entries]
+
+
+def apart(page: str, groups: list[Group], most: int | None = None) -> tuple[list[Group], dict[str, Group]]:
+    """`groups` as `page` shows them, and what stands on further pages: all their entries if together more than `most`
+    (ON_A_PAGE where it is not given).
+
+    A further page holds one group, or at most `most` of its entries. It lies in a folder, where no entry has its page.
+    """
+    most = most or ON_A_PAGE
+    if sum(len(group.entries) for group in groups) <= most:
+        return groups, {}
+    folder, shown, parts = page.removesuffix(".md"), [], {}
+    for group in groups:
+        count = -(-len(group.entries) // most)
+        titles = [word("part-of-list", title=group.title, number=n, of=count) for n in range(1, count + 1)]
+        pages = [f"{folder}/{group.anchor}{f'-{n}' if n > 1 else ''}.md" for n in range(1, count + 1)]
+        for n, (title, own) in enumerate(zip(titles, pages, strict=True)):
+            entries = group.entries[n * most : (n + 1) * most]
+            parts[own] = Group(title if count > 1 else group.title, entries, group.anchor)
+        shown.append(replace(group, pages=tuple(pages)))
+    return shown, parts
+
+
+def home_name(book: Handbook) -> str:
+    """The name of the area that this handbook is about; empty if mkdocs.yml names none."""
+    area = book.get(book.settings.gebiet)
+    return area.name if area else ""
+
+
+def elsewhere(book: Handbook, entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Entries of other areas, under the names of their areas."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if not is_home(book, entry):
+            title = " / ".join(book[id].name for id in entry.get("gebiet", []) if id in book.entries)
+            found.setdefault(title, []).append(entry)
+    return sorted(found.items())
+
+
+def area_groups(book: Handbook, entries: list[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Entries of the home area first, then those of others."""
+    home = [e for e in entries if is_home(book, e)]
+    return [(title, found) for title, found in [(home_name(book), home), *elsewhere(book, entries)] if found]
+
+
+def coming(book: Handbook, entries: list[Entry]) -> list[Entry]:
+    """Those of `entries` that the home area plans or sets up."""
+    return [e for e in entries if is_home(book, e) and e.get("status") in COMING]
+
+
+def by_chapter(entry: Entry) -> tuple:
+    """Order of the handbook: networks with a chapter first."""
+    numbers = [int(part) for part in str(entry.get("kapitel", "99")).strip(".").split(".")]
+    return numbers, sort_key(entry.name)
