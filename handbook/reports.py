@@ -18,9 +18,9 @@ SEVERITY = {"error": "blocker", "warning": "minor"}  # an error keeps the site f
 
 @dataclass(frozen=True)
 class Report:
-    """What a check found.
+    """The problems of a check, and what it looked at.
 
-    `problems` are those to tell, `files` all that were read, `entries` their number.
+    `problems` are those to show, `files` all that were read, `entries` their number.
     `base` is the way from the top of the repository to the files (empty or with / at its end): programs want paths
     from there. `guide` says where the messages are explained, `clean` how the sentence is called that says that all
     is well.
@@ -119,6 +119,9 @@ def title(p: Problem) -> str:
     return f"{p.code} {catalogue()['problems'][p.code]['titel']}"
 
 
-PRINTERS: dict[str, Callable[[Report], str]] = {
-    "text": text, "junit": junit, "codequality": code_quality, "github": github,
-}  # fmt: skip
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": text,
+    "junit": junit,
+    "codequality": code_quality,
+    "github": github,
+}

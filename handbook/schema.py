@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -36,9 +37,10 @@ from handbook import TOOL
 from handbook.german.dates import is_day
 
 SCHEMA = TOOL / "schema"
+Spec: TypeAlias = dict[str, Any]  # a schema, or what it says of one field
 
-FORMATS = FormatChecker(formats=())
-FORMATS.checks("teildatum")(is_day)
+FORMAT_CHECKER = FormatChecker(formats=())
+FORMAT_CHECKER.checks("teildatum")(is_day)
 
 
 def _either(validator, keys, value, schema):
@@ -76,7 +78,7 @@ class Shape:
         """Field name -> its schema, in the order of the page."""
         return self.entry["properties"]
 
-    def spec_at(self, path: tuple) -> dict:
+    def spec_at(self, path: tuple[str | int, ...]) -> Spec:
         """The schema of what stands at `path` of an entry; that of what is around it where none is given."""
         spec = self.entry
         for step in path:
@@ -85,7 +87,7 @@ class Shape:
 
     @cached_property
     def validator(self):
-        return Validator(self.schema, format_checker=FORMATS)
+        return Validator(self.schema, format_checker=FORMAT_CHECKER)
 
     def fits(self, value: object, spec: dict) -> bool:
         """Whether `spec`, a part of the schema, allows `value`."""

@@ -12,7 +12,7 @@ from handbook.checks.form import validate
 from handbook.pages.guides.fields import Field, field_pages, fields, page_of_fields
 from handbook.pages.writer import Writer
 from handbook.reading.read import Document, read
-from handbook.schema import FORMATS, Kind, Validator, load_kinds, load_shape
+from handbook.schema import FORMAT_CHECKER, Kind, Validator, load_kinds, load_shape
 from handbook.settings import Settings, settings_block
 
 KINDS = load_kinds(SCHEMA)
@@ -42,7 +42,7 @@ class TestExamples:
     def test_they_fit_their_field(self, kind: Kind):
         for field, spec in each(fields(kind.entry, KINDS), kind.entry):
             for example in spec.get("examples", []):
-                errors = list(Validator(spec, format_checker=FORMATS).iter_errors(example))
+                errors = list(Validator(spec, format_checker=FORMAT_CHECKER).iter_errors(example))
                 assert errors == [], (field.key, example)
 
     def test_as_written_they_say_the_same(self, kind: Kind, tmp_path: Path):

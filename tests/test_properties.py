@@ -14,7 +14,7 @@ from profiles import FACTOR
 from handbook.book.entries import entries_of
 from handbook.checks.form import validate
 from handbook.layout.lay_out import arrange, lay_out
-from handbook.layout.leaves import OddError
+from handbook.layout.leaves import OddLayout
 from handbook.reading.read import Document, read
 from handbook.reading.scalars import written as written_as
 
@@ -112,7 +112,7 @@ def in_form(text: str, schema: dict) -> str:
     """The layout without the guard that would leave the text alone if it said something else."""
     try:
         return arrange(text, schema)
-    except OddError:
+    except OddLayout:
         return text
 
 

@@ -12,11 +12,11 @@ from handbook.german.ids import ID, suggest_id
 from handbook.reading.document import Document
 from handbook.reading.problem import Problem, problem
 from handbook.reading.scalars import literal
-from handbook.schema import FORMATS, Kind, Shape
+from handbook.schema import FORMAT_CHECKER, Kind, Shape
 
 COUNTS = {"minLength": "F010", "maxLength": "F011", "minItems": "F012", "maxItems": "F013",
           "minimum": "F014", "maximum": "F015"}  # fmt: skip
-FORMATS.checks("teildatum", raises=OverflowError)(is_day)  # a year of ten digits and more is no date either
+FORMAT_CHECKER.checks("teildatum", raises=OverflowError)(is_day)  # a year of ten digits and more is no date either
 MOST = 100  # a block with more fields than these is something else altogether
 CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 

@@ -9,7 +9,7 @@ from handbook import BUILD
 from handbook.commands.common import code_of, read, report, say, today
 from handbook.errors import CLEAN, PROBLEMS, HandbookError
 from handbook.german.catalogue import word
-from handbook.reports import PRINTERS
+from handbook.reports import FORMATS
 
 if TYPE_CHECKING:
     from handbook.site.dirty import Built
@@ -60,7 +60,7 @@ def build(
     try:
         loaded, problems = read(options)
         code = code_of(problems)
-        for line in PRINTERS["text"](report(loaded, problems)).splitlines():
+        for line in FORMATS["text"](report(loaded, problems)).splitlines():
             tell(line)
         if code == CLEAN:
             tell(word("rendering"))

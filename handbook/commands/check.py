@@ -8,7 +8,7 @@ from pathlib import Path
 from handbook.commands.common import changed, code_of, read, report, say
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import word
-from handbook.reports import PRINTERS, Report
+from handbook.reports import FORMATS, Report
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +18,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def report_options(parser: argparse.ArgumentParser) -> None:
     """How problems are told, and where."""
-    parser.add_argument("--format", choices=list(PRINTERS), default="text", help=word("help-check-format"))
+    parser.add_argument("--format", choices=list(FORMATS), default="text", help=word("help-check-format"))
     parser.add_argument("--output", type=Path, metavar=word("help-file"), default=None, help=word("help-output"))
 
 
@@ -35,13 +35,13 @@ def print_report(found: Report, options: argparse.Namespace, base: str) -> None:
     """Tells `found` as `report_options` ask for it. Raises HandbookError if the file for it cannot be written."""
     if options.format != "text":
         found = replace(found, base=base)
-    told = PRINTERS[options.format](found)
+    told = FORMATS[options.format](found)
     if options.output:
         try:
             options.output.write_text(told, encoding="utf-8")
         except OSError as error:
             raise HandbookError(word("no-report", path=options.output, reason=error.strerror), WRONG_USE) from error
-        told = PRINTERS["text"](found)
+        told = FORMATS["text"](found)
     say(told.removesuffix("\n"))
 
 

@@ -13,7 +13,7 @@ from handbook.checks import check
 from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.reading.problem import Problem, errors
-from handbook.reports import PRINTERS, Report, guide_address
+from handbook.reports import FORMATS, Report, guide_address
 
 
 def today(options: argparse.Namespace) -> date:
@@ -51,7 +51,7 @@ def usable(loaded: Loaded, found: list[Problem], *, settings_only: bool = False)
     """Raises HandbookError if the data has errors; `settings_only` if mkdocs.yml has: it says what the home area is."""
     wrong = [p for p in errors(found) if not settings_only or p.file == SETTINGS]
     if wrong:
-        raise HandbookError(PRINTERS["text"](report(loaded, wrong)).removesuffix("\n"))
+        raise HandbookError(FORMATS["text"](report(loaded, wrong)).removesuffix("\n"))
 
 
 def code_of(found: list[Problem]) -> int:

@@ -19,10 +19,10 @@ def run(options: argparse.Namespace) -> int:
 
     `--copies` puts the text in form of each file that changes into a folder, for those who have no terminal.
     """
-    from handbook.layout.reformat import chosen, reformat, told
+    from handbook.layout.reformat import chosen, reformat, sentences
 
     files = chosen(options.root, options.files)
     found = list(reformat(options.root, files, write=not options.check, copies=options.copies))
-    for line in told(found, write=not options.check):
+    for line in sentences(found, write=not options.check):
         say(line)
     return PROBLEMS if any(laid.refused or (options.check and laid.places) for laid in found) else CLEAN

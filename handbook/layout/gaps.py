@@ -1,4 +1,4 @@
-"""Tells what the comments and blank lines between two items of a YAML file belong to.
+"""Tells what the comments and blank lines between two parts of a YAML file belong to.
 
 A comment belongs to what follows it; but to what stands before it if it is indented further than what follows,
 if it holds points of the list that ends there, or if it follows directly and a blank line comes after it.
@@ -30,9 +30,9 @@ def header(gap: list[str]) -> int:
 
 
 def split(gap: list[str], column: int, above: yaml.Node) -> tuple[list[str], list[str], list[str]]:
-    """What belongs inside the item above the gap, what right below that item, and what to the item that follows.
+    """What belongs inside the part above the gap, what right below that part, and what to the part that follows.
 
-    `above` is the value of the item above.
+    `above` is the value of the part above.
     """
     inside = _deeper(gap, column)
     count = inside
@@ -48,7 +48,7 @@ def split(gap: list[str], column: int, above: yaml.Node) -> tuple[list[str], lis
 
 
 def split_end(gap: list[str]) -> tuple[list[str], list[str]]:
-    """What belongs inside the last item, and what to the end of the file."""
+    """What belongs inside the last part, and what to the end of the file."""
     inside = _deeper(gap, 0)
     return gap[:inside], bare(gap[inside:])
 

@@ -5,35 +5,36 @@ Values and comments are carried over as they are written; what changes is their 
 
 import yaml
 
-from handbook.layout.leaves import STEP, OddError
-from handbook.layout.outline import Item, outline
+from handbook.layout.leaves import STEP, OddLayout
+from handbook.layout.outline import Part, outline
+from handbook.schema import Spec
 
 
-def lay_out(text: str, schema: dict) -> str:
+def lay_out(text: str, schema: Spec) -> str:
     """`text`, which `read` found readable, with its fields in the order of `schema`.
 
     What is written in an odd way stays as it is, and so does all that would say something else afterwards.
     """
     try:
         laid = arrange(text, schema)
-    except OddError:
+    except OddLayout:
         return text
     same = _values(laid) == _values(text) and laid.count("#") == text.count("#")
     return laid if same else text
 
 
-def _values(text: str):
+def _values(text: str) -> object:
     return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 (makes texts of everything, and nothing else)
 
 
-def arrange(text: str, schema: dict) -> str:
-    """As `lay_out`, without looking whether the result says the same. Raises OddError."""
+def arrange(text: str, schema: Spec) -> str:
+    """As `lay_out`, without looking whether the result says the same. Raises OddLayout."""
     found = outline(text)
     if schema["type"] == "array":
-        for entry in found.items[1:]:
+        for entry in found.parts[1:]:
             entry.stands_apart = True
     writer = _Writer(text)
-    lines = _add(_tidy(found.header), writer.block(found.items, schema, 0))
+    lines = _add(_tidy(found.header), writer.block(found.parts, schema, 0))
     return "\n".join(_add(lines, _tidy(found.footer))).strip("\n") + "\n"
 
 
@@ -48,45 +49,45 @@ def _add(lines: list[str], more: list[str]) -> list[str]:
 
 
 class _Writer:
-    """Writes the items of one text."""
+    """Writes the parts of one text."""
 
-    def __init__(self, text: str):
+    def __init__(self, text: str) -> None:
         self.text = text
 
-    def block(self, items: list[Item], spec: dict, column: int) -> list[str]:
+    def block(self, parts: list[Part], spec: Spec, column: int) -> list[str]:
         """The lines of a block that stands at `column`."""
         lines: list[str] = []
-        for item in sorted(items, key=lambda item: _place(item.name, spec)):
-            below = spec.get("properties", {}).get(item.name, {}) if item.key else spec.get("items", {})
-            head = _add([""] if item.stands_apart else [], [_at(column, line) for line in _tidy(item.head)])
-            lines = _add(_add(lines, head), self._item(item, below, column))
-            lines = _add(lines, [_at(column, line) for line in _tidy(item.tail)])
+        for part in sorted(parts, key=lambda part: _place(part.name, spec)):
+            below = spec.get("properties", {}).get(part.name, {}) if part.key else spec.get("items", {})
+            head = _add([""] if part.stands_apart else [], [_at(column, line) for line in _tidy(part.head)])
+            lines = _add(_add(lines, head), self._part(part, below, column))
+            lines = _add(lines, [_at(column, line) for line in _tidy(part.tail)])
         return lines
 
-    def _item(self, item: Item, spec: dict, column: int) -> list[str]:
-        note = item.note and f"  {item.note}"
-        lead = f"{item.key}:" if item.key else "-"
-        if item.items:
-            indented = not item.key or item.items[0].key
-            lines = self.block(item.items, spec, column + STEP if indented else column)
-            return [_at(column, lead + note), *lines] if item.key else _with_hyphen(lines, column)
-        first = self._brackets(item.node, spec) if item.leaf.first is None else item.leaf.first
-        more = [_at(column, line) for line in item.leaf.more]
+    def _part(self, part: Part, spec: Spec, column: int) -> list[str]:
+        note = part.note and f"  {part.note}"
+        lead = f"{part.key}:" if part.key else "-"
+        if part.parts:
+            indented = not part.key or part.parts[0].key
+            lines = self.block(part.parts, spec, column + STEP if indented else column)
+            return [_at(column, lead + note), *lines] if part.key else _with_hyphen(lines, column)
+        first = self._brackets(part.node, spec) if not part.leaf or part.leaf.first is None else part.leaf.first
+        more = [_at(column, line) for line in part.leaf.more] if part.leaf else []
         return [_at(column, f"{lead} {first}".rstrip() + note), *more]
 
-    def _brackets(self, node: yaml.Node, spec: dict) -> str:
+    def _brackets(self, node: yaml.Node, spec: Spec) -> str:
         """`node` on one line, in brackets if it is a list or a block."""
         if isinstance(node, yaml.ScalarNode):
             return self.text[node.start_mark.index : node.end_mark.index]
         if isinstance(node, yaml.SequenceNode):
             return f"[{', '.join(self._brackets(sub, spec.get('items', {})) for sub in node.value)}]"
-        fields = spec.get("properties", {})
+        known = spec.get("properties", {})
         pairs = sorted(node.value, key=lambda pair: _place(pair[0].value, spec))
-        parts = (f"{self._brackets(k, {})}: {self._brackets(v, fields.get(k.value, {}))}" for k, v in pairs)
-        return f"{{{', '.join(parts)}}}"
+        fields = (f"{self._brackets(k, {})}: {self._brackets(v, known.get(k.value, {}))}" for k, v in pairs)
+        return f"{{{', '.join(fields)}}}"
 
 
-def _place(name: str, spec: dict) -> int:
+def _place(name: str, spec: Spec) -> int:
     """Where the field stands; unknown ones, and points of a list, stay behind in their order."""
     names = list(spec.get("properties", {}))
     return names.index(name) if name in names else len(names)

@@ -10,13 +10,13 @@ STEP = 2
 BLOCK_TEXT = re.compile("[|>][-+0-9]*")
 
 
-class OddError(Exception):
+class OddLayout(Exception):  # noqa: N818 (a signal inside this room, no error of the program)
     """Allowed in YAML, but so rare that no layout is agreed."""
 
 
 @dataclass
 class Leaf:
-    """A value as written: the lines after the first are indented as seen from the item they belong to."""
+    """A value as written: the lines after the first are indented as seen from the part they belong to."""
 
     end: int  # the number of its last line
     first: str | None = None  # None for brackets that fit on one line
@@ -26,7 +26,7 @@ class Leaf:
     @property
     def is_block_text(self) -> bool:
         """Whether all that is indented by a whole step belongs to the text, even what looks like a comment."""
-        return bool(self.first) and self.first[0] in "|>"
+        return (self.first or "").startswith(("|", ">"))
 
 
 def comment_after(line: str, column: int) -> str:
@@ -36,7 +36,7 @@ def comment_after(line: str, column: int) -> str:
 
 
 def leaf(node: yaml.Node, column: int, text: str, lines: list[str]) -> Leaf:
-    """The value `node` in `text`, or `lines`, of an item that begins at `column`. Raises OddError."""
+    """The value `node` in `text`, or `lines`, of a part that begins at `column`. Raises OddLayout."""
     start, end = node.start_mark, node.end_mark
     if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
         return _block_text(node, column, lines)
@@ -47,22 +47,23 @@ def leaf(node: yaml.Node, column: int, text: str, lines: list[str]) -> Leaf:
     if not more:
         return Leaf(end.line, first, note=note)
     if isinstance(node, yaml.ScalarNode) or any(line[:column].strip() for line in more):
-        raise OddError
+        raise OddLayout
     more[-1] += note and f"  {note}"
     return Leaf(end.line, first.rstrip(), [line[column:].rstrip() for line in more])
 
 
 def _block_text(node: yaml.Node, column: int, lines: list[str]) -> Leaf:
     start, end = node.start_mark, node.end_mark
-    first = BLOCK_TEXT.match(lines[start.line], start.column)[0]
+    found = BLOCK_TEXT.match(lines[start.line], start.column)
+    first = found[0] if found else ""
     if "+" in first:  # blank lines below it are part of the text
-        raise OddError
+        raise OddLayout
     note = comment_after(lines[start.line], start.column + len(first))
     more = lines[start.line + 1 : end.line + bool(end.column)]
     while more and not more[-1].strip():
         more.pop()
     last = start.line + len(more)
-    if first.strip("|>-"):  # the first line says how far it is indented, as seen from the item
+    if first.strip("|>-"):  # the first line says how far it is indented, as seen from the part
         return Leaf(last, first, [line[column:] for line in more], note)
     indent = min((len(line) - len(line.lstrip(" ")) for line in more if line.strip()), default=0)
     return Leaf(last, first, [line[indent:] and " " * STEP + line[indent:] for line in more], note)

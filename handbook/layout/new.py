@@ -22,14 +22,14 @@ WIDTH = 100
 PATH = re.compile(r"^[/\\~]|(^|[/\\])\.\.($|[/\\])|\.ya?ml$")
 
 
-def create(root: Path, book: Handbook, kind: str, name: str, area: str | None = None) -> tuple[str, list[str]]:
+def create(root: Path, book: Handbook, kind_word: str, name: str, area: str | None = None) -> tuple[str, list[str]]:
     """Writes the file of a new entry below `root`; nothing that is there is touched.
 
-    `kind` is a word for a kind of files, `area` the id of an area, if it is not that of the handbook.
+    `kind_word` means a kind of files, `area` the id of an area, if it is not that of the handbook.
     Returns the name of the file and the fields that are left to fill in. Raises HandbookError.
     """
     name, area = " ".join(name.split()), area or book.settings.gebiet
-    kind = _kind(kind, book)
+    kind = _kind(kind_word, book)
     _check_name(name, kind)
     id = f"{_area(area, book)}-{suggest_id(name)}"
     _check_id(id, book)
@@ -88,19 +88,24 @@ def skeleton(book: Handbook, kind: Kind, name: str, area: str) -> tuple[str, lis
     """The text of a new file, and the fields in it that are left to fill in."""
     known = {"name": name, "gebiet": [area], "status": "aktiv", "stand": book.today}
     empty = [field for field in kind.fields if field in kind.entry["required"] and field not in known]
-    env = Environment(loader=FileSystemLoader(PACKAGE / "templates"), undefined=StrictUndefined,
-                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)  # fmt: skip
+    env = Environment(
+        loader=FileSystemLoader(PACKAGE / "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     env.filters |= {"yaml": _yaml, "comment": _comment}
     sources = [entry.id for entry in book.entries.values() if entry.kind.id == "quelle"]
     text = env.get_template("neu.yml.j2").render(kind=kind, known=known, empty=empty, sources=sources)
     return lay_out(text, kind.schema), empty
 
 
-def _yaml(value, field: str) -> str:
+def _yaml(value: object, field: str) -> str:
     """`value` of `field` as it stands in a file; the areas stand in brackets."""
     style = None if field == "gebiet" else False
-    options = {"allow_unicode": True, "width": 10**6, "sort_keys": False}
-    return yaml.safe_dump({field: value}, default_flow_style=style, **options).strip()
+    text = yaml.safe_dump({field: value}, default_flow_style=style, allow_unicode=True, width=10**6, sort_keys=False)
+    return text.strip()
 
 
 def _comment(text: str, mark: str) -> str:

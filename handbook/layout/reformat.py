@@ -17,7 +17,7 @@ MARKS = {"format-bom": b"\xef\xbb\xbf", "format-crlf": b"\r\n"}  # what nobody s
 
 @dataclass
 class Laid:
-    """What became of a file. `places` are (line, what belongs there); `refused` says why the file was left alone."""
+    """One file. `places` are (line, what belongs there); `refused` says why the file was left alone."""
 
     file: str
     places: list[tuple[int, str]] = field(default_factory=list)
@@ -34,10 +34,10 @@ def chosen(root: Path, names: list[Path]) -> dict[Path, Kind]:
     for kind in load_kinds(SCHEMA).values():
         pattern = f"registers/{kind.source}.yml" if kind.is_register else f"{kind.source}/[!.]*.yml"
         files |= dict.fromkeys(sorted(root.glob(pattern)), kind)
-    found = {name: next((path for path in (root / name, name.resolve()) if path in files), None) for name in names}
-    if strange := [short(name) for name, path in found.items() if not path]:
+    found = {name: [path for path in (root / name, name.resolve()) if path in files] for name in names}
+    if strange := [short(name) for name, paths in found.items() if not paths]:
         raise HandbookError(word("format-unknown", files=", ".join(strange)), WRONG_USE)
-    return {path: files[path] for path in found.values()} if names else files
+    return {paths[0]: files[paths[0]] for paths in found.values()} if names else files
 
 
 def reformat(root: Path, files: dict[Path, Kind], write: bool, copies: Path | None = None) -> Iterator[Laid]:
@@ -102,8 +102,8 @@ def _write(laid: Laid, path: Path) -> None:
         laid.refused.append(word("not-written", file=laid.file, reason=error.strerror))
 
 
-def told(found: list[Laid], write: bool) -> Iterator[str]:
-    """What to say about `found`, in German, one line each."""
+def sentences(found: list[Laid], write: bool) -> Iterator[str]:
+    """What became of the files, in German, one line each."""
     changed = [laid for laid in found if laid.places and not laid.refused]
     for laid in found:
         yield from laid.refused

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from handbook.german.catalogue import catalogue
 from handbook.reading.problem import problem
-from handbook.reports import PRINTERS, Report
+from handbook.reports import FORMATS, Report
 
 LONELY = "name: Einsame Runde\ngremienart: runde\ngebiet: [mb]\nstatus: aktiv\nkurz: Diese Runde ist mit nichts verbunden.\nquellen: [mb-plan]\n"
 BROKEN = "name: Kaputt\nstatus NO\n"
@@ -135,13 +135,13 @@ class TestCodeQuality:
         assert before[0]["fingerprint"] == after[0]["fingerprint"]
 
     def test_texts_that_name_a_line_do_not_change_it(self):
-        one, moved = (PRINTERS["codequality"](Report([problem("L020", "a.yml", (n, 1), key="name", first=n - 1, point="")], [], 1))
+        one, moved = (FORMATS["codequality"](Report([problem("L020", "a.yml", (n, 1), key="name", first=n - 1, point="")], [], 1))
                       for n in (2, 12))  # fmt: skip
         assert json.loads(one)[0]["fingerprint"] == json.loads(moved)[0]["fingerprint"]
 
     def test_no_two_findings_share_one(self):
         twice = [problem("L003", "a.yml", (n, 1)) for n in (1, 2)]
-        first, second = json.loads(PRINTERS["codequality"](Report(twice, ["a.yml"], 1)))
+        first, second = json.loads(FORMATS["codequality"](Report(twice, ["a.yml"], 1)))
         assert first["fingerprint"] != second["fingerprint"]
 
 
@@ -157,7 +157,7 @@ class TestGitHub:
 
     def test_signs_with_a_meaning_are_told_apart(self):
         name = "gremien/a,b%:c.yml"
-        told = PRINTERS["github"](Report([problem("F001", name, key="100%\n, ::x", instead="")], [name], 1))
+        told = FORMATS["github"](Report([problem("F001", name, key="100%\n, ::x", instead="")], [name], 1))
         _, properties, text = COMMAND.fullmatch(told.removesuffix("\n")).groups()
         assert unescaped(dict(part.split("=", 1) for part in properties.split(","))["file"]) == name
         assert "100%" in unescaped(text)
