@@ -18,7 +18,7 @@ from mkdocs.utils.yaml import yaml_load
 from profiles import SEARCH
 
 from handbook.book.entries import Handbook
-from handbook.exports.data import FORMULA, WHOLE, exports
+from handbook.exports.data import FORMULA, HANDBOOK_JSON, exports
 from handbook.exports.deadlines import as_calendar
 from handbook.facts.deadlines import deadlines
 from handbook.pages.every import pages
@@ -109,7 +109,7 @@ def test_any_text_anywhere(place, text):
                            for one in (files, others))  # fmt: skip
             assert [len(row) for row in rows] == [len(row) for row in lines]
             assert not [cell for row in rows for cell in row if cell.startswith(FORMULA)]
-    whole = json.loads(files[WHOLE])["eintraege"][found[place[0]].kind.source]
+    whole = json.loads(files[HANDBOOK_JSON])["eintraege"][found[place[0]].kind.source]
     value = next(one for one in whole if one["id"] == place[0])
     for key in place[1]:
         value = value[key]

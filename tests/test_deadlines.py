@@ -25,7 +25,7 @@ def found(today: str = "2026-01-15", root=EXAMPLE, **said) -> dict[tuple[str, st
     """(sort, id) → (day, whether it is due)."""
     day = date.fromisoformat(today)
     every = deadlines(load(root, day, replace(read_settings(root)[0], **said)).handbook)
-    return {(d.sort, d.entry.id): (d.day and d.day.isoformat(), d in due(every, day)) for d in every}
+    return {(d.kind, d.entry.id): (d.day and d.day.isoformat(), d in due(every, day)) for d in every}
 
 
 def test_reviews_count_from_the_last_review_else_from_the_stand_else_from_the_source():
@@ -79,7 +79,7 @@ def test_the_weekly_run_complains_once():
     book, told = loaded().handbook, []
     for since, today in pairwise(weeks):
         book.today = today
-        told += [(d.sort, d.entry.id, d.day) for d in due(deadlines(book), today, since)]
+        told += [(d.kind, d.entry.id, d.day) for d in due(deadlines(book), today, since)]
     assert len(told) == len(set(told))
     assert ("pruefung", "mb-netzwerk-familie", date(2027, 11, 3)) in told
     notices = [day.year for sort, id, day in told if (sort, id) == ("kuendigung", "mb-vereinbarung-ganztag")]

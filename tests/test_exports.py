@@ -15,7 +15,7 @@ from builders import EXAMPLE, TODAY, TOOL
 from handbook.book.entries import Handbook
 from handbook.book.load import load
 from handbook.errors import HandbookError
-from handbook.exports.data import BETWEEN, BOM, WHOLE, exports, harmless
+from handbook.exports.data import BOM, HANDBOOK_JSON, SEPARATOR, exports, harmless
 from handbook.german.dates import first_day, last_day
 from handbook.pages.every import pages
 from handbook.settings import Settings
@@ -52,7 +52,7 @@ def words(text: str) -> list[str]:
 
 
 def test_the_json_file_holds_every_entry_with_all_its_fields(book):
-    whole = json.loads(exports(book)[WHOLE])
+    whole = json.loads(exports(book)[HANDBOOK_JSON])
     assert whole["eintraege"].keys() == {kind.source for kind in book.kinds.values()}
     found = {e["id"]: (source, e) for source, entries in whole["eintraege"].items() for e in entries}
     assert found.keys() == book.entries.keys()
@@ -63,12 +63,15 @@ def test_the_json_file_holds_every_entry_with_all_its_fields(book):
 
 
 def test_the_json_file_holds_every_link(book):
-    found = [(x["von"], x["feld"], x["nach"], x["sicherheit"]) for x in json.loads(exports(book)[WHOLE])["beziehungen"]]
+    found = [
+        (x["von"], x["feld"], x["nach"], x["sicherheit"])
+        for x in json.loads(exports(book)[HANDBOOK_JSON])["beziehungen"]
+    ]
     assert sorted(found) == sorted((x.source, x.field, x.target, x.certainty) for x in book.links)
 
 
 def test_the_json_file_says_what_it_is(book):
-    whole = json.loads(exports(book)[WHOLE])
+    whole = json.loads(exports(book)[HANDBOOK_JSON])
     assert (whole["titel"], whole["erstellt_am"], whole["lizenz"]) == ("Handbuch Musterberg", "2026-01-15", "CC0 1.0")
     assert whole["format"] == 1
     for entry in book.entries.values():
@@ -78,7 +81,7 @@ def test_the_json_file_says_what_it_is(book):
 
 
 def test_short_forms_are_written_out(book):
-    whole = json.loads(exports(book)[WHOLE])
+    whole = json.loads(exports(book)[HANDBOOK_JSON])
     members = [m for body in whole["eintraege"]["gremien"] for m in body.get("mitglieder", [])]
     assert members
     assert all(isinstance(member, dict) for member in members)
@@ -86,7 +89,7 @@ def test_short_forms_are_written_out(book):
 
 def test_no_licence_is_said_openly(bare):
     files = exports(bare)
-    assert json.loads(files[WHOLE])["lizenz"] == "noch nicht festgelegt"
+    assert json.loads(files[HANDBOOK_JSON])["lizenz"] == "noch nicht festgelegt"
     assert {row["Lizenz"] for row in read_table(files, "gremien")[1].values()} == {"noch nicht festgelegt"}
     assert "fragen Sie" in pages(bare).texts["daten/index.md"]
 
@@ -118,8 +121,8 @@ def test_every_list_is_whole_and_every_named_entry_is_there_by_name(book):
         assert book[link.target].name in cell, link
         seen += 1
         names = [book[one.target].name for one in book.outgoing[link.source]]
-        if isinstance(source.get(field), list) and BETWEEN not in f"{source.get(field)}{names}":
-            assert cell.count(BETWEEN) == len(source.get(field)) - 1, link
+        if isinstance(source.get(field), list) and SEPARATOR not in f"{source.get(field)}{names}":
+            assert cell.count(SEPARATOR) == len(source.get(field)) - 1, link
     assert seen > 50
 
 
@@ -213,7 +216,7 @@ def test_equal_under_any_hash_seed():
         for seed in ("1", "2", "3")
     }  # fmt: skip
     assert len(told) == 1
-    assert WHOLE in told.pop()
+    assert HANDBOOK_JSON in told.pop()
 
 
 def test_the_page_leads_to_every_file_and_explains_every_column(book):

@@ -10,12 +10,12 @@ from builders import EXAMPLE, TOOL, change, loaded, problems
 from handbook import faq
 from handbook.book.entries import Handbook
 from handbook.facts.counts import home_rounds
-from handbook.facts.meetings import span
-from handbook.facts.turnus import load as sum_up
+from handbook.facts.meetings import how_many
+from handbook.facts.turnus import meetings_of as sum_up
 from handbook.faq.question import Question
 from handbook.german.catalogue import catalogue
 from handbook.pages.lookup.faq import MOST_ASKED, START, faq_pages, page_of_group
-from handbook.pages.lookup.meetings import load_pages
+from handbook.pages.lookup.meetings import meeting_pages
 from handbook.pages.writer import Writer
 from handbook.view.rows import Item
 
@@ -52,7 +52,7 @@ def names(question: Question) -> list[str]:
 
 def load_text(book: Handbook) -> str:
     writer = Writer(book)
-    load_pages(writer)
+    meeting_pages(writer)
     return "\n".join(writer.out.texts[page] for page in LOAD_PAGES)
 
 
@@ -113,7 +113,7 @@ def test_a_changed_turnus_changes_answer_and_page(county):
     assert before["mb-ag-wege"].name not in one(before, "most-often").answer
     assert after["mb-ag-wege"].name in one(after, "most-often").answer
     for book in (before, after):
-        total = span(sum_up(book, home_rounds(book)))
+        total = how_many(sum_up(book, home_rounds(book)))
         assert total in one(book, "whole-year").answer
         assert f"{total} Sitzungen im Jahr" in load_text(book)
     assert one(before, "whole-year").answer != one(after, "whole-year").answer
@@ -149,13 +149,13 @@ def test_each_round_of_the_area_stands_in_one_group(book):
     text = load_text(book)
     rounds = home_rounds(book)
     total = sum_up(book, rounds)
-    assert f"{span(total)} Sitzungen im Jahr" in text
+    assert f"{how_many(total)} Sitzungen im Jahr" in text
     body = text[text.index("{: #mb-th-") :]
     for entry in rounds:
         lines = [line for line in body.splitlines() if re.match(rf"(\||-) \[[^]]*\]\([^)]*/{entry.id}\.md\)", line)]
         assert len(lines) == 1, (entry.id, lines)
         number = re.search(r"<b>(.*?)</b>", lines[0])
-        assert (number[1] if number else None) == span(sum_up(book, [entry]))
+        assert (number[1] if number else None) == how_many(sum_up(book, [entry]))
 
 
 def test_bars_are_as_long_as_their_numbers(book):

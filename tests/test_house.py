@@ -284,8 +284,6 @@ YET_TO_MOVE: set[str] = {
     "exports.data.cells begins with What",
     "exports.deadlines.as_text begins with What",
     "facts.agreements.Term begins with What",
-    "facts.laws.Resting begins with What",
-    "facts.laws.is_law has no docstring",
     "facts.turnus.statements begins with What",
     "faq.bases.agreed begins with What",
     "faq.bases.all_bases begins with What",

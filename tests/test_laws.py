@@ -8,7 +8,7 @@ from builders import change, loaded
 
 from handbook.book.entries import Handbook
 from handbook.book.queries import of_kind
-from handbook.facts.laws import RESTS, Law, is_law, laws, place_order, places, whole
+from handbook.facts.laws import RESTS, Law, is_law, law_of, laws, provision_order, provisions
 from handbook.pages.lookup.bases import TIME_LINE, basis_pages
 from handbook.pages.writer import Writer
 
@@ -25,12 +25,12 @@ from handbook.pages.writer import Writer
     ("", [""]),
 ])  # fmt: skip
 def test_places_in_a_law(said, found):
-    assert places(said) == found
+    assert provisions(said) == found
 
 
 def test_places_are_in_the_order_of_the_law():
     in_order = ["", "§ 1", "§ 8", "§ 8a", "§ 9", "§§ 22–24", "§ 78", "IV. Teil"]
-    assert sorted(set(in_order), key=place_order) == in_order
+    assert sorted(set(in_order), key=provision_order) == in_order
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,8 @@ def one(book: Handbook, id: str) -> Law:
 def named(law: Law) -> dict[str, tuple[list[str], list[str]]]:
     """Place → the ids of what rests on it in the home area, and elsewhere."""
     return {
-        place.title: tuple([r.entry.id for r in side] for side in (place.home, place.others)) for place in law.places
+        place.title: tuple([r.entry.id for r in side] for side in (place.home, place.others))
+        for place in law.provisions
     }
 
 
@@ -64,8 +65,8 @@ def test_whoever_names_several_paragraphs_stands_under_each(book):
 
 
 def test_everything_that_rests_on_a_law_is_told_and_nothing_else(book):
-    told = {(law.entry.id, r.entry.id) for law in laws(book) for p in law.places for r in (*p.home, *p.others)}
-    stated = {(whole(book, book[link.target]).id, link.source) for link in book.links
+    told = {(law.entry.id, r.entry.id) for law in laws(book) for p in law.provisions for r in (*p.home, *p.others)}
+    stated = {(law_of(book, book[link.target]).id, link.source) for link in book.links
               if link.field in RESTS and is_law(book[link.target])}  # fmt: skip
     assert told == stated
     assert ("mb-rg-mustergesetz", "mb-vereinbarung-ganztag") in told  # on two places, one of them named in a mandate
@@ -82,7 +83,7 @@ def test_a_new_paragraph_changes_the_page(county):
         "mb-rg-kreisordnung, stelle: § 2,",
         "mb-rg-kreisordnung, stelle: §§ 10 und 9b,",
     )
-    titles = [place.title for place in one(loaded(county).handbook, "mb-rg-kreisordnung").places]
+    titles = [place.title for place in one(loaded(county).handbook, "mb-rg-kreisordnung").provisions]
     assert titles.index("§ 9b") + 1 == titles.index("§ 10")
 
 

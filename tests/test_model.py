@@ -12,9 +12,9 @@ from handbook.book.queries import (
     links_from,
     links_to,
     of_kind,
+    open_questions,
     other_end,
     parts,
-    questions,
     rounds,
     seats,
 )
@@ -98,10 +98,10 @@ def ids_of_sources(links) -> list[str]:
 
 
 def test_open_questions_touch_all_that_they_concern(book):
-    assert ids(questions(book, "mb-runde-traeger")) == ["mb-frage-weg"]
-    assert ids(questions(book, "mb-steuerungsgruppe-jugend")) == ["mb-frage-weg"]
+    assert ids(open_questions(book, "mb-runde-traeger")) == ["mb-frage-weg"]
+    assert ids(open_questions(book, "mb-steuerungsgruppe-jugend")) == ["mb-frage-weg"]
     assert book["mb-frage-turnus"].get("bearbeitung") == "geklaert"
-    assert ids(questions(book, "mb-netzwerk-familie")) == []
+    assert ids(open_questions(book, "mb-netzwerk-familie")) == []
 
 
 def test_german_order():

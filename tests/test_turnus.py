@@ -7,8 +7,8 @@ from builders import book_of, entry, loaded
 
 from handbook.book.entries import Handbook
 from handbook.facts.counts import home_rounds
-from handbook.facts.meetings import LISTS
-from handbook.facts.turnus import load, yearly
+from handbook.facts.meetings import MEETING_LISTS
+from handbook.facts.turnus import meetings_of, yearly
 
 
 def book(**statements) -> Handbook:
@@ -20,7 +20,7 @@ def book(**statements) -> Handbook:
 
 def total(**statements):
     handbook = book(**statements)
-    return load(handbook, handbook.entries.values())
+    return meetings_of(handbook, handbook.entries.values())
 
 
 def number(low, high=None, **more) -> dict:
@@ -95,7 +95,7 @@ def test_joint_meetings_count_once():
 
 def test_a_joint_meeting_with_somebody_outside_the_sum_counts_whole():
     handbook = book(integration=[number(3, gemeinsam_mit={"id": "frauen", "anzahl": 1})], frauen=[number(3)])
-    assert load(handbook, [handbook["integration"]]).minimum == 3
+    assert meetings_of(handbook, [handbook["integration"]]).minimum == 3
 
 
 def test_one_number_for_several_bodies_counts_once():
@@ -107,7 +107,7 @@ def test_one_number_for_several_bodies_counts_once():
 
 def test_the_other_body_alone_still_has_the_number():
     handbook = book(maedchen=[number(2, zusammen_mit=["jungen"])], jungen=[])
-    assert load(handbook, [handbook["jungen"]]).minimum == 2
+    assert meetings_of(handbook, [handbook["jungen"]]).minimum == 2
 
 
 def test_an_open_range_has_no_most():
@@ -127,8 +127,8 @@ def test_a_number_without_bounds_is_none():
 def test_each_round_of_a_county_stands_in_one_list():
     handbook = loaded().handbook
     rounds = home_rounds(handbook)
-    found = load(handbook, rounds)
-    lists = {name: [e.id for e in getattr(found, name)] for name in LISTS}
+    found = meetings_of(handbook, rounds)
+    lists = {name: [e.id for e in getattr(found, name)] for name in MEETING_LISTS}
     assert sorted(id for ids in lists.values() for id in ids) == sorted(e.id for e in rounds)
     assert lists["on_demand"] == ["mb-netzwerk-jugendarbeit", "mb-treffen-nord"]
     assert set(lists["not_stated"]) == {"mb-netzwerk-schule", "mb-ak-strassenmusik", "mb-runde-ausschuesse"}

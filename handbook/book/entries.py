@@ -52,7 +52,7 @@ class Entry:
 
     @cached_property
     def links(self) -> list["Link"]:
-        """What the entry states, one link for each named id, whether there is such an entry or not."""
+        """The links that the entry states, one for each named id, whether there is such an entry or not."""
         found: dict[tuple, Link] = {}
         for reference in self.kind.references:
             for path, id, item in _follow(self.data, reference.path, (), {}):
@@ -96,7 +96,7 @@ class Handbook:
         return self.entries.get(id)
 
     def once(self, question: Callable[["Handbook"], Answer]) -> Answer:
-        """What `question` says of this handbook; it is asked only the first time."""
+        """The answer of `question` to this handbook; it is asked only the first time."""
         if question not in self.answers:
             self.answers[question] = question(self)
         return self.answers[question]

@@ -27,7 +27,7 @@ class File:
 
 @dataclass
 class Loaded:
-    """What a folder holds, as far as it can be read; nothing of it is checked.
+    """The content of a folder, as far as it can be read; nothing of it is checked.
 
     `files` are the files of data by the name that messages give them, `misplaced` what is wrong with names of files.
     `unread` holds ids and kinds of registers that are named, perhaps, in what could not be read.

@@ -6,7 +6,7 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.german.dates import add_months, last_day, valid_on
 from handbook.german.folding import sort_key
 
-POLITICAL = "vertretung"
+DECIDING = "vertretung"
 MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
 GUESS = "vermutet"
 FRESH_YEARS = 3  # what nobody has looked at for longer is marked as old
@@ -30,17 +30,18 @@ def _sorted(book: Handbook) -> dict[str, list[Entry]]:
 
 
 def by_name(entries: Iterable[Entry]) -> list[Entry]:
+    """`entries` in the order of German dictionaries."""
     return sorted(entries, key=lambda e: (sort_key(e.name), e.id))
 
 
 def links_from(book: Handbook, id: str, *fields: str) -> list[Link]:
-    """What the entry `id` states, symmetric relations of others included, each with `id` as source or target."""
+    """Links that the entry `id` states, symmetric ones of others included, each with `id` as source or target."""
     own = [link for link in book.outgoing[id] if not fields or link.field in fields]
     return own + [link for link in book.incoming[id] if link.reference.symmetric and link.field in fields]
 
 
 def links_to(book: Handbook, id: str, *fields: str) -> list[Link]:
-    """What others state about the entry `id`."""
+    """Links that others state to the entry `id`, of all `fields` where none is named."""
     return [link for link in book.incoming[id] if not fields or link.field in fields]
 
 
@@ -78,7 +79,7 @@ def seats(book: Handbook, id: str) -> list[Link]:
 
 
 def duties(book: Handbook, id: str) -> list[Link]:
-    """What `id` is responsible for on the day of the build, themes included, guesses left out."""
+    """The duties of `id` that hold on the day of the build, themes included, guesses left out."""
     return [link for link in links_to(book, id, *DUTIES) if _holds(book, link)]
 
 
@@ -92,7 +93,7 @@ def rounds(book: Handbook, id: str) -> list[Entry]:
     return by_name(e for e in found.values() if e.kind.id in ("netzwerk", "gremium"))
 
 
-def questions(book: Handbook, id: str) -> list[Entry]:
+def open_questions(book: Handbook, id: str) -> list[Entry]:
     """Open questions that touch `id`."""
     found = [book[link.source] for link in links_to(book, id, "betrifft")]
     return [e for e in found if e.get("bearbeitung") == "offen"]

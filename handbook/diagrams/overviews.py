@@ -4,7 +4,7 @@ from collections import deque
 
 from handbook.book.addresses import field_page
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import POLITICAL, links_to
+from handbook.book.queries import DECIDING, links_to
 from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
 from handbook.facts.fields_of_action import action_fields, field_size, in_field
 from handbook.facts.routes import STEPS
@@ -112,7 +112,7 @@ def bodies_overviews(book: Handbook, groups: list[dict], bodies: list[Entry], pa
     shown = {e.id: e for group in groups for e in bodies if e.get("gremienart") in group["values"]}
     links = [link for id in shown for link in book.outgoing[id] if link.field in STEPS and link.target in shown]
     rest, found, listed = dict(shown), [], f"{page}#{groups[0]['values'][0]}"
-    for deciding in [e for e in shown.values() if e.get("gremienart") == POLITICAL]:
+    for deciding in [e for e in shown.values() if e.get("gremienart") == DECIDING]:
         if deciding.id in rest:
             joined = _joined(deciding.id, links)
             near = set(joined[:MOST])

@@ -6,9 +6,9 @@ from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
 from handbook.diff.wording import quoted
 from handbook.facts.counts import home_rounds
-from handbook.facts.meetings import span, year
+from handbook.facts.meetings import how_many, meetings_a_year
 from handbook.facts.routes import Route, routes
-from handbook.facts.turnus import load
+from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 
@@ -57,14 +57,16 @@ def _route(both: Comparison, book: Handbook, way: Route) -> str:
 
 def load_lines(both: Comparison) -> list[Line]:
     """Meetings a year: of all rounds together, then of every actor and area whose number changed."""
-    found = _numbers("diff-load-all", *(span(load(book, home_rounds(book))) for book in (both.old, both.new)))
+    found = _numbers(
+        "diff-load-all", *(how_many(meetings_of(book, home_rounds(book))) for book in (both.old, both.new))
+    )
     pairs = [(old, new) for old, new in both.kept if new.kind.id in LOADED and old.kind.id in LOADED]
     for old, new in sorted(pairs, key=lambda pair: sort_key(pair[1].name)):
-        was, now = year(both.old, old), year(both.new, new)
-        found += _numbers("diff-load-own", was["meetings"], now["meetings"], name=quoted(new.name))
-        if was["whole"] or now["whole"]:  # else the same as its own
-            wholes = (one["whole"] or one["meetings"] for one in (was, now))
-            found += _numbers("diff-load-whole", *wholes, name=quoted(new.name))
+        was, now = meetings_a_year(both.old, old), meetings_a_year(both.new, new)
+        found += _numbers("diff-load-own", was.meetings, now.meetings, name=quoted(new.name))
+        if was.with_parts or now.with_parts:  # else the same as its own
+            numbers = (one.with_parts or one.meetings for one in (was, now))
+            found += _numbers("diff-load-whole", *numbers, name=quoted(new.name))
     return found
 
 

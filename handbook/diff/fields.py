@@ -7,8 +7,8 @@ from handbook.book.entries import Entry, Handbook
 from handbook.diff.compare import Comparison
 from handbook.diff.items import beside, said, source, value
 from handbook.diff.wording import told
-from handbook.facts.meetings import span
-from handbook.facts.turnus import Load, load, yearly
+from handbook.facts.meetings import how_many
+from handbook.facts.turnus import Meetings, meetings_of, yearly
 from handbook.german.catalogue import word
 from handbook.view.rows import Item, Row, row
 
@@ -32,7 +32,7 @@ def sentences(both: Comparison, old: Entry, new: Entry, without: tuple[str, ...]
 
 def _meetings(both: Comparison, old: Entry, new: Entry) -> Iterator[str]:
     """How often `new` meets, if both states give a number."""
-    before, after = span(load(both.old, [old])), span(load(both.new, [new]))
+    before, after = how_many(meetings_of(both.old, [old])), how_many(meetings_of(both.new, [new]))
     if before and after and before != after:
         yield word("diff-turnus", old=before, new=after)
 
@@ -48,7 +48,7 @@ def _with_number(entry: Entry, item: Item, statement: dict) -> Item:
     number = yearly(statement)
     if not number:
         return item
-    counted = span(Load(*number, bool(statement.get("ungefaehr")), [entry]))
+    counted = how_many(Meetings(*number, bool(statement.get("ungefaehr")), [entry]))
     return replace(item, details=((word("diff-a-year"), (Item(counted, part="number"),)), *item.details))
 
 

@@ -16,7 +16,7 @@ from handbook.book.queries import through_groups
 from handbook.diagrams import Diagram
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
-from handbook.facts.meetings import year
+from handbook.facts.meetings import meetings_a_year
 from handbook.facts.routes import routes
 from handbook.german.catalogue import word
 from handbook.german.folding import Vocabulary
@@ -112,10 +112,9 @@ def _from_afar(book: Handbook, entry: Entry) -> list:
         whole, roles = responsible_above(book, entry) or (entry, {})
         told += [whole.name, *((role, [item.text for item in items]) for role, items in roles.items())]
     if entry.kind.id in ("akteur", "gebiet"):
-        sums = year(book, entry)
-        sums.pop("own")  # ids, which readers do not see
-        lists = [(title, [e.name for e in found]) for title, found in sums.pop("lists")]
+        sums = meetings_a_year(book, entry)
+        lists = [(title, [e.name for e in found]) for title, found in sums.lists]
         through = [(office.name, [item.text for item in items]) for office, items in office_rounds(book, entry)]
         through += [(group.name, [e.name for e in found]) for group, found in through_groups(book, entry)]
-        told += [*sums.values(), lists, through]
+        told += [sums.seats, sums.duties, sums.maybe, sums.meetings, sums.with_parts, lists, through]
     return told

@@ -15,9 +15,9 @@ from handbook.view.entry import table
 from handbook.view.rows import Item, row
 
 FORMAT = 1  # changes when a program that reads the JSON file has to be changed
-WHOLE = "daten/handbuch.json"
-FIRST, LAST = ("id", "name", "seite"), ("stand", "lizenz")
-BETWEEN = " | "
+HANDBOOK_JSON = "daten/handbuch.json"
+FIRST_COLUMNS, LAST_COLUMNS = ("id", "name", "seite"), ("stand", "lizenz")
+SEPARATOR = " | "
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
 
@@ -34,7 +34,7 @@ class Column:
 def exports(book: Handbook) -> dict[str, str]:
     """All files for download: text by path."""
     tables = {table_path(kind): as_csv(book, kind) for kind in book.kinds.values()}
-    return dict(sorted({WHOLE: as_json(book), **tables}.items()))
+    return dict(sorted({HANDBOOK_JSON: handbook_as_json(book), **tables}.items()))
 
 
 def table_path(kind: Kind) -> str:
@@ -43,7 +43,7 @@ def table_path(kind: Kind) -> str:
 
 
 def about(book: Handbook) -> dict:
-    """What the files say of themselves: version of the format, title, day of the build, span of Stand, licence."""
+    """The head of the JSON file: version of the format, title, day of the build, span of Stand, licence."""
     stands = [found for entry in book.entries.values() if (found := stand(book, entry))]
     return {
         "format": FORMAT,
@@ -62,7 +62,7 @@ def licence(book: Handbook) -> str:
     return book.settings.lizenz or word("licence-open")
 
 
-def as_json(book: Handbook) -> str:
+def handbook_as_json(book: Handbook) -> str:
     """The whole handbook."""
     entries = {kind.source: [_entry(book, e) for e in of_kind(book, kind.id)] for kind in book.kinds.values()}
     links = sorted(book.links, key=lambda link: (link.source, link.field, link.target, [str(p) for p in link.path]))
@@ -81,8 +81,12 @@ def _link(link: Link) -> dict:
 
 def columns(kind: Kind) -> list[Column]:
     """The columns of the table of `kind`: some that all tables have, between them the fields of the schema."""
-    own = [Column(key, s["title"], s["description"]) for key, s in kind.fields.items() if key not in FIRST + LAST]
-    return [*(_shared(kind, key) for key in FIRST), *own, *(_shared(kind, key) for key in LAST)]
+    own = [
+        Column(key, s["title"], s["description"])
+        for key, s in kind.fields.items()
+        if key not in FIRST_COLUMNS + LAST_COLUMNS
+    ]
+    return [*(_shared(kind, key) for key in FIRST_COLUMNS), *own, *(_shared(kind, key) for key in LAST_COLUMNS)]
 
 
 def _shared(kind: Kind, key: str) -> Column:
@@ -104,22 +108,22 @@ def as_csv(book: Handbook, kind: Kind) -> str:
 
 
 def cells(book: Handbook, entry: Entry) -> dict[str, str]:
-    """What the page says of each field of `entry`, as text."""
+    """Text by column: each field of `entry` in the words of its page."""
     told = {one.field: one for one in table(book, entry)}  # knows the Turnus that another file states
     found = {}
     for field, spec in entry.kind.fields.items():
         items = (told.get(field) or row(book, entry, field)).items
-        found[field] = BETWEEN.join(map(said, items)) or (word("not-stated") if spec.get("x-gap") else "")
+        found[field] = SEPARATOR.join(map(in_words, items)) or (word("not-stated") if spec.get("x-gap") else "")
     shared = {"id": entry.id, "name": entry.name, "seite": address(book, entry), "lizenz": licence(book)}
     return found | shared | {"stand": german_date(stand(book, entry)) or word("not-stated")}
 
 
-def said(item: Item) -> str:
+def in_words(item: Item) -> str:
     """`item` in words, as a page says it; a link with a text of its own is followed by its address."""
     text = f"{item.text} ({item.certainty_label})" if item.certainty_label else item.text
     if item.url and item.text not in item.url:
         text = f"{text}: {item.url}"
-    details = [(title, ", ".join(map(said, parts))) for title, parts in item.details]
+    details = [(title, ", ".join(map(in_words, parts))) for title, parts in item.details]
     text = " · ".join(filter(None, [text, *(f"{title}: {value}" if title else value for title, value in details)]))
     text = ": ".join(filter(None, [item.group, item.before, text]))
     notes = [item.entry.get("rechtsstand") if item.entry else None, item.note]

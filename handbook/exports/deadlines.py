@@ -16,7 +16,7 @@ from handbook.german.dates import german_date
 
 
 def as_text(book: Handbook, found: list[Deadline], since: date | None) -> str:
-    """What is due by chapter, or what became due after `since`, and a last line with the numbers."""
+    """The deadlines that are due by chapter, or that became due after `since`, and a last line with the numbers."""
     shown, every = due(found, book.today, since), due(found, book.today)
     lines = []
     for (_, title), group in groupby(shown, key=lambda d: d.chapter):
@@ -50,12 +50,12 @@ def as_json(book: Handbook, found: list[Deadline], since: date | None) -> str:
 
 def _as_dict(book: Handbook, one: Deadline) -> dict:
     return {
-        "art": one.sort,
+        "art": one.kind,
         "id": one.entry.id,
         "name": one.entry.name,
         "kapitel": one.chapter[1],
         "faellig_am": one.day and one.day.isoformat(),
-        "melden_ab": one.told and one.told.isoformat(),
+        "melden_ab": one.becomes_due and one.becomes_due.isoformat(),
         "text": one.text,
         "datei": one.entry.document.file,
         "zeile": one.entry.mark()[0],
@@ -79,10 +79,10 @@ def _event(book: Handbook, one: Deadline) -> Event:
     """An all-day event. Its UID stays when the day moves, so that a calendar moves it instead of adding one."""
     site = book.settings.adresse
     event = Event()
-    event.add("uid", f"{one.sort}-{one.entry.id}@{urlsplit(site).hostname or 'handbuch'}")
+    event.add("uid", f"{one.kind}-{one.entry.id}@{urlsplit(site).hostname or 'handbuch'}")
     event.add("dtstamp", datetime.combine(book.today, time(), UTC))
     event.add("dtstart", one.day)
-    event.add("summary", printable(word(f"due-title-{one.sort}", name=one.entry.name)))
+    event.add("summary", printable(word(f"due-title-{one.kind}", name=one.entry.name)))
     event.add("description", printable(f"{one.text} {_place(one)}"))
     event.add("categories", [printable(one.chapter[1])])
     event.add("transp", "TRANSPARENT")

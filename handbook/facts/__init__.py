@@ -1,1 +1,1 @@
-"""What follows from a Handbook. Nothing here reads a file or knows a page."""
+"""Facts that follow from a Handbook. Nothing here reads a file or knows a page."""

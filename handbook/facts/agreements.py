@@ -9,7 +9,7 @@ from handbook.german.dates import add_months, day_before, first_day
 
 @dataclass
 class Term:
-    """What the agreement's own numbers give. `missing` names the schema fields that nothing can be computed without."""
+    """Start, end and notice as the agreement's own numbers give them. `missing` names the schema fields that nothing can be computed without."""
 
     start: date | None = None
     end: date | None = None  # of the period that runs on the day of the build

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import POLITICAL, SOURCES, is_home, of_kind, stand
+from handbook.book.queries import DECIDING, SOURCES, is_home, of_kind, stand
 from handbook.facts.routes import routes
-from handbook.facts.turnus import load
+from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word
 
 MODEL = "modell"
@@ -33,7 +33,7 @@ def relations(book: Handbook) -> list[tuple[str, int]]:
 def coverage(book: Handbook) -> list[tuple[str, int]]:
     """(German title, number) of networks and bodies of the home area that say something, or do not."""
     rounds = home_rounds(book)
-    told = load(book, rounds)
+    told = meetings_of(book, rounds)
     return [
         (word("stats-rounds"), len(rounds)),
         (word("stats-turnus-number"), len(told.counted) + len(told.per_unit)),
@@ -66,4 +66,4 @@ def home_rounds(book: Handbook) -> list[Entry]:
 
 def no_route(book: Handbook, entry: Entry) -> bool:
     """Whether nothing says how a recommendation of `entry` reaches a body that decides."""
-    return entry.get("gremienart") != POLITICAL and not any(way.complete for way in routes(book, entry))
+    return entry.get("gremienart") != DECIDING and not any(way.complete for way in routes(book, entry))

@@ -7,23 +7,23 @@ from datetime import date
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import field_of_action, is_home, stand
 from handbook.facts.agreements import Term, term
+from handbook.facts.laws import is_law
 from handbook.german.catalogue import word
 from handbook.german.dates import add_months, first_day, german_date, last_day
 from handbook.german.folding import sort_key
 
 DONE = ("beendet", "modell")
-LAWS = 0  # the first group of the arts of a legal basis: laws and ordinances
-LAST, ELSEWHERE = 98, 99  # chapters after the fields of action
+LAST_CHAPTER, OTHER_AREAS = 98, 99  # chapters after the fields of action
 
 
 @dataclass(frozen=True)
 class Deadline:
-    """One thing to do for `entry`. `day` is None where nothing can be computed; `told` is the day it becomes due."""
+    """One thing to do for `entry`. `day` is None where nothing can be computed; `becomes_due` is the day from which reports name it."""
 
     entry: Entry
-    sort: str  # one of pruefung, geplant, rechtsstand, ende, kuendigung, laufzeit
+    kind: str  # one of pruefung, geplant, rechtsstand, ende, kuendigung, laufzeit
     day: date | None
-    told: date | None
+    becomes_due: date | None
     text: str  # German
     chapter: tuple[int, str]
 
@@ -31,30 +31,25 @@ class Deadline:
 def deadlines(book: Handbook) -> list[Deadline]:
     """Every deadline, past and to come, by chapter, day and name."""
     found = [d for e in book.entries.values() if e.get("status") not in DONE for d in _of_entry(book, e)]
-    return sorted(found, key=lambda d: (d.chapter, d.day or date.max, sort_key(d.entry.name), d.entry.id, d.sort))
+    return sorted(found, key=lambda d: (d.chapter, d.day or date.max, sort_key(d.entry.name), d.entry.id, d.kind))
 
 
 def due(found: list[Deadline], today: date, since: date | None = None) -> list[Deadline]:
     """Those that are due on `today`, or that became due after `since`: what cannot be computed never becomes due."""
     if since is None:
-        return [d for d in found if d.told is None or d.told <= today]
-    return [d for d in found if d.told and since < d.told <= today]
+        return [d for d in found if d.becomes_due is None or d.becomes_due <= today]
+    return [d for d in found if d.becomes_due and since < d.becomes_due <= today]
 
 
 def _of_entry(book: Handbook, entry: Entry) -> Iterator[Deadline]:
     where = chapter(book, entry)
     if "laufzeit" in entry.kind.fields:
         ahead = book.settings.fristen_vorlauf_monate
-        for sort, day, text in _term(entry, book.today):
-            yield Deadline(entry, sort, day, day and add_months(day, -ahead), text, where)
+        for kind, day, text in _term(entry, book.today):
+            yield Deadline(entry, kind, day, day and add_months(day, -ahead), text, where)
     if "geprueft" in entry.kind.fields and (entry.kind.id != "grundlage" or is_law(entry)):
-        sort, day, text = _review(book, entry)
-        yield Deadline(entry, sort, day, day, text, where)
-
-
-def is_law(entry: Entry) -> bool:
-    """Whether a legal basis is a law or ordinance: others do not change without the office knowing."""
-    return entry.get("art") in entry.kind.groups("art")[LAWS]["values"]
+        kind, day, text = _review(book, entry)
+        yield Deadline(entry, kind, day, day, text, where)
 
 
 def _review(book: Handbook, entry: Entry) -> tuple[str, date | None, str]:
@@ -93,8 +88,12 @@ def _term(entry: Entry, today: date) -> Iterator[tuple[str, date | None, str]]:
 def chapter(book: Handbook, entry: Entry) -> tuple[int, str]:
     """(order, title): the field of action, else the kind; networks and bodies of other areas stand under their area."""
     if entry.kind.id not in ("netzwerk", "gremium"):
-        return LAST, entry.kind.plural
+        return LAST_CHAPTER, entry.kind.plural
     if not is_home(book, entry):
-        return ELSEWHERE, " / ".join(book[id].name for id in entry.get("gebiet", []) if id in book.entries)
+        return OTHER_AREAS, " / ".join(book[id].name for id in entry.get("gebiet", []) if id in book.entries)
     theme = field_of_action(book, entry.id)
-    return (theme.get("reihenfolge", LAST), theme.name) if theme else (LAST, word("no-field", name=entry.kind.plural))
+    return (
+        (theme.get("reihenfolge", LAST_CHAPTER), theme.name)
+        if theme
+        else (LAST_CHAPTER, word("no-field", name=entry.kind.plural))
+    )

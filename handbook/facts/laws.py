@@ -9,12 +9,12 @@ from handbook.german.folding import sort_key
 
 RESTS = ("grundlagen", "auftrag.grundlagen")
 NUMBER = r"\d+(?:\s?[a-z]\b)?"
-PLACES = re.compile(rf"(§+|Artikel|Art\.)\s*({NUMBER}(?:\s*(?:,|und|bis|[-–])\s*{NUMBER})*)")
+PROVISION = re.compile(rf"(§+|Artikel|Art\.)\s*({NUMBER}(?:\s*(?:,|und|bis|[-–])\s*{NUMBER})*)")
 
 
 @dataclass(frozen=True)
 class Resting:
-    """What rests on a place in a law. `said` is the place in its own words, where they say more than numbers."""
+    """An entry that rests on a provision of a law. `said` names it in words, where they say more than numbers."""
 
     entry: Entry
     said: str
@@ -22,8 +22,8 @@ class Resting:
 
 
 @dataclass(frozen=True)
-class Place:
-    """A place in a law, the whole law if `title` is empty: what rests on it in the home area and elsewhere."""
+class Provision:
+    """A provision of a law (paragraph, article), the law itself if `title` is empty: what rests on it in the home area and elsewhere."""
 
     title: str
     home: list[Resting] = field(default_factory=list)
@@ -36,80 +36,83 @@ class Law:
 
     entry: Entry
     parts: list[Entry]
-    places: list[Place]
+    provisions: list[Provision]
 
     @property
     def in_parts(self) -> bool:
-        """Whether something rests on a place in it, not just on the whole."""
-        return any(place.title for place in self.places)
+        """Whether something rests on one of its provisions, not just on the law."""
+        return any(provision.title for provision in self.provisions)
 
 
 def laws(book: Handbook) -> list[Law]:
     """All laws by name: what stands in the first group that the schema names, parts with their law."""
     found: dict[str, list[Entry]] = {}
-    for entry in sorted(filter(is_law, of_kind(book, "grundlage")), key=lambda e: by_place(book, e)):
-        found.setdefault(whole(book, entry).id, []).append(entry)
-    return [Law(book[id], [e for e in parts if e.id != id], _places(book, book[id], parts))
+    for entry in sorted(filter(is_law, of_kind(book, "grundlage")), key=lambda e: by_provision(book, e)):
+        found.setdefault(law_of(book, entry).id, []).append(entry)
+    return [Law(book[id], [e for e in parts if e.id != id], _provisions(book, book[id], parts))
             for id, parts in found.items()]  # fmt: skip
 
 
-def by_law(name: str) -> str:
+def law_order(name: str) -> str:
     """Order of laws by name; § 3 Mustergesetz stands under M."""
-    return sort_key(name.rpartition(" ")[2] if PLACES.match(name) else name)
+    return sort_key(name.rpartition(" ")[2] if PROVISION.match(name) else name)
 
 
 def is_law(entry: Entry) -> bool:
+    """Whether `entry` is a law or ordinance: it stands in the first group that the schema names for legal bases."""
     kind = entry.kind
     return kind.id == "grundlage" and entry.get("art") in kind.groups("art")[0]["values"]
 
 
-def whole(book: Handbook, entry: Entry) -> Entry:
-    """The law in which `entry` is a place, as its name says (§ 8 Mustergesetz); else `entry` itself."""
+def law_of(book: Handbook, entry: Entry) -> Entry:
+    """The law of which `entry` is a provision, as its name says (§ 8 Mustergesetz); else `entry` itself."""
     above = [book[link.target] for link in links_from(book, entry.id, "teil_von")]
-    return next((whole(book, law) for law in above if is_law(law) and law.name in entry.name), entry)
+    return next((law_of(book, law) for law in above if is_law(law) and law.name in entry.name), entry)
 
 
-def _places(book: Handbook, law: Entry, parts: list[Entry]) -> list[Place]:
-    found: dict[str, Place] = {}
+def _provisions(book: Handbook, law: Entry, parts: list[Entry]) -> list[Provision]:
+    found: dict[str, Provision] = {}
     for part in parts:
         own = part.name.replace(law.name, "").strip()
         for link in links_to(book, part.id, *RESTS):
             said = " ".join(filter(None, (own, link.item.get("stelle"))))
-            for title in places(said):
-                _put(book, found.setdefault(title, Place(title)), link, said)
-    return [found[title] for title in sorted(found, key=place_order)]
+            for title in provisions(said):
+                _put(book, found.setdefault(title, Provision(title)), link, said)
+    return [found[title] for title in sorted(found, key=provision_order)]
 
 
-def _put(book: Handbook, place: Place, link: Link, said: str) -> None:
+def _put(book: Handbook, provision: Provision, link: Link, said: str) -> None:
     entry = book[link.source]
-    side = place.home if entry.get("gebiet") and is_home(book, entry) else place.others
-    more = said if place.title != said and PLACES.sub("", said).strip() else ""
+    side = provision.home if entry.get("gebiet") and is_home(book, entry) else provision.others
+    more = said if provision.title != said and PROVISION.sub("", said).strip() else ""
     resting = Resting(entry, more, link.certainty)
     if resting not in side:
         side.append(resting)
         side.sort(key=lambda resting: sort_key(resting.entry.name))
 
 
-def places(said: str) -> list[str]:
-    """The places that `said` names: §§ 8, 9 und 11a → § 8, § 9, § 11a. Words that name none stay as they are."""
-    found = [_place(sign, number) for sign, numbers in PLACES.findall(said) for number in re.split(",|und", numbers)]
+def provisions(said: str) -> list[str]:
+    """The provisions that `said` names: §§ 8, 9 und 11a → § 8, § 9, § 11a. Words that name none stay as they are."""
+    found = [
+        _provision(sign, number) for sign, numbers in PROVISION.findall(said) for number in re.split(",|und", numbers)
+    ]
     return list(dict.fromkeys(found)) or [said]
 
 
-def _place(sign: str, number: str) -> str:
+def _provision(sign: str, number: str) -> str:
     first, *last = re.split("bis|[-–]", number)
     numbers = "–".join(re.sub(r"\s", "", part) for part in (first, *last))
     sign = sign.replace("Art.", "Artikel").replace("§§", "§")
     return f"{'§§' if last and sign == '§' else sign} {numbers}"
 
 
-def place_order(place: str) -> tuple:
+def provision_order(title: str) -> tuple:
     """The whole law first, then § 8 before § 8a before § 78, then what has no number."""
-    numbers = [(int(number), letter) for number, letter in re.findall(r"(\d+)\s?([a-z]?)\b", place)]
-    return bool(place), not numbers, numbers, place
+    numbers = [(int(number), letter) for number, letter in re.findall(r"(\d+)\s?([a-z]?)\b", title)]
+    return bool(title), not numbers, numbers, title
 
 
-def by_place(book: Handbook, entry: Entry) -> tuple:
-    """Order of laws and their places: each place below its law."""
-    law = whole(book, entry)
-    return by_law(law.name), law.id, entry is not law, place_order(entry.name)
+def by_provision(book: Handbook, entry: Entry) -> tuple:
+    """Order of laws and their provisions: each below its law."""
+    law = law_of(book, entry)
+    return law_order(law.name), law.id, entry is not law, provision_order(entry.name)

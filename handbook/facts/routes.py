@@ -8,7 +8,7 @@ import heapq
 from dataclasses import dataclass
 
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import GUESS, POLITICAL, links_from, links_to, of_kind
+from handbook.book.queries import DECIDING, GUESS, links_from, links_to, of_kind
 
 STEPS = ("berichtet_an", "teil_von")
 COST = {"berichtet_an": 10, "teil_von": 11}
@@ -35,7 +35,7 @@ def routes(book: Handbook, entry: Entry) -> list[Route]:
     Complete and certain routes come first; beside one of these a recipient that is a guess is left out.
     Empty if the documents say nothing.
     """
-    if entry.get("gremienart") == POLITICAL:
+    if entry.get("gremienart") == DECIDING:
         return []
     starts = _steps(book, entry.id, "berichtet_an") or _steps(book, entry.id, "teil_von")
     found = [_onwards(book, link) for link in starts]
@@ -61,7 +61,7 @@ def _onwards(book: Handbook, first: Link) -> Route:
     steps, seen = [first], {first.source, first.target}
     while True:
         here = steps[-1].target
-        if book[here].get("gremienart") == POLITICAL:
+        if book[here].get("gremienart") == DECIDING:
             return Route(tuple(steps), True)
         step = towards.get(here) or next(iter(_steps(book, here)), None)
         if step is None or step.target in seen:
@@ -72,7 +72,7 @@ def _onwards(book: Handbook, first: Link) -> Route:
 
 def _towards(book: Handbook) -> dict[str, Link]:
     """For each entry from which a deciding body can be reached: the first step of the cheapest way."""
-    best = {body.id: 0 for body in of_kind(book, "gremium", gremienart=POLITICAL)}
+    best = {body.id: 0 for body in of_kind(book, "gremium", gremienart=DECIDING)}
     queue = sorted((0, id) for id in best)
     towards: dict[str, Link] = {}
     while queue:

@@ -16,7 +16,7 @@ NOT_COUNTED = ("geplant", "beendet", "ruht", "modell")
 
 
 @dataclass
-class Load:
+class Meetings:
     """Meetings a year. `maximum` is None where there is no upper bound."""
 
     minimum: Fraction = Fraction(0)
@@ -56,15 +56,15 @@ def shared_with(book: Handbook, entry: Entry) -> list[Entry]:
 
 
 def statements(book: Handbook, entry: Entry) -> list[tuple[Entry, dict]]:
-    """What is said of how often `entry` meets today, with the entry whose file says it."""
+    """(entry whose file says it, statement) of how often `entry` meets on the day of the build."""
     own = [(entry, s) for s in current(entry, book.today)]
     others = [(e, s) for e in shared_with(book, entry) for s in current(e, book.today)]
     return own + [(e, s) for e, s in others if entry.id in s.get("zusammen_mit", [])]
 
 
-def load(book: Handbook, entries: Iterable[Entry]) -> Load:
+def meetings_of(book: Handbook, entries: Iterable[Entry]) -> Meetings:
     """The meetings a year of all `entries` together, each entry once."""
-    total = Load()
+    total = Meetings()
     told: dict[int, tuple[Entry, dict]] = {}
     for entry in {entry.id: entry for entry in entries}.values():
         if entry.get("status") in NOT_COUNTED:
@@ -79,7 +79,7 @@ def load(book: Handbook, entries: Iterable[Entry]) -> Load:
     return total
 
 
-def _list(total: Load, said: list[dict]) -> list[Entry]:
+def _list(total: Meetings, said: list[dict]) -> list[Entry]:
     """The list in which an entry with these statements belongs."""
     if any(yearly(s) for s in said):
         return total.counted
@@ -88,7 +88,7 @@ def _list(total: Load, said: list[dict]) -> list[Entry]:
     return total.on_demand if any(s.get("nach_bedarf") for s in said) else total.not_stated
 
 
-def _add(total: Load, book: Handbook, teller: Entry, statement: dict) -> None:
+def _add(total: Meetings, book: Handbook, teller: Entry, statement: dict) -> None:
     total.additional |= "zusaetzlich" in statement
     span = yearly(statement)
     if span is None:
@@ -101,7 +101,7 @@ def _add(total: Load, book: Handbook, teller: Entry, statement: dict) -> None:
         total.shared.append((teller, *partners))
 
 
-def _subtract_joint(total: Load, book: Handbook) -> None:
+def _subtract_joint(total: Meetings, book: Handbook) -> None:
     counted = {entry.id: entry for entry in total.counted}
     pairs: dict[tuple, int] = {}
     for entry in total.counted:

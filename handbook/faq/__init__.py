@@ -7,17 +7,17 @@ from handbook.faq import bases, meetings, names, people, places, ways
 from handbook.faq.question import Question
 
 GROUPS: dict[str, tuple[Callable[[Handbook], Iterator[Question]], ...]] = {
-    "wege": (ways.way_in, ways.longest_way, ways.reports, ways.from_a_chart, ways.mandates, ways.without_way),
+    "wege": (ways.way_in, ways.longest_way, ways.reports, ways.from_a_chart, ways.who_mandates, ways.without_way),
     "sitze": (people.seats_of_politics, people.most_seats, people.organisations, people.chair, people.composition,
                people.founded),
     "zustaendig": (people.most_duties, people.all_duties, people.together, people.nobody),
     "sitzungen": (meetings.whole_year, meetings.joint, meetings.most_often, meetings.work_load, meetings.on_demand,
                  meetings.shared, meetings.no_number, meetings.unclear),
-    "themen": (places.fields, places.one_theme, places.themes, places.target_groups),
+    "themen": (places.each_field, places.one_theme, places.themes, places.target_groups),
     "kommunen": (places.own_duty, places.one_area, places.each_area, places.every_area),
-    "grundlagen": (bases.most_rests, bases.all_bases, bases.decisions, bases.outdated, bases.agreements, bases.agreed),
+    "grundlagen": (bases.most_rests, bases.all_bases, bases.decided, bases.outdated, bases.agreements, bases.agreed),
     "namen": (names.same, names.unexplained, names.planned, names.ended),
-    "vergleich": (names.elsewhere, names.model_questions, names.model_goals, names.model_terms),
+    "vergleich": (names.other_areas, names.model_questions, names.model_goals, names.model_terms),
     "verlaesslich": (names.what_is_known, names.age, names.contradictions),
 }  # fmt: skip
 

@@ -5,23 +5,23 @@ from collections.abc import Iterator
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import is_home, links_to, of_kind
 from handbook.facts.agreements import term
-from handbook.facts.laws import RESTS, by_place
+from handbook.facts.laws import RESTS, by_provision
 from handbook.faq.question import (
     Question,
     ask,
+    by_end,
     count,
-    grouped,
-    index,
+    index_page,
     most,
     page,
     real,
-    sources,
     stated,
+    stating,
     sure,
     tally,
     telling,
     to,
-)  # fmt: skip
+)
 from handbook.german.catalogue import word
 from handbook.pages.lookup.bases import TIME_LINE
 from handbook.view.entry import term_lines
@@ -31,27 +31,31 @@ TIME = ("time-line", TIME_LINE)
 
 
 def _resting(book: Handbook) -> dict[str, list[Link]]:
-    return grouped((link for link in book.links if link.field in RESTS), "target")
+    return by_end((link for link in book.links if link.field in RESTS), "target")
 
 
 def most_rests(book: Handbook) -> Iterator[Question]:
-    """What rests on the law on which most rests."""
+    """The rounds and agreements that rest on the law on which most rest."""
     resting = _resting(book)
-    for id in most({id: sources(book, sure(links)) for id, links in resting.items()}):
+    for id in most({id: stating(book, sure(links)) for id, links in resting.items()}):
         yield ask(
-            "rests", telling(book, resting[id]), book[id], [index(book, "grundlage")], found=count(book, resting[id])
+            "rests",
+            telling(book, resting[id]),
+            book[id],
+            [index_page(book, "grundlage")],
+            found=count(book, resting[id]),
         )
 
 
 def all_bases(book: Handbook) -> Iterator[Question]:
-    """What rests on each law, decision and concept."""
+    """Each law, decision and concept with the entries that rest on it."""
     resting, kind = _resting(book), book.kinds["grundlage"]
     order = list(kind.fields["art"]["x-labels"])
     found = sorted((e for e in of_kind(book, "grundlage") if e.id in resting),
-                   key=lambda e: (order.index(e.get("art")), *by_place(book, e)))  # fmt: skip
+                   key=lambda e: (order.index(e.get("art")), *by_provision(book, e)))  # fmt: skip
     if found:
         items = [to(e, ("", telling(book, resting[e.id])), group=e.label("art")) for e in found]
-        yield ask("all-bases", items, pages=[index(book, "grundlage")], found=tally(book, found))
+        yield ask("all-bases", items, pages=[index_page(book, "grundlage")], found=tally(book, found))
 
 
 def outdated(book: Handbook) -> Iterator[Question]:
@@ -66,13 +70,13 @@ def outdated(book: Handbook) -> Iterator[Question]:
             )
             for e in found
         ]
-        yield ask("outdated", items, pages=[index(book, "grundlage")])
+        yield ask("outdated", items, pages=[index_page(book, "grundlage")])
 
 
-def decisions(book: Handbook) -> Iterator[Question]:
-    """What a body decided, as far as the sources name it."""
-    for id, links in grouped((link for link in book.links if link.field == "beschlossen_von"), "target").items():
-        items = [to(e, ("", row(book, e, "datum").items)) for e in sources(book, links)]
+def decided(book: Handbook) -> Iterator[Question]:
+    """The decisions of each body, as far as the sources name them."""
+    for id, links in by_end((link for link in book.links if link.field == "beschlossen_von"), "target").items():
+        items = [to(e, ("", row(book, e, "datum").items)) for e in stating(book, links)]
         yield ask("decisions", items, book[id], [page(*TIME)], found=count(book, links))
 
 
@@ -82,7 +86,7 @@ def agreements(book: Handbook) -> Iterator[Question]:
     running = [e for e in found if e.get("status") == "aktiv"]
     items = [to(e, *_held(book, e), group=e.label("status")) for e in sorted(found, key=lambda e: e not in running)]
     if items:
-        yield ask("agreements", items, pages=[index(book, "vereinbarung")], found=tally(book, found),
+        yield ask("agreements", items, pages=[index_page(book, "vereinbarung")], found=tally(book, found),
                   running=tally(book, running))  # fmt: skip
 
 
@@ -96,8 +100,8 @@ def _held(book: Handbook, entry: Entry) -> list[tuple[str, tuple[Item, ...]]]:
 
 
 def agreed(book: Handbook) -> Iterator[Question]:
-    """What each agreement of the home area sets out."""
+    """Parties, goals, tasks and bases of each agreement of the home area."""
     for entry in of_kind(book, "vereinbarung"):
         items = stated(book, entry, "parteien", "ziele", "auftrag", "grundlagen")
         if is_home(book, entry) and items:
-            yield ask("agreed", [to(entry), *items], entry, [index(book, "vereinbarung")])
+            yield ask("agreed", [to(entry), *items], entry, [index_page(book, "vereinbarung")])

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import all_parts, by_name, is_home, of_kind
 from handbook.facts.counts import home_rounds
-from handbook.facts.meetings import amount, lists, span
-from handbook.facts.turnus import load
-from handbook.faq.question import Question, ask, grouped, joined, listed, page, real, several, sources, sure, tally, to
+from handbook.facts.meetings import amount, how_many, meeting_lists
+from handbook.facts.turnus import meetings_of
+from handbook.faq.question import Question, ask, by_end, joined, listed, page, real, several, stating, sure, tally, to
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
-from handbook.view.entry import meetings
+from handbook.view.entry import meeting_items
 from handbook.view.rows import Item, row
 
 LOAD = ("load", "nachschlagen/sitzungen.md")
@@ -19,45 +19,45 @@ QUESTIONS = ("questions", "offene-fragen.md")
 
 def whole_year(book: Handbook) -> Iterator[Question]:
     """How many meetings there are in a year, and of how many rounds nobody knows."""
-    total = load(book, home_rounds(book))
-    items = [Item(tally(book, found), before=title) for title, found in lists(total)]
+    total = meetings_of(book, home_rounds(book))
+    items = [Item(tally(book, found), before=title) for title, found in meeting_lists(total)]
     if total.counted:
-        yield ask("whole-year", items, pages=[page(*LOAD)], number=span(total))
+        yield ask("whole-year", items, pages=[page(*LOAD)], number=how_many(total))
 
 
 def joint(book: Handbook) -> Iterator[Question]:
     """How many meetings two rounds have that meet together."""
-    for one, other, number in load(book, real(of_kind(book, "netzwerk") + of_kind(book, "gremium"))).joint:
-        items = [to(e, ("", meetings(book, e))) for e in (one, other)]
+    for one, other, number in meetings_of(book, real(of_kind(book, "netzwerk") + of_kind(book, "gremium"))).joint:
+        items = [to(e, ("", meeting_items(book, e))) for e in (one, other)]
         yield ask("joint", items, one, [page(*LOAD)], other=other.name, together=amount(number),
-                  number=span(load(book, [one, other])))  # fmt: skip
+                  number=how_many(meetings_of(book, [one, other])))  # fmt: skip
 
 
 def most_often(book: Handbook) -> Iterator[Question]:
     """Which rounds meet most often."""
-    loads = {e.id: load(book, [e]) for e in load(book, home_rounds(book)).counted}
+    loads = {e.id: meetings_of(book, [e]) for e in meetings_of(book, home_rounds(book)).counted}
     top = max((total.minimum for total in loads.values()), default=None)
     found = by_name(book[id] for id, total in loads.items() if total.minimum == top)
     if found:
-        yield ask("most-often", [to(e, ("", meetings(book, e))) for e in found], pages=[page(*LOAD)],
+        yield ask("most-often", [to(e, ("", meeting_items(book, e))) for e in found], pages=[page(*LOAD)],
                   names=joined(e.name for e in found))  # fmt: skip
 
 
 def work_load(book: Handbook) -> Iterator[Question]:
     """How many meetings come with a network for those who are responsible for it, all its parts included."""
     links = [link for link in book.links if link.field == "zustaendig" and all_parts(book, link.source)]
-    items = [_work(book, book[id], sources(book, found))
-             for id, found in grouped(sure(links), "target").items() if is_home(book, book[id])]  # fmt: skip
+    items = [_work(book, book[id], stating(book, found))
+             for id, found in by_end(sure(links), "target").items() if is_home(book, book[id])]  # fmt: skip
     if items:
         yield ask("work-load", sorted(items, key=lambda item: sort_key(item.text)), pages=[page(*LOAD)])
 
 
 def _work(book: Handbook, office: Entry, wholes: list[Entry]) -> Item:
     """The meetings of `wholes` with all their parts, the counted ones and the others named."""
-    total = load(book, [*wholes, *(part for whole in wholes for part in all_parts(book, whole.id))])
-    number = Item(span(total) or word("not-stated"))
+    total = meetings_of(book, [*wholes, *(part for whole in wholes for part in all_parts(book, whole.id))])
+    number = Item(how_many(total) or word("not-stated"))
     return to(office, (word("load"), [number]), (word("faq-for"), listed(wholes)),
-              *((title, listed(found)) for title, found in lists(total)))  # fmt: skip
+              *((title, listed(found)) for title, found in meeting_lists(total)))  # fmt: skip
 
 
 def unclear(book: Handbook) -> Iterator[Question]:
@@ -70,21 +70,21 @@ def unclear(book: Handbook) -> Iterator[Question]:
 
 def on_demand(book: Handbook) -> Iterator[Question]:
     """Which rounds meet on demand only."""
-    found = load(book, home_rounds(book)).on_demand
+    found = meetings_of(book, home_rounds(book)).on_demand
     if found:
         yield ask("on-demand", listed(by_name(found)), pages=[page(*LOAD)], found=tally(book, found))
 
 
 def shared(book: Handbook) -> Iterator[Question]:
     """For which rounds there is one number only."""
-    found = load(book, home_rounds(book)).shared
+    found = meetings_of(book, home_rounds(book)).shared
     if found:
-        items = [to(one, ("", meetings(book, one))) for one, *_ in found]
+        items = [to(one, ("", meeting_items(book, one))) for one, *_ in found]
         yield ask("shared", items, pages=[page(*LOAD)])
 
 
 def no_number(book: Handbook) -> Iterator[Question]:
     """Of which networks nobody says how often they meet."""
-    found = [e for e in load(book, home_rounds(book)).not_stated if e.kind.id == "netzwerk"]
+    found = [e for e in meetings_of(book, home_rounds(book)).not_stated if e.kind.id == "netzwerk"]
     if several(found):
         yield ask("no-number", listed(by_name(found)), pages=[page(*LOAD)], found=tally(book, found))

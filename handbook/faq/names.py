@@ -6,7 +6,7 @@ from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import COMING, GONE, by_name, is_home, of_kind
 from handbook.facts.counts import MODEL, home_rounds
 from handbook.faq.meetings import QUESTIONS
-from handbook.faq.question import Question, ask, index, listed, page, real, tally, to
+from handbook.faq.question import Question, ask, index_page, listed, page, real, tally, to
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.view.groups import area_groups
@@ -16,23 +16,23 @@ SHORT = ("short-forms", "nachschlagen/abkuerzungen.md")
 
 
 def _by_status(book: Handbook, key: str, states: tuple[str, ...]) -> Iterator[Question]:
-    """What has one of `states`, the home area first, then area by area."""
+    """The entries that have one of `states`, the home area first, then area by area."""
     found = [e for state in states for e in by_name(e for e in book.entries.values() if e.get("status") == state)]
     items = [to(e, ("", [Item(e.label("status"))]), group=title) for title, part in area_groups(book, found)
              for e in part]  # fmt: skip
     if items:
         here = [e for e in found if is_home(book, e)]
-        yield ask(key, items, pages=[index(book, kind) for kind in ("netzwerk", "gremium")], found=tally(book, here),
+        yield ask(key, items, pages=[index_page(book, kind) for kind in ("netzwerk", "gremium")], found=tally(book, here),
                   others=tally(book, [e for e in found if e not in here]))  # fmt: skip
 
 
 def planned(book: Handbook) -> Iterator[Question]:
-    """What is planned or being set up."""
+    """The entries that are planned or being set up."""
     return _by_status(book, "planned", COMING)
 
 
 def ended(book: Handbook) -> Iterator[Question]:
-    """What has ended or rests."""
+    """The entries that have ended or rest."""
     return _by_status(book, "ended", GONE)
 
 
@@ -69,22 +69,22 @@ def age(book: Handbook) -> Iterator[Question]:
     items += [to(e, ("", [Item(word("not-stated"))])) for e in undated]
     if dated:
         oldest, *_ = dated
-        yield ask("age", items, pages=[index(book, "quelle")], oldest=oldest.name, day=german_date(oldest.get("stand")),
+        yield ask("age", items, pages=[index_page(book, "quelle")], oldest=oldest.name, day=german_date(oldest.get("stand")),
                   undated=tally(book, undated))  # fmt: skip
 
 
 def what_is_known(book: Handbook) -> Iterator[Question]:
-    """What can be said of all networks: how many say who is responsible, how often, on what ground."""
+    """How many networks say who is responsible, how often, on what ground."""
     networks = [e for e in home_rounds(book) if e.kind.id == "netzwerk"]
     fields = ("zustaendig", "turnus", "grundlagen", "themen", "mitglieder", "berichtet_an", "erhaelt_auftraege_von")
     titles = {name: book.kinds["netzwerk"].fields[name]["title"] for name in fields}
     items = [Item(tally(book, [e for e in networks if e.get(name)]), before=titles[name]) for name in fields]
     if networks:
-        yield ask("what-is-known", items, pages=[index(book, "netzwerk")], found=tally(book, networks))
+        yield ask("what-is-known", items, pages=[index_page(book, "netzwerk")], found=tally(book, networks))
 
 
-def elsewhere(book: Handbook) -> Iterator[Question]:
-    """What the handbook knows of other areas."""
+def other_areas(book: Handbook) -> Iterator[Question]:
+    """The networks, bodies and agreements of other areas."""
     kinds = ("netzwerk", "gremium", "vereinbarung")
     areas = [e for e in of_kind(book, "gebiet") if e.id != book.settings.gebiet and e.get("art") != MODEL]
     rounds = [x for x in by_name(real(book.entries.values())) if x.kind.id in kinds and not is_home(book, x)]
@@ -94,7 +94,7 @@ def elsewhere(book: Handbook) -> Iterator[Question]:
             found.setdefault(area, []).append(one)
     items = [to(e, ("", listed(found[e.id]))) for e in areas if e.id in found]
     if items:
-        yield ask("elsewhere", items, pages=[index(book, "gebiet")])
+        yield ask("elsewhere", items, pages=[index_page(book, "gebiet")])
 
 
 def model_questions(book: Handbook) -> Iterator[Question]:
@@ -116,11 +116,15 @@ def _of_plan(book: Handbook, key: str, part: str) -> Iterator[Question]:
 
 
 def model_terms(book: Handbook) -> Iterator[Question]:
-    """What the terms of the model mean."""
+    """The meaning of the terms of the model."""
     found = [e for e in book.entries.values() if e.get("status") == MODEL and e.kind.id == "grundlage"]
     found = by_name([*of_kind(book, "thema", art="begriff"), *found])
     if found:
-        yield ask("model-terms", [_explained(e) for e in found], pages=[index(book, "thema"), index(book, "grundlage")])
+        yield ask(
+            "model-terms",
+            [_explained(e) for e in found],
+            pages=[index_page(book, "thema"), index_page(book, "grundlage")],
+        )
 
 
 def _explained(entry: Entry) -> Item:

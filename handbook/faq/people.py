@@ -3,27 +3,27 @@
 from collections.abc import Iterator
 
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import POLITICAL, by_name, is_home, links_from, links_to, of_kind
+from handbook.book.queries import DECIDING, by_name, is_home, links_from, links_to, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.faq.question import (
     Question,
     ask,
+    by_end,
     count,
-    grouped,
-    index,
+    index_page,
     joined,
     listed,
     most,
     page,
     real,
     several,
-    sources,
     stated,
+    stating,
     sure,
     tally,
     telling,
     to,
-)  # fmt: skip
+)
 from handbook.german.catalogue import word
 from handbook.view.entry import by_role
 from handbook.view.rows import Item, row
@@ -35,7 +35,7 @@ ORIGIN = ("gegruendet_durch", "folgt_aus")
 
 def seats_of_politics(book: Handbook) -> Iterator[Question]:
     """The rounds in which the members of each elected body sit."""
-    for body in of_kind(book, "gremium", gremienart=POLITICAL):
+    for body in of_kind(book, "gremium", gremienart=DECIDING):
         links = links_to(book, body.id, "mitglieder")
         if links:
             yield ask("seats-of-politics", telling(book, links), body, found=count(book, links))
@@ -45,14 +45,14 @@ def organisations(book: Handbook) -> Iterator[Question]:
     """The rounds in which each organisation sits."""
     items = [
         to(a, ("", telling(book, links)), group=a.label("art"))
-        for a in _by_sort(book, of_kind(book, "akteur"))
+        for a in _by_art(book, of_kind(book, "akteur"))
         if is_home(book, a) and (links := links_to(book, a.id, "mitglieder"))
     ]
     if items:
         yield ask("organisations", items, pages=[page(*WHO)], found=tally(book, [item.entry for item in items]))
 
 
-def _by_sort(book: Handbook, actors: list[Entry]) -> list[Entry]:
+def _by_art(book: Handbook, actors: list[Entry]) -> list[Entry]:
     order = list(book.kinds["akteur"].fields["art"]["x-labels"])
     return sorted(actors, key=lambda e: order.index(e.get("art")))
 
@@ -60,7 +60,7 @@ def _by_sort(book: Handbook, actors: list[Entry]) -> list[Entry]:
 def most_seats(book: Handbook) -> Iterator[Question]:
     """Who sits in most rounds."""
     links = sure(link for link in book.links if link.field == "mitglieder" and book[link.target].kind.id == "akteur")
-    seats = {id: sources(book, found) for id, found in grouped(links, "target").items() if is_home(book, book[id])}
+    seats = {id: stating(book, found) for id, found in by_end(links, "target").items() if is_home(book, book[id])}
     found = by_name(book[id] for id in most(seats))
     if found:
         first, *_ = found
@@ -72,15 +72,15 @@ def most_seats(book: Handbook) -> Iterator[Question]:
 def composition(book: Handbook) -> Iterator[Question]:
     """Who decides who sits in a body, and who does."""
     links = [link for link in book.links if link.item.get("art") == DECIDES]
-    for id, found in grouped(links, "target").items():
-        deciding = Item("", before=word("faq-decide"), details=(("", listed(sources(book, found))),))
-        names = joined(e.name for e in sources(book, found))
+    for id, found in by_end(links, "target").items():
+        deciding = Item("", before=word("faq-decide"), details=(("", listed(stating(book, found))),))
+        names = joined(e.name for e in stating(book, found))
         yield ask("composition", [deciding, *stated(book, book[id], "mitglieder", "zusammensetzung")], book[id],
-                  [index(book, "gremium")], names=names)  # fmt: skip
+                  [index_page(book, "gremium")], names=names)  # fmt: skip
 
 
 def founded(book: Handbook) -> Iterator[Question]:
-    """What a round came from, who sits in it, what it does."""
+    """The origin of each round that names one, its members and tasks."""
     for entry in real(of_kind(book, "netzwerk") + of_kind(book, "gremium")):
         if any(map(entry.get, ORIGIN)):
             names = [book[link.target].name for link in links_from(book, entry.id, *ORIGIN)]
@@ -95,13 +95,13 @@ def chair(book: Handbook) -> Iterator[Question]:
     known = [e for e in found if e.get("vorsitz")]
     if found:
         items = [to(e, ("", row(book, e, "vorsitz").items or [Item(word("not-stated"))])) for e in found]
-        yield ask("chair", items, pages=[index(book, "gremium")], known=tally(book, known),
+        yield ask("chair", items, pages=[index_page(book, "gremium")], known=tally(book, known),
                   missing=tally(book, [e for e in found if e not in known]))  # fmt: skip
 
 
 def _duties(book: Handbook) -> dict[str, list[Link]]:
     links = [link for link in book.links if link.field in ("zustaendig", "themen.zustaendig")]
-    return {id: found for id, found in grouped(links, "target").items() if is_home(book, book[id])}
+    return {id: found for id, found in by_end(links, "target").items() if is_home(book, book[id])}
 
 
 def _by_role(book: Handbook, links: list[Link]) -> list[tuple[str, list[Item]]]:
@@ -109,15 +109,15 @@ def _by_role(book: Handbook, links: list[Link]) -> list[tuple[str, list[Item]]]:
 
 
 def most_duties(book: Handbook) -> Iterator[Question]:
-    """What the office with the most duties is responsible for."""
+    """The duties of the office that has most."""
     duties = {id: sure(links) for id, links in _duties(book).items()}
-    for id in most({id: sources(book, links) for id, links in duties.items()}):
+    for id in most({id: stating(book, links) for id, links in duties.items()}):
         items = [Item("", before=role, details=(("", tuple(found)),)) for role, found in _by_role(book, duties[id])]
         yield ask("most-duties", items, book[id], [page(*WHO)], found=count(book, duties[id]))
 
 
 def all_duties(book: Handbook) -> Iterator[Question]:
-    """What every office is responsible for."""
+    """The duties of every office."""
     duties = _duties(book)
     items = [to(e, *_by_role(book, duties[e.id])) for e in by_name(book[id] for id in duties)]
     if items:
@@ -133,11 +133,11 @@ def together(book: Handbook) -> Iterator[Question]:
         if theme.get("id") in book.entries and several(theme.get("zustaendig", []))
     ]
     if items:
-        yield ask("together", items, pages=[index(book, "thema")])
+        yield ask("together", items, pages=[index_page(book, "thema")])
 
 
 def nobody(book: Handbook) -> Iterator[Question]:
     """Networks for which nobody is named as responsible."""
     found = by_name(e for e in home_rounds(book) if e.kind.id == "netzwerk" and not e.get("zustaendig"))
     if found:
-        yield ask("nobody", listed(found), pages=[index(book, "netzwerk")], found=tally(book, found))
+        yield ask("nobody", listed(found), pages=[index_page(book, "netzwerk")], found=tally(book, found))

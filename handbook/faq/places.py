@@ -23,14 +23,14 @@ from handbook.faq.question import (
     Question,
     ask,
     count,
-    index,
+    index_page,
     joined,
     listed,
     most,
     page,
     real,
-    sources,
     stated,
+    stating,
     sure,
     tally,
     telling,
@@ -59,7 +59,7 @@ def _ties(book: Handbook, area: Entry) -> list[Link]:
 
 def one_area(book: Handbook) -> Iterator[Question]:
     """The rounds of the municipality that has a place in most, and why it has."""
-    ties = {e.id: sources(book, sure(_ties(book, e))) for e in of_kind(book, "gebiet", art=MUNICIPALITY)}
+    ties = {e.id: stating(book, sure(_ties(book, e))) for e in of_kind(book, "gebiet", art=MUNICIPALITY)}
     ties = {id: found for id, found in ties.items() if found}
     for id in most(ties):
         items = [*telling(book, _ties(book, book[id])), *stated(book, book[id], "zustaendig_fuer")]
@@ -80,11 +80,11 @@ def every_area(book: Handbook) -> Iterator[Question]:
     local = by_name(e for e in home_rounds(book) if e.get("ebene") == MUNICIPALITY)
     items = [to(e, ("", telling(book, links))) for e, links in groups if links]
     if items or local:
-        found = {e.id: e for _, links in groups for e in sources(book, links)} | {e.id: e for e in local}
+        found = {e.id: e for _, links in groups for e in stating(book, links)} | {e.id: e for e in local}
         yield ask("every-area", [*items, *listed(local)], pages=[page(*AREAS)], found=tally(book, found.values()))
 
 
-def fields(book: Handbook) -> Iterator[Question]:
+def each_field(book: Handbook) -> Iterator[Question]:
     """Which networks there are in each field of action, with all their parts."""
     networks = by_name(e for e in home_rounds(book) if e.kind.id == "netzwerk")
     for theme in action_fields(book):
@@ -101,7 +101,7 @@ def themes(book: Handbook) -> Iterator[Question]:
     dealt = [(e, [link for link in links if real([book[link.source]])]) for e, links in found]
     items = [to(e, ("", telling(book, links)), group=_field_name(book, e)) for e, links in dealt if links]
     if items:
-        yield ask("all-themes", sorted(items, key=lambda item: item.group), pages=[index(book, "thema")],
+        yield ask("all-themes", sorted(items, key=lambda item: item.group), pages=[index_page(book, "thema")],
                   found=tally(book, [item.entry for item in items]))  # fmt: skip
 
 
@@ -115,7 +115,9 @@ def one_theme(book: Handbook) -> Iterator[Question]:
     dealt = {e.id: [link for link in sure(links_to(book, e.id, "themen")) if _is_round(book, link)]
              for e in of_kind(book, "thema")}  # fmt: skip
     for id in most({id: links for id, links in dealt.items() if links}):
-        yield ask("theme", telling(book, dealt[id]), book[id], [index(book, "thema")], found=count(book, dealt[id]))
+        yield ask(
+            "theme", telling(book, dealt[id]), book[id], [index_page(book, "thema")], found=count(book, dealt[id])
+        )
 
 
 def _is_round(book: Handbook, link: Link) -> bool:
@@ -127,4 +129,4 @@ def target_groups(book: Handbook) -> Iterator[Question]:
     found = [e for e in home_rounds(book) if e.get("zielgruppe")]
     if found:
         items = [to(e, ("", row(book, e, "zielgruppe").items)) for e in found]
-        yield ask("target-groups", items, pages=[index(book, "netzwerk")], found=tally(book, found))
+        yield ask("target-groups", items, pages=[index_page(book, "netzwerk")], found=tally(book, found))

@@ -38,7 +38,7 @@ class Question:
 
     @property
     def caveats(self) -> list[str]:
-        """What to know about the answer: its own caveat, and that guesses are in it."""
+        """Sentences to know beside the answer: its own caveat, and that guesses are in it."""
         names = [f"faq-{self.key}-caveat"] + ["faq-guess"] * any(map(_is_guess, self.items))
         return [word(name, **self.values) for name in names if name in catalogue()["words"]]
 
@@ -76,12 +76,12 @@ def telling(book: Handbook, links: Iterable[Link]) -> tuple[Item, ...]:
 
 
 def stated(book: Handbook, entry: Entry, *fields: str) -> tuple[Item, ...]:
-    """What `entry` says in `fields`, one fact for each field, its title in front."""
+    """The statements of `entry` in `fields`: one item for each field, its title in front."""
     found = [row(book, entry, name) for name in fields if entry.get(name)]
     return tuple(Item("", before=r.title, details=(("", r.items),)) for r in found)
 
 
-def grouped(links: Iterable[Link], side: str) -> dict[str, list[Link]]:
+def by_end(links: Iterable[Link], side: str) -> dict[str, list[Link]]:
     """`links` by the id at their `side`."""
     found: dict[str, list[Link]] = {}
     for link in links:
@@ -94,7 +94,7 @@ def sure(links: Iterable[Link]) -> list[Link]:
     return [link for link in links if link.certainty != GUESS]
 
 
-def sources(book: Handbook, links: Iterable[Link]) -> list[Entry]:
+def stating(book: Handbook, links: Iterable[Link]) -> list[Entry]:
     """The entries that state `links`, each once, by name."""
     return by_name(book[id] for id in {link.source for link in links})
 
@@ -118,8 +118,8 @@ def joined(texts: Iterable[str]) -> str:
 
 def count(book: Handbook, links: Iterable[Link]) -> str:
     """How many entries state `links`; those for which only guesses speak are named apart."""
-    certain = sources(book, sure(links))
-    guessed = [entry for entry in sources(book, links) if entry.id not in {e.id for e in certain}]
+    certain = stating(book, sure(links))
+    guessed = [entry for entry in stating(book, links) if entry.id not in {e.id for e in certain}]
     if not guessed:
         return tally(book, certain)
     return word(
@@ -127,7 +127,7 @@ def count(book: Handbook, links: Iterable[Link]) -> str:
     )
 
 
-def index(book: Handbook, kind: str) -> tuple[str, str]:
+def index_page(book: Handbook, kind: str) -> tuple[str, str]:
     """The page that lists all entries of `kind`."""
     return book.kinds[kind].plural, book.kinds[kind].index
 

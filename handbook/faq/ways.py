@@ -3,25 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import GUESS, POLITICAL, by_name, is_home, links_to, of_kind
+from handbook.book.queries import DECIDING, GUESS, by_name, is_home, links_to, of_kind
 from handbook.facts.counts import home_rounds, no_route
 from handbook.facts.routes import Route, routes
-from handbook.faq.question import (
-    Question,
-    ask,
-    count,
-    grouped,
-    listed,
-    page,
-    real,
-    several,
-    sources,
-    tally,
-    telling,
-    to,
-)
+from handbook.faq.question import Question, ask, by_end, count, listed, page, real, several, stating, tally, telling, to
 from handbook.german.catalogue import word
-from handbook.view.entry import meetings
+from handbook.view.entry import meeting_items
 from handbook.view.rows import Item, row
 
 WAYS = ("routes", "wege/index.md")
@@ -31,7 +18,7 @@ def way_in(book: Handbook) -> Iterator[Question]:
     """How a recommendation reaches each body that decides."""
     ways = _whole_ways(book)
     missing = [e for e in home_rounds(book) if no_route(book, e)]
-    for body in of_kind(book, "gremium", gremienart=POLITICAL):
+    for body in of_kind(book, "gremium", gremienart=DECIDING):
         links = links_to(book, body.id, "berichtet_an")
         here = {id: way for id, way in ways.items() if _end(book, way) is body}
         if is_home(book, body) and here:
@@ -85,10 +72,10 @@ def _label(book: Handbook, certainty: str) -> str:
 
 
 def from_a_chart(book: Handbook) -> Iterator[Question]:
-    """What stands in a chart below a body, and where each goes on from there."""
-    for id, links in grouped((link for link in book.links if link.field == "steht_unter"), "target").items():
+    """The entries that a chart shows below a body, and the way of each from there."""
+    for id, links in by_end((link for link in book.links if link.field == "steht_unter"), "target").items():
         if book[id].kind.id == "gremium":
-            items = [_with_way(book, entry) for entry in sources(book, links)]
+            items = [_with_way(book, entry) for entry in stating(book, links)]
             yield ask("from-a-chart", items, book[id], [page(*WAYS)], found=count(book, links))
 
 
@@ -104,11 +91,11 @@ def _onwards(book: Handbook, entry: Entry) -> tuple[Item, ...]:
 
 def reports(book: Handbook) -> Iterator[Question]:
     """Who reports to a body to which several report, what it deals with, how it goes on."""
-    for id, links in grouped((link for link in book.links if link.field == "berichtet_an"), "target").items():
+    for id, links in by_end((link for link in book.links if link.field == "berichtet_an"), "target").items():
         body = book[id]
-        if several(sources(book, links)) and body.kind.id == "gremium" and body.get("gremienart") != POLITICAL:
+        if several(stating(book, links)) and body.kind.id == "gremium" and body.get("gremienart") != DECIDING:
             items = [_with_content(item, links) for item in telling(book, links)]
-            items += [_line("faq-onwards", _onwards(book, body)), _line("faq-meets", meetings(book, body))]
+            items += [_line("faq-onwards", _onwards(book, body)), _line("faq-meets", meeting_items(book, body))]
             yield ask("reports", items, body, [page(*WAYS)], found=count(book, links))
 
 
@@ -121,10 +108,10 @@ def _with_content(item: Item, links: list) -> Item:
     return to(item.entry, ("", contents), certainty=item.certainty, certainty_label=item.certainty_label)
 
 
-def mandates(book: Handbook) -> Iterator[Question]:
+def who_mandates(book: Handbook) -> Iterator[Question]:
     """Who gives mandates to whom."""
     links = [link for link in book.links if link.field == "erhaelt_auftraege_von" and real([book[link.source]])]
-    items = [to(e, (word("faq-from"), row(book, e, "erhaelt_auftraege_von").items)) for e in sources(book, links)]
+    items = [to(e, (word("faq-from"), row(book, e, "erhaelt_auftraege_von").items)) for e in stating(book, links)]
     if items:
         yield ask("mandates", items, found=count(book, links), pages=[page(*WAYS)])
 

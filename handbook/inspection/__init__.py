@@ -41,7 +41,7 @@ OF_THE_SITE = (entries_are_there, the_search_is_light)
 
 
 def quick(site: Site) -> list[Problem]:
-    """What is wrong with the files of `site`, by file."""
+    """Problems of the files of `site`, by file."""
     return sorted(set(_quick(site)))
 
 

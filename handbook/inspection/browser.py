@@ -1,4 +1,4 @@
-"""What only a browser shows: axe, what does not fit, what a policy stops, what a visit loads, what the search finds.
+"""Rules that only a browser can tell: axe, what does not fit, what a policy stops, what a visit loads, what the search finds.
 
 Needs the packages of requirements-test.lock and a Chromium of the system.
 """
@@ -68,12 +68,12 @@ Examine = Callable[[object, str, str, Site], Iterator[Problem]]  # page of the b
 
 
 def every_page(site: Site, paths: list[str]) -> list[Problem]:
-    """What a phone shows of each page: axe, what scrolls sideways, what goes wrong while it loads."""
+    """Problems of each page on a phone: axe, what scrolls sideways, what goes wrong while it loads."""
     return _examined(_on_a_phone, site, paths)
 
 
 def every_look(site: Site, paths: list[str]) -> list[Problem]:
-    """What does not fit on a page, unfolded, and what axe says, in each size of text, width and colour."""
+    """Problems of pages, unfolded: what does not fit, and what axe says, in each size of text, width and colour."""
     return _examined(_in_every_look, site, paths)
 
 
@@ -121,7 +121,7 @@ def _on_a_phone(page, start: str, path: str, site: Site) -> Iterator[Problem]:
 
 
 def _visited(page, start: str, path: str) -> list[str]:
-    """What goes wrong while the page `path` loads: errors of scripts, files that are missing, other hosts."""
+    """Faults while the page `path` loads: errors of scripts, files that are missing, other hosts."""
     faults: list[str] = []
     listeners = {
         "console": lambda said: faults.append(said.text) if said.type in ("error", "warning") else None,
@@ -162,7 +162,7 @@ def _show(page, scheme: str) -> None:
 
 
 def _examined(examine: Examine, site: Site, paths: list[str]) -> list[Problem]:
-    """What `examine` finds on `paths`, on all of them by two browsers. The largest come first."""
+    """Problems that `examine` finds on `paths`, on all of them by two browsers. The largest come first."""
     waiting: SimpleQueue[str] = SimpleQueue()
     found: list[Problem] = []
     for path in sorted(paths, key=lambda path: -(site.folder / path).stat().st_size):

@@ -1,4 +1,4 @@
-"""What drawings say is also said in words, and what signs show too."""
+"""Drawings and signs: all that they show is also said in words."""
 
 import re
 from collections import defaultdict

@@ -21,7 +21,7 @@ PARSER = html.HTMLParser(encoding="utf-8")
 
 
 class Link(NamedTuple):
-    """What leads from a page to somewhere: a link, a picture, a script."""
+    """Something that leads from a page to somewhere: a link, a picture, a script."""
 
     tag: html.HtmlElement
     address: str  # as it is written
@@ -97,7 +97,7 @@ class Site:
         return found
 
     def places(self, path: str) -> frozenset[str]:
-        """What a link may name behind # on the page `path`."""
+        """The places that a link may name behind # on the page `path`."""
         if path not in self._places:
             self.page(path)
         return self._places[path]
@@ -143,9 +143,10 @@ class Site:
 
 
 def address_of(path: str) -> str:
+    """The address below the site of the HTML file `path`."""
     return path.removesuffix("index.html")
 
 
 def text(tag: html.HtmlElement) -> str:
-    """What a reader sees of `tag`, on one line."""
+    """The text of `tag` as a reader sees it, on one line."""
     return " ".join(tag.text_content().split())

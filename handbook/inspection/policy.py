@@ -1,4 +1,4 @@
-"""What a page allows a browser to load and to run."""
+"""The policy of a page: which files a browser may load and run."""
 
 import re
 from collections.abc import Iterator

@@ -92,10 +92,12 @@ def nothing_is_left_over(page: Page, site: Site) -> Iterator[Problem]:
 
 
 def description(page: Page) -> str:
+    """The description of `page` for search engines; empty if it has none."""
     return next(iter(page.tree.xpath("//meta[@name='description']/@content")), "")
 
 
 def title(page: Page) -> str:
+    """The title of `page`; empty if it has none."""
     found = page.tree.find(".//title")
     return "" if found is None else text(found)
 

@@ -1,4 +1,4 @@
-"""What a page asks of a phone: bytes over the wire and elements to lay out."""
+"""The load that a page puts on a phone: bytes over the wire and elements to lay out."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is added to hand-written pages: fragments made from the data in place of markers, and the lines of guided tours."""
+"""Additions to hand-written pages: fragments made from the data in place of markers, and the lines of guided tours."""
 
 import re
 from collections import Counter
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from handbook import diagrams
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import GONE, POLITICAL, is_home, of_kind
+from handbook.book.queries import DECIDING, GONE, is_home, of_kind
 from handbook.facts.fields_of_action import action_fields, field_size
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer, tidy
-from handbook.view.time_line import Point, in_order
+from handbook.view.time_line import TimeLineItem, in_order
 
 
 def overview(writer: Writer, page: str, _: Entry | None) -> str:
@@ -41,12 +41,14 @@ def totals(writer: Writer, page: str, _: Entry | None) -> str:
     )
 
 
-def time_line(writer: Writer, page: str, area: Entry | None) -> str:
+def history(writer: Writer, page: str, area: Entry | None) -> str:
     """Decisions and agreements of `area` by date, and what led to what."""
     book = writer.book
     found = [e for e in book.entries.values() if e.get("datum") and area and area.id in e.get("gebiet", [])]
     chain = diagrams.decisions(book, area) if area else None
-    return tidy(writer.render(page, "_zeitleiste.md.j2", points=[Point(e) for e in in_order(found)], diagram=chain))
+    return tidy(
+        writer.render(page, "_zeitleiste.md.j2", items=[TimeLineItem(e) for e in in_order(found)], diagram=chain)
+    )
 
 
 def new_file(writer: Writer, page: str, _: Entry | None) -> str:
@@ -57,7 +59,7 @@ def new_file(writer: Writer, page: str, _: Entry | None) -> str:
 def new_body(writer: Writer, page: str, _: Entry | None) -> str:
     """The lines of a new body with ids that this handbook has, so that the check passes them as they are."""
     book = writer.book
-    bodies = [e for e in of_kind(book, "gremium", gremienart=POLITICAL) if is_home(book, e)]
+    bodies = [e for e in of_kind(book, "gremium", gremienart=DECIDING) if is_home(book, e)]
     values = {
         "home": _home(book),
         "area": _area(book),
@@ -88,7 +90,7 @@ FRAGMENTS: dict[str, Callable[[Writer, str, Entry | None], str]] = {
     "ueberblick": overview,
     "handlungsfelder": cards,
     "zahlen": totals,
-    "zeitleiste": time_line,
+    "zeitleiste": history,
     "neue-datei": new_file,
     "vorlage-gremium": new_body,
 }

@@ -5,31 +5,23 @@ from functools import partial
 from handbook import diagrams
 from handbook.book.addresses import page_of
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import (
-    POLITICAL,
-    is_old,
-    links_from,
-    other_end,
-    questions,
-    stand,
-    through_groups,
-)  # fmt: skip
+from handbook.book.queries import DECIDING, is_old, links_from, open_questions, other_end, stand, through_groups
 from handbook.facts.agreements import term
-from handbook.facts.meetings import year
+from handbook.facts.meetings import meetings_a_year
 from handbook.facts.routes import mandates, routes
 from handbook.german.catalogue import word, word_map
 from handbook.german.dates import german_date
 from handbook.german.folding import Vocabulary
 from handbook.pages.writer import Writer, tidy
-from handbook.search.entries import known_words, search
+from handbook.search.entries import known_words, search_terms
 from handbook.view.entry import (
     by_role,
     crumbs,
     kind_word,
-    meetings,
+    meeting_items,
     office_rounds,
-    parts,
     responsible_above,
+    stated_parts,
     table,
     term_lines,
     turnus_words,
@@ -66,28 +58,28 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         areas=[book[id] for id in entry.get("gebiet", []) if id != entry.id and id in book.entries],
         stand=german_date(stand(book, entry)) or word("not-stated"),
         is_old=is_old(book, entry),
-        meets=meetings(book, entry) if is_round else None,
+        meets=meeting_items(book, entry) if is_round else None,
         responsible=by_role(row(book, entry, "zustaendig").items) if is_round else {},
         above=responsible_above(book, entry) if is_round else None,
         maybe_same=[book[other_end(link, entry.id)] for link in links_from(book, entry.id, "vielleicht_gleich")],
         term=term_lines(held, book.today) if held else None,
-        year=year(book, entry) if entry.kind.id in ("akteur", "gebiet") else None,
+        year=meetings_a_year(book, entry) if entry.kind.id in ("akteur", "gebiet") else None,
         table=table(book, entry),
         sections=rows(book, entry, "section"),
         diagram=diagrams.neighbourhood(book, entry),
         ways=ways,
         route_diagram=diagrams.route(book, entry, ways) if ways else None,
-        is_deciding=entry.get("gremienart") == POLITICAL,
+        is_deciding=entry.get("gremienart") == DECIDING,
         mandates=mandates(book, entry) if ways is not None else [],
         step_words=word_map("step"),
-        parts=parts(book, entry),
+        parts=stated_parts(book, entry),
         connections=connections(book, entry),
         turnus_of=partial(turnus_words, book),
         offices=office_rounds(book, entry),
         through=through_groups(book, entry),
-        questions=questions(book, entry.id),
+        questions=open_questions(book, entry.id),
         sources=source_lines(book, entry),
-        search=search(book, entry, known),
+        search=search_terms(book, entry, known),
     )
     text = writer.render(page, "eintrag.md.j2", **values)
     known_here = on_page(book, entry, text)

@@ -18,7 +18,7 @@ from handbook.pages.lists.ways import route_pages
 from handbook.pages.lookup.bases import basis_pages
 from handbook.pages.lookup.data import data_page
 from handbook.pages.lookup.faq import faq_pages
-from handbook.pages.lookup.meetings import load_pages
+from handbook.pages.lookup.meetings import meeting_pages
 from handbook.pages.lookup.questions import question_pages
 from handbook.pages.whole import whole_page
 from handbook.pages.writer import Pages, Writer
@@ -26,13 +26,13 @@ from handbook.workers import parts
 
 OTHERS = (
     whole_page, network_pages, body_pages, agreement_pages, actor_pages, area_pages, route_pages, list_pages,
-    short_form_page, a_to_z_page, basis_pages, question_pages, data_page, load_pages, faq_pages,
+    short_form_page, a_to_z_page, basis_pages, question_pages, data_page, meeting_pages, faq_pages,
     field_pages, message_pages,
 )  # fmt: skip
 
 
 def pages(book: Handbook, writers: Iterable[Callable[[Writer], None]] | None = None) -> Pages:
-    """What `writers` write of `book`: without them, all its generated pages."""
+    """The pages that `writers` write of `book`; without them, all its generated pages."""
     writer = Writer(book)
     for write in one_by_one(book).values() if writers is None else writers:
         write(writer)

@@ -8,7 +8,7 @@ from handbook.facts.agreements import term
 from handbook.facts.fields_of_action import action_fields, in_field
 from handbook.facts.routes import Route, routes
 from handbook.pages.writer import Writer
-from handbook.view.entry import kind_word, meetings, parts, table, term_lines
+from handbook.view.entry import kind_word, meeting_items, stated_parts, table, term_lines
 from handbook.view.groups import Group, apart, area_groups, by_chapter, elsewhere, grouped
 from handbook.view.relations import connections
 from handbook.view.rows import Item, Row, rows
@@ -32,17 +32,17 @@ class Part:
 
 
 def part(book: Handbook, entry: Entry) -> Part:
-    """What the whole book says of `entry`."""
+    """`entry` as the whole book shows it."""
     is_round = entry.kind.id in ("netzwerk", "gremium")
     held = term(entry, book.today) if "laufzeit" in entry.kind.fields else None
     return Part(
         entry,
         kind_word(entry),
-        meetings(book, entry) if is_round else [],
+        meeting_items(book, entry) if is_round else [],
         term_lines(held, book.today) if held else [],
         table(book, entry),
         [row for row in rows(book, entry, "section") if row.items],
-        parts(book, entry),
+        stated_parts(book, entry),
         connections(book, entry),
         routes(book, entry) if is_round else [],
     )

@@ -1,1 +1,1 @@
-"""What the search needs to know of an entry."""
+"""Names, spellings and weights of entries for the search."""

@@ -8,12 +8,12 @@ from handbook.book.queries import is_home, is_political
 from handbook.german.folding import Vocabulary, spellings, vocabulary
 
 WEIGHTS = {"netzwerk": 1.2, "gebiet": 1.2, "akteur": 0.95}
-POLITICAL, ELSEWHERE = 1.1, 0.7
-LENGTH = -0.2  # a short name goes before a longer one that holds it: this search does not see to it by itself
+POLITICAL_WEIGHT, ELSEWHERE_WEIGHT = 1.1, 0.7
+WEIGHT_OF_LENGTH = -0.2  # a short name goes before a longer one that holds it: this search does not see to it by itself
 
 
 @dataclass
-class Search:
+class SearchTerms:
     """The `name` of an entry, its other `names`, how else they are written, and its `weight` among the results."""
 
     name: str
@@ -32,11 +32,11 @@ def known_words(book: Handbook) -> Vocabulary:
     return vocabulary(name for entry in book.entries.values() for name in [entry.name, *other_names(entry)])
 
 
-def search(book: Handbook, entry: Entry, known: Vocabulary) -> Search:
-    """What the search needs to know of `entry`."""
+def search_terms(book: Handbook, entry: Entry, known: Vocabulary) -> SearchTerms:
+    """The names, spellings and weight of `entry`; `known` are the nouns of the handbook."""
     names = other_names(entry)
     others = spellings([entry.name, *names], known) + entry.get("fruehere_ids", [])
-    return Search(entry.name, names, others, weight(book, entry))
+    return SearchTerms(entry.name, names, others, weight(book, entry))
 
 
 def other_names(entry: Entry) -> list[str]:
@@ -49,7 +49,7 @@ def other_names(entry: Entry) -> list[str]:
 
 def weight(book: Handbook, entry: Entry) -> float:
     """How much `entry` counts: networks and political bodies more, other areas and long names less."""
-    found = WEIGHTS.get(entry.kind.id, 1) * (1 if is_home(book, entry) else ELSEWHERE)
+    found = WEIGHTS.get(entry.kind.id, 1) * (1 if is_home(book, entry) else ELSEWHERE_WEIGHT)
     if is_political(entry):
-        found *= POLITICAL
-    return round(found * len(entry.name.split()) ** LENGTH, 2)
+        found *= POLITICAL_WEIGHT
+    return round(found * len(entry.name.split()) ** WEIGHT_OF_LENGTH, 2)

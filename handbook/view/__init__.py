@@ -1,1 +1,1 @@
-"""What any page, drawing or table may say of an entry."""
+"""An entry in the words and rows that any page, drawing or table may show."""

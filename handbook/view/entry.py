@@ -37,10 +37,10 @@ def table(book: Handbook, entry: Entry) -> list[Row]:
     """The table of `entry`; a Turnus stated in another file for several bodies is no gap."""
     found = rows(book, entry, "table")
     shared = [r for r in found if r.field == "turnus" and not r.items and statements(book, entry)]
-    return [replace(r, items=tuple(meetings(book, entry))) if r in shared else r for r in found]
+    return [replace(r, items=tuple(meeting_items(book, entry))) if r in shared else r for r in found]
 
 
-def meetings(book: Handbook, entry: Entry) -> list[Item]:
+def meeting_items(book: Handbook, entry: Entry) -> list[Item]:
     """How often `entry` meets, statements in other files included."""
     if entry.get("status") in ("beendet", "ruht"):
         return [Item(entry.label("status"))]
@@ -95,7 +95,7 @@ def office_rounds(book: Handbook, area: Entry) -> list[tuple[Entry, tuple[Item, 
     return [(e, seen_from(book, links)) for e, links in found if links]
 
 
-def parts(book: Handbook, entry: Entry) -> list[tuple[Entry, str]]:
+def stated_parts(book: Handbook, entry: Entry) -> list[tuple[Entry, str]]:
     """(part, how sure) of all that says it is part of `entry`."""
     links = {link.source: link for link in links_to(book, entry.id, "teil_von")}
     return [(e, links[e.id].certainty) for e in by_name(book[id] for id in links)]

@@ -9,7 +9,7 @@ from handbook.book.entries import Entry, Handbook
 from handbook.german.catalogue import short, word
 
 FOOT = 'class="hb-fuss"'  # of the template for entries
-LONGEST = 1900  # signs of an address: some browsers and servers cut off what is longer than about 2,000
+LONGEST_ADDRESS = 1900  # signs of an address: some browsers and servers cut off what is longer than about 2,000
 
 
 def feedback(book: Handbook, entry: Entry) -> tuple[str | None, str | None]:
@@ -25,7 +25,7 @@ def _report(book: Handbook, entry: Entry, template: str, where: dict) -> str:
     fields = [spec["title"] for key, spec in entry.kind.fields.items() if key in entry.data or spec.get("x-gap")]
     while True:
         found = template.format(titel=title, text=quote(_text(book, entry, fields)), **where)
-        if len(found) <= LONGEST or not fields:
+        if len(found) <= LONGEST_ADDRESS or not fields:
             return found
         fields.pop()
 

@@ -7,7 +7,7 @@ from datetime import date
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
 from handbook.german.dates import first_day
-from handbook.view.rows import Item, Row, beside, items_of, main_key, rows
+from handbook.view.rows import Item, Row, items_of, main_key, remarks, rows
 
 
 def incoming(book: Handbook, entry: Entry, without: Iterable[str] = ()) -> list[Row]:
@@ -42,7 +42,7 @@ def _backwards(book: Handbook, link: Link) -> Item:
     source = book[link.source]
     spec = source.kind.fields[link.path[0]]
     fields = spec.get("items", spec).get("properties", {})
-    aside = beside(link.item, fields) | {"note": ""}  # the note stands on the page of the one who says so
+    aside = remarks(link.item, fields) | {"note": ""}  # the note stands on the page of the one who says so
     details = tuple(_about(book, link, spec))
     if does := _named(book, link, "art"):  # what the source does with the target reads in that direction only
         details = (("", (Item(f"{does}: {book[link.target].name}"),)), *details)
@@ -50,7 +50,7 @@ def _backwards(book: Handbook, link: Link) -> Item:
 
 
 def _about(book: Handbook, link: Link, spec: dict) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """What a relation inside a list entry is about (the topic of a duty), and why two may be the same."""
+    """(title, items) of the subject of a relation inside a list entry (the topic of a duty), and of why two may be the same."""
     fields = spec.get("items", spec).get("properties", {})
     main = main_key(link.item, spec.get("items", spec))
     if "." in link.field and main and link.item.get(main) != link.target:

@@ -63,6 +63,7 @@ def row(book: Handbook, entry: Entry, field: str) -> Row:
 
 
 def items_of(book: Handbook, value, spec: dict) -> Iterator[Item]:
+    """The items of a `value` of the data, whose form is the schema `spec`: one for each list entry or part of a block."""
     if isinstance(value, list):
         for position in value:
             yield from items_of(book, position, spec["items"])
@@ -77,6 +78,7 @@ def items_of(book: Handbook, value, spec: dict) -> Iterator[Item]:
 
 
 def main_key(value: dict, spec: dict) -> str | None:
+    """The key whose value stands for the whole list entry `value` of the form `spec`; None for a block without one."""
     keys = (*spec.get("x-either", ()), spec.get("x-short"), spec.get("x-main"))
     return next((key for key in keys if key in value), None)
 
@@ -115,10 +117,11 @@ def _item(book: Handbook, value: dict, spec: dict, main: str) -> Item:
             before = sub.get("x-labels", {}).get(value[key], value[key])
         else:
             details.append((sub["title"], tuple(items_of(book, value[key], sub))))
-    return replace(item, before=before, group=group, details=tuple(details), **beside(value, fields))
+    return replace(item, before=before, group=group, details=tuple(details), **remarks(value, fields))
 
 
-def beside(value: dict, fields: dict) -> dict:
+def remarks(value: dict, fields: dict) -> dict:
+    """The values of an Item that every statement may carry: certainty, its German word, note and source."""
     certainty = value.get("sicherheit", "belegt")
     labels = fields.get("sicherheit", {}).get("x-labels", {})
     return dict(

@@ -15,7 +15,7 @@ NOT_PROSE = re.compile(
 )
 # Words in it, or nothing for what no reader sees.
 SEEN = re.compile(r"\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`|(\w+(?:-\w+)*)")
-WORD = re.compile(r"(?<![\w&#/-])[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)*")
+ABBREVIATION = re.compile(r"(?<![\w&#/-])[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)*")
 SURE = ("ausdruecklich", "erschliessbar")
 
 
@@ -46,7 +46,7 @@ def explain(text: str, known: list[Entry]) -> str:
     prose = " ".join(parts[::2])
     open_forms = {e.name: e for e in sure if e.name in prose and plain(e.get("lang")) not in prose}
     for number in range(0, len(parts), 2) if open_forms else ():
-        parts[number] = WORD.sub(lambda match: _explained(match[0], open_forms), parts[number])
+        parts[number] = ABBREVIATION.sub(lambda match: _explained(match[0], open_forms), parts[number])
     return "".join(parts)
 
 

@@ -1,4 +1,4 @@
-"""Turns entries into points of a time line: when, by whom, and what came of it."""
+"""Turns entries into the items of a time line: when, by whom, and what came of it."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ CAME_OF_IT = ("folgt_aus", "gegruendet_durch", *RESTS)
 
 
 @dataclass(frozen=True)
-class Point:
+class TimeLineItem:
     """An entry on a time line with `rows` of what led to it and what came of it."""
 
     entry: Entry
@@ -30,12 +30,12 @@ def in_order(entries: list[Entry]) -> list[Entry]:
     return sorted(filter(started, entries), key=lambda e: (first_day(started(e)), e.id))
 
 
-def time_line(book: Handbook, entries: list[Entry]) -> tuple[list[Point], list[Point]]:
+def time_line(book: Handbook, entries: list[Entry]) -> tuple[list[TimeLineItem], list[TimeLineItem]]:
     """`entries` with a day in order, and those without one."""
-    return [_told(book, e) for e in in_order(entries)], [_told(book, e) for e in entries if not started(e)]
+    return [_item(book, e) for e in in_order(entries)], [_item(book, e) for e in entries if not started(e)]
 
 
-def _told(book: Handbook, entry: Entry) -> Point:
+def _item(book: Handbook, entry: Entry) -> TimeLineItem:
     before = [row(book, entry, name) for name in ("beschlossen_von", "folgt_aus")]
     after = [r for r in incoming(book, entry) if r.field in CAME_OF_IT]
-    return Point(entry, tuple(r for r in (*before, *after) if r.items))
+    return TimeLineItem(entry, tuple(r for r in (*before, *after) if r.items))

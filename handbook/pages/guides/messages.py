@@ -38,7 +38,7 @@ def message_pages(writer: Writer) -> None:
 
 
 def message(code: str) -> Message:
-    """What the catalogue says about `code`; "…" stands for what differs from case to case."""
+    """The text of the catalogue for `code`; "…" stands for what differs from case to case."""
     said = catalogue()["problems"][code]
     example = said["beispiel"]
     return Message(

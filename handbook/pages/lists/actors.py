@@ -4,7 +4,7 @@ from functools import partial
 
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import by_name, is_home, of_kind, seats
-from handbook.facts.meetings import year
+from handbook.facts.meetings import meetings_a_year
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.entry import kind_word
@@ -18,15 +18,15 @@ def actor_pages(writer: Writer) -> None:
     book = writer.book
     others = [e for e in book.entries.values() if e.kind.id != "akteur" and e.kind.has_page and seats(book, e.id)]
     found = sorted(by_name([*of_kind(book, "akteur"), *others]), key=lambda e: not is_home(book, e))
-    groups, parts = apart(ACTORS, sorts_of_actors(book, found))
+    groups, parts = apart(ACTORS, groups_of_actors(book, found))
     rest = {"intro": word("intro-actors"), "is_home": partial(is_home, book), "start": ACTORS}
     for page, group in {ACTORS: None, **parts}.items():
         shown = group.entries if group else [] if parts else found
         writer.write(page, "wer-sitzt-wo.md.j2", part=group, groups=groups if parts else [],
-                     actors=[(e, kind_word(e), year(book, e)) for e in shown], **rest)  # fmt: skip
+                     actors=[(e, kind_word(e), meetings_a_year(book, e)) for e in shown], **rest)  # fmt: skip
 
 
-def sorts_of_actors(book: Handbook, found: list[Entry]) -> list[Group]:
+def groups_of_actors(book: Handbook, found: list[Entry]) -> list[Group]:
     """Actors of the home area by their sort, what else sits somewhere by its kind, then other areas."""
     home = [e for e in found if is_home(book, e)]
     kinds = [Group(kind.plural, [e for e in home if e.kind is kind], kind.id)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handbook import diagrams
-from handbook.book.queries import POLITICAL, is_home, of_kind
+from handbook.book.queries import DECIDING, is_home, of_kind
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart, coming, elsewhere, grouped
 
@@ -23,7 +23,7 @@ def body_pages(writer: Writer) -> None:
     on_levels, more = apart(BODIES, levels)
     writer.write(
         BODIES, "gremien.md.j2",
-        deciding=next((e.name for e in home if e.get("gremienart") == POLITICAL), None),
+        deciding=next((e.name for e in home if e.get("gremienart") == DECIDING), None),
         diagrams=diagrams.bodies_overviews(book, kind.groups("gremienart")[:2], home, BODIES),
         groups=groups, levels=on_levels, no_level=[e for e in home if not e.get("ebene")],
         level_diagram=diagrams.levels(area, places, BODIES) if area and levels else None,

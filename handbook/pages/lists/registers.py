@@ -6,13 +6,13 @@ from handbook.pages.writer import Writer
 from handbook.view.entry import list_item
 from handbook.view.groups import Group, grouped
 
-LISTS = ("thema", "angebot", "ereignis", "schaubild", "quelle")
+REGISTERS = ("thema", "angebot", "ereignis", "schaubild", "quelle")
 
 
 def list_pages(writer: Writer) -> None:
     """One page for each kind whose entries are places on a list."""
     book = writer.book
-    for kind in (book.kinds[id] for id in LISTS):
+    for kind in (book.kinds[id] for id in REGISTERS):
         groups = []
         for group in (
             grouped(kind, of_kind(book, kind.id), "art")

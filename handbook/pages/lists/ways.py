@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handbook.book.entries import Entry
-from handbook.book.queries import GUESS, POLITICAL, by_name
+from handbook.book.queries import DECIDING, GUESS, by_name
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import Route, mandates, routes
 from handbook.german.catalogue import word_map
@@ -37,7 +37,7 @@ WAYS = "wege/index.md"
 def route_pages(writer: Writer) -> None:
     """The way to the body that decides: all networks of the home area compared, then its bodies by what is known."""
     book = writer.book
-    rounds = [e for e in by_name(home_rounds(book)) if e.get("gremienart") != POLITICAL]
+    rounds = [e for e in by_name(home_rounds(book)) if e.get("gremienart") != DECIDING]
     found = [Known(e, next(iter(routes(book, e)), None), mandates(book, e)) for e in rounds]
     networks = [known for known in found if known.entry.kind.id == "netzwerk"]
     bodies = [known for known in found if known.entry.kind.id == "gremium"]

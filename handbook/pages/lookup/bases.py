@@ -3,7 +3,7 @@
 from handbook.book.addresses import group_page
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import is_home, of_kind
-from handbook.facts.laws import Law, is_law, laws, whole
+from handbook.facts.laws import Law, is_law, law_of, laws
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.entry import ListItem, list_item
@@ -47,15 +47,15 @@ def law_page(writer: Writer, group: Group, page: str) -> None:
 
 
 def _user(book: Handbook, law: Law) -> str:
-    if any(place.home for place in law.places) or (law.entry.get("gebiet") and is_home(book, law.entry)):
+    if any(provision.home for provision in law.provisions) or (law.entry.get("gebiet") and is_home(book, law.entry)):
         return "home"
-    return "others" if law.places else "unused"
+    return "others" if law.provisions else "unused"
 
 
 def _without_resting(book: Handbook, item: ListItem) -> ListItem:
-    """`item` without what the page says place by place, and without the law below which it stands."""
+    """`item` without what the page says provision by provision, and without the law below which it stands."""
     said = [book.kinds["grundlage"].fields["grundlagen"]["x-inverse"]]
-    if whole(book, item.entry) is not item.entry:
+    if law_of(book, item.entry) is not item.entry:
         said.append(item.entry.kind.fields["teil_von"]["title"])
     return ListItem(item.entry, [row for row in item.rows if row.title not in said], item.also)
 

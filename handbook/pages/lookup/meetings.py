@@ -8,11 +8,11 @@ from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import duties, field_of_action, of_kind, rounds, seats
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields
-from handbook.facts.meetings import lists, span
-from handbook.facts.turnus import Load, load
+from handbook.facts.meetings import how_many, meeting_lists
+from handbook.facts.turnus import Meetings, meetings_of
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
-from handbook.view.entry import meetings
+from handbook.view.entry import meeting_items
 from handbook.view.groups import grouped
 
 START = "nachschlagen/sitzungen.md"
@@ -22,11 +22,11 @@ OPEN_END = 6  # how far a bar without an upper bound goes on, in hundredths
 
 
 @dataclass(frozen=True)
-class Line:
+class Bar:
     """One bar with what it stands for. `sure` and `more` are lengths in hundredths of the longest bar."""
 
     title: str
-    total: Load
+    total: Meetings
     entry: Entry | None = None
     sure: int = 0
     more: int = 0  # from the least to the most
@@ -37,45 +37,45 @@ class Line:
 
     @property
     def number(self) -> str | None:
-        return span(self.total)
+        return how_many(self.total)
 
     @property
     def lists(self) -> list[tuple[str, list[Entry]]]:
-        return lists(self.total)
+        return meeting_lists(self.total)
 
 
 @dataclass(frozen=True)
-class Group:
+class Section:
     """A field of action, or bodies that have none, with a line for each round that has a number."""
 
     anchor: str
-    whole: Line
-    lines: list[Line]
+    whole: Bar
+    lines: list[Bar]
 
 
-def load_pages(writer: Writer) -> None:
+def meeting_pages(writer: Writer) -> None:
     """Meetings a year: sums of the whole county and by field of action, then each round, then offices and actors."""
     book = writer.book
     every = home_rounds(book)
-    total = load(book, every)
+    total = meetings_of(book, every)
     groups = filled(book, by_field(book, every), total)
     writer.write(
-        START, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, whole=Line("", total),
+        START, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, whole=Bar("", total),
         maybe_same=maybe_same(book, total), groups=groups, rounds_page=ROUNDS, offices_page=OFFICES,
     )  # fmt: skip
-    said = {e.id: meetings(book, e) for e in total.counted}
+    said = {e.id: meeting_items(book, e) for e in total.counted}
     writer.write(ROUNDS, "sitzungen-runden.md.j2", start=START, groups=groups, said=said)
     offices = [(None, line) for line in by_number(actors(book, every, duties))]
     members = busy(book, actors(book, every, seats))
     writer.write(OFFICES, "sitzungen-stellen.md.j2", start=START, offices=offices, members=members)
 
 
-def filled(book: Handbook, groups: list[tuple], total: Load) -> list[Group]:
+def filled(book: Handbook, groups: list[tuple], total: Meetings) -> list[Section]:
     """`groups` as by_field finds them, with a bar for each and for each round that counts in `total`."""
-    lines = {line.entry.id: line for line in drawn([(e.name, load(book, [e]), e) for e in total.counted])}
-    wholes = drawn([(title, load(book, found), theme) for title, _, theme, found in groups])
+    lines = {line.entry.id: line for line in bars([(e.name, meetings_of(book, [e]), e) for e in total.counted])}
+    wholes = bars([(title, meetings_of(book, found), theme) for title, _, theme, found in groups])
     return [
-        Group(anchor, whole, by_number([lines[e.id] for e in whole.total.counted]))
+        Section(anchor, whole, by_number([lines[e.id] for e in whole.total.counted]))
         for (_, anchor, _, _), whole in zip(groups, wholes, strict=True)
     ]
 
@@ -93,7 +93,7 @@ def by_field(book: Handbook, entries: list[Entry]) -> list[tuple[str, str, Entry
     return [group for group in found if group[-1]]
 
 
-def drawn(totals: list[tuple[str, Load, Entry | None]]) -> list[Line]:
+def bars(totals: list[tuple[str, Meetings, Entry | None]]) -> list[Bar]:
     """Lines with bars on one scale."""
     most = max((_end(total) for _, total, _ in totals), default=Fraction(1)) or Fraction(1)
 
@@ -101,35 +101,35 @@ def drawn(totals: list[tuple[str, Load, Entry | None]]) -> list[Line]:
         return round(number / most * (HUNDRED - OPEN_END))
 
     return [
-        Line(title, total, entry, length(total.minimum),
+        Bar(title, total, entry, length(total.minimum),
              OPEN_END if total.maximum is None else length(total.maximum) - length(total.minimum))
         for title, total, entry in totals
     ]  # fmt: skip
 
 
-def _end(total: Load) -> Fraction:
+def _end(total: Meetings) -> Fraction:
     return total.minimum if total.maximum is None else total.maximum
 
 
-def by_number(lines: list[Line]) -> list[Line]:
+def by_number(lines: list[Bar]) -> list[Bar]:
     """Most meetings first; the order of names where they are equal."""
     return sorted(lines, key=lambda line: (-line.total.minimum, -_end(line.total)))
 
 
-def actors(book: Handbook, every: list[Entry], relation) -> list[Line]:
+def actors(book: Handbook, every: list[Entry], relation) -> list[Bar]:
     """The year of each actor that is tied to one of the rounds `every` by `relation`, as its own page shows it."""
     ids = {e.id for e in every}
     found = [a for a in of_kind(book, "akteur") if ids & {link.source for link in relation(book, a.id)}]
-    return drawn([(a.name, load(book, rounds(book, a.id)), a) for a in found])
+    return bars([(a.name, meetings_of(book, rounds(book, a.id)), a) for a in found])
 
 
-def busy(book: Handbook, lines: list[Line]) -> list[tuple[int, Line]]:
+def busy(book: Handbook, lines: list[Bar]) -> list[tuple[int, Bar]]:
     """(rounds, line) of those who sit in more than one round, most first."""
     counted = [(len({link.source for link in seats(book, line.entry.id)}), line) for line in lines]
     return sorted((pair for pair in counted if pair[0] > 1), key=lambda pair: -pair[0])
 
 
-def maybe_same(book: Handbook, total: Load) -> list[tuple[Entry, Entry]]:
+def maybe_same(book: Handbook, total: Meetings) -> list[tuple[Entry, Entry]]:
     """Pairs in the sum that may be one round, so that it counts twice."""
     counted = {e.id: e for e in total.counted}
     links = [link for link in book.links if link.field == "vielleicht_gleich"]
