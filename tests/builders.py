@@ -6,6 +6,8 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from difflib import unified_diff
+from itertools import islice
 from pathlib import Path
 
 from handbook.book.entries import Entry, Handbook
@@ -20,9 +22,12 @@ from handbook.settings import Settings, read_settings
 TESTS = Path(__file__).parent
 TOOL = TESTS.parent
 EXAMPLE = TESTS / "example"
+BASIS = TESTS / "problems" / "_basis"  # the smallest handbook
 TODAY = date(2026, 1, 15)
 DAY = TODAY.isoformat()
 KINDS = load_kinds(SCHEMA)
+SHOWN = 3  # files of which `differing` shows what differs
+START = "import sys; sys.path.insert(0, {tool!r}); from build import main; sys.exit(main(sys.argv[1:]))"
 
 
 def loaded(root: Path = EXAMPLE, **config) -> Loaded:
@@ -48,6 +53,12 @@ def change(root: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def add(root: Path, file: str, text: str) -> None:
+    """Puts `text` at the end of `file` of the county `root`."""
+    with (root / file).open("a", encoding="utf-8") as opened:
+        opened.write(text)
+
+
 def entry(kind: str, id: str, **data) -> Entry:
     """An entry that says `data`, and is called as its id where that holds no name."""
     return Entry(id, KINDS[kind], {"name": id, **data}, Document(f"{id}.yml"))
@@ -58,9 +69,23 @@ def book_of(*entries: Entry) -> Handbook:
     return Handbook(KINDS, {entry.id: entry for entry in entries}, TODAY)
 
 
-def run(*arguments: str | Path, text: bool = True, **environment: str) -> subprocess.CompletedProcess:
-    """`build.py` with `arguments`; what it says as text, or as bytes."""
+def differing(expected: dict[str, str], found: dict[str, str]) -> str:
+    """All paths at which two sets of files differ, then the first lines of the first few; empty if they are the same."""
+    changed = sorted(path for path in expected.keys() & found.keys() if expected[path] != found[path])
+    lines = [f"missing: {path}" for path in sorted(expected.keys() - found.keys())]
+    lines += [f"unexpected: {path}" for path in sorted(found.keys() - expected.keys())]
+    lines += [f"changed: {path}" for path in changed]
+    for path in changed[:SHOWN]:
+        both = (files[path].splitlines() for files in (expected, found))
+        lines += ["", *islice(unified_diff(*both, f"expected {path}", f"found {path}", n=1, lineterm=""), 20)]
+    return "\n".join(lines)
+
+
+def run(*arguments: str | Path, before: str = "", text: bool = True, **environment: str) -> subprocess.CompletedProcess:
+    """`build.py` with `arguments`, after the Python in `before`; its output as text, or as bytes."""
+    command = [TOOL / "build.py"] if not before else ["-c", f"{before}\n{START.format(tool=str(TOOL))}"]
+    errors = "replace" if text else None
     return subprocess.run(
-        [sys.executable, TOOL / "build.py", *arguments],
-        capture_output=True, text=text, errors="replace" if text else None, env=os.environ | environment, check=False,
+        [sys.executable, *command, *arguments],
+        capture_output=True, text=text, errors=errors, env=os.environ | environment, check=False,
     )  # fmt: skip

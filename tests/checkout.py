@@ -6,9 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-TESTS = Path(__file__).parent
-TOOL = TESTS.parent
-EXAMPLE = TESTS / "example"
+from builders import EXAMPLE, TOOL
+
 CONTENT = ("networks", "gremien", "agreements", "registers", "docs", "mkdocs.yml")
 NOTES = "docs/decisions"
 
@@ -27,13 +26,13 @@ def fork(folder: Path, content: Path = EXAMPLE) -> Path:
             shutil.copytree(content / name, folder / name, dirs_exist_ok=True)
         elif (content / name).exists():
             shutil.copy2(content / name, folder / name)
-    git(folder, "init", "-q", "-b", "main")
     commit(folder, "The state before")
     return folder
 
 
-def commit(folder: Path, text: str) -> str:
-    """Takes over everything that has changed in `folder`. Returns the revision."""
+def commit(folder: Path, text: str = "A change") -> str:
+    """Takes over everything that has changed in `folder`, which becomes a repository. Returns the revision."""
+    git(folder, "init", "-q", "-b", "main")
     git(folder, "add", "-A")
     git(folder, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", text)
     return git(folder, "rev-parse", "HEAD").strip()
@@ -46,7 +45,7 @@ def git(folder: Path, *arguments: str) -> str:
     ).stdout
 
 
-def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess:
+def script(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess:
     """Runs a command of `folder` with what is installed here, as a pipeline would; nothing it says of itself is known."""
     known = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PIP_INDEX_URL", "PIP_CONFIG_FILE", "SSL_CERT_FILE")
     kept = {name: os.environ[name] for name in known if name in os.environ}

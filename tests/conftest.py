@@ -2,11 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builders import DAY, EXAMPLE, TESTS, TODAY, TOOL, copied, run  # noqa: F401 (tests take the names from here)
+from builders import BASIS, DAY, EXAMPLE, copied, differing, loaded, run
 
+from handbook.book.entries import Handbook
 from handbook.inspection.served import chromium, serve
 
 os.environ.pop("SITE_URL", None)  # a pipeline gives it; tests have the address that their mkdocs.yml says
@@ -23,8 +25,24 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture
-def accept(request) -> bool:
-    return request.config.getoption("--accept")
+def golden(request) -> Callable[..., None]:
+    """Compares outputs, by their paths, with the files of a folder, or some of them; with --accept it takes them over."""
+
+    def compare(folder: Path, outputs: dict[str, str], files: str = "**/*") -> None:
+        before = [path for path in folder.glob(files) if path.is_file()]
+        if request.config.getoption("--accept"):
+            for path in before:
+                path.unlink()
+            before = [folder / path for path in outputs]
+            for path, text in zip(before, outputs.values(), strict=True):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        expected = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in before}
+        differences = differing(expected, outputs)
+        if differences:
+            pytest.fail(differences, pytrace=False)
+
+    return compare
 
 
 @pytest.fixture
@@ -34,6 +52,18 @@ def county(tmp_path) -> Path:
     if (EXAMPLE / "build" / "cache").is_dir():
         shutil.copytree(EXAMPLE / "build" / "cache", county / "build" / "cache")
     return county
+
+
+@pytest.fixture
+def basis(tmp_path) -> Path:
+    """A copy of the smallest handbook, on which the broken examples stand."""
+    return Path(shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True))
+
+
+@pytest.fixture(scope="session")
+def book() -> Handbook:
+    """The invented county as it is read; nobody changes it."""
+    return loaded().handbook
 
 
 @pytest.fixture(scope="session")

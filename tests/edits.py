@@ -19,7 +19,7 @@ import yaml
 TOOL = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOOL))
 
-from checkout import commit, git, run  # noqa: E402 - a script too
+from checkout import commit, git, script  # noqa: E402 - a script too
 
 FORM, CLEAN = 3, 0
 
@@ -218,8 +218,8 @@ def publish(checkout: Path, numbers: Iterable[int], seed: int = 1) -> Outcome:
         edits.append(EDITS[number % len(EDITS)](Content(checkout, random.Random(f"{seed} {number}"), touched)))
         commit(checkout, edits[-1].what)
     started = time.monotonic()
-    kind = run(checkout, ".ci/kind", before).stdout.strip()
-    done = run(checkout, ".ci/content", before)
+    kind = script(checkout, ".ci/kind", before).stdout.strip()
+    done = script(checkout, ".ci/content", before)
     seconds = time.monotonic() - started
     wrong = "" if kind == "content" else f"a change of {kind}"
     if done.returncode != max(edit.code for edit in edits):

@@ -11,6 +11,7 @@ import urllib.request
 import pytest
 import yaml
 from builders import DAY, EXAMPLE, TOOL, run
+from checkout import commit
 from site_reader import broken_links, drawn, pages, soup, told, tree
 
 from handbook.diagrams import NARROW
@@ -44,13 +45,10 @@ def test_wrong_use(arguments):
 
 
 def test_changed_shows_warnings_of_changed_files_only(county):
-    git = ["git", "-C", str(county), "-c", "user.name=t", "-c", "user.email=t@example.org"]
     lonely = "name: Einsame Runde {n}\ngremienart: runde\ngebiet: [mb]\nstatus: aktiv\nkurz: Diese Runde ist mit nichts verbunden.\nquellen: [{quelle}]\n"
     source = re.search(r"id: (\S+)", (county / "registers" / "quellen.yml").read_text(encoding="utf-8"))[1]
     (county / "gremien" / "alt.yml").write_text(lonely.format(n=1, quelle=source), encoding="utf-8")
-    subprocess.run([*git, "init", "-q"], check=True)
-    subprocess.run([*git, "add", "-A"], check=True)
-    subprocess.run([*git, "commit", "-qm", "x"], check=True)
+    commit(county)
     (county / "gremien" / "neu.yml").write_text(lonely.format(n=2, quelle=source), encoding="utf-8")
     every = run("check", "--root", county, "--heute", DAY).stdout
     some = run("check", "--root", county, "--heute", DAY, "--changed", "HEAD").stdout

@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-import builders
 import pytest
-from builders import EXAMPLE, TODAY, loaded
+from builders import DAY, EXAMPLE, TODAY, add, loaded, run
 from icalendar import Calendar
 
 from handbook.book.load import load
@@ -17,8 +16,8 @@ from handbook.facts.deadlines import deadlines, due
 from handbook.settings import read_settings
 
 
-def run(*arguments: str, root=EXAMPLE, today: str = "2026-01-15") -> subprocess.CompletedProcess:
-    return builders.run("fristen", "--root", root, "--heute", today, *arguments, text=False)
+def fristen(*arguments: str, root=EXAMPLE, today: str = DAY) -> subprocess.CompletedProcess:
+    return run("fristen", "--root", root, "--heute", today, *arguments, text=False)
 
 
 def found(today: str = "2026-01-15", root=EXAMPLE, **said) -> dict[tuple[str, str], tuple[str | None, bool]]:
@@ -43,9 +42,8 @@ def test_what_is_over_or_a_model_is_never_due():
 
 
 def test_a_plan_is_asked_for_on_its_day(county):
-    file = county / "gremien" / "mb-forum-klima.yml"
     assert found(root=county)["geplant", "mb-forum-klima"][1] is False
-    file.write_text(file.read_text(encoding="utf-8") + "gueltig: {ab: 2026-01}\n", encoding="utf-8")
+    add(county, "gremien/mb-forum-klima.yml", "gueltig: {ab: 2026-01}\n")
     assert found(root=county)["geplant", "mb-forum-klima"] == ("2026-01-01", True)
 
 
@@ -69,7 +67,7 @@ def test_an_agreement_with_its_renewal(today, notice, end):
 
 
 def test_an_agreement_without_numbers_says_why():
-    said = run().stdout.decode()
+    said = fristen().stdout.decode()
     assert "ohne Tag    Zuwendungsvereinbarung Beratung: Das Ende lässt sich nicht berechnen: der Tag" in said
 
 
@@ -87,18 +85,18 @@ def test_the_weekly_run_complains_once():
 
 
 def test_exit_codes_and_the_last_line():
-    assert run().returncode == 0
-    quiet = run("--seit", "2026-01-08")
+    assert fristen().returncode == 0
+    quiet = fristen("--seit", "2026-01-08")
     assert (quiet.returncode, quiet.stdout.decode()) == (
         0, "Neu fällig seit 08.01.2026: 0. Insgesamt fällig: 8. Ohne berechenbaren Tag: 6.\n")  # fmt: skip
-    fresh = run("--since", "2025-11-29", today="2025-12-06")
+    fresh = fristen("--since", "2025-11-29", today="2025-12-06")
     assert fresh.returncode == 1
     assert "31.05.2026  Kooperationsvereinbarung Ganztag: Letzter Tag" in fresh.stdout.decode()
     assert "Kreistag" not in fresh.stdout.decode()
 
 
 def test_wrong_use():
-    assert run("--seit", "gestern").returncode == 2
+    assert fristen("--seit", "gestern").returncode == 2
 
 
 @pytest.mark.parametrize("months", ["zwei", "-1", "99999999"])
@@ -106,20 +104,20 @@ def test_a_number_of_months_that_cannot_be_is_told(county, months):
     file = county / "mkdocs.yml"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("    gebiet: mb", f"    gebiet: mb\n    pruefen_nach_monaten: {months}"), "utf-8")
-    done = run(root=county)
+    done = fristen(root=county)
     assert (done.returncode, done.stdout) == (1, b"")
     assert re.match(r"mkdocs\.yml:\d+:27: Fehler F01[456]: ", done.stderr.decode())
 
 
 def test_with_an_error_in_the_data_nothing_is_listed(county):
     (county / "gremien" / "kaputt.yml").write_text("name: [", encoding="utf-8")
-    done = run("--format", "json", root=county)
+    done = fristen("--format", "json", root=county)
     assert (done.returncode, done.stdout) == (1, b"")
     assert "gremien/kaputt.yml:1" in done.stderr.decode()
 
 
 def test_json():
-    whole = json.loads(run("--format", "json").stdout)
+    whole = json.loads(fristen("--format", "json").stdout)
     one = next(d for d in whole["fristen"] if d["art"] == "kuendigung")
     assert (one["faellig_am"], one["melden_ab"]) == ("2026-05-31", "2025-11-30")
     assert one["seite"] == "https://example.org/vereinbarungen/mb-vereinbarung-ganztag/"
@@ -128,7 +126,7 @@ def test_json():
 
 class TestCalendar:
     def events(self, today: str = "2026-01-15") -> dict[str, object]:
-        done = run("--format", "ics", today=today)
+        done = fristen("--format", "ics", today=today)
         assert b"\r\n" in done.stdout
         assert b"\n" not in done.stdout.replace(b"\r\n", b"")
         calendar = Calendar.from_ical(done.stdout)
@@ -143,7 +141,7 @@ class TestCalendar:
         assert event["url"] == "https://example.org/vereinbarungen/mb-vereinbarung-ganztag/"
 
     def test_one_day_gives_one_text_and_a_uid_stays_when_the_day_moves(self):
-        assert run("--format", "ics").stdout == run("--format", "ics").stdout
+        assert fristen("--format", "ics").stdout == fristen("--format", "ics").stdout
         later = self.events("2027-01-15")["ende-mb-vereinbarung-ganztag@example.org"]
         assert later["dtstart"].dt == date(2027, 8, 31)
 

@@ -4,13 +4,13 @@ Take over a changed golden text with `make accept`, and read the difference befo
 """
 
 import re
-import subprocess
 from pathlib import Path
 
 import markdown
 import pytest
 from bs4 import BeautifulSoup
-from builders import DAY, EXAMPLE, TESTS, change, loaded, run
+from builders import DAY, EXAMPLE, TESTS, add, change, loaded, run
+from checkout import commit
 
 from handbook.book.addresses import page_of
 from handbook.book.load import Loaded
@@ -18,7 +18,6 @@ from handbook.diff.compare import Comparison
 from handbook.diff.pages import page_lines
 from handbook.pages.every import pages
 
-GOLDEN = TESTS / "diff"
 NEW_BODY = """name: Arbeitsgemeinschaft Fachtage
 gremienart: ag
 gebiet: [mb]
@@ -53,6 +52,14 @@ NEW_SHORT_FORM = """
   herkunft: ausdruecklich
   quellen: [mb-plan]
 """
+NEW_QUESTION = """
+- id: mb-frage-neu
+  name: Wer leitet die Fachtage?
+  art: luecke
+  betrifft: [mb-ag-fachtage]
+  bearbeitung: offen
+  quellen: [mb-plan]
+"""
 
 
 @pytest.fixture
@@ -60,16 +67,6 @@ def repository(county) -> Path:
     """The county as it was committed."""
     commit(county)
     return county
-
-
-def commit(folder: Path) -> None:
-    git(folder, "init", "-q")
-    git(folder, "add", "-A")
-    git(folder, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-qm", "x")
-
-
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", folder, *arguments], check=True)
 
 
 def told(folder: Path, *arguments: str) -> str:
@@ -82,8 +79,7 @@ def everything(folder: Path) -> None:
     """One change with all in it that can be told."""
     (folder / "gremien" / "mb-ag-fachtage.yml").write_text(NEW_BODY, encoding="utf-8")
     (folder / "gremien" / "mb-forum-klima.yml").unlink()
-    actors = folder / "registers" / "akteure.yml"
-    actors.write_text(actors.read_text(encoding="utf-8") + NEW_ACTOR, encoding="utf-8")
+    add(folder, "registers/akteure.yml", NEW_ACTOR)
     (folder / "docs" / "impressum.md").write_text("# Impressum\n\nNeu.\n", encoding="utf-8")
 
     ways = "gremien/mb-ag-wege.yml"
@@ -126,23 +122,14 @@ def everything(folder: Path) -> None:
         "betrifft: [mb-runde-traeger, mb-steuerungsgruppe-jugend]\n  bearbeitung: offen",
         "betrifft: [mb-runde-traeger, mb-steuerungsgruppe-jugend]\n  bearbeitung: geklaert\n  entscheidung: Sie berichtet an den Kreisausschuss.",
     )
-    path = folder / questions
-    path.write_text(
-        path.read_text(encoding="utf-8")
-        + "\n- id: mb-frage-neu\n  name: Wer leitet die Fachtage?\n  art: luecke\n  betrifft: [mb-ag-fachtage]\n  bearbeitung: offen\n  quellen: [mb-plan]\n",
-        encoding="utf-8",
-    )
+    add(folder, questions, NEW_QUESTION)
 
 
-def test_everything_at_once(repository, accept):
+def test_everything_at_once(repository, golden):
     """Golden texts of both formats for one change that has all in it."""
     everything(repository)
-    for form, name in (("text", "alles.txt"), ("markdown", "alles.md")):
-        found = told(repository, "--format", form)
-        if accept:
-            GOLDEN.mkdir(exist_ok=True)
-            (GOLDEN / name).write_text(found, encoding="utf-8")
-        assert found == (GOLDEN / name).read_text(encoding="utf-8")
+    forms = {"alles.txt": "text", "alles.md": "markdown"}
+    golden(TESTS / "diff", {name: told(repository, "--format", form) for name, form in forms.items()})
 
 
 def test_nothing_to_tell(repository):
@@ -170,8 +157,7 @@ def test_a_turnus_that_holds_later_is_told_with_number_and_source_and_the_old_on
 
 def test_a_new_agreement_and_a_new_short_form_tell_what_they_are_about(repository):
     (repository / "agreements" / "mb-neu.yml").write_text(NEW_AGREEMENT, encoding="utf-8")
-    short_forms = repository / "registers" / "abkuerzungen.yml"
-    short_forms.write_text(short_forms.read_text(encoding="utf-8") + NEW_SHORT_FORM, encoding="utf-8")
+    add(repository, "registers/abkuerzungen.yml", NEW_SHORT_FORM)
     found = told(repository)
     assert "Parteien: „Landkreis Musterberg“ (Vertreten durch „Kreisausschuss Musterberg“), „Schulamt“." in found
     assert "Laufzeit: Beginn: „01.02.2020“, Dauer: „36 Monate“, Verlängerung: „1 Monat“." in found

@@ -4,12 +4,11 @@ Take over what changed with `make accept`, and read the difference before you co
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from builders import EXAMPLE, KINDS, TESTS, TOOL, loaded, problems
+from builders import EXAMPLE, KINDS, TESTS, TOOL, differing, problems
 
 from handbook.book.entries import Handbook
 from handbook.errors import HandbookError
@@ -17,18 +16,10 @@ from handbook.pages.every import pages
 from handbook.pages.writer import Pages
 from handbook.site.stage import stage
 
-EXPECTED = TESTS / "expected"
-
 
 @pytest.fixture(scope="module")
-def book() -> Handbook:
-    county = loaded()
+def found(book: Handbook) -> Pages:
     assert problems() == []
-    return county.handbook
-
-
-@pytest.fixture(scope="module")
-def found(book) -> Pages:
     return pages(book)
 
 
@@ -37,19 +28,18 @@ def outputs(found: Pages) -> dict[str, str]:
     return found.texts | {f"diagrams/{name}": source for name, source in drawings.items()}
 
 
-def test_outputs_are_as_expected(found: Pages, accept: bool):
-    now = outputs(found)
-    if accept:
-        shutil.rmtree(EXPECTED, ignore_errors=True)
-        for path, text in now.items():
-            (EXPECTED / path).parent.mkdir(parents=True, exist_ok=True)
-            (EXPECTED / path).write_text(text, encoding="utf-8")
-    before = {
-        p.relative_to(EXPECTED).as_posix(): p.read_text(encoding="utf-8") for p in EXPECTED.rglob("*.*") if p.is_file()
-    }
-    assert now.keys() == before.keys()
-    for path, text in now.items():
-        assert text == before[path], path
+def test_outputs_are_as_expected(found: Pages, golden):
+    golden(TESTS / "expected", outputs(found))
+
+
+def test_a_difference_names_all_paths_and_shows_the_first():
+    before = {"gone": "x", "same": "x", **{f"changed {n}": f"old {n}\nx" for n in range(5)}}
+    now = {"new": "x", "same": "x", **{f"changed {n}": f"new {n}\nx" for n in range(5)}}
+    lines = differing(before, now).splitlines()
+    assert lines[:7] == ["missing: gone", "unexpected: new", *(f"changed: changed {n}" for n in range(5))]
+    assert [line for line in lines if line.startswith(("-old", "+new"))] == [
+        "-old 0", "+new 0", "-old 1", "+new 1", "-old 2", "+new 2"]  # fmt: skip
+    assert differing(now, now) == ""
 
 
 WITH_FILES = [kind for kind in KINDS.values() if not kind.is_register]

@@ -4,8 +4,7 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-from builders import EXAMPLE, TOOL, change, loaded, problems
+from builders import TOOL, change, loaded, problems
 
 from handbook import faq
 from handbook.book.entries import Handbook
@@ -21,11 +20,6 @@ from handbook.view.rows import Item
 
 LOAD_PAGES = ("nachschlagen/sitzungen.md", "nachschlagen/sitzungen/runden.md")
 CODE = Path(faq.__file__).parent
-
-
-@pytest.fixture(scope="module")
-def book() -> Handbook:
-    return read(EXAMPLE)
 
 
 def read(root: Path) -> Handbook:

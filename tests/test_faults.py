@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from builders import DAY, TOOL, change, copied
+from builders import DAY, TOOL, add, change, copied
 from site_reader import tree
 
 from handbook.site.fingerprint import remember, unchanged
@@ -203,8 +203,7 @@ def test_nothing_is_built_twice_and_everything_that_counts_is_seen(county):
     assert "Fertig" in said(start(county), 0)
     assert page.read_bytes() == whole
     for path, text in (("docs/neu.md", "# Neu\n"), ("gremien/.versteckt", "x"), ("mkdocs.yml", "\n# Bemerkung\n")):
-        with (county / path).open("a", encoding="utf-8") as file:
-            file.write(text)
+        add(county, path, text)
         assert "Fertig" in said(start(county), 0), path
     assert "Fertig" in said(start(county, env=os.environ | {"SITE_URL": "https://neu.example.org/"}), 0)
     assert "Nichts hat sich geändert" in said(

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import TESTS, TODAY
 
-from handbook.book.load import SCHEMA, load
+from handbook.book.load import SCHEMA
 from handbook.checks.form import validate
 from handbook.pages.guides.fields import Field, field_pages, fields, page_of_fields
 from handbook.pages.writer import Writer
 from handbook.reading.read import Document, read
 from handbook.schema import FORMAT_CHECKER, Kind, Validator, load_kinds, load_shape
-from handbook.settings import Settings, settings_block
+from handbook.settings import settings_block
 
 KINDS = load_kinds(SCHEMA)
 
@@ -32,11 +31,6 @@ def as_read(text: str, folder: Path) -> Document:
     return read(file, file.name)
 
 
-@pytest.fixture(scope="module")
-def example():
-    return load(TESTS / "example", TODAY, Settings(gebiet="mb")).handbook
-
-
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.source)
 class TestExamples:
     def test_they_fit_their_field(self, kind: Kind):
@@ -52,15 +46,15 @@ class TestExamples:
                 assert (document.problems, document.value) == ([], {field.key: example})
                 assert text.startswith(f"{field.key}:")
 
-    def test_they_name_entries_of_the_invented_county(self, kind: Kind, example):
+    def test_they_name_entries_of_the_invented_county(self, kind: Kind, book):
         named = {
             id for _, spec in each(fields(kind.entry, KINDS), kind.entry)
             for value in spec.get("examples", []) for id in ids(value, spec)
         }  # fmt: skip
-        assert named - set(example.entries) == set()
+        assert named - set(book.entries) == set()
 
-    def test_the_least_is_enough(self, kind: Kind, example, tmp_path: Path):
-        writer = Writer(example)
+    def test_the_least_is_enough(self, kind: Kind, book, tmp_path: Path):
+        writer = Writer(book)
         field_pages(writer)
         least = re.search(r"<pre[^>]*>(.*?)</pre>", writer.out.texts[page_of_fields(kind)], re.DOTALL)[1]
         document = as_read(re.sub(r"&#(\d+);", lambda m: chr(int(m[1])), least) + "\n", tmp_path)
@@ -68,14 +62,14 @@ class TestExamples:
         assert least.count("\n") < 7
 
 
-def test_the_settings_have_their_page_too(example, tmp_path: Path):
+def test_the_settings_have_their_page_too(book, tmp_path: Path):
     block = settings_block(load_shape(SCHEMA, "mkdocs.json"))
     found = fields(block, KINDS)
     for field, spec in each(found, block):
         for text, value in zip(field.examples, spec["examples"], strict=True):
             document = as_read(text, tmp_path)
             assert (document.problems, document.value) == ([], {field.key: value})
-    writer = Writer(example)
+    writer = Writer(book)
     field_pages(writer)
     text = writer.out.texts["mitmachen/felder/einstellungen.md"]
     assert re.findall(r"^## .* \{: #(\w+) data", text, re.MULTILINE) == list(block["properties"])
@@ -92,8 +86,8 @@ def ids(value, spec: dict) -> Iterator[str]:
         yield value
 
 
-def test_each_field_has_its_place_on_the_page(example):
-    writer = Writer(example)
+def test_each_field_has_its_place_on_the_page(book):
+    writer = Writer(book)
     field_pages(writer)
     for kind in KINDS.values():
         text = writer.out.texts[page_of_fields(kind)]

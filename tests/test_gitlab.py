@@ -12,7 +12,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
-from checkout import TOOL, commit, fork, git, run
+from builders import TOOL, change
+from checkout import commit, fork, git, script
 from site_reader import soup, tree
 
 pytestmark = pytest.mark.slow
@@ -79,14 +80,8 @@ def pipeline(checkout: Path, source: str) -> Pipeline:
                "--concurrency", "2", "--ignore-predefined-vars", ",".join(known)]  # fmt: skip
     for name, value in {**known, "VENV": subprocess.sys.prefix}.items():
         command += ["--variable", f"{name}={value}"]
-    done = run(checkout, *map(str, command), NO_COLOR="1")
+    done = script(checkout, *map(str, command), NO_COLOR="1")
     return Pipeline(done.returncode, done.stdout + done.stderr, state)
-
-
-def change(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def merged(checkout: Path) -> None:
@@ -100,7 +95,7 @@ def says(site: Path, page: str, text: str) -> bool:
 
 
 def test_a_valid_change_of_content_is_one_job(handbook):
-    change(handbook / "gremien" / "mb-forum-klima.yml", "name: Forum Klima", "name: Forum Klima und Wetter")
+    change(handbook, "gremien/mb-forum-klima.yml", "name: Forum Klima", "name: Forum Klima und Wetter")
     commit(handbook, "New name")
     done = pipeline(handbook, "merge_request_event")
     assert done.ended() == {"vorschlag": "PASS"}, done.said
@@ -110,7 +105,7 @@ def test_a_valid_change_of_content_is_one_job(handbook):
 
 
 def test_a_mistake_is_red_with_its_report(handbook):
-    change(handbook / "gremien" / "mb-forum-klima.yml", "status: geplant", "status: tot")
+    change(handbook, "gremien/mb-forum-klima.yml", "status: geplant", "status: tot")
     commit(handbook, "A mistake")
     done = pipeline(handbook, "merge_request_event")
     assert done.ended() == {"vorschlag": "FAIL"}, done.said
@@ -141,8 +136,8 @@ def test_a_change_of_the_tool_runs_everything(handbook):
 
 
 def test_after_the_merge_what_was_built_is_published(handbook):
-    change(handbook / "mkdocs.yml", "site_name: ", "site_name: Neues ")  # a part that is content
-    change(handbook / "gremien" / "mb-forum-klima.yml", "name: Forum Klima", "name: Forum Klima und Wetter")
+    change(handbook, "mkdocs.yml", "site_name: ", "site_name: Neues ")  # a part that is content
+    change(handbook, "gremien/mb-forum-klima.yml", "name: Forum Klima", "name: Forum Klima und Wetter")
     commit(handbook, "New names")
     merged(handbook)
     (handbook / ".ci" / "run").chmod(0o755)

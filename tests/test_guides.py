@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 import pytest
-from builders import problems
-from conftest import EXAMPLE, TODAY, TOOL
+from builders import EXAMPLE, TODAY, TOOL, problems
 from language_client import with_comments
 from site_reader import soup
 
@@ -88,11 +87,6 @@ def filled(book: Handbook, page: str) -> str:
 def body(book: Handbook) -> Template:
     """The template of a new body."""
     return next(template for template in templates(filled(book, FIRST)) if "kurz:" in template.text)
-
-
-@pytest.fixture(scope="module")
-def book() -> Handbook:
-    return load(EXAMPLE, TODAY).handbook
 
 
 @pytest.fixture(scope="module")

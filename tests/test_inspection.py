@@ -5,11 +5,10 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import EXAMPLE, TODAY, TOOL
+from builders import DAY, EXAMPLE, TODAY, run
 
 from handbook.book.load import load
 from handbook.german.catalogue import catalogue
@@ -38,11 +37,6 @@ class Only(Site):
 
     def paths(self) -> list[str]:
         return list(self.some) or super().paths()
-
-
-@pytest.fixture(scope="module")
-def book():
-    return load(EXAMPLE, TODAY).handbook
 
 
 @pytest.fixture
@@ -179,8 +173,7 @@ def test_a_finding_on_the_page_of_an_entry_names_its_file(broken):
 
 
 def inspect(root: Path, *arguments) -> subprocess.CompletedProcess:
-    command = [sys.executable, TOOL / "build.py", "inspect", "--root", root, "--heute", str(TODAY), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return run("inspect", "--root", root, "--heute", DAY, *arguments)
 
 
 class TestCommand:
@@ -214,11 +207,7 @@ class TestCommand:
         assert "python build.py build" in done.stderr
 
     def test_without_the_packages_for_browsers_it_says_what_is_missing(self, built, tmp_path):
-        without = f"import sys; sys.modules['playwright'] = None; sys.argv = {['build.py', 'inspect', '--full', '--root', str(built)]!r}"
-        done = subprocess.run(
-            [sys.executable, "-c", f"{without}; import build; sys.exit(build.main(sys.argv[1:]))"],
-            cwd=TOOL, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        done = run("inspect", "--full", "--root", built, before="import sys; sys.modules['playwright'] = None")
         assert done.returncode == 2
         assert "„playwright" in done.stderr
         assert "make test" in done.stderr
@@ -274,7 +263,7 @@ class TestInABrowser:
 
     def test_the_page_for_wrong_addresses_is_seen_where_the_site_will_lie(self, county, monkeypatch):
         monkeypatch.setenv("SITE_URL", "https://example.org/amt/handbuch/")
-        built = subprocess.run([sys.executable, TOOL / "build.py", "--root", county], capture_output=True, check=False)
+        built = run("--root", county)
         assert built.returncode == 0, built.stdout
         below = Site(county / "build" / "site", county, load(county, TODAY).handbook)
         assert every_look(below, ["404.html"]) == []

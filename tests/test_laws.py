@@ -33,11 +33,6 @@ def test_places_are_in_the_order_of_the_law():
     assert sorted(set(in_order), key=provision_order) == in_order
 
 
-@pytest.fixture(scope="module")
-def book() -> Handbook:
-    return loaded().handbook
-
-
 def one(book: Handbook, id: str) -> Law:
     return next(law for law in laws(book) if law.entry.id == id)
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import problems
-from conftest import TESTS, TODAY
+from builders import TESTS, TODAY, problems
 
 from handbook.book.load import load
 from handbook.german.catalogue import catalogue
@@ -16,7 +15,6 @@ from handbook.pages.writer import Writer
 from handbook.reports import GUIDE
 from handbook.settings import Settings
 
-BASIS = TESTS / "problems" / "_basis"
 NEW = "gremien/mb-ag.yml"
 BODY = """\
 name: Arbeitsgruppe Spielplätze
@@ -73,10 +71,10 @@ def without(text: str, known: list[str]) -> str:
 
 
 @pytest.fixture
-def basis(tmp_path) -> Path:
-    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
-    (tmp_path / NEW).write_text(BODY, encoding="utf-8")
-    return tmp_path
+def basis(basis) -> Path:
+    """With a new body."""
+    (basis / NEW).write_text(BODY, encoding="utf-8")
+    return basis
 
 
 def found(root: Path) -> set[str]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from builders import EXAMPLE, loaded
+from builders import EXAMPLE
 
 from handbook.book.queries import (
     all_parts,
@@ -21,11 +21,6 @@ from handbook.book.queries import (
 from handbook.german.folding import sort_key
 
 # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def book():
-    return loaded().handbook
 
 
 def ids(entries) -> list[str]:

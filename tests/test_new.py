@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from builders import DAY, TODAY, problems, run
+from builders import DAY, TODAY, add, problems, run
 
 from handbook.book.load import load
 from handbook.layout.lay_out import lay_out
@@ -82,8 +82,7 @@ def test_refused(county, arguments, said):
 
 
 def test_an_id_of_a_register_and_a_former_one_are_taken(county):
-    register = county / "registers" / "akteure.yml"
-    register.write_text(register.read_text(encoding="utf-8") + "\n- id: mb-amt-neu\n  name: Amt\n  fruehere_ids: [mb-amt-alt]\n", encoding="utf-8")  # fmt: skip
+    add(county, "registers/akteure.yml", "\n- id: mb-amt-neu\n  name: Amt\n  fruehere_ids: [mb-amt-alt]\n")
     for name in ("Amt neu", "Amt alt"):
         assert "registers/akteure.yml" in new(county, "gremium", name).stderr
 

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
-from checkout import CONTENT, NOTES, TOOL, commit, fork, git, run
+from builders import TOOL, change
+from checkout import CONTENT, NOTES, commit, fork, git, script
 from icalendar import Calendar
 from site_reader import pages, soup
 
@@ -186,14 +187,8 @@ def fresh(checkout):
     return checkout
 
 
-def edit(checkout: Path, file: str, old: str, new: str) -> None:
-    text = (checkout / file).read_text(encoding="utf-8")
-    assert old in text
-    (checkout / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-
-
 def kind(checkout: Path, since: str = "main") -> str:
-    done = run(checkout, ".ci/kind", since)
+    done = script(checkout, ".ci/kind", since)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.strip()
 
@@ -229,13 +224,13 @@ class TestKind:
 
     @pytest.mark.parametrize(("old", "new"), CONTENT_OF_SETTINGS)
     def test_parts_of_the_settings_that_are_content(self, fresh, old, new):
-        edit(fresh, "mkdocs.yml", old, new)
+        change(fresh, "mkdocs.yml", old, new)
         commit(fresh, "x")
         assert kind(fresh) == "content"
 
     @pytest.mark.parametrize(("old", "new"), TOOL_OF_SETTINGS)
     def test_all_else_in_the_settings(self, fresh, old, new):
-        edit(fresh, "mkdocs.yml", old, new)
+        change(fresh, "mkdocs.yml", old, new)
         commit(fresh, "x")
         assert kind(fresh) == "everything"
 
@@ -282,28 +277,28 @@ class TestScripts:
         file.write_text("".join([*lines[1:], lines[0].replace("Klima", "Klima und Wetter")]), encoding="utf-8")
         commit(fresh, "x")
         summary = tmp_path / "summary.md"
-        done = run(fresh, ".ci/content", "main", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
+        done = script(fresh, ".ci/content", "main", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
         assert done.returncode == 0, done.stdout + done.stderr
         assert "::warning::" in done.stdout
         assert "Forum Klima und Wetter" in summary.read_text(encoding="utf-8")
 
     def test_github_shows_a_mistake_at_its_line_and_in_plain_words(self, fresh):
-        edit(fresh, "gremien/mb-forum-klima.yml", "status: geplant", "status: tot")
-        done = run(fresh, ".ci/content", "main", GITHUB_ACTIONS="true")
+        change(fresh, "gremien/mb-forum-klima.yml", "status: geplant", "status: tot")
+        done = script(fresh, ".ci/content", "main", GITHUB_ACTIONS="true")
         assert done.returncode == 1
         assert re.search(r"^::error file=gremien/mb-forum-klima.yml,line=\d+", done.stdout, re.MULTILINE)
         assert re.search(r"^gremien/mb-forum-klima.yml:\d+:\d+: Fehler F004", done.stdout, re.MULTILINE)
 
     def test_a_broken_link_by_hand_is_red_in_german(self, fresh):
         (fresh / "docs" / "neu.md").write_text('# Neu\n\nEin Satz.\n\n<a href="weg/">Ein Wort</a>\n', encoding="utf-8")
-        done = run(fresh, ".ci/content")
+        done = script(fresh, ".ci/content")
         assert done.returncode == 1, done.stdout
         assert "docs/neu.md:5:1: Fehler S001" in done.stdout
         assert 'failures="1"' in (fresh / "build" / "seite.xml").read_text(encoding="utf-8")
 
     def test_the_preview_needs_no_server(self, fresh):
         """As artifacts of a job, a folder shows no index.html: each link and each search result names its page."""
-        done = run(fresh, ".ci/content", "main", CI_PAGES_URL="https://kreis.pages.example.org/amt/handbuch",
+        done = script(fresh, ".ci/content", "main", CI_PAGES_URL="https://kreis.pages.example.org/amt/handbuch",
                    CI_PROJECT_ROOT_NAMESPACE="kreis", CI_PAGES_DOMAIN="pages.example.org", CI_JOB_ID="7",
                    CI_PROJECT_PATH="kreis/amt/handbuch")  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
@@ -319,17 +314,17 @@ class TestScripts:
         assert (fresh / "build" / "vorschau.env").read_text() == f"VORSCHAU={address}\n"
 
     def test_what_is_published_is_no_preview(self, fresh):
-        done = run(fresh, ".ci/content", CI_PAGES_URL="https://kreis.pages.example.org/handbuch")
+        done = script(fresh, ".ci/content", CI_PAGES_URL="https://kreis.pages.example.org/handbuch")
         assert done.returncode == 0, done.stdout + done.stderr
         assert 'href="gremien/"' in (fresh / "build" / "site" / "index.html").read_text(encoding="utf-8")
         assert not (fresh / "build" / "zusammenfassung.md").exists()
 
     def test_the_weekly_run_has_a_calendar_and_looks_back_one_week(self, fresh):
-        done = run(fresh, ".ci/due")
+        done = script(fresh, ".ci/due")
         assert done.returncode in (0, 1), done.stderr
         assert Calendar.from_ical((fresh / "build" / "fristen.ics").read_bytes()).walk("VEVENT")
         since = re.search(r"--seit (\"\$\(date .*?\)\")", (fresh / ".ci" / "due").read_text(encoding="utf-8"))[1]
-        shown = date.fromisoformat(run(fresh, "sh", "-c", f"echo {since}").stdout.strip())
+        shown = date.fromisoformat(script(fresh, "sh", "-c", f"echo {since}").stdout.strip())
         assert (date.today() - shown).days in (7, 8)  # midnight may pass
 
     def test_a_change_of_content_runs_no_test_of_the_tool(self, fresh):
@@ -337,7 +332,7 @@ class TestScripts:
         shutil.rmtree(fresh / "tests")
         git(fresh, "commit", "-qam", "x")
         before = git(fresh, "rev-parse", "HEAD").strip()
-        edit(fresh, "gremien/mb-forum-klima.yml", "name: Forum Klima", "name: Forum Klima und Wetter")
+        change(fresh, "gremien/mb-forum-klima.yml", "name: Forum Klima", "name: Forum Klima und Wetter")
         commit(fresh, "x")
-        assert "Nur Inhalt hat sich geändert." in run(fresh, ".ci/tool", before).stdout
-        assert run(fresh, ".ci/content", before).returncode == 0
+        assert "Nur Inhalt hat sich geändert." in script(fresh, ".ci/tool", before).stdout
+        assert script(fresh, ".ci/content", before).returncode == 0

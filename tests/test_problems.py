@@ -8,14 +8,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from builders import problems
-from conftest import TESTS
+from builders import BASIS, TESTS, problems
 
 from handbook.german.catalogue import catalogue
 from handbook.settings import Settings
 
 PROBLEMS = TESTS / "problems"
-BASIS = PROBLEMS / "_basis"
 EXAMPLES = sorted(path for path in PROBLEMS.iterdir() if path.is_dir() and path != BASIS)
 
 
@@ -28,43 +26,36 @@ def test_basis_is_clean():
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
-def test_example(example: Path, tmp_path: Path, accept: bool):
-    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(example, tmp_path, dirs_exist_ok=True, symlinks=True)
-    expected = example / "erwartet.txt"
-    found = said(tmp_path)
-    if accept:
-        expected.write_text(found, encoding="utf-8")
-    assert found == expected.read_text(encoding="utf-8")
+def test_example(example: Path, basis: Path, golden):
+    shutil.copytree(example, basis, dirs_exist_ok=True, symlinks=True)
+    found = said(basis)
+    golden(example, {"erwartet.txt": found}, "erwartet.txt")
     assert found, "a broken example without a problem"
 
 
-def test_a_missing_area_is_probably_that_of_the_handbook(tmp_path: Path):
-    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(PROBLEMS / "gebiet-fehlt", tmp_path, dirs_exist_ok=True)
-    (problem,) = problems(tmp_path, Settings(gebiet="lk"))
+def test_a_missing_area_is_probably_that_of_the_handbook(basis: Path):
+    shutil.copytree(PROBLEMS / "gebiet-fehlt", basis, dirs_exist_ok=True)
+    (problem,) = problems(basis, Settings(gebiet="lk"))
     assert problem.text.endswith("gebiet: [lk]")
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_nobody_is_blamed_for_a_file_that_is_gone(tmp_path: Path, number: int):
+def test_nobody_is_blamed_for_a_file_that_is_gone(basis: Path, number: int):
     """However many name it: what is told stands where they do, not in a file with a name that is a bit alike."""
-    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
     text = (PROBLEMS / "datei-geloescht" / "gremien" / "mb-ag.yml").read_text(encoding="utf-8")
-    files = [tmp_path / "gremien" / f"mb-ag-{n}.yml" for n in range(number)]
+    files = [basis / "gremien" / f"mb-ag-{n}.yml" for n in range(number)]
     for file in files:
         file.write_text(text, encoding="utf-8")
-    (tmp_path / "gremien" / "mb-baubeirat-schulen.yml").write_text(
+    (basis / "gremien" / "mb-baubeirat-schulen.yml").write_text(
         text.replace("mb-bauausschuss", "mb-jha"), encoding="utf-8"
     )
-    told = problems(tmp_path)
+    told = problems(basis)
     assert [(p.file, p.code) for p in told] == [(f"gremien/{file.name}", "V001") for file in files]
 
 
-def test_file_too_large(tmp_path: Path):
-    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "gremien" / "riesig.yml").write_text("# " + "x" * (1 << 20))
-    assert said(tmp_path).startswith("gremien/riesig.yml:1:1: Fehler L005: ")
+def test_file_too_large(basis: Path):
+    (basis / "gremien" / "riesig.yml").write_text("# " + "x" * (1 << 20))
+    assert said(basis).startswith("gremien/riesig.yml:1:1: Fehler L005: ")
 
 
 @pytest.mark.parametrize("left", ["nothing", "empty folders"])

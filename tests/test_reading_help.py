@@ -11,11 +11,6 @@ from handbook.site.stage import stage, unfilled
 from handbook.view.short_forms import explain, on_page
 
 
-@pytest.fixture(scope="module")
-def example():
-    return loaded().handbook
-
-
 def staged(book, root=EXAMPLE) -> dict:
     return stage(book, root / "docs").files
 
@@ -47,19 +42,19 @@ def test_a_guess_is_not_told_as_an_explanation():
     assert explain("Die EKBO kommt.", [Short("EKBO", "Erste Kreisbeigeordnete", "aussen")]) == "Die EKBO kommt."
 
 
-def test_every_abbreviation_of_a_page_is_listed_on_it(example):
-    entry = example["mb-netzwerk-schule"]
-    text = staged(example)["netzwerke/mb-netzwerk-schule.md"]
-    assert [short.name for short in on_page(example, entry, text)] == ["BO", "BUZ", "GTS", "JSA", "SEB", "SV"]
+def test_every_abbreviation_of_a_page_is_listed_on_it(book):
+    entry = book["mb-netzwerk-schule"]
+    text = staged(book)["netzwerke/mb-netzwerk-schule.md"]
+    assert [short.name for short in on_page(book, entry, text)] == ["BO", "BUZ", "GTS", "JSA", "SEB", "SV"]
     listed = text.partition("Abkürzungen auf dieser Seite (6)")[2]
     for short in ("bo", "buz", "gts", "jsa", "seb", "sv"):
         assert f"#mb-abk-{short})" in listed
 
 
-def test_a_municipality_sees_what_concerns_all_of_them(example):
+def test_a_municipality_sees_what_concerns_all_of_them(book):
     everywhere = ("mb-gruppe-kommunen", ["mb-netzwerk-nachbarschaft", "mb-versammlung-kommunen"])
     found = {
-        id: [(group.id, [e.id for e in rounds]) for group, rounds in through_groups(example, example[id])]
+        id: [(group.id, [e.id for e in rounds]) for group, rounds in through_groups(book, book[id])]
         for id in ("mb-oberfeld", "mb-musterdorf", "mb")
     }
     assert found == {
@@ -74,9 +69,9 @@ def tour(book, steps):
     return staged(book)
 
 
-def test_a_tour_leads_on_and_back(example):
-    bodies = [e.id for e in of_kind(example, "gremium")][:3]
-    files = tour(example, [f"gremien/{id}.md" for id in bodies])
+def test_a_tour_leads_on_and_back(book):
+    bodies = [e.id for e in of_kind(book, "gremium")][:3]
+    files = tour(book, [f"gremien/{id}.md" for id in bodies])
     middle = files[f"gremien/{bodies[1]}.md"]
     assert "Schritt 2 von 3" in middle
     assert f"]({bodies[0]}.md)" in middle.partition("← zurück")[2]

@@ -2,12 +2,12 @@
 
 import json
 import re
-import subprocess
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from builders import DAY, problems, run
+from checkout import git
 from jsonschema import Draft202012Validator
 
 from handbook.german.catalogue import catalogue
@@ -73,7 +73,7 @@ def check(county: Path, format: str) -> str:
 
 def in_a_repository(county: Path) -> str:
     """Makes the folder above `county` the top of a repository and returns the way down from there."""
-    subprocess.run(["git", "-C", county.parent, "init", "-q"], check=True)
+    git(county.parent, "init", "-q")
     return f"{county.name}/"
 
 

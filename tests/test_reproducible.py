@@ -1,25 +1,13 @@
 """The same input makes the same bytes, wherever and however a site is built."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from builders import DAY, EXAMPLE, TOOL
+from builders import DAY, EXAMPLE, run
 from site_reader import tree
 
 pytestmark = pytest.mark.slow
-
-RUN = """
-import os, sys
-workers = int(sys.argv.pop())
-os.cpu_count = lambda: workers
-sys.path.insert(0, sys.argv.pop())
-from build import main
-sys.exit(main(sys.argv[1:]))
-"""
 
 
 def built(root: Path, workers: int = 1, **environment: str) -> dict[str, bytes]:
@@ -30,8 +18,9 @@ def built(root: Path, workers: int = 1, **environment: str) -> dict[str, bytes]:
         if name.parts[0] != "build":
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, root / name)
-    command = [sys.executable, "-c", RUN, "build", "--heute", DAY, "--root", root, TOOL, str(workers)]
-    subprocess.run(command, check=True, env=os.environ | environment, capture_output=True)
+    before = f"import os; os.cpu_count = lambda: {workers}"
+    done = run("build", "--heute", DAY, "--root", root, before=before, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
     return tree(root / "build" / "site")
 
 

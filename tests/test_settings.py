@@ -3,21 +3,18 @@
 Each way to be wrong is a folder in problems/.
 """
 
-import os
 import random
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from builders import problems
-from conftest import EXAMPLE, TESTS, TODAY
+from builders import BASIS, EXAMPLE, TODAY, change, problems, run
+from checkout import commit
 from mkdocs.config.defaults import MkDocsConfig
-from test_cli import run
 
 from handbook.book.load import load
 from handbook.book.page_names import usual_pages
@@ -33,7 +30,6 @@ from handbook.site.preview import Preview
 from handbook.site.stage import stage
 
 DAY = TODAY.isoformat()
-BASIS = TESTS / "problems" / "_basis"
 SHAPE = load_shape(SCHEMA, "mkdocs.json")
 OURS = settings_block(SHAPE)
 FROM_ELSEWHERE = {"titel", "adresse"}  # MkDocs has its own names for them
@@ -66,10 +62,7 @@ def said(text: str, folder: Path) -> Settings:
 
 
 def changed(folder: Path, old: str, new: str) -> Path:
-    path = folder / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    change(folder, "mkdocs.yml", old, new)
     return folder
 
 
@@ -219,8 +212,7 @@ mdx_configs: {a: &a {x: 1}, b: {<<: *a, y: 2026-01-01}, c: *ordner, d: 1.5}
 
 
 class TestPages:
-    def test_they_are_known_without_being_written(self):
-        book = load(EXAMPLE, TODAY).handbook
+    def test_they_are_known_without_being_written(self, book):
         staged = {path for path in stage(book, EXAMPLE / "docs").files if path.endswith(".md")}
         assert usual_pages(book, EXAMPLE / "docs") | names(book) == staged
 
@@ -304,9 +296,3 @@ class Options:
 
     def __init__(self, root: Path):
         self.root, self.heute = root, TODAY
-
-
-def commit(folder: Path) -> None:
-    git = ["git", "-C", folder, "-c", "user.name=t", "-c", "user.email=t@example.org"]
-    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
-        subprocess.run([*git, *arguments], check=True, env=os.environ)

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 import pytest
-from conftest import TESTS, TODAY
+from builders import TESTS, TODAY
 
 from handbook.book.entries import Entry
 from handbook.book.load import load

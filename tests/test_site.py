@@ -3,17 +3,9 @@
 import json
 import re
 
-import pytest
-from conftest import EXAMPLE, TODAY
 from site_reader import drawn, soup
 
-from handbook.book.load import load
 from handbook.view.rows import rows
-
-
-@pytest.fixture(scope="module")
-def book():
-    return load(EXAMPLE, TODAY).handbook
 
 
 def test_a_route_is_drawn_where_there_are_steps(site):

@@ -1,7 +1,5 @@
 """How people write a name that stands otherwise in the handbook."""
 
-from builders import loaded
-
 from handbook.german.folding import spellings, vocabulary
 from handbook.search.entries import weight
 
@@ -26,8 +24,7 @@ def test_what_begins_a_longer_word_is_left_out():
     assert spellings(["Bürgerbüro", "Buergerbueroleitung"], KNOWN) == []
 
 
-def test_home_before_elsewhere_and_the_whole_before_a_long_name():
-    book = loaded().handbook
+def test_home_before_elsewhere_and_the_whole_before_a_long_name(book):
     assert len(book["mb-kreistag"].name.split()) == len(book["bau-kreistag"].name.split())
     assert weight(book, book["mb-kreistag"]) > weight(book, book["bau-kreistag"])
     assert weight(book, book["mb-ag-feste"]) > weight(book, book["mb-ag-leerstand"])  # a longer name of the same sort

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import TOOL
+from builders import TOOL, run
 
 LOCKS = ("requirements.lock", "requirements-test.lock")
 LICENCES = TOOL / "docs" / "decisions" / "licences.md"
@@ -18,28 +18,20 @@ def cut(event, arguments):
     if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request"):
         raise SystemExit(f"asked the network: {event} {arguments}")
 sys.addaudithook(cut)
-sys.path.insert(0, sys.argv.pop())
 if sys.argv[1:] == ["try"]:
     import socket
     socket.create_connection(("127.0.0.1", 9), 1)
-from build import main
-sys.exit(main(sys.argv[1:]))
 """
 
 
-def run(*arguments) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-c", WITHOUT_NETWORK, *arguments, TOOL]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
 def test_a_build_needs_no_network(county):
-    done = run("build", "--root", county)
+    done = run("build", "--root", county, before=WITHOUT_NETWORK)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (county / "build" / "site" / "index.html").is_file()
 
 
 def test_the_network_would_be_missed():
-    assert "asked the network" in run("try").stderr
+    assert "asked the network" in run("try", before=WITHOUT_NETWORK).stderr
 
 
 @pytest.mark.parametrize("lock", LOCKS)

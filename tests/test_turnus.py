@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from builders import book_of, entry, loaded
+from builders import book_of, entry
 
 from handbook.book.entries import Handbook
 from handbook.facts.counts import home_rounds
@@ -124,10 +124,9 @@ def test_a_number_without_bounds_is_none():
     assert yearly({"wortlaut": "regelmäßig"}) is None
 
 
-def test_each_round_of_a_county_stands_in_one_list():
-    handbook = loaded().handbook
-    rounds = home_rounds(handbook)
-    found = meetings_of(handbook, rounds)
+def test_each_round_of_a_county_stands_in_one_list(book):
+    rounds = home_rounds(book)
+    found = meetings_of(book, rounds)
     lists = {name: [e.id for e in getattr(found, name)] for name in MEETING_LISTS}
     assert sorted(id for ids in lists.values() for id in ids) == sorted(e.id for e in rounds)
     assert lists["on_demand"] == ["mb-netzwerk-jugendarbeit", "mb-treffen-nord"]
