@@ -20,8 +20,6 @@ from handbook.book.queries import (
 )
 from handbook.german.folding import sort_key
 
-# fmt: skip
-
 
 def ids(entries) -> list[str]:
     return [entry.id for entry in entries]
