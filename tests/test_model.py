@@ -51,7 +51,7 @@ def test_links_both_ways(book):
 
 
 def test_a_symmetric_relation_is_seen_from_both_ends(book):
-    symmetric = [link for link in book.links if link.reference.symmetric]
+    symmetric = [link for link in book.links if link.relation.symmetric]
     assert {"stimmt_ab_mit", "verzahnt_mit", "vielleicht_gleich"} <= {link.field for link in symmetric}
     for link in symmetric:
         assert link in links_from(book, link.source, link.field)

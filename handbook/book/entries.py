@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from handbook.reading.read import Document
-from handbook.schema import Kind, Reference
+from handbook.schema import Field, Kind, Reference
 from handbook.settings import Settings
 
 Answer = TypeVar("Answer")
@@ -75,8 +75,13 @@ class Link:
         return self.reference.field
 
     @property
+    def relation(self) -> Field:
+        """What the schema says of this relation."""
+        return self.reference.relation
+
+    @property
     def certainty(self) -> str:
-        return self.item.get("sicherheit", self.reference.certainty)
+        return self.item.get("sicherheit", self.relation.certainty)
 
 
 @dataclass(eq=False)

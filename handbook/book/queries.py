@@ -13,7 +13,6 @@ FRESH_YEARS = 3  # what nobody has looked at for longer is marked as old
 DUTIES = ("zustaendig", "themen.zustaendig")
 COMING, GONE = ("geplant", "im-aufbau"), ("ruht", "beendet")  # states
 SITTING = ("mitglieder", *DUTIES)
-SOURCES = ("quellen", "quelle", "fassungen")
 
 
 def of_kind(book: Handbook, kind: str, **fields) -> list[Entry]:
@@ -37,7 +36,7 @@ def by_name(entries: Iterable[Entry]) -> list[Entry]:
 def links_from(book: Handbook, id: str, *fields: str) -> list[Link]:
     """Links that the entry `id` states, symmetric ones of others included, each with `id` as source or target."""
     own = [link for link in book.outgoing[id] if not fields or link.field in fields]
-    return own + [link for link in book.incoming[id] if link.reference.symmetric and link.field in fields]
+    return own + [link for link in book.incoming[id] if link.relation.symmetric and link.field in fields]
 
 
 def links_to(book: Handbook, id: str, *fields: str) -> list[Link]:

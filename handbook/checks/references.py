@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from handbook.advice.references import Advice
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import SOURCES, links_from
+from handbook.book.queries import links_from
 from handbook.checks.context import Context
 from handbook.checks.statements import names_person
 from handbook.german.ids import alike
@@ -29,7 +29,7 @@ def unknown_ids(context: Context) -> Iterator[Problem]:
                 continue
             if entry.kind.spec_at(link.path).get("x-no-person") and names_person(link.target):
                 continue  # this is told
-            yield context.at(link.reference.message, entry, *link.path, id=link.target, meant=advice.about(entry, link))
+            yield context.at(link.relation.message, entry, *link.path, id=link.target, meant=advice.about(entry, link))
 
 
 def named_as_text(context: Context) -> Iterator[Problem]:
@@ -75,7 +75,7 @@ def wrong_kinds(context: Context) -> Iterator[Problem]:
     kinds = context.book.kinds
     for link in context.book.links:
         target = context.book[link.target]
-        if target.kind.id not in link.reference.kinds and link.field in SOURCES:
+        if target.kind.id not in link.reference.kinds and link.reference.is_source:
             kind = target.kind.singular
             yield context.at("Q002", context.book[link.source], *link.path, id=target.id, kind=kind)
         elif target.kind.id not in link.reference.kinds:
@@ -104,7 +104,7 @@ def same_ids(context: Context) -> Iterator[Problem]:
 def self_references(context: Context) -> Iterator[Problem]:
     """An entry does not refer to itself."""
     for link in context.book.links:
-        if link.source == link.target and link.field not in SOURCES:  # there another rule says more
+        if link.source == link.target and not link.reference.is_source:  # there another rule says more
             yield context.at("V004", context.book[link.source], *link.path, id=link.source, field=link.field)
 
 
@@ -154,7 +154,7 @@ def stored_twice(context: Context) -> Iterator[Problem]:
     """A symmetric relation stands on one side only, and no statement stands twice in one list."""
     seen: dict[tuple, Link] = {}
     for link in context.book.links:
-        if link.field in (*SOURCES, "betrifft"):
+        if link.reference.is_source:
             continue
         same = (link.field, link.source, link.target, link.item.get("rolle"), link.item.get("art"),
                 link.path[:2] if "." in link.field else None)  # fmt: skip
@@ -162,7 +162,7 @@ def stored_twice(context: Context) -> Iterator[Problem]:
             yield context.at("V007", context.book[link.source], *link.path, id=link.target, field=link.field)
         seen.setdefault(same, link)
         back = (link.field, link.target, link.source, *same[3:])
-        if link.reference.symmetric and not link.reference.both_sides and back in seen:
+        if link.relation.symmetric and not link.relation.both_sides and back in seen:
             other = context.book[link.target]
             yield context.at("V008", context.book[link.source], *link.path, file=other.document.file, field=link.field)
 
@@ -171,8 +171,7 @@ def nothing_leads_here(context: Context) -> Iterator[Problem]:
     """A network, body or agreement is connected with at least one other entry, besides its sources and area."""
     if context.unread:
         return  # the connection may stand in a file that could not be read
-    silent = (*SOURCES, "gebiet", "betrifft")
-    links = [link for entry in context.entries for link in entry.links if link.field not in silent]
+    links = [link for entry in context.entries for link in entry.links if link.relation.connects]
     linked = Counter(id for link in links for id in (link.source, link.target))
     for entry in context.entries:
         if not entry.kind.is_register and not linked[entry.id]:

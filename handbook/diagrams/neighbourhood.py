@@ -6,42 +6,35 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import by_name
 from handbook.diagrams.model import CERTAINTY, Diagram, Edge, Node, node
 from handbook.german.catalogue import word
+from handbook.schema import CONNECTIONS, OPPOSITE, Drawn, Field, Side
 
-MANY = 10  # more of one sort are drawn as one box with their number
+MANY = 10  # more at the other end of one relation are drawn as one box with their number
 
 
 @dataclass(frozen=True)
-class Relation:
-    """How a neighbourhood shows one relation: from which side, in which column, with which arrow."""
+class Strand:
+    """The relation `field` as a neighbourhood shows it from one of its ends: of the one who states it, or is named."""
 
     field: str
-    side: str
-    seen_from_target: bool = False
-    arrow: str = "forward"  # forward: to what the field names; back: from it; none
+    drawn: Drawn
+    is_back: bool
+
+    @property
+    def side(self) -> Side:
+        return OPPOSITE[self.drawn.side] if self.is_back else self.drawn.side
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Where its boxes stand: the left column first, each from above."""
+        return self.side == "right", self.drawn.back_order if self.is_back else self.drawn.order
 
 
-NEIGHBOURS = (
-    Relation("berichtet_an", "left"),
-    Relation("teil_von", "left"),
-    Relation("erhaelt_auftraege_von", "left", arrow="back"),
-    Relation("gegruendet_durch", "left", arrow="back"),
-    Relation("parteien", "left", arrow="none"),
-    Relation("zustaendig", "left", arrow="none"),
-    Relation("stimmt_ab_mit", "left", arrow="none"),
-    Relation("verzahnt_mit", "left", arrow="none"),
-    Relation("folgt_aus", "left", arrow="back"),
-    Relation("mitglieder", "left", seen_from_target=True, arrow="none"),
-    Relation("berichtet_an", "right", seen_from_target=True),
-    Relation("teil_von", "right", seen_from_target=True),
-    Relation("gegruendet_durch", "right", seen_from_target=True, arrow="back"),
-    Relation("erhaelt_auftraege_von", "right", seen_from_target=True, arrow="back"),
-    Relation("mitglieder", "right", arrow="none"),
-    Relation("zustaendig", "right", seen_from_target=True, arrow="none"),
-    Relation("parteien", "right", seen_from_target=True, arrow="none"),
-    Relation("folgt_aus", "right", seen_from_target=True, arrow="back"),
-    Relation("vielleicht_gleich", "right", arrow="none"),
-)
-DRAWN_KINDS = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet", "grundlage")
+def strands(book: Handbook) -> list[Strand]:
+    """Every relation that the schema wants drawn, from both ends, in the order of the columns."""
+    found = {r.field: r.relation for kind in book.kinds.values() for r in kind.references if r.relation.drawn}
+    both = [Strand(field, relation.drawn, is_back) for field, relation in found.items() for is_back in (False, True)
+            if relation.drawn and not (is_back and relation.symmetric)]  # fmt: skip
+    return sorted(both, key=lambda strand: strand.rank)
 
 
 def neighbourhood(book: Handbook, entry: Entry) -> Diagram | None:
@@ -54,58 +47,53 @@ def neighbourhood(book: Handbook, entry: Entry) -> Diagram | None:
         focus=entry.id,
     )
     sides: dict[str, str] = {}
-    for relation in NEIGHBOURS:
-        for id in _add(book, diagram, entry, relation):
-            sides.setdefault(id, relation.side)
+    for strand in book.once(strands):
+        for id in _add(book, diagram, entry, strand):
+            sides.setdefault(id, strand.side)
     for id, side in sides.items():
         titles = " · ".join(dict.fromkeys(e.title for e in diagram.edges if id in (e.source, e.target)))
         getattr(diagram, side).setdefault(titles, []).append(id)
     return diagram if diagram.edges else None
 
 
-def _neighbours(book: Handbook, entry: Entry, relation: Relation) -> dict[str, Link]:
+def _neighbours(book: Handbook, entry: Entry, strand: Strand) -> dict[str, Link]:
     """Other end → link of one relation, each other end once with its most certain statement, by name."""
     found: dict[str, list[Link]] = {}
-    for link in book.outgoing[entry.id] if not relation.seen_from_target else []:
-        if link.field == relation.field:
+    for link in book.outgoing[entry.id] if not strand.is_back else []:
+        if link.field == strand.field:
             found.setdefault(link.target, []).append(link)
     for link in book.incoming[entry.id]:
-        if link.field == relation.field and link.reference.symmetric != relation.seen_from_target:
+        if link.field == strand.field and link.relation.symmetric != strand.is_back:
             found.setdefault(link.source, []).append(link)
     best = {id: min(links, key=lambda link: CERTAINTY.index(link.certainty)) for id, links in found.items()}
-    return {e.id: best[e.id] for e in by_name(book[id] for id in best) if e.kind.id in DRAWN_KINDS}
+    return {e.id: best[e.id] for e in by_name(book[id] for id in best) if e.kind.drawn}
 
 
-def _add(book: Handbook, diagram: Diagram, entry: Entry, relation: Relation) -> list[str]:
+def _add(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand) -> list[str]:
     """Draws one relation of `entry` and returns the ids of the other ends."""
-    found = _neighbours(book, entry, relation)
+    found = _neighbours(book, entry, strand)
     if not found:
         return []
-    reference = next(iter(found.values())).reference
-    theirs = relation.seen_from_target or reference.symmetric
-    title = reference.inverse if theirs else entry.kind.fields[relation.field]["title"]
+    relation = next(iter(found.values())).relation
+    title = relation.inverse if strand.is_back or relation.symmetric else relation.title
     if len(found) > MANY:
         certainty = max((link.certainty for link in found.values()), key=CERTAINTY.index)
-        ends = {_crowd(book, diagram, entry, relation, list(found), title): certainty}
+        ends = {_crowd(book, diagram, entry, strand, relation, list(found)): certainty}
     else:
         ends = {id: link.certainty for id, link in found.items()}
         diagram.nodes |= {id: node(book[id]) for id in ends if id not in diagram.nodes}
     for id, certainty in ends.items():
-        one, other = (entry.id, id) if relation.seen_from_target == (relation.arrow == "back") else (id, entry.id)
-        diagram.edges.append(Edge(one, other, relation.field, title, certainty, plain=relation.arrow == "none"))
+        source, target = (entry.id, id) if strand.is_back == (strand.drawn.arrow == "back") else (id, entry.id)
+        diagram.edges.append(Edge(source, target, strand.field, title, certainty, plain=strand.drawn.arrow == "none"))
     return list(ends)
 
 
-# (relation, whether it is seen from its target) → the place on the page that lists it; else it is the last one
-PLACES = {("mitglieder", False): "mitglieder", ("teil_von", True): "teile"}
-
-
-def _crowd(book: Handbook, diagram: Diagram, entry: Entry, relation: Relation, ids: list[str], title: str) -> str:
-    """Many of one sort as one box that leads to the list on the page; returns its id."""
-    id = f"{entry.id}--{relation.field}"
+def _crowd(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand, relation: Field, ids: list[str]) -> str:
+    """Many of one kind as one box that leads to the list on the page; returns its id."""
+    id = f"{entry.id}--{strand.field}"
     kinds = {book[end].kind for end in ids}
     unit = next(iter(kinds)).plural if len(kinds) == 1 else word("several")
-    place = PLACES.get((relation.field, relation.seen_from_target), "verbindungen")
+    place = relation.back if strand.is_back else strand.field if relation.place == "section" else CONNECTIONS
     page = f"{entry.kind.page.format(id=entry.id)}#{place}"
     diagram.nodes[id] = Node(id, f"{len(ids)} {unit}", "menge", page, word("see-list"))
     return id

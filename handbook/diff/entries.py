@@ -14,11 +14,6 @@ from handbook.view.entry import kind_word
 from handbook.view.rows import row
 
 FEW = 6
-FACTS = (
-    "kurz", "lang", "steht_fuer", "herausgeber", "stand", "datum", "gueltig", "parteien", "unterzeichnende", "laufzeit",
-    "turnus", "zustaendig", "mitglieder", "berichtet_an", "teil_von", "gegruendet_durch", "beschlossen_von",
-    "quellen",
-)  # fmt: skip
 
 
 def new_lines(both: Comparison) -> list[Line]:
@@ -29,7 +24,7 @@ def new_lines(both: Comparison) -> list[Line]:
 
 def _facts(both: Comparison, entry: Entry) -> Iterator[str]:
     """The most important of what a new entry says, in the order of its page; of a long list the first few."""
-    for field in (f for f in entry.kind.fields if f in FACTS and f in entry.data):
+    for field in (name for name, spec in entry.kind.fields.items() if spec.told == "new" and name in entry.data):
         found = (row_with_numbers if field == "turnus" else row)(both.new, entry, field)
         values = [": ".join(filter(None, (item.before, said(both, item)))) for item in found.items]
         first = ", ".join(values[:FEW])

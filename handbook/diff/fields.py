@@ -6,26 +6,23 @@ from dataclasses import replace
 from handbook.book.entries import Entry, Handbook
 from handbook.diff.compare import Comparison
 from handbook.diff.items import beside, said, source, value
-from handbook.diff.wording import told
 from handbook.facts.meetings import how_many
 from handbook.facts.turnus import Meetings, meetings_of, yearly
-from handbook.german.catalogue import word
+from handbook.german.catalogue import word, word_map
 from handbook.view.rows import Item, Row, row
 
-QUIET = ("id", "name", "fruehere_ids")  # told elsewhere, or read by nobody
 
-
-def sentences(both: Comparison, old: Entry, new: Entry, without: tuple[str, ...] = ()) -> list[str]:
+def sentences(both: Comparison, old: Entry, new: Entry) -> list[str]:
     """What `new` says otherwise than `old`, in the order of the schema; the order of lists is left out."""
     found = []
     for field, spec in new.kind.fields.items():
-        if field in (*QUIET, *without) or spec.get("x-quiet") or old.get(field) == new.get(field):
+        if spec.told == "never" or spec.quiet or old.get(field) == new.get(field):
             continue
         number = list(_meetings(both, old, new)) if field == "turnus" else []
         rows = row_with_numbers if field == "turnus" and not number else row
-        before = rows(both.old, old, field) if field in old.kind.fields else Row(field, spec["title"], ())
+        before = rows(both.old, old, field) if field in old.kind.fields else Row(field, spec.title, ())
         after = rows(both.new, new, field)
-        in_words = _list(both, new, before, after) if "array" in spec["type"] else _single(both, before, after)
+        in_words = _list(both, new, before, after) if "array" in spec.types else _single(both, before, after)
         found += [*number, *in_words]
     return found
 
@@ -85,10 +82,12 @@ def _list(both: Comparison, entry: Entry, before: Row, after: Row) -> Iterator[s
     if len(gone) == len(fresh) == 1 and not (gone[0].entry or fresh[0].entry):
         yield from _replaced(both, after.title, gone[0], fresh[0])
         gone = fresh = []
-    for name, items in (("diff-added", fresh), ("diff-removed", gone)):
+    sentence = entry.kind.fields[after.field].sentence
+    for change, items in (("added", fresh), ("removed", gone)):
+        wording = sentence.get(change) or word_map("diff")[change]
         for item in items:
-            yield told(name, after.field, title=after.title, name=both.name(entry),
-                       other=value(both, item), more=_more(both, item, is_new=items is fresh))  # fmt: skip
+            yield wording.format(title=after.title, name=both.name(entry),
+                                 other=value(both, item), more=_more(both, item, is_new=items is fresh))  # fmt: skip
     for key in [key for key in now if key in was]:
         yield from _kept(both, after.title, was[key], now[key])
 

@@ -25,7 +25,7 @@ def question_lines(both: Comparison) -> list[Line]:
 def _changed(both: Comparison, old: Entry, new: Entry) -> Line:
     """Its state where that is another, with all else that is told of it below."""
     same = all(old.get(field) == new.get(field) for field in STATE)
-    below = tuple(sentences(both, old, new, without=STATE))
+    below = tuple(sentences(both, old, new))
     return Line(_named("changed", new) if same else _said(both, new), below)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import DECIDING, SOURCES, is_home, of_kind, stand
+from handbook.book.queries import DECIDING, is_home, of_kind, stand
 from handbook.facts.routes import routes
 from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word
@@ -26,7 +26,7 @@ def entries(book: Handbook) -> list[tuple[str, int]]:
 
 def relations(book: Handbook) -> list[tuple[str, int]]:
     """(German title, number) of what is stated, by certainty."""
-    certainty = Counter(link.certainty for link in book.links if link.field not in (*SOURCES, "gebiet", "betrifft"))
+    certainty = Counter(link.certainty for link in book.links if link.relation.connects)
     return [(word(f"stats-{name}"), certainty[name]) for name in ("belegt", "rechtlich", "schaubild", "vermutet")]
 
 

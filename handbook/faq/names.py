@@ -76,9 +76,9 @@ def age(book: Handbook) -> Iterator[Question]:
 def what_is_known(book: Handbook) -> Iterator[Question]:
     """How many networks say who is responsible, how often, on what ground."""
     networks = [e for e in home_rounds(book) if e.kind.id == "netzwerk"]
-    fields = ("zustaendig", "turnus", "grundlagen", "themen", "mitglieder", "berichtet_an", "erhaelt_auftraege_von")
-    titles = {name: book.kinds["netzwerk"].fields[name]["title"] for name in fields}
-    items = [Item(tally(book, [e for e in networks if e.get(name)]), before=titles[name]) for name in fields]
+    fields = sorted(book.kinds["netzwerk"].fields.items(), key=lambda field: field[1].counted)
+    items = [Item(tally(book, [e for e in networks if e.get(name)]), before=field.title)
+             for name, field in fields if field.counted]  # fmt: skip
     if networks:
         yield ask("what-is-known", items, pages=[index_page(book, "netzwerk")], found=tally(book, networks))
 

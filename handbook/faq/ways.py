@@ -57,7 +57,7 @@ def steps(book: Handbook, way: Route) -> tuple[Item, ...]:
     found = tuple(
         to(
             book[s.target],
-            before=word(f"step-{s.field}"),
+            before=s.relation.sentence["step"],
             certainty=s.certainty,
             certainty_label=_label(book, s.certainty),
         )

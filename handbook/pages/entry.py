@@ -9,7 +9,7 @@ from handbook.book.queries import DECIDING, is_old, links_from, open_questions, 
 from handbook.facts.agreements import term
 from handbook.facts.meetings import meetings_a_year
 from handbook.facts.routes import mandates, routes
-from handbook.german.catalogue import word, word_map
+from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.german.folding import Vocabulary
 from handbook.pages.writer import Writer, tidy
@@ -71,7 +71,6 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         route_diagram=diagrams.route(book, entry, ways) if ways else None,
         is_deciding=entry.get("gremienart") == DECIDING,
         mandates=mandates(book, entry) if ways is not None else [],
-        step_words=word_map("step"),
         parts=stated_parts(book, entry),
         connections=connections(book, entry),
         turnus_of=partial(turnus_words, book),

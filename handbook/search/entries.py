@@ -7,7 +7,6 @@ from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import is_home, is_political
 from handbook.german.folding import Vocabulary, spellings, vocabulary
 
-WEIGHTS = {"netzwerk": 1.2, "gebiet": 1.2, "akteur": 0.95}
 POLITICAL_WEIGHT, ELSEWHERE_WEIGHT = 1.1, 0.7
 WEIGHT_OF_LENGTH = -0.2  # a short name goes before a longer one that holds it: this search does not see to it by itself
 
@@ -49,7 +48,7 @@ def other_names(entry: Entry) -> list[str]:
 
 def weight(book: Handbook, entry: Entry) -> float:
     """How much `entry` counts: networks and political bodies more, other areas and long names less."""
-    found = WEIGHTS.get(entry.kind.id, 1) * (1 if is_home(book, entry) else ELSEWHERE_WEIGHT)
+    found = entry.kind.weight * (1 if is_home(book, entry) else ELSEWHERE_WEIGHT)
     if is_political(entry):
         found *= POLITICAL_WEIGHT
     return round(found * len(entry.name.split()) ** WEIGHT_OF_LENGTH, 2)

@@ -124,8 +124,8 @@ class ListItem:
     also: list[str]
 
 
-def list_item(book: Handbook, entry: Entry, without: tuple[str, ...] = ()) -> ListItem:
-    """All that a list page says of `entry`, but for the fields `without` that its template shows itself."""
+def list_item(book: Handbook, entry: Entry) -> ListItem:
+    """All that a list page says of `entry`, but for what its template shows itself."""
     own = rows(book, entry, "table") + rows(book, entry, "section")
-    found = [r for r in own if r.items and r.field not in ("id", "art", *without)] + connections(book, entry)
+    found = [r for r in own if r.items] + connections(book, entry)
     return ListItem(entry, found, entry.other_names + entry.get("suchwoerter", []))

@@ -7,15 +7,15 @@ from datetime import date
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
 from handbook.german.dates import first_day
+from handbook.schema import CONNECTIONS
 from handbook.view.rows import Item, Row, items_of, main_key, remarks, rows
 
 
-def incoming(book: Handbook, entry: Entry, without: Iterable[str] = ()) -> list[Row]:
-    """Relations that others state to `entry`, seen from here: a row for each title, but for the fields `without`."""
+def incoming(book: Handbook, links: Iterable[Link]) -> list[Row]:
+    """Rows of what `links` state about the entry that they name, seen from there: one for each relation, by title."""
     found: dict[str, list[Link]] = {}
-    for link in book.incoming[entry.id]:
-        if link.field not in without and link.reference.inverse:
-            found.setdefault(link.reference.inverse, []).append(link)
+    for link in links:
+        found.setdefault(link.relation.inverse, []).append(link)
     return [Row(links[0].field, title, seen_from(book, links)) for title, links in sorted(found.items())]
 
 
@@ -59,14 +59,11 @@ def _about(book: Handbook, link: Link, spec: dict) -> Iterator[tuple[str, tuple[
         yield fields["begruendung"]["title"], (Item(link.item["begruendung"]),)
 
 
-NOT_CONNECTED = ("quellen", "quelle", "fassungen", "betrifft", "gebiet", "handlungsfeld", "teil_von", "steht_fuer")
-
-
 def connections(book: Handbook, entry: Entry) -> list[Row]:
     """The relations of `entry` from both sides, one row for each title; parts have a place of their own."""
     own = [row for row in rows(book, entry, "connections") if row.items]
     merged = {row.title: row for row in own}
-    for back in incoming(book, entry, NOT_CONNECTED):
+    for back in incoming(book, (link for link in book.incoming[entry.id] if link.relation.back == CONNECTIONS)):
         there = merged.get(back.title)
         merged[back.title] = replace(there, items=there.items + back.items) if there else back
     return list(merged.values())

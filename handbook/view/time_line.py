@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 
 from handbook.book.entries import Entry, Handbook
-from handbook.facts.laws import RESTS
 from handbook.german.dates import first_day
 from handbook.view.relations import incoming
 from handbook.view.rows import Row, row
-
-CAME_OF_IT = ("folgt_aus", "gegruendet_durch", *RESTS)
 
 
 @dataclass(frozen=True)
@@ -36,6 +33,6 @@ def time_line(book: Handbook, entries: list[Entry]) -> tuple[list[TimeLineItem],
 
 
 def _item(book: Handbook, entry: Entry) -> TimeLineItem:
-    before = [row(book, entry, name) for name in ("beschlossen_von", "folgt_aus")]
-    after = [r for r in incoming(book, entry) if r.field in CAME_OF_IT]
+    before = [row(book, entry, name) for name, field in entry.kind.fields.items() if "own" in field.time_line]
+    after = incoming(book, (link for link in book.incoming[entry.id] if "back" in link.relation.time_line))
     return TimeLineItem(entry, tuple(r for r in (*before, *after) if r.items))

@@ -4,9 +4,6 @@ from handbook.german.folding import sort_key
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart
 
-A_TO_Z = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet", "thema", "angebot")
-
-
 NAMES_PAGE = "nachschlagen/a-z.md"
 
 
@@ -16,7 +13,7 @@ NAMES = 1000  # on one page
 def a_to_z_page(writer: Writer) -> None:
     """Every name and other spelling under its letter; of many names each letter has a page of its own."""
     book = writer.book
-    names = {(e.id, n): e for e in book.entries.values() if e.kind.id in A_TO_Z
+    names = {(e.id, n): e for e in book.entries.values() if e.kind.in_a_to_z
              for n in [e.name, *e.other_names]}  # fmt: skip
     letters: dict[str, list] = {}
     for (_, name), entry in sorted(names.items(), key=lambda pair: (sort_key(pair[0][1]), pair[0])):

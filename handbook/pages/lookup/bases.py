@@ -41,7 +41,7 @@ def law_page(writer: Writer, group: Group, page: str) -> None:
     used: dict[str, list[Law]] = {"home": [], "others": [], "unused": []}
     for law in laws(book):
         used[_user(book, law)].append(law)
-    items = {e.id: _without_resting(book, list_item(book, e, ("rechtsstand",))) for e in group.entries}
+    items = {e.id: _without_resting(book, list_item(book, e)) for e in group.entries}
     writer.write(page, "gesetze.md.j2", group=group, kind=book.kinds["grundlage"], used=used, items=items,
                  area=home_name(book))  # fmt: skip
 
@@ -54,9 +54,10 @@ def _user(book: Handbook, law: Law) -> str:
 
 def _without_resting(book: Handbook, item: ListItem) -> ListItem:
     """`item` without what the page says provision by provision, and without the law below which it stands."""
-    said = [book.kinds["grundlage"].fields["grundlagen"]["x-inverse"]]
+    fields = book.kinds["grundlage"].fields
+    said = [fields["grundlagen"].inverse, fields["rechtsstand"].title]
     if law_of(book, item.entry) is not item.entry:
-        said.append(item.entry.kind.fields["teil_von"]["title"])
+        said.append(fields["teil_von"].title)
     return ListItem(item.entry, [row for row in item.rows if row.title not in said], item.also)
 
 

@@ -9,8 +9,6 @@ from handbook.view.entry import list_item
 from handbook.view.groups import Group, grouped
 from handbook.view.rows import row
 
-SHOWN_APART = ("betrifft", "aussagen", "bearbeitung", "entscheidung")
-
 
 def question_pages(writer: Writer) -> None:
     """The overview with the numbers, and the questions of each sort."""
@@ -42,7 +40,7 @@ def question_page(writer: Writer, group: Group, page: str) -> None:
         page, "fragen-einer-art.md.j2", group=group, kind=kind, by_state=by_state(group),
         states=kind.fields["bearbeitung"]["x-labels"],
         statements={e.id: row(book, e, "aussagen").items for e in found},
-        more={e.id: list_item(book, e, SHOWN_APART) for e in found},
+        more={e.id: list_item(book, e) for e in found},
         touched={e.id: touched(book, e) for e in found},
     )  # fmt: skip
 

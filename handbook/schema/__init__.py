@@ -1,0 +1,69 @@
+"""Turns schema/ into Kinds: which kinds of entries there are, their fields, and what a field may point to.
+
+Nothing else lists fields. What is a property of a field stands in its entry there, in keywords of our own beside those
+of JSON Schema. `Field` and `Kind` read them, so that no other room looks for them.
+
+What may be written:
+  x-ref        kinds that a text may name by id
+  x-short      in a list: the key that a plain text stands for; x-main: the main key where none is
+  x-link-text  in a list: the key with the text of a link whose address is the main value
+  x-either     at least one of these keys must be there
+  x-gap        "not known" is a value that pages show; x-counted: its place where a frequent question counts
+               how many say something
+  x-labels     German words for the values of an enum; x-groups puts the values under headings, each with a
+               title and, where pages introduce it, a description
+  x-synonyms   other words for a value of an enum, for advice only
+  x-unit       what a number counts, for one and for many
+  x-no-person  must not name a person
+  x-message    code of the message for an unknown id, where it is not the usual one
+
+Where pages show it:
+  x-place      head, section (a heading of its own), connections, foot, own (the template of its page shows it by
+               itself); else the table
+  x-group      pages group the list by this key; x-quiet: pages say it in another form
+  x-time-line  a time line shows it with the entry that states it (own), with the one that is named (back), or both
+  x-told       `diff` gives it of a new entry too (new) or not at all (never); else only where it changed
+
+A relation, that is, a field that names other entries:
+  x-inverse    its title on the page of the entry that is named
+  x-back       the place there that shows it: an anchor, or empty where no list does; else the connections
+  x-symmetric  holds both ways and is stored once; x-both-sides: both sides may state it
+  x-certainty  how sure a statement is that does not say so itself, where it is not "belegt"
+  x-connects   false: it connects no two entries (a source, an area), is not counted and makes nobody known
+  x-drawn      the neighbourhood of the entry that states it shows what is named in the column `side` (left is above,
+               right is below), that of the other one on the opposite side. `arrow`: forward, back, none.
+               `order`: its place in the column of the one and of the other; without it, that of the schema
+  x-sentence   how it reads: `step` of a way to politics; `added` and `removed` in `diff`, where {name} states it,
+               {other} is named and {more} is what else is said
+
+A kind of entry, all in x-kind:
+  id, singular, plural
+  page, index  its pages (a page with # is a place on a list page; {gruppe} in it stands for the group of `art`, so
+               that each group has a list page of its own)
+  list         a page lists all entries, under these words of introduction; a-to-z: its names stand there
+  meets        networks and bodies meet, lie on ways to politics and belong to a field of action;
+               sits: has seats and duties there, which make its meetings of a year
+  drawn        neighbourhoods show it
+  weight       how much it counts: in search, and in a row of kinds; 1 if nothing is said
+"""
+
+from handbook.schema.fields import CONNECTIONS, OPPOSITE, Drawn, Field, Reference, Side, Spec
+from handbook.schema.files import SCHEMA, load_kinds, load_shape
+from handbook.schema.kinds import FORMAT_CHECKER, Kind, Shape, Validator
+
+__all__ = [
+    "CONNECTIONS",
+    "FORMAT_CHECKER",
+    "OPPOSITE",
+    "SCHEMA",
+    "Drawn",
+    "Field",
+    "Kind",
+    "Reference",
+    "Shape",
+    "Side",
+    "Spec",
+    "Validator",
+    "load_kinds",
+    "load_shape",
+]

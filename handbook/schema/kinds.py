@@ -1,0 +1,103 @@
+"""Turns a schema into a Shape, what a file may say, or a Kind: the shape of entries, and what they are called."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+
+from handbook.german.dates import is_day
+from handbook.schema.fields import Field, Reference, Spec, references
+
+FORMAT_CHECKER = FormatChecker(formats=())
+FORMAT_CHECKER.checks("teildatum")(is_day)
+
+
+def _either(validator: Any, keys: list[str], value: object, schema: object) -> Iterator[ValidationError]:  # noqa: ANN401
+    if isinstance(value, dict) and not any(key in value for key in keys):
+        yield ValidationError("one of these keys is needed")
+
+
+Validator = extend(Draft202012Validator, {"x-either": _either})  # type: ignore[no-untyped-call]
+
+
+class Shape:
+    """The form of a file: the fields of one entry, or of each in a register."""
+
+    def __init__(self, schema: Spec):
+        self.schema = Field(schema)
+        self.is_register = schema["type"] == "array"
+        self.entry = self.schema.each
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """Field name -> what the schema says of it, in the order of the page."""
+        return self.entry.parts
+
+    def spec_at(self, path: tuple[str | int, ...]) -> Field:
+        """The schema of what stands at `path` of an entry; that of what is around it where none is given."""
+        spec = self.entry
+        for step in path:
+            spec = spec.each if isinstance(step, int) else spec.parts.get(step, spec)
+        return spec
+
+    @cached_property
+    def validator(self) -> Any:  # noqa: ANN401 (made by a function without types)
+        return Validator(self.schema, format_checker=FORMAT_CHECKER)
+
+    def fits(self, value: object, spec: Spec) -> bool:
+        """Whether `spec`, a part of the schema, allows `value`."""
+        return bool(self.validator.evolve(schema=spec).is_valid(value))
+
+
+class Kind(Shape):
+    """One kind of entry. `source` is the folder or the register (without ending) that holds its entries."""
+
+    def __init__(self, source: str, schema: Spec):
+        super().__init__(schema)
+        about = schema["x-kind"]
+        self.source = source
+        self.id: str = about["id"]
+        self.singular: str = about["singular"]
+        self.plural: str = about["plural"]
+        self.page: str = about["page"]
+        self.index: str = about["index"]
+        self.list: str = about.get("list", "")
+        self.in_a_to_z: bool = about.get("a-to-z", False)
+        self.meets: bool = about.get("meets", False)
+        self.sits: bool = about.get("sits", False)
+        self.drawn: bool = about.get("drawn", False)
+        self.weight: float = about.get("weight", 1)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether an entry has a page of its own (else a place on a list page)."""
+        return "#" not in self.page
+
+    @property
+    def has_group_pages(self) -> bool:
+        """Whether the groups of `art` have a list page each."""
+        return "{gruppe}" in self.page
+
+    @cached_property
+    def references(self) -> list[Reference]:
+        return [*references(self.entry)]
+
+    def counted(self, number: int) -> str:
+        """3 Netzwerke, 1 Gremium."""
+        return f"{number} {self.singular if number == 1 else self.plural}"
+
+    def label(self, field: str, value: str) -> str:
+        """The German word for `value` of the enum `field`."""
+        return self.fields[field].label(value)
+
+    def groups(self, field: str) -> list[dict[str, Any]]:
+        """The values of `field` under headings: [{title, values}]."""
+        spec = self.fields[field]
+        return spec.groups or [{"title": spec.label(value), "values": [value]} for value in spec.choices]
+
+    def group(self, field: str, value: str) -> str:
+        """The group of `field` that holds `value`, by its first value."""
+        return next((group["values"][0] for group in self.groups(field) if value in group["values"]), "")
