@@ -39,6 +39,11 @@ class Entry:
         """Its name, the other spellings of it, and its abbreviation."""
         return [self.name, *self.other_names, *filter(None, [self.data.get("abkuerzung")])]
 
+    @property
+    def is_round(self) -> bool:
+        """Whether it is a network or a body: these meet, and lie on ways to politics."""
+        return self.kind.meets
+
     def get(self, field: str, default=None):
         return self.data.get(field, default)
 
@@ -110,6 +115,12 @@ class Handbook:
     def links(self) -> list[Link]:
         """Every reference that leads to an entry, in the order of files and fields."""
         return [link for e in self.entries.values() for link in e.links if link.target in self.entries]
+
+    @cached_property
+    def certainty(self) -> Field:
+        """How certain a statement may be, as the schema says: choices, the most certain first, with their labels."""
+        lists = (field.each.parts for kind in self.kinds.values() for field in kind.fields.values())
+        return next(parts["sicherheit"] for parts in lists if "sicherheit" in parts)
 
     @cached_property
     def outgoing(self) -> dict[str, list[Link]]:

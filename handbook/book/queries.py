@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.german.dates import add_months, last_day, valid_on
 from handbook.german.folding import sort_key
+from handbook.schema import Kind
 
 DECIDING = "vertretung"
 MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
@@ -18,6 +19,16 @@ SITTING = ("mitglieder", *DUTIES)
 def of_kind(book: Handbook, kind: str, **fields) -> list[Entry]:
     """All entries of `kind` whose fields have the given values, sorted by name."""
     return [e for e in book.once(_sorted).get(kind, ()) if all(e.get(f) == v for f, v in fields.items())]
+
+
+def every_round(book: Handbook) -> list[Entry]:
+    """All networks and bodies, kind by kind, each sorted by name."""
+    return [entry for kind in round_kinds(book) for entry in of_kind(book, kind.id)]
+
+
+def round_kinds(book: Handbook) -> list[Kind]:
+    """The kinds of entries that meet, what counts more first."""
+    return sorted((kind for kind in book.kinds.values() if kind.meets), key=lambda kind: -kind.weight)
 
 
 def _sorted(book: Handbook) -> dict[str, list[Entry]]:
@@ -52,7 +63,7 @@ def other_end(link: Link, id: str) -> str:
 def parts(book: Handbook, id: str) -> list[Entry]:
     """Networks and bodies that are part of `id`, in the order of names."""
     found = [book[link.source] for link in links_to(book, id, "teil_von") if link.certainty != GUESS]
-    return by_name(e for e in found if e.kind.id in ("netzwerk", "gremium"))
+    return by_name(e for e in found if e.is_round)
 
 
 def all_parts(book: Handbook, id: str) -> list[Entry]:
@@ -89,7 +100,7 @@ def _holds(book: Handbook, link: Link) -> bool:
 def rounds(book: Handbook, id: str) -> list[Entry]:
     """Every network and body in which `id` sits or has a duty, each once: what its year is made of."""
     found = {link.source: book[link.source] for link in seats(book, id) + duties(book, id)}
-    return by_name(e for e in found.values() if e.kind.id in ("netzwerk", "gremium"))
+    return by_name(e for e in found.values() if e.is_round)
 
 
 def open_questions(book: Handbook, id: str) -> list[Entry]:

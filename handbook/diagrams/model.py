@@ -4,12 +4,11 @@ from dataclasses import dataclass, field
 
 from handbook.book.addresses import page_of
 from handbook.book.entries import Entry
-from handbook.book.queries import GUESS, is_political
+from handbook.book.queries import is_political
 
 NARROW = "-schmal"  # ending of the name of the drawing for phones
 FIELD = "handlungsfeld"  # art of a theme
 MOST = 48  # boxes of one drawing
-CERTAINTY = ("belegt", "rechtlich", "schaubild", GUESS)
 
 
 @dataclass(frozen=True)
@@ -63,8 +62,9 @@ class Diagram:
         return sorted({node.look for node in self.nodes.values() if node.look != "gap"})
 
     @property
-    def certainties(self) -> list[str]:
-        return sorted({e.certainty for e in self.edges if e.certainty != "belegt"}, key=CERTAINTY.index)
+    def certainties(self) -> set[str]:
+        """How certain its lines are, for the legend, which passes over what is simply stated."""
+        return {edge.certainty for edge in self.edges} - {"belegt"}
 
     @property
     def planned(self) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import by_name
-from handbook.diagrams.model import CERTAINTY, Diagram, Edge, Node, node
+from handbook.diagrams.model import Diagram, Edge, Node, node
 from handbook.german.catalogue import word
 from handbook.schema import CONNECTIONS, OPPOSITE, Drawn, Field, Side
 
@@ -65,7 +65,8 @@ def _neighbours(book: Handbook, entry: Entry, strand: Strand) -> dict[str, Link]
     for link in book.incoming[entry.id]:
         if link.field == strand.field and link.relation.symmetric != strand.is_back:
             found.setdefault(link.source, []).append(link)
-    best = {id: min(links, key=lambda link: CERTAINTY.index(link.certainty)) for id, links in found.items()}
+    order = book.certainty.choices
+    best = {id: min(links, key=lambda link: order.index(link.certainty)) for id, links in found.items()}
     return {e.id: best[e.id] for e in by_name(book[id] for id in best) if e.kind.drawn}
 
 
@@ -77,7 +78,7 @@ def _add(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand) -> list
     relation = next(iter(found.values())).relation
     title = relation.inverse if strand.is_back or relation.symmetric else relation.title
     if len(found) > MANY:
-        certainty = max((link.certainty for link in found.values()), key=CERTAINTY.index)
+        certainty = max((link.certainty for link in found.values()), key=book.certainty.choices.index)
         ends = {_crowd(book, diagram, entry, strand, relation, list(found)): certainty}
     else:
         ends = {id: link.certainty for id, link in found.items()}

@@ -12,7 +12,6 @@ from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 
-ROUNDS, LOADED = ("netzwerk", "gremium"), ("akteur", "gebiet")
 COMPLETE = 2  # from this rank on a route arrives
 
 
@@ -20,7 +19,7 @@ def route_lines(both: Comparison) -> list[Line]:
     """Ways to politics that open, that close, then those that run otherwise. What went with its entry is not told."""
     found = []
     before = {new.id: old for old, new in both.kept}
-    for entry in (e for e in both.new.entries.values() if e.kind.id in ROUNDS):
+    for entry in (e for e in both.new.entries.values() if e.is_round):
         old = before.get(entry.id)
         was = routes(both.old, old) if old else []
         if change := _route_change(both, was, routes(both.new, entry), is_new=old is None):
@@ -60,7 +59,7 @@ def load_lines(both: Comparison) -> list[Line]:
     found = _numbers(
         "diff-load-all", *(how_many(meetings_of(book, home_rounds(book))) for book in (both.old, both.new))
     )
-    pairs = [(old, new) for old, new in both.kept if new.kind.id in LOADED and old.kind.id in LOADED]
+    pairs = [(old, new) for old, new in both.kept if new.kind.sits and old.kind.sits]
     for old, new in sorted(pairs, key=lambda pair: sort_key(pair[1].name)):
         was, now = meetings_a_year(both.old, old), meetings_a_year(both.new, new)
         found += _numbers("diff-load-own", was.meetings, now.meetings, name=quoted(new.name))

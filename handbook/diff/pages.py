@@ -106,12 +106,12 @@ def _beside(both: Comparison, ids: set[str]) -> set[str]:
 def _from_afar(book: Handbook, entry: Entry) -> list:
     """What the page of `entry` tells of entries that it is not linked with."""
     told: list = []
-    if entry.kind.id in ("netzwerk", "gremium"):
+    if entry.is_round:
         told += [(way.complete, way.certainty, *(book[step.target].name for step in way.steps))
                  for way in routes(book, entry)]  # fmt: skip
         whole, roles = responsible_above(book, entry) or (entry, {})
         told += [whole.name, *((role, [item.text for item in items]) for role, items in roles.items())]
-    if entry.kind.id in ("akteur", "gebiet"):
+    if entry.kind.sits:
         sums = meetings_a_year(book, entry)
         lists = [(title, [e.name for e in found]) for title, found in sums.lists]
         through = [(office.name, [item.text for item in items]) for office, items in office_rounds(book, entry)]

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import DECIDING, is_home, of_kind, stand
+from handbook.book.queries import DECIDING, every_round, is_home, stand
 from handbook.facts.routes import routes
 from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word
@@ -27,7 +27,7 @@ def entries(book: Handbook) -> list[tuple[str, int]]:
 def relations(book: Handbook) -> list[tuple[str, int]]:
     """(German title, number) of what is stated, by certainty."""
     certainty = Counter(link.certainty for link in book.links if link.relation.connects)
-    return [(word(f"stats-{name}"), certainty[name]) for name in ("belegt", "rechtlich", "schaubild", "vermutet")]
+    return [(word(f"stats-{name}"), certainty[name]) for name in book.certainty.choices]
 
 
 def coverage(book: Handbook) -> list[tuple[str, int]]:
@@ -48,8 +48,7 @@ def coverage(book: Handbook) -> list[tuple[str, int]]:
 
 def ages(book: Handbook) -> list[tuple[str, int]]:
     """(year of the Stand, number of networks, bodies and agreements), and how many an office has confirmed."""
-    every = [e for kind in ("netzwerk", "gremium", "vereinbarung") for e in of_kind(book, kind)]
-    found = [e for e in every if e.get("status") != MODEL]
+    found = [e for e in book.entries.values() if not e.kind.is_register and e.get("status") != MODEL]
     years = Counter((stand(book, entry) or "")[:4] for entry in found)
     rows = [
         (word("stats-age", year=year) if year else word("stats-no-age"), years[year])
@@ -60,8 +59,7 @@ def ages(book: Handbook) -> list[tuple[str, int]]:
 
 def home_rounds(book: Handbook) -> list[Entry]:
     """Networks and bodies of the area that this handbook is about, without those of a model."""
-    every = of_kind(book, "netzwerk") + of_kind(book, "gremium")
-    return [e for e in every if is_home(book, e) and e.get("status") != MODEL]
+    return [e for e in every_round(book) if is_home(book, e) and e.get("status") != MODEL]
 
 
 def no_route(book: Handbook, entry: Entry) -> bool:

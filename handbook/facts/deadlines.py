@@ -87,7 +87,7 @@ def _term(entry: Entry, today: date) -> Iterator[tuple[str, date | None, str]]:
 
 def chapter(book: Handbook, entry: Entry) -> tuple[int, str]:
     """(order, title): the field of action, else the kind; networks and bodies of other areas stand under their area."""
-    if entry.kind.id not in ("netzwerk", "gremium"):
+    if not entry.is_round:
         return LAST_CHAPTER, entry.kind.plural
     if not is_home(book, entry):
         return OTHER_AREAS, " / ".join(book[id].name for id in entry.get("gebiet", []) if id in book.entries)

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import field_of_action, of_kind
+from handbook.book.queries import every_round, field_of_action, of_kind, round_kinds
 
 
 def action_fields(book: Handbook) -> list[Entry]:
@@ -20,7 +20,7 @@ def in_field(book: Handbook, theme: Entry) -> list[Entry]:
 
 def _by_field(book: Handbook) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
-    for entry in of_kind(book, "netzwerk") + of_kind(book, "gremium"):
+    for entry in every_round(book):
         if theme := field_of_action(book, entry.id):
             found.setdefault(theme.id, []).append(entry)
     return found
@@ -29,4 +29,4 @@ def _by_field(book: Handbook) -> dict[str, list[Entry]]:
 def field_size(book: Handbook, theme: Entry) -> str:
     """How many networks and bodies the field `theme` has."""
     count = Counter(e.kind.id for e in in_field(book, theme))
-    return ", ".join(book.kinds[kind].counted(count[kind]) for kind in ("netzwerk", "gremium") if count[kind])
+    return ", ".join(kind.counted(count[kind.id]) for kind in round_kinds(book) if count[kind.id])

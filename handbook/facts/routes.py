@@ -17,16 +17,14 @@ GUESS_COST = 1000
 
 @dataclass(frozen=True)
 class Route:
-    """Steps from an entry upwards. Not complete: nothing says how it goes on from the last one."""
+    """Steps from an entry upwards; it is as certain as the least certain of them.
+
+    Not complete: nothing says how it goes on from the last one.
+    """
 
     steps: tuple[Link, ...]
     complete: bool
-
-    @property
-    def certainty(self) -> str:
-        """The least certain step: a guess, else a chart, else what law or text say."""
-        order = ("belegt", "rechtlich", "schaubild", GUESS)
-        return max((step.certainty for step in self.steps), key=order.index, default="belegt")
+    certainty: str
 
 
 def routes(book: Handbook, entry: Entry) -> list[Route]:
@@ -53,7 +51,7 @@ def mandates(book: Handbook, entry: Entry) -> list[Link]:
 def _steps(book: Handbook, id: str, *fields: str) -> list[Link]:
     """Steps from `id` to other networks and bodies."""
     links = [link for link in links_from(book, id, *(fields or STEPS)) if link.source == id]
-    return [link for link in links if book[link.target].kind.id in ("gremium", "netzwerk")]
+    return [link for link in links if book[link.target].is_round]
 
 
 def _onwards(book: Handbook, first: Link) -> Route:
@@ -62,12 +60,16 @@ def _onwards(book: Handbook, first: Link) -> Route:
     while True:
         here = steps[-1].target
         if book[here].get("gremienart") == DECIDING:
-            return Route(tuple(steps), True)
+            return _route(book, steps, complete=True)
         step = towards.get(here) or next(iter(_steps(book, here)), None)
         if step is None or step.target in seen:
-            return Route(tuple(steps), False)
+            return _route(book, steps, complete=False)
         steps.append(step)
         seen.add(step.target)
+
+
+def _route(book: Handbook, steps: list[Link], *, complete: bool) -> Route:
+    return Route(tuple(steps), complete, max((step.certainty for step in steps), key=book.certainty.choices.index))
 
 
 def _towards(book: Handbook) -> dict[str, Link]:

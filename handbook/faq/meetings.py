@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import all_parts, by_name, is_home, of_kind
+from handbook.book.queries import all_parts, by_name, every_round, is_home, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import amount, how_many, meeting_lists
 from handbook.facts.turnus import meetings_of
@@ -27,7 +27,7 @@ def whole_year(book: Handbook) -> Iterator[Question]:
 
 def joint(book: Handbook) -> Iterator[Question]:
     """How many meetings two rounds have that meet together."""
-    for one, other, number in meetings_of(book, real(of_kind(book, "netzwerk") + of_kind(book, "gremium"))).joint:
+    for one, other, number in meetings_of(book, real(every_round(book))).joint:
         items = [to(e, ("", meeting_items(book, e))) for e in (one, other)]
         yield ask("joint", items, one, [page(*LOAD)], other=other.name, together=amount(number),
                   number=how_many(meetings_of(book, [one, other])))  # fmt: skip

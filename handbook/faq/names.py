@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import COMING, GONE, by_name, is_home, of_kind
+from handbook.book.queries import COMING, GONE, by_name, is_home, of_kind, round_kinds
 from handbook.facts.counts import MODEL, home_rounds
 from handbook.faq.meetings import QUESTIONS
 from handbook.faq.question import Question, ask, index_page, listed, page, real, tally, to
@@ -22,7 +22,7 @@ def _by_status(book: Handbook, key: str, states: tuple[str, ...]) -> Iterator[Qu
              for e in part]  # fmt: skip
     if items:
         here = [e for e in found if is_home(book, e)]
-        yield ask(key, items, pages=[index_page(book, kind) for kind in ("netzwerk", "gremium")], found=tally(book, here),
+        yield ask(key, items, pages=[index_page(book, kind.id) for kind in round_kinds(book)], found=tally(book, here),
                   others=tally(book, [e for e in found if e not in here]))  # fmt: skip
 
 
@@ -85,9 +85,8 @@ def what_is_known(book: Handbook) -> Iterator[Question]:
 
 def other_areas(book: Handbook) -> Iterator[Question]:
     """The networks, bodies and agreements of other areas."""
-    kinds = ("netzwerk", "gremium", "vereinbarung")
     areas = [e for e in of_kind(book, "gebiet") if e.id != book.settings.gebiet and e.get("art") != MODEL]
-    rounds = [x for x in by_name(real(book.entries.values())) if x.kind.id in kinds and not is_home(book, x)]
+    rounds = [x for x in by_name(real(book.entries.values())) if not x.kind.is_register and not is_home(book, x)]
     found: dict[str, list[Entry]] = {}
     for one in rounds:
         for area in one.get("gebiet", []):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import DECIDING, by_name, is_home, links_from, links_to, of_kind
+from handbook.book.queries import DECIDING, by_name, every_round, is_home, links_from, links_to, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.faq.question import (
     Question,
@@ -81,7 +81,7 @@ def composition(book: Handbook) -> Iterator[Question]:
 
 def founded(book: Handbook) -> Iterator[Question]:
     """The origin of each round that names one, its members and tasks."""
-    for entry in real(of_kind(book, "netzwerk") + of_kind(book, "gremium")):
+    for entry in real(every_round(book)):
         if any(map(entry.get, ORIGIN)):
             names = [book[link.target].name for link in links_from(book, entry.id, *ORIGIN)]
             items = stated(book, entry, *ORIGIN, "mitglieder", "aufgaben", "berichtet_an")

@@ -67,8 +67,7 @@ def steps(book: Handbook, way: Route) -> tuple[Item, ...]:
 
 
 def _label(book: Handbook, certainty: str) -> str:
-    fields = book.kinds["gremium"].fields["berichtet_an"]["items"]["properties"]["sicherheit"]
-    return "" if certainty == "belegt" else fields["x-labels"][certainty]
+    return "" if certainty == "belegt" else book.certainty.label(certainty)
 
 
 def from_a_chart(book: Handbook) -> Iterator[Question]:

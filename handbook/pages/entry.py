@@ -48,8 +48,7 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
     """Writes the page of `entry`, with abbreviations explained; `known` are the words of all names, for the search."""
     book = writer.book
     page = page_of(entry)
-    is_round = entry.kind.id in ("netzwerk", "gremium")
-    ways = routes(book, entry) if is_round else None
+    ways = routes(book, entry) if entry.is_round else None
     held = term(entry, book.today) if "laufzeit" in entry.kind.fields else None
     values = dict(
         entry=entry,
@@ -58,12 +57,12 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         areas=[book[id] for id in entry.get("gebiet", []) if id != entry.id and id in book.entries],
         stand=german_date(stand(book, entry)) or word("not-stated"),
         is_old=is_old(book, entry),
-        meets=meeting_items(book, entry) if is_round else None,
-        responsible=by_role(row(book, entry, "zustaendig").items) if is_round else {},
-        above=responsible_above(book, entry) if is_round else None,
+        meets=meeting_items(book, entry) if entry.is_round else None,
+        responsible=by_role(row(book, entry, "zustaendig").items) if entry.is_round else {},
+        above=responsible_above(book, entry) if entry.is_round else None,
         maybe_same=[book[other_end(link, entry.id)] for link in links_from(book, entry.id, "vielleicht_gleich")],
         term=term_lines(held, book.today) if held else None,
-        year=meetings_a_year(book, entry) if entry.kind.id in ("akteur", "gebiet") else None,
+        year=meetings_a_year(book, entry) if entry.kind.sits else None,
         table=table(book, entry),
         sections=rows(book, entry, "section"),
         diagram=diagrams.neighbourhood(book, entry),

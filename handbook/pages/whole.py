@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import by_name, is_home, of_kind
+from handbook.book.queries import by_name, every_round, is_home, of_kind
 from handbook.facts.agreements import term
 from handbook.facts.fields_of_action import action_fields, in_field
 from handbook.facts.routes import Route, routes
@@ -33,18 +33,17 @@ class Part:
 
 def part(book: Handbook, entry: Entry) -> Part:
     """`entry` as the whole book shows it."""
-    is_round = entry.kind.id in ("netzwerk", "gremium")
     held = term(entry, book.today) if "laufzeit" in entry.kind.fields else None
     return Part(
         entry,
         kind_word(entry),
-        meeting_items(book, entry) if is_round else [],
+        meeting_items(book, entry) if entry.is_round else [],
         term_lines(held, book.today) if held else [],
         table(book, entry),
         [row for row in rows(book, entry, "section") if row.items],
         stated_parts(book, entry),
         connections(book, entry),
-        routes(book, entry) if is_round else [],
+        routes(book, entry) if entry.is_round else [],
     )
 
 
@@ -58,7 +57,7 @@ def chapters(book: Handbook) -> list[tuple[str, list[Entry]]]:
     kind = book.kinds["netzwerk"]
     bodies = [e for e in of_kind(book, "gremium") if is_home(book, e)]
     groups = [(group.title, group.entries) for group in grouped(book.kinds["gremium"], bodies, "gremienart")]
-    others = elsewhere(book, by_name(of_kind(book, "netzwerk") + of_kind(book, "gremium")))
+    others = elsewhere(book, by_name(every_round(book)))
     agreements = [(f"{book.kinds['vereinbarung'].plural}: {title}", found)
                   for title, found in area_groups(book, of_kind(book, "vereinbarung"))]  # fmt: skip
     return [c for c in [*fields, (kind.plural, rest), *groups, *agreements, *others] if c[1]]

@@ -77,9 +77,8 @@ class Writer:
             for one in value if isinstance(value, list) else [value]:
                 if isinstance(one, Diagram):
                     self.draw(page, one)
-        certainty = self.book.kinds["netzwerk"].fields["turnus"]["items"]["properties"]["sicherheit"]["x-labels"]
         common = {
-            "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": certainty,
+            "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": self.book.certainty.labels,
             "link": partial(markdown_link, page), "extern": external_link,
             "pfad": lambda target: Markup(from_page(page, target)),
             "fertig": partial(in_site, page), "field_page": field_page, "sign": sign,

@@ -28,7 +28,7 @@ def crumbs(book: Handbook, entry: Entry) -> list[tuple[str, str]]:
     if theme := book.get(entry.get("handlungsfeld")):
         steps.append((theme.name, field_page(theme)))
     whole = next((link.target for link in book.outgoing[entry.id] if link.field == "teil_von"), None)
-    if whole and book[whole].kind.has_page and entry.kind.id in ("netzwerk", "gremium"):
+    if whole and book[whole].kind.has_page and entry.is_round:
         steps.append((book[whole].name, page_of(book[whole])))
     return steps
 
@@ -85,7 +85,7 @@ def responsible_above(book: Handbook, entry: Entry) -> tuple[Entry, dict[str, li
     while here and not here.get("zustaendig"):
         seen.add(here.id)
         wholes = [book[link.target] for link in links_from(book, here.id, "teil_von") if link.certainty != GUESS]
-        here = next((e for e in wholes if e.kind.id in ("netzwerk", "gremium") and e.id not in seen), None)
+        here = next((e for e in wholes if e.is_round and e.id not in seen), None)
     return (here, by_role(row(book, here, "zustaendig").items)) if here and here is not entry else None
 
 

@@ -103,8 +103,8 @@ def everywhere(kind: Kind, kinds: dict[str, Kind]) -> list[Field]:
 
 def values(spec: dict) -> list[tuple[str, str]]:
     """What may stand in a field with a fixed choice, in a list of such values too."""
-    chosen = spec.get("items", spec)
-    return [(value, chosen.get("x-labels", {}).get(value, value)) for value in chosen.get("enum", [])]
+    chosen = spec.each
+    return [*chosen.labels.items()] or [(value, value) for value in chosen.choices]
 
 
 def targets(spec: dict, kinds: dict[str, Kind]) -> list[str]:
