@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
 
+from handbook.book.addresses import FixedPage, below_site
 from handbook.german.catalogue import catalogue, word
 from handbook.reading.problem import Problem
 
-GUIDE = "mitmachen/meldungen/"  # the pages that explain the messages
 SEVERITY = {"error": "blocker", "warning": "minor"}  # an error keeps the site from being built
 
 
@@ -38,8 +38,8 @@ class Report:
 
 
 def guide_address(site: str | None) -> str:
-    """Where readers of a report find the pages below GUIDE: at `site`, or, where that is not known, in the menu."""
-    return f"{site.rstrip('/')}/{GUIDE}" if site else word("guide")
+    """Where readers of a report find the pages that explain the messages: at `site`, or, where that is not known, in the menu."""
+    return f"{site.rstrip('/')}/{below_site(FixedPage.MESSAGES)}" if site else word("guide")
 
 
 def text(report: Report) -> str:

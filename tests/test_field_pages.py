@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from handbook.book.addresses import page_of_fields
 from handbook.book.load import SCHEMA
 from handbook.checks.form import validate
-from handbook.pages.guides.fields import Field, field_pages, fields, page_of_fields
+from handbook.pages.guides.fields import Field, field_pages, fields
 from handbook.pages.writer import Writer
 from handbook.reading.read import Document, read
 from handbook.schema import FORMAT_CHECKER, Kind, Validator, load_kinds, load_shape

@@ -1,6 +1,7 @@
 """The plan of the house: which room may import which, which may touch files or print, and how large a module may get."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,9 @@ from itertools import groupby
 
 import pytest
 from builders import TOOL
+
+from handbook.book.addresses import FixedPage
+from handbook.schema import SCHEMA, load_kinds
 
 # From the ground up. A room imports only itself and what stands before it; `handbook` holds the names of the folders.
 ROOMS = (
@@ -217,6 +221,45 @@ def test_a_house_that_does_not_stand(rule, texts, finding):
 def test_a_small_house_that_stands(rule):
     facts = 'import os\ndef f(text):\n    """The number of cores."""\n    return text.replace("a", "b"), os.cpu_count()'
     assert list(rule(house(handbook="", build="from handbook.facts import f", facts=facts))) == []
+
+
+LITERAL = re.compile(r"(?<![\w./-])(?:[a-z0-9-]+/)*[a-z0-9-]+\.md(?!\.j2|\w)")
+
+
+def written_addresses(python: str = "", template: str = "") -> list[str]:
+    """Addresses of pages that stand in the text of a module or of a template; docstrings and comments may name some."""
+    tree = ast.parse(python)
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docstrings]
+    code = re.sub(r"\{#.*?#\}", "", template, flags=re.DOTALL)
+    return [found for text in (*texts, code) if isinstance(text, str) for found in LITERAL.findall(text)]
+
+
+class TestAddresses:
+    """The address of a page stands once: in book.addresses, or, for the pages of a kind, in the schema."""
+
+    def test_none_stands_elsewhere(self, handbook):
+        modules = {name: written_addresses(python=module.text) for name, module in handbook.items()}
+        templates = {path.name: written_addresses(template=path.read_text(encoding="utf-8"))
+                     for path in (TOOL / "handbook" / "templates").glob("*.j2")}  # fmt: skip
+        assert {name for name, found in (modules | templates).items() if found} == {"book.addresses"}
+
+    @pytest.mark.parametrize("text", ['page = "wege/index.md"', 'x = f"seite/{a}" if a else "a-z.md#b"'])
+    def test_one_in_a_module_is_seen(self, text):
+        assert len(written_addresses(python=text)) == 1
+
+    def test_one_in_a_template_is_seen(self):
+        assert written_addresses(template='{# gesamt.md #}{{ pfad("daten/index.md") }}') == ["daten/index.md"]
+
+    @pytest.mark.parametrize(
+        "text", ['"""As wege/index.md."""', 'name = "wege.md.j2"', 'f"{folder}/index.md"', '".md"']
+    )
+    def test_other_names_are_none(self, text):
+        assert written_addresses(python=text) == []
+
+    def test_no_page_of_a_kind_is_fixed_too(self):
+        kinds = load_kinds(SCHEMA).values()
+        assert {kind.index for kind in kinds} & set(FixedPage) == set()
 
 
 # Yet to move; whoever moves one takes its line away.

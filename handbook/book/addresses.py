@@ -1,10 +1,37 @@
-"""Turns entries into addresses: the page that shows an entry, and the way there from another page."""
+"""Turns entries into addresses: the page that shows an entry, and the way there from another page.
+
+Pages of kinds stand in the schema (x-kind), every other page that the tool writes or knows in FixedPage.
+"""
 
 import posixpath
+from enum import StrEnum
 from functools import lru_cache
 
 from handbook.book.entries import Entry, Handbook
 from handbook.schema import Kind
+
+
+class FixedPage(StrEnum):
+    """The pages that every handbook has, as Markdown files."""
+
+    START = "index.md"
+    NOT_FOUND = "nicht-gefunden.md"
+    WHOLE = "gesamt.md"
+    WAYS = "wege/index.md"
+    DATA = "daten/index.md"
+    HELP = "mitmachen/index.md"
+    FIELDS = "mitmachen/felder/index.md"
+    SETTINGS = "mitmachen/felder/einstellungen.md"
+    MESSAGES = "mitmachen/meldungen/index.md"
+    A_TO_Z = "nachschlagen/a-z.md"
+    FAQ = "nachschlagen/fragen.md"
+    MEETINGS = "nachschlagen/sitzungen.md"
+    MEETINGS_OF_ROUNDS = "nachschlagen/sitzungen/runden.md"
+    MEETINGS_OF_OFFICES = "nachschlagen/sitzungen/stellen.md"
+    TIME_LINE = "nachschlagen/rechtsgrundlagen/zeitleiste.md"
+
+
+BY_HAND = frozenset({FixedPage.START, FixedPage.NOT_FOUND})  # which each county writes itself
 
 
 def page_of(entry: Entry) -> str:
@@ -16,6 +43,26 @@ def page_of(entry: Entry) -> str:
 def group_page(kind: Kind, group: str) -> str:
     """The Markdown page that lists one `group` of `kind`, named by its first value."""
     return kind.page.format(id="", gruppe=group).rstrip("#")
+
+
+def field_page(book: Handbook, theme: Entry) -> str:
+    """The Markdown page of the field of action `theme`, which lies beside those of networks."""
+    return book.kinds["netzwerk"].page.format(id=theme.id)
+
+
+def page_of_fields(kind: Kind) -> str:
+    """The Markdown page about the fields of `kind`."""
+    return beside(FixedPage.FIELDS, f"{kind.source}.md")
+
+
+def beside(page: str, name: str) -> str:
+    """The file `name` in the folder of the Markdown page `page`."""
+    return posixpath.join(posixpath.dirname(page), name)
+
+
+def below(page: str, name: str) -> str:
+    """The Markdown page `name` in a folder that is called like the Markdown page `page`."""
+    return f"{page.removesuffix('.md')}/{name}.md"
 
 
 def from_page(page: str, target: str) -> str:
@@ -41,7 +88,17 @@ def address(book: Handbook, entry: Entry) -> str:
 def page_address(book: Handbook, page: str) -> str:
     """The address of the Markdown page `page`, like that of an entry."""
     base = book.settings.adresse
-    return (f"{base.rstrip('/')}/" if base else "") + in_site("index.md", page)
+    return (f"{base.rstrip('/')}/" if base else "") + in_site(FixedPage.START, page)
+
+
+def below_site(page: str) -> str:
+    """The address of the Markdown page `page` counted from the top of the site: a-z/, empty for the start page."""
+    return in_site(FixedPage.START, page).removeprefix("./")
+
+
+def in_html(path: str) -> str:
+    """The file below the site that is made of the staged file `path`: of a page the HTML, else the same."""
+    return f"{below_site(path)}index.html" if path.endswith(".md") else path
 
 
 @lru_cache(maxsize=100_000)
@@ -52,8 +109,3 @@ def _relative(folder: str, path: str) -> str:
 def _folder(page: str) -> str:
     stem = page.removesuffix(".md")
     return posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
-
-
-def field_page(theme: Entry) -> str:
-    """The overview page of a field of action."""
-    return f"netzwerke/{theme.id}.md"

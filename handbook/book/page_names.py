@@ -3,15 +3,11 @@
 from pathlib import Path
 
 from handbook import PACKAGE
-from handbook.book.addresses import page_of
+from handbook.book.addresses import BY_HAND, FixedPage, page_of
 from handbook.book.entries import Handbook
 
 GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
 NOT_PUBLISHED = ("decisions",)  # in the folder of hand-written pages: notes for those who work on the tool
-ALWAYS = (
-    "gesamt.md", "wege/index.md", "offene-fragen.md", "daten/index.md", "mitmachen/felder/index.md",
-    "mitmachen/meldungen/index.md", "nachschlagen/a-z.md", "nachschlagen/fragen.md", "nachschlagen/sitzungen.md",
-)  # fmt: skip
 
 
 def usual_pages(book: Handbook, docs: Path) -> set[str]:
@@ -21,4 +17,6 @@ def usual_pages(book: Handbook, docs: Path) -> set[str]:
     }
     entries = {page_of(entry).partition("#")[0] for entry in book.entries.values()}
     firsts = {kind.index for kind in book.kinds.values()}
-    return {page for page in by_hand if not page.startswith(NOT_PUBLISHED)} | entries | firsts | set(ALWAYS)
+    return (
+        {page for page in by_hand if not page.startswith(NOT_PUBLISHED)} | entries | firsts | (set(FixedPage) - BY_HAND)
+    )

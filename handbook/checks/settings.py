@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import usual_pages
 from handbook.checks.context import Context
@@ -21,7 +22,6 @@ from handbook.settings import SETTINGS_SCHEMA
 HOME = (*OURS, "gebiet")
 FEW = 5  # areas to name
 ALIKE = 0.85  # a page whose name is misspelt
-START = "index.md"  # the one page that each county writes itself
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/")  # how addresses begin that lead out of the handbook
 
 
@@ -70,8 +70,8 @@ def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | No
         return
     named = list(_named(context.mkdocs))
     known = usual_pages(context.book, context.root / "docs")
-    if START not in known and START not in (_plain(page) for _, page in named):
-        yield problem("E012", f"docs/{START}")
+    if FixedPage.START not in known and FixedPage.START not in (_plain(page) for _, page in named):
+        yield problem("E012", f"docs/{FixedPage.START}")
     if any(_plain(page) not in known for _, page in named):
         known |= generated(context.book) if generated else set()
     for path, page in named:

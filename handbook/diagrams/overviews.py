@@ -2,7 +2,7 @@
 
 from collections import deque
 
-from handbook.book.addresses import field_page
+from handbook.book.addresses import field_page, page_of
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import DECIDING, links_to
 from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
@@ -27,7 +27,7 @@ def fields(book: Handbook, home: Entry) -> Diagram | None:
         focus=home.id,
     )
     for theme in found:
-        diagram.nodes[theme.id] = Node(theme.id, theme.name, "feld", field_page(theme), field_size(book, theme))
+        diagram.nodes[theme.id] = Node(theme.id, theme.name, "feld", field_page(book, theme), field_size(book, theme))
         diagram.edges.append(Edge(home.id, theme.id, "handlungsfeld", word("field-of-action"), plain=True))
     diagram.right = {word("fields-of-action"): [theme.id for theme in found]}
     return diagram
@@ -42,7 +42,7 @@ def field_overview(book: Handbook, theme: Entry) -> Diagram:
         f"feld-{theme.id}",
         word("diagram-field", name=theme.name),
         word("diagram-field-text", name=theme.name),
-        {theme.id: Node(theme.id, theme.name, "feld", f"nachschlagen/themen.md#{theme.id}")},
+        {theme.id: Node(theme.id, theme.name, "feld", page_of(theme))},
         focus=theme.id,
     )
     whole = len(members) <= TOO_MANY
@@ -54,7 +54,7 @@ def field_overview(book: Handbook, theme: Entry) -> Diagram:
         if whole:
             _parts(book, diagram, network, {e.id for e in members})
     if others:
-        more = _more(theme.id, others, f"{field_page(theme)}#netzwerke")
+        more = _more(theme.id, others, f"{field_page(book, theme)}#netzwerke")
         diagram.nodes[more.id] = more
         diagram.edges.append(Edge(theme.id, more.id, "handlungsfeld", word("field-of-action"), plain=True))
     diagram.right = {"": [edge.target for edge in diagram.edges if edge.source == theme.id]}

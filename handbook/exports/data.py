@@ -5,7 +5,7 @@ import io
 import json
 from dataclasses import dataclass
 
-from handbook.book.addresses import address
+from handbook.book.addresses import FixedPage, address, beside
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import of_kind, stand
 from handbook.german.catalogue import word
@@ -15,7 +15,7 @@ from handbook.view.entry import table
 from handbook.view.rows import Item, row
 
 FORMAT = 1  # changes when a program that reads the JSON file has to be changed
-HANDBOOK_JSON = "daten/handbuch.json"
+HANDBOOK_JSON = beside(FixedPage.DATA, "handbuch.json")
 FIRST_COLUMNS, LAST_COLUMNS = ("id", "name", "seite"), ("stand", "lizenz")
 SEPARATOR = " | "
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -39,7 +39,7 @@ def exports(book: Handbook) -> dict[str, str]:
 
 def table_path(kind: Kind) -> str:
     """Where the table of `kind` lies."""
-    return f"daten/{kind.source}.csv"
+    return beside(FixedPage.DATA, f"{kind.source}.csv")
 
 
 def about(book: Handbook) -> dict:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import is_home, links_to, of_kind
 from handbook.facts.agreements import term
@@ -23,11 +24,8 @@ from handbook.faq.question import (
     to,
 )
 from handbook.german.catalogue import word
-from handbook.pages.lookup.bases import TIME_LINE
 from handbook.view.entry import term_lines
 from handbook.view.rows import Item, row
-
-TIME = ("time-line", TIME_LINE)
 
 
 def _resting(book: Handbook) -> dict[str, list[Link]]:
@@ -77,7 +75,7 @@ def decided(book: Handbook) -> Iterator[Question]:
     """The decisions of each body, as far as the sources name them."""
     for id, links in by_end((link for link in book.links if link.field == "beschlossen_von"), "target").items():
         items = [to(e, ("", row(book, e, "datum").items)) for e in stating(book, links)]
-        yield ask("decisions", items, book[id], [page(*TIME)], found=count(book, links))
+        yield ask("decisions", items, book[id], [page("time-line", FixedPage.TIME_LINE)], found=count(book, links))
 
 
 def agreements(book: Handbook) -> Iterator[Question]:

@@ -2,19 +2,33 @@
 
 from collections.abc import Iterator
 
+from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import all_parts, by_name, every_round, is_home, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import amount, how_many, meeting_lists
 from handbook.facts.turnus import meetings_of
-from handbook.faq.question import Question, ask, by_end, joined, listed, page, real, several, stating, sure, tally, to
+from handbook.faq.question import (
+    Question,
+    ask,
+    by_end,
+    index_page,
+    joined,
+    listed,
+    page,
+    real,
+    several,
+    stating,
+    sure,
+    tally,
+    to,
+)
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 from handbook.view.entry import meeting_items
 from handbook.view.rows import Item, row
 
-LOAD = ("load", "nachschlagen/sitzungen.md")
-QUESTIONS = ("questions", "offene-fragen.md")
+MEETINGS = ("load", FixedPage.MEETINGS)
 
 
 def whole_year(book: Handbook) -> Iterator[Question]:
@@ -22,14 +36,14 @@ def whole_year(book: Handbook) -> Iterator[Question]:
     total = meetings_of(book, home_rounds(book))
     items = [Item(tally(book, found), before=title) for title, found in meeting_lists(total)]
     if total.counted:
-        yield ask("whole-year", items, pages=[page(*LOAD)], number=how_many(total))
+        yield ask("whole-year", items, pages=[page(*MEETINGS)], number=how_many(total))
 
 
 def joint(book: Handbook) -> Iterator[Question]:
     """How many meetings two rounds have that meet together."""
     for one, other, number in meetings_of(book, real(every_round(book))).joint:
         items = [to(e, ("", meeting_items(book, e))) for e in (one, other)]
-        yield ask("joint", items, one, [page(*LOAD)], other=other.name, together=amount(number),
+        yield ask("joint", items, one, [page(*MEETINGS)], other=other.name, together=amount(number),
                   number=how_many(meetings_of(book, [one, other])))  # fmt: skip
 
 
@@ -39,7 +53,7 @@ def most_often(book: Handbook) -> Iterator[Question]:
     top = max((total.minimum for total in loads.values()), default=None)
     found = by_name(book[id] for id, total in loads.items() if total.minimum == top)
     if found:
-        yield ask("most-often", [to(e, ("", meeting_items(book, e))) for e in found], pages=[page(*LOAD)],
+        yield ask("most-often", [to(e, ("", meeting_items(book, e))) for e in found], pages=[page(*MEETINGS)],
                   names=joined(e.name for e in found))  # fmt: skip
 
 
@@ -49,7 +63,7 @@ def work_load(book: Handbook) -> Iterator[Question]:
     items = [_work(book, book[id], stating(book, found))
              for id, found in by_end(sure(links), "target").items() if is_home(book, book[id])]  # fmt: skip
     if items:
-        yield ask("work-load", sorted(items, key=lambda item: sort_key(item.text)), pages=[page(*LOAD)])
+        yield ask("work-load", sorted(items, key=lambda item: sort_key(item.text)), pages=[page(*MEETINGS)])
 
 
 def _work(book: Handbook, office: Entry, wholes: list[Entry]) -> Item:
@@ -65,14 +79,14 @@ def unclear(book: Handbook) -> Iterator[Question]:
     found = [e for e in of_kind(book, "frage", art="widerspruch", bearbeitung="offen") if e.get("feld") == "turnus"]
     if found:
         items = [to(e, ("", row(book, e, "aussagen").items)) for e in found]
-        yield ask("unclear", items, pages=[page(*QUESTIONS)])
+        yield ask("unclear", items, pages=[index_page(book, "frage")])
 
 
 def on_demand(book: Handbook) -> Iterator[Question]:
     """Which rounds meet on demand only."""
     found = meetings_of(book, home_rounds(book)).on_demand
     if found:
-        yield ask("on-demand", listed(by_name(found)), pages=[page(*LOAD)], found=tally(book, found))
+        yield ask("on-demand", listed(by_name(found)), pages=[page(*MEETINGS)], found=tally(book, found))
 
 
 def shared(book: Handbook) -> Iterator[Question]:
@@ -80,11 +94,11 @@ def shared(book: Handbook) -> Iterator[Question]:
     found = meetings_of(book, home_rounds(book)).shared
     if found:
         items = [to(one, ("", meeting_items(book, one))) for one, *_ in found]
-        yield ask("shared", items, pages=[page(*LOAD)])
+        yield ask("shared", items, pages=[page(*MEETINGS)])
 
 
 def no_number(book: Handbook) -> Iterator[Question]:
     """Of which networks nobody says how often they meet."""
     found = [e for e in meetings_of(book, home_rounds(book)).not_stated if e.kind.id == "netzwerk"]
     if several(found):
-        yield ask("no-number", listed(by_name(found)), pages=[page(*LOAD)], found=tally(book, found))
+        yield ask("no-number", listed(by_name(found)), pages=[page(*MEETINGS)], found=tally(book, found))

@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import COMING, GONE, by_name, is_home, of_kind, round_kinds
 from handbook.facts.counts import MODEL, home_rounds
-from handbook.faq.meetings import QUESTIONS
-from handbook.faq.question import Question, ask, index_page, listed, page, real, tally, to
+from handbook.faq.question import Question, ask, index_page, listed, real, tally, to
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.view.groups import area_groups
 from handbook.view.rows import Item, row
-
-SHORT = ("short-forms", "nachschlagen/abkuerzungen.md")
 
 
 def _by_status(book: Handbook, key: str, states: tuple[str, ...]) -> Iterator[Question]:
@@ -41,7 +38,7 @@ def same(book: Handbook) -> Iterator[Question]:
     found = by_name(e for e in real(book.entries.values()) if e.get("vielleicht_gleich"))
     if found:
         items = [to(e, (word("faq-and"), row(book, e, "vielleicht_gleich").items)) for e in found]
-        yield ask("same", items, pages=[page(*QUESTIONS)])
+        yield ask("same", items, pages=[index_page(book, "frage")])
 
 
 def unexplained(book: Handbook) -> Iterator[Question]:
@@ -50,7 +47,7 @@ def unexplained(book: Handbook) -> Iterator[Question]:
     if unknown or guessed:
         items = [to(e, group=e.label("herkunft")) for e in unknown]
         items += [to(e, ("", row(book, e, "lang").items), group=e.label("herkunft")) for e in guessed]
-        yield ask("unexplained", items, pages=[page(*SHORT)], unknown=tally(book, unknown),
+        yield ask("unexplained", items, pages=[index_page(book, "abkuerzung")], unknown=tally(book, unknown),
                   guessed=tally(book, guessed))  # fmt: skip
 
 
@@ -58,7 +55,7 @@ def contradictions(book: Handbook) -> Iterator[Question]:
     """In what the sources contradict each other."""
     found = of_kind(book, "frage", art="widerspruch", bearbeitung="offen")
     if found:
-        yield ask("contradictions", listed(found), pages=[page(*QUESTIONS)])
+        yield ask("contradictions", listed(found), pages=[index_page(book, "frage")])
 
 
 def age(book: Handbook) -> Iterator[Question]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import DECIDING, by_name, every_round, is_home, links_from, links_to, of_kind
 from handbook.facts.counts import home_rounds
@@ -28,7 +29,6 @@ from handbook.german.catalogue import word
 from handbook.view.entry import by_role
 from handbook.view.rows import Item, row
 
-WHO = ("who-sits-where", "wer-sitzt-wo/index.md")
 DECIDES = "entscheidet-ueber-besetzung"
 ORIGIN = ("gegruendet_durch", "folgt_aus")
 
@@ -49,7 +49,12 @@ def organisations(book: Handbook) -> Iterator[Question]:
         if is_home(book, a) and (links := links_to(book, a.id, "mitglieder"))
     ]
     if items:
-        yield ask("organisations", items, pages=[page(*WHO)], found=tally(book, [item.entry for item in items]))
+        yield ask(
+            "organisations",
+            items,
+            pages=[index_page(book, "akteur", "who-sits-where")],
+            found=tally(book, [item.entry for item in items]),
+        )
 
 
 def _by_art(book: Handbook, actors: list[Entry]) -> list[Entry]:
@@ -65,7 +70,7 @@ def most_seats(book: Handbook) -> Iterator[Question]:
     if found:
         first, *_ = found
         items = [to(e, ("", listed(seats[e.id]))) for e in found]
-        yield ask("most-seats", items, pages=[page("load", "nachschlagen/sitzungen.md")],
+        yield ask("most-seats", items, pages=[page("load", FixedPage.MEETINGS)],
                   names=joined(e.name for e in found), found=tally(book, seats[first.id]))  # fmt: skip
 
 
@@ -113,7 +118,13 @@ def most_duties(book: Handbook) -> Iterator[Question]:
     duties = {id: sure(links) for id, links in _duties(book).items()}
     for id in most({id: stating(book, links) for id, links in duties.items()}):
         items = [Item("", before=role, details=(("", tuple(found)),)) for role, found in _by_role(book, duties[id])]
-        yield ask("most-duties", items, book[id], [page(*WHO)], found=count(book, duties[id]))
+        yield ask(
+            "most-duties",
+            items,
+            book[id],
+            [index_page(book, "akteur", "who-sits-where")],
+            found=count(book, duties[id]),
+        )
 
 
 def all_duties(book: Handbook) -> Iterator[Question]:
@@ -121,7 +132,12 @@ def all_duties(book: Handbook) -> Iterator[Question]:
     duties = _duties(book)
     items = [to(e, *_by_role(book, duties[e.id])) for e in by_name(book[id] for id in duties)]
     if items:
-        yield ask("all-duties", items, pages=[page(*WHO)], found=tally(book, [book[id] for id in duties]))
+        yield ask(
+            "all-duties",
+            items,
+            pages=[index_page(book, "akteur", "who-sits-where")],
+            found=tally(book, [book[id] for id in duties]),
+        )
 
 
 def together(book: Handbook) -> Iterator[Question]:

@@ -27,7 +27,6 @@ from handbook.faq.question import (
     joined,
     listed,
     most,
-    page,
     real,
     stated,
     stating,
@@ -39,15 +38,13 @@ from handbook.faq.question import (
 from handbook.german.catalogue import word
 from handbook.view.rows import row
 
-AREAS = ("areas", "kommunen/index.md")
-
 
 def own_duty(book: Handbook) -> Iterator[Question]:
     """Which municipalities are responsible for something themselves."""
     found = [e for e in of_kind(book, "gebiet", art=MUNICIPALITY) if e.get("zustaendig_fuer")]
     if found:
         items = [to(e, ("", row(book, e, "zustaendig_fuer").items)) for e in found]
-        yield ask("own-duty", items, pages=[page(*AREAS)], names=joined(e.name for e in found))
+        yield ask("own-duty", items, pages=[index_page(book, "gebiet", "areas")], names=joined(e.name for e in found))
 
 
 def _ties(book: Handbook, area: Entry) -> list[Link]:
@@ -63,7 +60,9 @@ def one_area(book: Handbook) -> Iterator[Question]:
     ties = {id: found for id, found in ties.items() if found}
     for id in most(ties):
         items = [*telling(book, _ties(book, book[id])), *stated(book, book[id], "zustaendig_fuer")]
-        yield ask("one-area", items, book[id], [page(*AREAS)], found=count(book, _ties(book, book[id])))
+        yield ask(
+            "one-area", items, book[id], [index_page(book, "gebiet", "areas")], found=count(book, _ties(book, book[id]))
+        )
 
 
 def each_area(book: Handbook) -> Iterator[Question]:
@@ -71,7 +70,9 @@ def each_area(book: Handbook) -> Iterator[Question]:
     ties = [(e, _ties(book, e)) for e in of_kind(book, "gebiet", art=MUNICIPALITY)]
     items = [to(e, ("", telling(book, links))) for e, links in ties if links]
     if items:
-        yield ask("each-area", items, pages=[page(*AREAS)], names=joined(item.text for item in items))
+        yield ask(
+            "each-area", items, pages=[index_page(book, "gebiet", "areas")], names=joined(item.text for item in items)
+        )
 
 
 def every_area(book: Handbook) -> Iterator[Question]:
@@ -81,7 +82,12 @@ def every_area(book: Handbook) -> Iterator[Question]:
     items = [to(e, ("", telling(book, links))) for e, links in groups if links]
     if items or local:
         found = {e.id: e for _, links in groups for e in stating(book, links)} | {e.id: e for e in local}
-        yield ask("every-area", [*items, *listed(local)], pages=[page(*AREAS)], found=tally(book, found.values()))
+        yield ask(
+            "every-area",
+            [*items, *listed(local)],
+            pages=[index_page(book, "gebiet", "areas")],
+            found=tally(book, found.values()),
+        )
 
 
 def each_field(book: Handbook) -> Iterator[Question]:
@@ -91,7 +97,7 @@ def each_field(book: Handbook) -> Iterator[Question]:
         found = [e for e in networks if field_of_action(book, e.id) is theme]
         items = [to(e, (word("faq-parts"), listed(all_parts(book, e.id)))) for e in found]
         if items:
-            target = (theme.name, field_page(theme))
+            target = (theme.name, field_page(book, theme))
             yield ask("field", items, theme, [target], found=tally(book, found))
 
 

@@ -127,9 +127,9 @@ def count(book: Handbook, links: Iterable[Link]) -> str:
     )
 
 
-def index_page(book: Handbook, kind: str) -> tuple[str, str]:
-    """The page that lists all entries of `kind`."""
-    return book.kinds[kind].plural, book.kinds[kind].index
+def index_page(book: Handbook, kind: str, name: str = "") -> tuple[str, str]:
+    """The page that lists all entries of `kind`, by the word `name` for its title, else by the plural."""
+    return word(name) if name else book.kinds[kind].plural, book.kinds[kind].index
 
 
 def page(name: str, path: str) -> tuple[str, str]:

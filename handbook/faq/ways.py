@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import DECIDING, GUESS, by_name, is_home, links_to, of_kind
 from handbook.facts.counts import home_rounds, no_route
@@ -11,7 +12,7 @@ from handbook.german.catalogue import word
 from handbook.view.entry import meeting_items
 from handbook.view.rows import Item, row
 
-WAYS = ("routes", "wege/index.md")
+WAYS = ("routes", FixedPage.WAYS)
 
 
 def way_in(book: Handbook) -> Iterator[Question]:

@@ -11,11 +11,10 @@ from queue import Empty, SimpleQueue
 
 import axe_playwright_python
 
-from handbook.book.addresses import page_of
+from handbook.book.addresses import in_html, page_of
 from handbook.inspection.page import NOT_FOUND, Page, Site
 from handbook.inspection.served import VIOLATIONS, chromium, serve
 from handbook.reading.problem import Problem
-from handbook.site.dirty import in_html
 
 WORKERS = 2
 PHONE = {"width": 390, "height": 844}

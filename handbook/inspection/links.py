@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from handbook.book.addresses import page_of
+from handbook.book.addresses import FixedPage, in_html, page_of
 from handbook.inspection.page import Page, Site, text
 from handbook.reading.problem import Problem
-from handbook.site.dirty import in_html
 
-A_TO_Z = "nachschlagen/a-z/index.html"
 LOADED = ("script", "img", "iframe", "source", "use", "link")  # tags whose address a browser fetches by itself
 
 
@@ -33,10 +31,10 @@ def nothing_comes_from_elsewhere(page: Page, site: Site) -> Iterator[Problem]:
 
 def names_are_within_reach(page: Page, site: Site) -> Iterator[Problem]:
     """Each page links to the list of all names: without scripts, no keyboard opens the menu on a phone."""
-    if page.article is None or page.path == A_TO_Z:
+    if page.article is None or page.path == in_html(FixedPage.A_TO_Z):
         return
     inside = (link for link in page.links if page.article in link.tag.iterancestors("article"))
-    if not any(site.file(link) == A_TO_Z for link in inside):
+    if not any(site.file(link) == in_html(FixedPage.A_TO_Z) for link in inside):
         yield site.problem("S018", page.path)
 
 

@@ -9,10 +9,9 @@ from urllib.parse import unquote, urljoin
 from lxml import html
 from lxml.cssselect import CSSSelector
 
-from handbook.book.addresses import page_of
+from handbook.book.addresses import in_html, page_of
 from handbook.book.entries import Handbook
 from handbook.reading.problem import Problem, problem
-from handbook.site.dirty import in_html
 
 HERE = "https://site.invalid/"  # stands for the place where the site lies, whichever that is
 NOT_FOUND = "404.html"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook.book.addresses import FixedPage, below_site
 from handbook.inspection.page import Page, Site
 from handbook.reading.problem import Problem
 
@@ -10,18 +11,13 @@ KIB = 1024
 FIRST_VISIT = 200 * KIB  # of a page with all that it loads, as servers send it
 INDEX = 400 * KIB  # of the search, loaded when someone turns to it
 ELEMENTS = 1500  # more an old phone does not lay out without a pause; drawings are not counted
-LONG = {  # pages that hold everything on purpose
-    "gesamt/": "the whole handbook, to be printed",
-    "nachschlagen/a-z/": "every name in one list, also without scripts",
-    "daten/": "every field of every download",
-    "wer-sitzt-wo/": "one table of all, with a filter",
-}
+LONG = {below_site(page) for page in (FixedPage.WHOLE, FixedPage.A_TO_Z, FixedPage.DATA)}  # hold everything on purpose
 INDEX_FILE = "search/search_index.json"
 
 
 def pages_are_light(page: Page, site: Site) -> Iterator[Problem]:
     """A first visit to a page loads little, with styles, scripts and pictures."""
-    if page.article is None or page.address in LONG:
+    if page.article is None or _is_long(page, site):
         return
     files = {site.file(link) for link in page.links if _loaded(link.tag)} - {None}
     sizes = {file: site.sent(file) for file in files}
@@ -32,6 +28,11 @@ def pages_are_light(page: Page, site: Site) -> Iterator[Problem]:
         yield site.problem("S007", page.path, Path(heaviest).name, name=heaviest, **values)
 
 
+def _is_long(page: Page, site: Site) -> bool:
+    """Whether `page` holds everything on purpose: one of LONG, or the table of all actors."""
+    return page.address in LONG or page.address == below_site(site.book.kinds["akteur"].index)
+
+
 def _loaded(tag) -> bool:
     if tag.tag == "link":
         return tag.get("rel") in ("stylesheet", "icon")
@@ -40,7 +41,7 @@ def _loaded(tag) -> bool:
 
 def pages_are_short(page: Page, site: Site) -> Iterator[Problem]:
     """A page has few enough elements for a phone."""
-    if page.article is None or page.address in LONG:
+    if page.article is None or _is_long(page, site):
         return
     size = int(page.tree.xpath("count(//*[not(self::svg) and not(ancestor::svg)])"))
     if size > ELEMENTS:

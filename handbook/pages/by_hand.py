@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handbook import diagrams
+from handbook.book.addresses import page_of_fields
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import DECIDING, GONE, is_home, of_kind
 from handbook.facts.fields_of_action import action_fields, field_size
@@ -65,6 +66,7 @@ def new_body(writer: Writer, page: str, _: Entry | None) -> str:
         "area": _area(book),
         "deciding": next((e for e in bodies if e.get("status") not in GONE), None),
         "source": _usual_source(book),
+        "fields_page": page_of_fields(book.kinds["gremium"]),
     }
     return tidy(writer.render(page, "_vorlage-gremium.md.j2", **values))
 

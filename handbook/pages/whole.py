@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import by_name, every_round, is_home, of_kind
 from handbook.facts.agreements import term
@@ -12,8 +13,6 @@ from handbook.view.entry import kind_word, meeting_items, stated_parts, table, t
 from handbook.view.groups import Group, apart, area_groups, by_chapter, elsewhere, grouped
 from handbook.view.relations import connections
 from handbook.view.rows import Item, Row, rows
-
-PAGE = "gesamt.md"
 
 
 @dataclass
@@ -68,7 +67,7 @@ def whole_page(writer: Writer) -> None:
     book = writer.book
     every = [Group(title, [part(book, entry) for entry in entries], f"kapitel-{number}")
              for number, (title, entries) in enumerate(chapters(book), 1)]  # fmt: skip
-    groups, parts = apart(PAGE, every)
-    writer.write(PAGE, "gesamt.md.j2", chapters=groups, chapter=None)
+    groups, parts = apart(FixedPage.WHOLE, every)
+    writer.write(FixedPage.WHOLE, "gesamt.md.j2", chapters=groups, chapter=None)
     for page, group in parts.items():
         writer.write(page, "gesamt.md.j2", chapters=[], chapter=group)

@@ -11,7 +11,7 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
 from handbook import PACKAGE
-from handbook.book.addresses import field_page, from_page, in_site, page_of
+from handbook.book.addresses import FixedPage, field_page, from_page, in_site, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.diagrams import NARROW, Diagram, sign
 from handbook.diagrams.dot import Drawing
@@ -81,7 +81,7 @@ class Writer:
             "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": self.book.certainty.labels,
             "link": partial(markdown_link, page), "extern": external_link,
             "pfad": lambda target: Markup(from_page(page, target)),
-            "fertig": partial(in_site, page), "field_page": field_page, "sign": sign,
+            "fertig": partial(in_site, page), "field_page": partial(field_page, self.book), "FixedPage": FixedPage, "sign": sign,
             "feedback": partial(feedback, self.book),
         }  # fmt: skip
         return environment().get_template(template).render(common | values)

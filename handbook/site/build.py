@@ -8,14 +8,15 @@ from functools import partial
 from pathlib import Path
 
 from handbook import BUILD, SETTINGS
+from handbook.book.addresses import FixedPage, in_html
 from handbook.book.entries import Handbook
 from handbook.diagrams.draw import drawing
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
-from handbook.site.dirty import Built, changed, in_html, join_search, take_over
+from handbook.site.dirty import Built, changed, join_search, take_over
 from handbook.site.folder import NOWHERE, alone, place_of, restore, swap
 from handbook.site.mkdocs import run_mkdocs
-from handbook.site.seal import LOST, NOT_FOUND, About, seal, seal_not_found
+from handbook.site.seal import NOT_FOUND, About, seal, seal_not_found
 from handbook.site.stage import stage, unfilled
 from handbook.workers import at_once, parts
 
@@ -75,7 +76,8 @@ def finish(site: Path, drawings: dict[str, str], about: About, only: set[str] | 
 
     The page for wrong addresses is always among them: MkDocs writes it at each build.
     """
-    by_hand = (site / LOST).read_text(encoding="utf-8") if (site / LOST).exists() else ""
+    source = site / in_html(FixedPage.NOT_FOUND)
+    by_hand = source.read_text(encoding="utf-8") if source.exists() else ""
     _change(site / NOT_FOUND, seal_not_found, by_hand, about, drawings)
     if only is not None:
         _seal([site / in_html(path) for path in only if path.endswith(".md")], about, drawings)

@@ -9,7 +9,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.book.addresses import in_site
+from handbook.book.addresses import in_html
 from handbook.site.folder import NOWHERE
 from handbook.site.seal import DRAWING
 from handbook.site.stage import Staged
@@ -50,11 +50,6 @@ def changed(old: Built, new: Built) -> set[str] | None:
 def called(page: str) -> set[str]:
     """The names of the drawings that `page` calls for."""
     return set(DRAWING.findall(page))
-
-
-def in_html(path: str) -> str:
-    """Where the site has what the staged folder has at `path`."""
-    return in_site("index.md", path).removeprefix("./") + "index.html" if path.endswith(".md") else path
 
 
 def take_over(old: Path, new: Path, paths: set[str]) -> None:

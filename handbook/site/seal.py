@@ -10,11 +10,12 @@ from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup, escape
 
+from handbook.book.addresses import FixedPage, below_site
 from handbook.pages.writer import environment
 
 ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*?)(</article>)', re.DOTALL)
 LINK = re.compile(r'(href|src)="(?![a-z]+:|/)([^"]*)"')
-LOST, NOT_FOUND = "nicht-gefunden/index.html", "404.html"  # where its text comes from, and what servers show
+NOT_FOUND = "404.html"  # as servers call it
 
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 HEADING = re.compile(r"<h1[^>]*>(.*?)(?:<a class=\"headerlink\".*?)?</h1>", re.DOTALL)
@@ -55,7 +56,7 @@ def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, 
     It is shown at any depth, so the links of the text are made absolute. Without a `source` the text of MkDocs stays.
     """
     if article := ARTICLE.search(source):
-        base = urljoin(urlsplit(about.url).path or "/", LOST.removesuffix("index.html"))
+        base = urljoin(urlsplit(about.url).path or "/", below_site(FixedPage.NOT_FOUND))
         text = LINK.sub(lambda m: f'{m[1]}="{urljoin(base, m[2])}"', article[2])
         title = TITLE.search(source)
         html = ARTICLE.sub(lambda m: m[1] + text + m[3], html, count=1)

@@ -7,7 +7,7 @@ from operator import or_
 from pathlib import Path
 
 from handbook import PACKAGE
-from handbook.book.addresses import from_page, in_site, page_of
+from handbook.book.addresses import FixedPage, from_page, in_site, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import GUIDES, NOT_PUBLISHED
 from handbook.diagrams.dot import Drawing
@@ -22,7 +22,6 @@ from handbook.view.feedback import page_line
 from handbook.workers import at_once
 
 MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
-A_TO_Z = "nachschlagen/a-z.md"
 ASSETS = PACKAGE / "assets"
 
 
@@ -117,8 +116,10 @@ def unfilled(files: dict[str, str | bytes]) -> list[str]:
 
 def signpost(page: str, text: str) -> str:
     """`text` with a plain link to the list of all names: without its script, no keyboard opens the menu on a phone."""
-    target = from_page(page, A_TO_Z)
-    return text if f"]({target})" in text or page == A_TO_Z else f"{text}\n{word('signpost', target=target)}\n"
+    target = from_page(page, FixedPage.A_TO_Z)
+    return (
+        text if f"]({target})" in text or page == FixedPage.A_TO_Z else f"{text}\n{word('signpost', target=target)}\n"
+    )
 
 
 def redirects(book: Handbook) -> dict[str, str]:

@@ -26,7 +26,7 @@ def crumbs(book: Handbook, entry: Entry) -> list[tuple[str, str]]:
     """(title, page) of the steps above `entry`."""
     steps = [(entry.kind.plural if entry.kind.id != "akteur" else word("who-sits-where"), entry.kind.index)]
     if theme := book.get(entry.get("handlungsfeld")):
-        steps.append((theme.name, field_page(theme)))
+        steps.append((theme.name, field_page(book, theme)))
     whole = next((link.target for link in book.outgoing[entry.id] if link.field == "teil_von"), None)
     if whole and book[whole].kind.has_page and entry.is_round:
         steps.append((book[whole].name, page_of(book[whole])))

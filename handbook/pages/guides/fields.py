@@ -1,11 +1,11 @@
 """Turns the schemas into the field reference: for each kind its fields, what may stand in them, and an example."""
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import ClassVar
 
 import yaml
 
+from handbook.book.addresses import FixedPage, page_of_fields
 from handbook.german.catalogue import word
 from handbook.layout.lay_out import lay_out
 from handbook.pages.writer import Writer
@@ -13,8 +13,6 @@ from handbook.reading.read import ID
 from handbook.schema import SCHEMA, Kind, load_shape
 from handbook.settings import settings_block
 
-FOLDER = "mitmachen/felder"
-SETTINGS_PAGE = f"{FOLDER}/einstellungen.md"
 EVERYWHERE = ("quelle", "sicherheit", "hinweis")  # what each point of a list may carry; told once on a page
 
 
@@ -55,9 +53,11 @@ def field_pages(writer: Writer) -> None:
     kinds, shape = writer.book.kinds, load_shape(SCHEMA, "mkdocs.json")
     block = settings_block(shape)
     targets = [(kind, page_of_fields(kind)) for kind in kinds.values()]
-    writer.write(f"{FOLDER}/index.md", "felder.md.j2", kinds=targets, settings=(block, SETTINGS_PAGE))
+    writer.write(FixedPage.FIELDS, "felder.md.j2", kinds=targets, settings=(block, FixedPage.SETTINGS))
     least = as_yaml({"extra": {"handbuch": block["examples"][0]}}, shape.schema)
-    writer.write(SETTINGS_PAGE, "felder-der-einstellungen.md.j2", block=block, fields=fields(block, kinds), least=least)
+    writer.write(
+        FixedPage.SETTINGS, "felder-der-einstellungen.md.j2", block=block, fields=fields(block, kinds), least=least
+    )
     for kind in kinds.values():
         found = fields(kind.entry, kinds)
         least = {field: examples(spec)[0] for field, spec in kind.fields.items() if field in kind.entry["required"]}
@@ -65,11 +65,6 @@ def field_pages(writer: Writer) -> None:
             page_of_fields(kind), "felder-einer-art.md.j2", kind=kind, fields=found, everywhere=everywhere(kind, kinds),
             least=as_yaml([least] if kind.is_register else least, kind.schema),
         )  # fmt: skip
-
-
-def page_of_fields(kind: Kind) -> str:
-    """The page about the fields of `kind`."""
-    return str(PurePosixPath(FOLDER, f"{kind.source}.md"))
 
 
 def fields(spec: dict, kinds: dict[str, Kind], brief: bool = False) -> list[Field]:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from handbook.book.addresses import FixedPage, beside
 from handbook.german.catalogue import catalogue
 from handbook.pages.writer import Writer
-from handbook.reports import GUIDE
 
 VALUES = re.compile(r"\{\w+\}")
 SEVERAL = re.compile(r"…(?:[ .]+…)+\.?|…\.")
@@ -29,10 +29,14 @@ class Message:
 def message_pages(writer: Writer) -> None:
     """A page for each sort of message, and one that leads to them all."""
     groups = [
-        (f"{GUIDE}{name}.md", about, [message(code) for code in catalogue()["problems"] if code[0] in about["codes"]])
+        (
+            beside(FixedPage.MESSAGES, f"{name}.md"),
+            about,
+            [message(code) for code in catalogue()["problems"] if code[0] in about["codes"]],
+        )
         for name, about in catalogue()["message-pages"].items()
     ]
-    writer.write(f"{GUIDE}index.md", "meldungen.md.j2", groups=groups)
+    writer.write(FixedPage.MESSAGES, "meldungen.md.j2", groups=groups)
     for page, about, messages in groups:
         writer.write(page, "meldungsgruppe.md.j2", about=about, messages=messages)
 

@@ -10,17 +10,15 @@ from handbook.pages.writer import Writer
 from handbook.view.entry import kind_word
 from handbook.view.groups import Group, apart, grouped
 
-ACTORS = "wer-sitzt-wo/index.md"
-
 
 def actor_pages(writer: Writer) -> None:
     """A table of all actors, and of bodies and areas that sit somewhere; of many one table for each sort."""
-    book = writer.book
+    book, kind = writer.book, writer.book.kinds["akteur"]
     others = [e for e in book.entries.values() if e.kind.id != "akteur" and e.kind.has_page and seats(book, e.id)]
     found = sorted(by_name([*of_kind(book, "akteur"), *others]), key=lambda e: not is_home(book, e))
-    groups, parts = apart(ACTORS, groups_of_actors(book, found))
-    rest = {"intro": word("intro-actors"), "is_home": partial(is_home, book), "start": ACTORS}
-    for page, group in {ACTORS: None, **parts}.items():
+    groups, parts = apart(kind.index, groups_of_actors(book, found))
+    rest = {"intro": word("intro-actors"), "is_home": partial(is_home, book)}
+    for page, group in {kind.index: None, **parts}.items():
         shown = group.entries if group else [] if parts else found
         writer.write(page, "wer-sitzt-wo.md.j2", part=group, groups=groups if parts else [],
                      actors=[(e, kind_word(e), meetings_a_year(book, e)) for e in shown], **rest)  # fmt: skip

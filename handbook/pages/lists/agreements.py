@@ -10,10 +10,10 @@ from handbook.view.groups import Group, area_groups
 
 def agreement_pages(writer: Writer) -> None:
     """Agreements with what is known of their term."""
-    book = writer.book
+    book, kind = writer.book, writer.book.kinds["vereinbarung"]
     found = of_kind(book, "vereinbarung")
     terms = {e.id: term(e, book.today) for e in found}
     groups = [Group(title, entries) for title, entries in area_groups(book, found)]
     notes = {e.id: " · ".join(term_lines(terms[e.id], book.today)) if terms[e.id] else "" for e in found}
-    writer.write("vereinbarungen/index.md", "liste.md.j2", title=book.kinds["vereinbarung"].plural,
+    writer.write(kind.index, "liste.md.j2", title=kind.plural,
                  intro=word("intro-agreements"), crumbs=[], groups=groups, notes=notes)  # fmt: skip

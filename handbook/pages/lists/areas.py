@@ -8,8 +8,8 @@ from handbook.view.groups import grouped
 
 def area_pages(writer: Writer) -> None:
     """Areas by sort."""
-    book = writer.book
+    book, kind = writer.book, writer.book.kinds["gebiet"]
     found = of_kind(book, "gebiet")
-    groups = grouped(book.kinds["gebiet"], found, "art")
-    writer.write("kommunen/index.md", "liste.md.j2", title=word("areas"), intro=word("intro-areas"),
+    groups = grouped(kind, found, "art")
+    writer.write(kind.index, "liste.md.j2", title=word("areas"), intro=word("intro-areas"),
                  crumbs=[], groups=groups, notes={})  # fmt: skip

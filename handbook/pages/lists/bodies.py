@@ -7,8 +7,6 @@ from handbook.book.queries import DECIDING, is_home, of_kind
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart, coming, elsewhere, grouped
 
-BODIES = "gremien/index.md"
-
 
 def body_pages(writer: Writer) -> None:
     """Bodies by sort and by level."""
@@ -19,16 +17,16 @@ def body_pages(writer: Writer) -> None:
     levels = [replace(group, anchor=f"ebene-{group.anchor}") for group in grouped(kind, home, "ebene")]
     area = book.get(book.settings.gebiet)
     places = [(level.anchor, level.title, level.entries) for level in levels]
-    groups, parts = apart(BODIES, grouped(kind, home, "gremienart"))
-    on_levels, more = apart(BODIES, levels)
+    groups, parts = apart(kind.index, grouped(kind, home, "gremienart"))
+    on_levels, more = apart(kind.index, levels)
     writer.write(
-        BODIES, "gremien.md.j2",
+        kind.index, "gremien.md.j2",
         deciding=next((e.name for e in home if e.get("gremienart") == DECIDING), None),
-        diagrams=diagrams.bodies_overviews(book, kind.groups("gremienart")[:2], home, BODIES),
+        diagrams=diagrams.bodies_overviews(book, kind.groups("gremienart")[:2], home, kind.index),
         groups=groups, levels=on_levels, no_level=[e for e in home if not e.get("ebene")],
-        level_diagram=diagrams.levels(area, places, BODIES) if area and levels else None,
+        level_diagram=diagrams.levels(area, places, kind.index) if area and levels else None,
         others=elsewhere(book, bodies), coming=coming(book, bodies),
     )  # fmt: skip
     for page, group in (parts | more).items():
-        writer.write(page, "liste.md.j2", title=group.title, intro="", crumbs=[(kind.plural, BODIES)],
+        writer.write(page, "liste.md.j2", title=group.title, intro="", crumbs=[(kind.plural, kind.index)],
                      groups=[Group("", group.entries)], notes={})  # fmt: skip

@@ -1,11 +1,9 @@
 """Every name from A to Z."""
 
+from handbook.book.addresses import FixedPage
 from handbook.german.folding import sort_key
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart
-
-NAMES_PAGE = "nachschlagen/a-z.md"
-
 
 NAMES = 1000  # on one page
 
@@ -20,7 +18,7 @@ def a_to_z_page(writer: Writer) -> None:
         first = sort_key(name)[:1].upper()
         letters.setdefault(first if first.isalpha() else "0–9", []).append((entry, name))
     every = [Group(one, found, "ziffern" if one == "0–9" else one.lower()) for one, found in sorted(letters.items())]
-    groups, parts = apart(NAMES_PAGE, every, NAMES)
-    writer.write(NAMES_PAGE, "a-z.md.j2", letters=groups, part=None)
+    groups, parts = apart(FixedPage.A_TO_Z, every, NAMES)
+    writer.write(FixedPage.A_TO_Z, "a-z.md.j2", letters=groups, part=None)
     for page, group in parts.items():
         writer.write(page, "a-z.md.j2", letters=groups, part=group)

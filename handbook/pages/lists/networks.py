@@ -22,11 +22,13 @@ def network_pages(writer: Writer) -> None:
         by_field.append((theme, mine, bodies))
         themes = [book[link.source] for link in links_to(book, theme.id, "handlungsfeld")]
         writer.write(
-            field_page(theme), "handlungsfeld.md.j2", theme=theme, networks=mine, bodies=bodies,
+            field_page(book, theme), "handlungsfeld.md.j2", theme=theme, networks=mine, bodies=bodies,
             counts=field_size(book, theme),
             diagram=diagrams.field_overview(book, theme), themes=[e for e in themes if e.kind.id == "thema"],
         )  # fmt: skip
     rest = [e for e in networks if e.id not in used]
     others = [(word("other-networks"), [e for e in rest if is_home(book, e)]), *elsewhere(book, rest)]
     others = [(title, entries) for title, entries in others if entries]
-    writer.write("netzwerke/index.md", "netzwerke.md.j2", fields=by_field, others=others, coming=coming(book, networks))
+    writer.write(
+        book.kinds["netzwerk"].index, "netzwerke.md.j2", fields=by_field, others=others, coming=coming(book, networks)
+    )

@@ -24,4 +24,4 @@ def list_pages(writer: Writer) -> None:
 def short_form_page(writer: Writer) -> None:
     """Abbreviations with their long form, or that it is unknown."""
     found = [list_item(writer.book, e) for e in of_kind(writer.book, "abkuerzung")]
-    writer.write("nachschlagen/abkuerzungen.md", "abkuerzungen.md.j2", items=found)
+    writer.write(writer.book.kinds["abkuerzung"].index, "abkuerzungen.md.j2", items=found)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry
 from handbook.book.queries import DECIDING, GUESS, by_name
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import Route, mandates, routes
 from handbook.german.catalogue import word_map
 from handbook.pages.writer import Writer
-from handbook.view.groups import ON_A_PAGE, Group, apart
+from handbook.view.groups import Group, apart
 
 
 @dataclass
@@ -31,9 +32,6 @@ class Known:
 DEGREES = ("stated", "guessed", "broken", "missing")
 
 
-WAYS = "wege/index.md"
-
-
 def route_pages(writer: Writer) -> None:
     """The way to the body that decides: all networks of the home area compared, then its bodies by what is known."""
     book = writer.book
@@ -42,10 +40,8 @@ def route_pages(writer: Writer) -> None:
     networks = [known for known in found if known.entry.kind.id == "netzwerk"]
     bodies = [known for known in found if known.entry.kind.id == "gremium"]
     degrees = word_map("way")
-    groups, parts = apart(
-        WAYS, [Group(degrees[d], [k for k in bodies if k.degree == d], d) for d in DEGREES], ON_A_PAGE
-    )
-    writer.write(WAYS, "wege.md.j2", networks=networks, bodies=groups, degrees=degrees, part=None,
+    groups, parts = apart(FixedPage.WAYS, [Group(degrees[d], [k for k in bodies if k.degree == d], d) for d in DEGREES])
+    writer.write(FixedPage.WAYS, "wege.md.j2", networks=networks, bodies=groups, degrees=degrees, part=None,
                  counts={d: [k.degree for k in networks].count(d) for d in DEGREES})  # fmt: skip
     for page, group in parts.items():
-        writer.write(page, "wege.md.j2", part=group, start=WAYS)
+        writer.write(page, "wege.md.j2", part=group)

@@ -1,6 +1,6 @@
 """Turns a Handbook into its pages of legal bases: a start page, laws by paragraph, lists, and a time line."""
 
-from handbook.book.addresses import group_page
+from handbook.book.addresses import FixedPage, group_page
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import is_home, of_kind
 from handbook.facts.laws import Law, is_law, law_of, laws
@@ -9,8 +9,6 @@ from handbook.pages.writer import Writer
 from handbook.view.entry import ListItem, list_item
 from handbook.view.groups import Group, elsewhere, grouped, home_name
 from handbook.view.time_line import time_line
-
-TIME_LINE = "nachschlagen/rechtsgrundlagen/zeitleiste.md"
 
 
 def basis_pages(writer: Writer) -> None:
@@ -23,7 +21,7 @@ def basis_pages(writer: Writer) -> None:
         write = law_page if is_law(group.entries[0]) else basis_page
         write(writer, group, page)
     time_line_page(writer)
-    writer.write(kind.index, "rechtsgrundlagen.md.j2", kind=kind, pages=pages, time_line=TIME_LINE)
+    writer.write(kind.index, "rechtsgrundlagen.md.j2", kind=kind, pages=pages)
 
 
 def basis_page(writer: Writer, group: Group, page: str) -> None:
@@ -74,6 +72,6 @@ def time_line_page(writer: Writer) -> None:
     book = writer.book
     home, others = by_area(book, [e for e in of_kind(book, "grundlage") if not is_law(e)])
     writer.write(
-        TIME_LINE, "zeitleiste.md.j2", title=word("time-line"), kind=book.kinds["grundlage"], area=home_name(book),
+        FixedPage.TIME_LINE, "zeitleiste.md.j2", title=word("time-line"), kind=book.kinds["grundlage"], area=home_name(book),
         home=time_line(book, home), others=[(title, time_line(book, found)) for title, found in others],
     )  # fmt: skip

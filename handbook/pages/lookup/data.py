@@ -1,5 +1,6 @@
 """Turns a Handbook into the page that explains the files for download."""
 
+from handbook.book.addresses import FixedPage
 from handbook.book.queries import of_kind
 from handbook.exports.data import HANDBOOK_JSON, about, columns, table_path
 from handbook.german.catalogue import word_map
@@ -11,6 +12,6 @@ def data_page(writer: Writer) -> None:
     book = writer.book
     tables = [(kind, table_path(kind), len(of_kind(book, kind.id)), columns(kind)) for kind in book.kinds.values()]
     writer.write(
-        "daten/index.md", "daten.md.j2", about=about(book), whole=HANDBOOK_JSON, tables=tables,
+        FixedPage.DATA, "daten.md.j2", about=about(book), whole=HANDBOOK_JSON, tables=tables,
         entries=len(book.entries), links=len(book.links), certainty_meanings=word_map("certainty"),
     )  # fmt: skip

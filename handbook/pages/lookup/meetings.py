@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from handbook.book.addresses import page_of
+from handbook.book.addresses import FixedPage, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import duties, field_of_action, of_kind, rounds, seats
 from handbook.facts.counts import home_rounds
@@ -15,8 +15,6 @@ from handbook.pages.writer import Writer
 from handbook.view.entry import meeting_items
 from handbook.view.groups import grouped
 
-START = "nachschlagen/sitzungen.md"
-ROUNDS, OFFICES = "nachschlagen/sitzungen/runden.md", "nachschlagen/sitzungen/stellen.md"
 HUNDRED = 100
 OPEN_END = 6  # how far a bar without an upper bound goes on, in hundredths
 
@@ -60,14 +58,14 @@ def meeting_pages(writer: Writer) -> None:
     total = meetings_of(book, every)
     groups = filled(book, by_field(book, every), total)
     writer.write(
-        START, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, whole=Bar("", total),
-        maybe_same=maybe_same(book, total), groups=groups, rounds_page=ROUNDS, offices_page=OFFICES,
+        FixedPage.MEETINGS, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, whole=Bar("", total),
+        maybe_same=maybe_same(book, total), groups=groups,
     )  # fmt: skip
     said = {e.id: meeting_items(book, e) for e in total.counted}
-    writer.write(ROUNDS, "sitzungen-runden.md.j2", start=START, groups=groups, said=said)
+    writer.write(FixedPage.MEETINGS_OF_ROUNDS, "sitzungen-runden.md.j2", groups=groups, said=said)
     offices = [(None, line) for line in by_number(actors(book, every, duties))]
     members = busy(book, actors(book, every, seats))
-    writer.write(OFFICES, "sitzungen-stellen.md.j2", start=START, offices=offices, members=members)
+    writer.write(FixedPage.MEETINGS_OF_OFFICES, "sitzungen-stellen.md.j2", offices=offices, members=members)
 
 
 def filled(book: Handbook, groups: list[tuple], total: Meetings) -> list[Section]:
