@@ -7,18 +7,19 @@ from pathlib import Path
 from builders import TOOL, change, loaded, problems
 
 from handbook import faq
+from handbook.book.addresses import FixedPage, below
 from handbook.book.entries import Handbook
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import how_many
 from handbook.facts.turnus import meetings_of as sum_up
 from handbook.faq.question import Question
 from handbook.german.catalogue import catalogue
-from handbook.pages.lookup.faq import MOST_ASKED, START, faq_pages, page_of_group
+from handbook.pages.lookup.faq import MOST_ASKED, faq_pages
 from handbook.pages.lookup.meetings import meeting_pages
 from handbook.pages.writer import Writer
 from handbook.view.rows import Item
 
-LOAD_PAGES = ("nachschlagen/sitzungen.md", "nachschlagen/sitzungen/runden.md")
+MEETING_PAGES = (FixedPage.MEETINGS, FixedPage.MEETINGS_OF_ROUNDS)
 CODE = Path(faq.__file__).parent
 
 
@@ -47,7 +48,7 @@ def names(question: Question) -> list[str]:
 def load_text(book: Handbook) -> str:
     writer = Writer(book)
     meeting_pages(writer)
-    return "\n".join(writer.out.texts[page] for page in LOAD_PAGES)
+    return "\n".join(writer.out.texts[page] for page in MEETING_PAGES)
 
 
 def test_many_questions_each_with_an_answer_that_leads_on(book):
@@ -64,9 +65,9 @@ def test_many_questions_each_with_an_answer_that_leads_on(book):
 def test_the_start_page_leads_to_every_answer(book):
     writer = Writer(book)
     faq_pages(writer)
-    start = writer.out.texts[START]
+    start = writer.out.texts[FixedPage.FAQ]
     for group, found in faq.questions(book).items():
-        page = writer.out.texts[page_of_group(group)]
+        page = writer.out.texts[below(FixedPage.FAQ, group)]
         for question in found:
             assert f"](fragen/{group}.md#{question.anchor})" in start
             assert f'id="{question.anchor}"' in page
@@ -79,7 +80,7 @@ def test_the_answer_comes_before_its_caveat_and_where_it_comes_from(book):
     faq_pages(writer)
     seen = 0
     for group, found in faq.questions(book).items():
-        page = writer.out.texts[page_of_group(group)]
+        page = writer.out.texts[below(FixedPage.FAQ, group)]
         for question, told in zip(found, page.split("<details")[1:], strict=True):
             answer, source = told.index("**"), told.index("Woher das kommt: ")
             assert answer < source

@@ -6,10 +6,11 @@ from collections import Counter
 import pytest
 from builders import change, loaded
 
+from handbook.book.addresses import FixedPage
 from handbook.book.entries import Handbook
 from handbook.book.queries import of_kind
 from handbook.facts.laws import RESTS, Law, is_law, law_of, laws, provision_order, provisions
-from handbook.pages.lookup.bases import TIME_LINE, basis_pages
+from handbook.pages.lookup.bases import basis_pages
 from handbook.pages.writer import Writer
 
 
@@ -86,7 +87,7 @@ def test_a_new_paragraph_changes_the_page(county):
 def time_line(book) -> str:
     writer = Writer(book)
     basis_pages(writer)
-    return writer.out.texts[TIME_LINE]
+    return writer.out.texts[FixedPage.TIME_LINE]
 
 
 def shown(text: str) -> list[str]:
