@@ -2,8 +2,11 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from difflib import unified_diff
@@ -67,6 +70,21 @@ def entry(kind: str, id: str, **data) -> Entry:
 def book_of(*entries: Entry) -> Handbook:
     """A handbook of just these entries."""
     return Handbook(KINDS, {entry.id: entry for entry in entries}, TODAY)
+
+
+@contextmanager
+def soon(seconds: int = 10) -> Iterator[None]:
+    """Raises TimeoutError in what takes longer: a loop without an end fails instead of holding up all tests."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
 
 
 def differing(expected: dict[str, str], found: dict[str, str]) -> str:

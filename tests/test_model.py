@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from builders import EXAMPLE
+from builders import EXAMPLE, book_of, entry, soon
 
 from handbook.book.queries import (
     all_parts,
@@ -19,6 +19,7 @@ from handbook.book.queries import (
     seats,
 )
 from handbook.german.folding import sort_key
+from handbook.view.entry import responsible_above
 
 
 def ids(entries) -> list[str]:
@@ -106,3 +107,15 @@ def test_german_order():
     assert [e.name for e in by_name(map(Named, names))] == [
         "§ 8a", "AG", "Arzt", "Ärzte", "Ausschuss", "Strasse", "Straße", "Zebra"]  # fmt: skip
     assert sort_key("„Älter“") == "alter"
+
+
+@pytest.mark.parametrize("duty", [{}, {"zustaendig": [{"rolle": "leitung", "id": "amt"}]}])
+def test_who_is_responsible_above_is_looked_for_once_around_a_ring(duty):
+    """`diff` reads a former state with its errors: two bodies may each be part of the other."""
+    found = book_of(
+        entry("gremium", "a", teil_von=[{"id": "b"}]), entry("gremium", "b", teil_von=[{"id": "c"}], **duty),
+        entry("gremium", "c", teil_von=[{"id": "b"}]), entry("akteur", "amt"),
+    )  # fmt: skip
+    with soon():
+        above = responsible_above(found, found["a"])
+    assert (above[0].id if above else None) == ("b" if duty else None)

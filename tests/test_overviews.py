@@ -1,9 +1,14 @@
-"""The overview of bodies: one drawing for each body that decides, and nothing that could stop a build."""
+"""The overview of bodies: one drawing for each body that decides, and nothing that could stop a build.
 
+What is directly around an entry: each other end, or their number where there are many.
+"""
+
+import pytest
 from builders import KINDS, book_of, entry
 
 from handbook.diagrams import bodies_overviews, field_overview
 from handbook.diagrams.dot import dot
+from handbook.diagrams.neighbourhood import neighbourhood
 
 GROUPS = KINDS["gremium"].groups("gremienart")[:2]
 
@@ -56,3 +61,12 @@ def test_a_field_with_a_thousand_networks_shows_some_and_counts_the_others():
     assert len(found.nodes) < 40
     assert dot(found, "netzwerke/th.md")
     assert any("976 Netzwerke" in node.name for node in found.nodes.values())
+
+
+@pytest.mark.parametrize(("members", "boxes"), [(10, 10), (11, 1)])
+def test_more_than_ten_of_one_relation_are_one_box_with_their_number(members, boxes):
+    actors = [entry("akteur", f"a{number}", art="verein") for number in range(members)]
+    body = entry("gremium", "runde", gremienart="runde", mitglieder=[{"id": actor.id} for actor in actors])
+    others = {id: node.name for id, node in neighbourhood(book_of(body, *actors), body).nodes.items() if id != body.id}
+    assert len(others) == boxes
+    assert boxes > 1 or list(others.values()) == ["11 Akteure"]

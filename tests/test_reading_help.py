@@ -38,8 +38,10 @@ def test_the_first_use_is_explained(text, expected):
     assert explain(text, [JHA]).replace('<span class="hb-lang">', "").replace("</span>", "") == expected
 
 
-def test_a_guess_is_not_told_as_an_explanation():
-    assert explain("Die EKBO kommt.", [Short("EKBO", "Erste Kreisbeigeordnete", "aussen")]) == "Die EKBO kommt."
+@pytest.mark.parametrize(("origin", "explained"), [("ausdruecklich", True), ("erschliessbar", True), ("aussen", False)])
+def test_only_what_a_source_gives_or_lets_one_infer_is_told_as_an_explanation(origin, explained):
+    text = explain("Die EKBO kommt.", [Short("EKBO", "Erste Kreisbeigeordnete", origin)])
+    assert ("(Erste Kreisbeigeordnete)" in text) == explained
 
 
 def test_every_abbreviation_of_a_page_is_listed_on_it(book):

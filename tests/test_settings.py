@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from builders import BASIS, EXAMPLE, TODAY, change, problems, run
+from builders import BASIS, EXAMPLE, TODAY, change, loaded, problems, run
 from checkout import commit
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -215,6 +215,14 @@ class TestPages:
     def test_they_are_known_without_being_written(self, book):
         staged = {path for path in stage(book, EXAMPLE / "docs").files if path.endswith(".md")}
         assert usual_pages(book, EXAMPLE / "docs") | names(book) == staged
+
+    def test_notes_on_decisions_about_the_tool_are_not_among_them(self, county):
+        (county / "docs" / "decisions").mkdir()
+        (county / "docs" / "decisions" / "0001-warum.md").write_text("# Warum\n", encoding="utf-8")
+        book = loaded(county).handbook
+        pages = {*stage(book, county / "docs").files, *usual_pages(book, county / "docs")}
+        assert "index.md" in pages
+        assert [page for page in pages if "decisions" in page] == []
 
     def test_the_usual_ones_are_there_in_the_smallest_handbook(self):
         book = load(BASIS, TODAY).handbook
