@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from handbook.reading.read import Document
+from handbook.reading.document import Document, Mark, Steps
 from handbook.schema import Field, Kind, Reference
 from handbook.settings import Settings
 
@@ -21,13 +21,14 @@ class Entry:
 
     id: str
     kind: Kind
-    data: dict
+    data: dict[str, Any]
     document: Document
-    path: tuple = ()  # where the entry stands in its document
+    path: Steps = ()  # where the entry stands in its document
 
     @property
     def name(self) -> str:
-        return self.data.get("name", self.id)
+        name: str = self.data.get("name", self.id)
+        return name
 
     @property
     def other_names(self) -> list[str]:
@@ -44,7 +45,8 @@ class Entry:
         """Whether it is a network or a body: these meet, and lie on ways to politics."""
         return self.kind.meets
 
-    def get(self, field: str, default=None):
+    def get(self, field: str, default: Any = None) -> Any:  # noqa: ANN401 (of any type that the schema allows)
+        """The value of `field`; `default` where the entry says nothing."""
         return self.data.get(field, default)
 
     def label(self, field: str) -> str | None:
@@ -52,13 +54,14 @@ class Entry:
         value = self.data.get(field)
         return None if value is None else self.kind.label(field, value)
 
-    def mark(self, *path) -> tuple[int, int]:
+    def mark(self, *path: str | int) -> Mark:
+        """Where the value at `path` of the entry stands in its file."""
         return self.document.mark((*self.path, *path))
 
     @cached_property
     def links(self) -> list["Link"]:
         """The links that the entry states, one for each named id, whether there is such an entry or not."""
-        found: dict[tuple, Link] = {}
+        found: dict[tuple[Steps, str], Link] = {}
         for reference in self.kind.references:
             for path, id, item in _follow(self.data, reference.path, (), {}):
                 found.setdefault((path, reference.field), Link(self.id, id, reference, item, path))
@@ -72,8 +75,8 @@ class Link:
     source: str
     target: str
     reference: Reference
-    item: dict
-    path: tuple
+    item: dict[str, Any]
+    path: Steps
 
     @property
     def field(self) -> str:
@@ -86,7 +89,8 @@ class Link:
 
     @property
     def certainty(self) -> str:
-        return self.item.get("sicherheit", self.relation.certainty)
+        certainty: str = self.item.get("sicherheit", self.relation.certainty)
+        return certainty
 
 
 @dataclass(eq=False)
@@ -97,19 +101,20 @@ class Handbook:
     entries: dict[str, Entry]
     today: date
     settings: Settings = field(default_factory=Settings)
-    answers: dict = field(default_factory=dict, init=False, repr=False)
+    answers: dict[Callable[["Handbook"], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, id: str) -> Entry:
         return self.entries[id]
 
     def get(self, id: str | None) -> Entry | None:
-        return self.entries.get(id)
+        return self.entries.get(id) if id else None
 
     def once(self, question: Callable[["Handbook"], Answer]) -> Answer:
         """The answer of `question` to this handbook; it is asked only the first time."""
         if question not in self.answers:
             self.answers[question] = question(self)
-        return self.answers[question]
+        answer: Answer = self.answers[question]
+        return answer
 
     @cached_property
     def links(self) -> list[Link]:
@@ -124,17 +129,19 @@ class Handbook:
 
     @cached_property
     def outgoing(self) -> dict[str, list[Link]]:
-        return _by(self.links, "source")
+        """The links that each entry states, by its id."""
+        return _by(self.links, lambda link: link.source)
 
     @cached_property
     def incoming(self) -> dict[str, list[Link]]:
-        return _by(self.links, "target")
+        """The links that name each entry, by its id."""
+        return _by(self.links, lambda link: link.target)
 
 
-def _by(links: list[Link], side: str) -> dict[str, list[Link]]:
-    found = defaultdict(list)
+def _by(links: list[Link], end: Callable[[Link], str]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = defaultdict(list)
     for link in links:
-        found[getattr(link, side)].append(link)
+        found[end(link)].append(link)
     return found
 
 
@@ -150,16 +157,16 @@ def entries_of(document: Document, kind: Kind) -> Iterator[Entry]:
             yield Entry(value["id"], kind, _write_out(value, kind.entry), document, (position,))
 
 
-def _write_out(value, schema: dict):
-    """`value` with plain texts in lists turned into {x-short: text}, dates into text, wrong parts left out."""
+def _write_out(value: object, spec: Field) -> Any:  # noqa: ANN401 (of any type that the schema allows)
+    """`value` with plain texts in lists turned into {short key: text}, dates into text, wrong parts left out."""
     if isinstance(value, dict):
-        fields = schema.get("properties", {})
-        return {k: _write_out(v, fields[k]) for k, v in value.items() if k in fields and _fits(v, fields[k])}
+        parts = spec.parts
+        return {k: _write_out(v, parts[k]) for k, v in value.items() if k in parts and _fits(v, parts[k])}
     if isinstance(value, list):
-        return [_write_out(item, schema["items"]) for item in value if _fits(item, schema["items"])]
-    if "x-short" in schema:
-        return {schema["x-short"]: value}
-    if isinstance(value, int) and not isinstance(value, bool) and "string" in schema["type"]:
+        return [_write_out(item, spec.each) for item in value if _fits(item, spec.each)]
+    if spec.short:
+        return {spec.short: value}
+    if isinstance(value, int) and not isinstance(value, bool) and "string" in spec.types:
         return str(value)
     return value
 
@@ -167,11 +174,14 @@ def _write_out(value, schema: dict):
 JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer"}
 
 
-def _fits(value, schema: dict) -> bool:
-    return JSON_TYPES.get(type(value)) in (schema["type"] if isinstance(schema["type"], list) else [schema["type"]])
+def _fits(value: object, spec: Field) -> bool:
+    return JSON_TYPES.get(type(value)) in spec.types
 
 
-def _follow(value, steps: tuple, path: tuple, item: dict) -> Iterator[tuple[tuple, str, dict]]:
+def _follow(
+    value: object, steps: tuple[str | None, ...], path: Steps, item: dict[str, Any]
+) -> Iterator[tuple[Steps, str, dict[str, Any]]]:
+    """(path, text, the block around it) for each text that `steps` lead to below `value`."""
     if not steps:
         if isinstance(value, str):
             yield path, value, item
@@ -180,5 +190,5 @@ def _follow(value, steps: tuple, path: tuple, item: dict) -> Iterator[tuple[tupl
     if step is None and isinstance(value, list):
         for position, sub in enumerate(value):
             yield from _follow(sub, rest, (*path, position), sub if isinstance(sub, dict) else item)
-    elif isinstance(value, dict) and step in value:
+    elif step is not None and isinstance(value, dict) and step in value:
         yield from _follow(value[step], rest, (*path, step), item)

@@ -30,7 +30,7 @@ class Field(dict[str, Any]):
     It may be a field of an entry, a block, one item of a list, or a field below these.
     """
 
-    def __init__(self, spec: Mapping[str, Any]):
+    def __init__(self, spec: Mapping[str, Any]) -> None:
         super().__init__(spec)
         self.parts: dict[str, Field] = {name: Field(part) for name, part in spec.get("properties", {}).items()}
         if "properties" in spec:
@@ -40,6 +40,8 @@ class Field(dict[str, Any]):
         self.each: Field = self.get("items", self)  # one item of a list; a field that is none, itself
         self.title: str = spec.get("title", "")
         self.about: str = spec.get("description", "")
+        types: str | list[str] = spec.get("type", [])
+        self.types: list[str] = [types] if isinstance(types, str) else types  # string, integer, array …
         self.choices: list[str] = spec.get("enum", [])
         self.labels: dict[str, str] = spec.get("x-labels", {})
         self.groups: list[dict[str, Any]] = spec.get("x-groups", [])
@@ -73,12 +75,6 @@ class Field(dict[str, Any]):
         """The German word for `value`, one of the choices."""
         return self.labels.get(value, value)
 
-    @property
-    def types(self) -> list[str]:
-        """What JSON Schema calls the values that may stand here: string, integer, array …"""
-        types: str | list[str] = self["type"]
-        return [types] if isinstance(types, str) else types
-
 
 @dataclass(frozen=True)
 class Reference:
@@ -102,7 +98,7 @@ def references(entry: Field) -> Iterator[Reference]:
 
 
 def _references(field: Field, path: tuple[str | None, ...], name: str, relation: Field) -> Iterator[Reference]:
-    """Those at `path` and below. A field inside a list begins a relation of its own if it has a title for the way back."""
+    """Those at `path` and below. A field inside a list with a title for the way back begins a relation of its own."""
     if field.kinds:
         yield Reference(path, name, field.kinds, relation)
     for key, part in field.parts.items():

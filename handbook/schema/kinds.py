@@ -26,7 +26,7 @@ Validator = extend(Draft202012Validator, {"x-either": _either})  # type: ignore[
 class Shape:
     """The form of a file: the fields of one entry, or of each in a register."""
 
-    def __init__(self, schema: Spec):
+    def __init__(self, schema: Spec) -> None:
         self.schema = Field(schema)
         self.is_register = schema["type"] == "array"
         self.entry = self.schema.each
@@ -55,7 +55,7 @@ class Shape:
 class Kind(Shape):
     """One kind of entry. `source` is the folder or the register (without ending) that holds its entries."""
 
-    def __init__(self, source: str, schema: Spec):
+    def __init__(self, source: str, schema: Spec) -> None:
         super().__init__(schema)
         about = schema["x-kind"]
         self.source = source
