@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from builders import EXAMPLE, loaded
 
-from handbook.book.queries import of_kind, through_groups
+from handbook.book.queries import of_kind
+from handbook.facts.seats import through_groups
 from handbook.settings import Tour
 from handbook.site.stage import stage, unfilled
 from handbook.view.short_forms import explain, on_page

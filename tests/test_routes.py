@@ -3,8 +3,8 @@
 from builders import book_of, entry
 
 from handbook.book.entries import Handbook
-from handbook.book.queries import seats
 from handbook.facts.routes import routes
+from handbook.facts.seats import seats
 
 
 def book(**bodies) -> Handbook:

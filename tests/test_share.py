@@ -8,7 +8,8 @@ from builders import TESTS, TODAY
 
 from handbook.book.entries import Entry
 from handbook.book.load import load
-from handbook.book.queries import is_old, of_kind
+from handbook.book.queries import of_kind
+from handbook.facts.deadlines import is_old
 from handbook.settings import Settings
 from handbook.site.seal import LONGEST, About, seal
 

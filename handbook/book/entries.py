@@ -95,7 +95,7 @@ class Link:
 
 @dataclass(eq=False)
 class Handbook:
-    """All that is known. Questions to it stand in queries, routes, turnus and terms."""
+    """All that is known. Questions to any handbook stand in queries, what follows from it in facts."""
 
     kinds: dict[str, Kind]
     entries: dict[str, Entry]

@@ -1,19 +1,14 @@
-"""Short questions to a Handbook. What they say of a relation is told by links, never merged into one number."""
+"""Short questions to a Handbook. What they say of a relation is answered by links, never merged into one number."""
 
 from collections.abc import Iterable
 
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.german.dates import add_months, last_day, valid_on
 from handbook.german.folding import sort_key
 from handbook.schema import Kind
 
 DECIDING = "vertretung"
-MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
 GUESS = "vermutet"
-FRESH_YEARS = 3  # what nobody has looked at for longer is marked as old
-DUTIES = ("zustaendig", "themen.zustaendig")
 COMING, GONE = ("geplant", "im-aufbau"), ("ruht", "beendet")  # states
-SITTING = ("mitglieder", *DUTIES)
 
 
 def of_kind(book: Handbook, kind: str, **fields) -> list[Entry]:
@@ -78,49 +73,10 @@ def all_parts(book: Handbook, id: str) -> list[Entry]:
     return by_name(found.values())
 
 
-def members(book: Handbook, id: str) -> list[dict]:
-    """The stated members of `id`, texts included, in the order of the file."""
-    return book[id].get("mitglieder", [])
-
-
-def seats(book: Handbook, id: str) -> list[Link]:
-    """The memberships of `id` that hold on the day of the build, guesses left out."""
-    return [link for link in links_to(book, id, "mitglieder") if _holds(book, link)]
-
-
-def duties(book: Handbook, id: str) -> list[Link]:
-    """The duties of `id` that hold on the day of the build, themes included, guesses left out."""
-    return [link for link in links_to(book, id, *DUTIES) if _holds(book, link)]
-
-
-def _holds(book: Handbook, link: Link) -> bool:
-    return link.certainty != GUESS and valid_on(link.item.get("gueltig"), book.today)
-
-
-def rounds(book: Handbook, id: str) -> list[Entry]:
-    """Every network and body in which `id` sits or has a duty, each once: what its year is made of."""
-    found = {link.source: book[link.source] for link in seats(book, id) + duties(book, id)}
-    return by_name(e for e in found.values() if e.is_round)
-
-
 def open_questions(book: Handbook, id: str) -> list[Entry]:
     """Open questions that touch `id`."""
     found = [book[link.source] for link in links_to(book, id, "betrifft")]
     return [e for e in found if e.get("bearbeitung") == "offen"]
-
-
-def field_of_action(book: Handbook, id: str) -> Entry | None:
-    """The Handlungsfeld of a network or body: its own, else that of what it is part of."""
-    seen, open_ids = set(), [id]
-    while open_ids:
-        current = open_ids.pop(0)
-        if current in seen or current not in book.entries:
-            continue
-        seen.add(current)
-        if named := book[current].get("handlungsfeld"):
-            return book.get(named)
-        open_ids += [link.target for link in links_from(book, current, "teil_von") if link.certainty != GUESS]
-    return None
 
 
 def is_political(entry: Entry) -> bool:
@@ -128,38 +84,11 @@ def is_political(entry: Entry) -> bool:
     return entry.kind.id == "gremium" and entry.get("gremienart") in entry.kind.groups("gremienart")[0]["values"]
 
 
-def through_groups(book: Handbook, area: Entry) -> list[tuple[Entry, list[Entry]]]:
-    """(group, rounds): what concerns a municipality because it is one of the cities and municipalities of its county.
-
-    A group counts if it belongs to an area that `area` is part of and its `gruppe` is MUNICIPAL.
-    """
-    if area.get("art") != MUNICIPALITY:
-        return []
-    wholes = {link.target for link in links_from(book, area.id, "teil_von")}
-    groups = [e for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if wholes & set(e.get("gebiet", []))]
-    found = [(group, by_name(book[id] for id in {link.source for link in seats(book, group.id)})) for group in groups]
-    return [pair for pair in found if pair[1]]
-
-
-def offices(book: Handbook, area: Entry) -> list[Entry]:
-    """The offices and groups of the municipality `area`, those that it shares with other areas included."""
-    if area.get("art") != MUNICIPALITY:
-        return []
-    parts = {link.source for link in links_to(book, area.id, "teil_von")}
-    return [e for e in of_kind(book, "akteur") if area.id in e.get("gebiet", []) or e.id in parts]
-
-
 def stand(book: Handbook, entry: Entry) -> str | None:
     """The Stand of `entry`, else that of its first source."""
     first = next(iter(entry.get("quellen", [])), {})
     source = book.get(first.get("dokument"))
     return entry.get("stand") or (source.get("stand") if source else None)
-
-
-def is_old(book: Handbook, entry: Entry) -> bool:
-    """Whether both the Stand of `entry` and its last review lie more than FRESH_YEARS back."""
-    days = [last_day(day) for day in (stand(book, entry), entry.get("geprueft", {}).get("am")) if day]
-    return bool(days) and add_months(max(days), 12 * FRESH_YEARS) < book.today
 
 
 def is_home(book: Handbook, entry: Entry) -> bool:

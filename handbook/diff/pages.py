@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from handbook.book.addresses import page_address, page_of
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import through_groups
 from handbook.diagrams import Diagram
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
 from handbook.facts.meetings import meetings_a_year
 from handbook.facts.routes import routes
+from handbook.facts.seats import through_groups
 from handbook.german.catalogue import word
 from handbook.german.folding import Vocabulary
 from handbook.pages.entry import entry_page

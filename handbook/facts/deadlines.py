@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import field_of_action, is_home, stand
+from handbook.book.queries import is_home, stand
 from handbook.facts.agreements import Term, term
+from handbook.facts.fields_of_action import field_of_action
 from handbook.facts.laws import is_law
 from handbook.german.catalogue import word
 from handbook.german.dates import add_months, first_day, german_date, last_day
 from handbook.german.folding import sort_key
 
+FRESH_YEARS = 3  # what nobody has looked at for longer is marked as old
 DONE = ("beendet", "modell")
 LAST_CHAPTER, OTHER_AREAS = 98, 99  # chapters after the fields of action
 
@@ -92,8 +94,12 @@ def chapter(book: Handbook, entry: Entry) -> tuple[int, str]:
     if not is_home(book, entry):
         return OTHER_AREAS, " / ".join(book[id].name for id in entry.get("gebiet", []) if id in book.entries)
     theme = field_of_action(book, entry.id)
-    return (
-        (theme.get("reihenfolge", LAST_CHAPTER), theme.name)
-        if theme
-        else (LAST_CHAPTER, word("no-field", name=entry.kind.plural))
-    )
+    if theme is None:
+        return LAST_CHAPTER, word("no-field", name=entry.kind.plural)
+    return theme.get("reihenfolge", LAST_CHAPTER), theme.name
+
+
+def is_old(book: Handbook, entry: Entry) -> bool:
+    """Whether both the Stand of `entry` and its last review lie more than FRESH_YEARS back."""
+    days = [last_day(day) for day in (stand(book, entry), entry.get("geprueft", {}).get("am")) if day]
+    return bool(days) and add_months(max(days), 12 * FRESH_YEARS) < book.today

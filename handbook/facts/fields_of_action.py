@@ -3,7 +3,7 @@
 from collections import Counter
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import every_round, field_of_action, of_kind, round_kinds
+from handbook.book.queries import GUESS, every_round, links_from, of_kind, round_kinds
 
 
 def action_fields(book: Handbook) -> list[Entry]:
@@ -30,3 +30,17 @@ def field_size(book: Handbook, theme: Entry) -> str:
     """How many networks and bodies the field `theme` has."""
     count = Counter(e.kind.id for e in in_field(book, theme))
     return ", ".join(kind.counted(count[kind.id]) for kind in round_kinds(book) if count[kind.id])
+
+
+def field_of_action(book: Handbook, id: str) -> Entry | None:
+    """The Handlungsfeld of a network or body: its own, else that of what it is part of."""
+    seen, open_ids = set(), [id]
+    while open_ids:
+        current = open_ids.pop(0)
+        if current in seen or current not in book.entries:
+            continue
+        seen.add(current)
+        if named := book[current].get("handlungsfeld"):
+            return book.get(named)
+        open_ids += [link.target for link in links_from(book, current, "teil_von") if link.certainty != GUESS]
+    return None

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import GUESS, SITTING, all_parts, duties, links_to, rounds, seats
+from handbook.book.queries import GUESS, all_parts, links_to
+from handbook.facts.seats import SITTING, duties, rounds, seats
 from handbook.facts.turnus import Meetings, meetings_of
 from handbook.german.catalogue import word
 

@@ -5,10 +5,12 @@ from functools import partial
 from handbook import diagrams
 from handbook.book.addresses import page_of
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import DECIDING, is_old, links_from, open_questions, other_end, stand, through_groups
+from handbook.book.queries import DECIDING, links_from, open_questions, other_end, stand
 from handbook.facts.agreements import term
+from handbook.facts.deadlines import is_old
 from handbook.facts.meetings import meetings_a_year
 from handbook.facts.routes import mandates, routes
+from handbook.facts.seats import through_groups
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.german.folding import Vocabulary

@@ -5,8 +5,9 @@ from datetime import date
 
 from handbook.book.addresses import field_page, page_of
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import GUESS, SITTING, by_name, links_from, links_to, offices
+from handbook.book.queries import GUESS, by_name, links_from, links_to
 from handbook.facts.agreements import Term
+from handbook.facts.seats import SITTING, offices
 from handbook.facts.turnus import statements
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date

@@ -3,8 +3,9 @@
 from functools import partial
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import by_name, is_home, of_kind, seats
+from handbook.book.queries import by_name, is_home, of_kind
 from handbook.facts.meetings import meetings_a_year
+from handbook.facts.seats import seats
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.entry import kind_word

@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from handbook.book.addresses import FixedPage, page_of
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import duties, field_of_action, of_kind, rounds, seats
+from handbook.book.queries import of_kind
 from handbook.facts.counts import home_rounds
-from handbook.facts.fields_of_action import action_fields
+from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.facts.meetings import how_many, meeting_lists
+from handbook.facts.seats import duties, rounds, seats
 from handbook.facts.turnus import Meetings, meetings_of
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer

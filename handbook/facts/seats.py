@@ -1,0 +1,50 @@
+"""Turns memberships and duties into the rounds that an actor, an office or a municipality goes to."""
+
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import GUESS, by_name, links_from, links_to, of_kind
+from handbook.german.dates import valid_on
+
+MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
+DUTIES = ("zustaendig", "themen.zustaendig")
+SITTING = ("mitglieder", *DUTIES)
+
+
+def seats(book: Handbook, id: str) -> list[Link]:
+    """The memberships of `id` that hold on the day of the build, guesses left out."""
+    return [link for link in links_to(book, id, "mitglieder") if _holds(book, link)]
+
+
+def duties(book: Handbook, id: str) -> list[Link]:
+    """The duties of `id` that hold on the day of the build, themes included, guesses left out."""
+    return [link for link in links_to(book, id, *DUTIES) if _holds(book, link)]
+
+
+def _holds(book: Handbook, link: Link) -> bool:
+    return link.certainty != GUESS and valid_on(link.item.get("gueltig"), book.today)
+
+
+def rounds(book: Handbook, id: str) -> list[Entry]:
+    """Every network and body in which `id` sits or has a duty, each once: what its year is made of."""
+    found = {link.source: book[link.source] for link in seats(book, id) + duties(book, id)}
+    return by_name(e for e in found.values() if e.is_round)
+
+
+def offices(book: Handbook, area: Entry) -> list[Entry]:
+    """The offices and groups of the municipality `area`, those that it shares with other areas included."""
+    if area.get("art") != MUNICIPALITY:
+        return []
+    parts = {link.source for link in links_to(book, area.id, "teil_von")}
+    return [e for e in of_kind(book, "akteur") if area.id in e.get("gebiet", []) or e.id in parts]
+
+
+def through_groups(book: Handbook, area: Entry) -> list[tuple[Entry, list[Entry]]]:
+    """(group, rounds): what concerns a municipality because it is one of the cities and municipalities of its county.
+
+    A group counts if it belongs to an area that `area` is part of and its `gruppe` is MUNICIPAL.
+    """
+    if area.get("art") != MUNICIPALITY:
+        return []
+    wholes = {link.target for link in links_from(book, area.id, "teil_von")}
+    groups = [e for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if wholes & set(e.get("gebiet", []))]
+    found = [(group, by_name(book[id] for id in {link.source for link in seats(book, group.id)})) for group in groups]
+    return [pair for pair in found if pair[1]]
