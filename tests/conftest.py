@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from builders import BASIS, DAY, EXAMPLE, copied, differing, loaded, run
+from filelock import FileLock
 
 from handbook.book.entries import Handbook
 from handbook.inspection.served import chromium, serve
@@ -68,9 +69,14 @@ def book() -> Handbook:
 
 @pytest.fixture(scope="session")
 def site() -> Path:
-    """The built site of the invented county; nobody changes it."""
-    done = run("--root", EXAMPLE, "--heute", DAY)  # over at once where nothing changed
-    assert done.returncode == 0, done.stdout + done.stderr
+    """The built site of the invented county; nobody changes it. All processes of one test run share it."""
+    mark, this_run = EXAMPLE / "build" / "test-run", os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    mark.parent.mkdir(exist_ok=True)
+    with FileLock(mark.with_suffix(".lock")):
+        if not mark.exists() or mark.read_text() != this_run:
+            done = run("--root", EXAMPLE, "--heute", DAY)
+            assert done.returncode == 0, done.stdout + done.stderr
+            mark.write_text(this_run)
     return EXAMPLE / "build" / "site"
 
 

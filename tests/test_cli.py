@@ -108,7 +108,7 @@ def test_a_former_file_leaves_no_page(county):
     assert run("build", "--root", county, "--heute", DAY).returncode == 0
     stale = county / "build" / "docs" / "gremien" / "mb-nicht-mehr.md"
     stale.write_text("# Alt")
-    assert run("build", "--neu", "--root", county, "--heute", DAY).returncode == 0
+    assert run("build", "--root", county, "--heute", DAY).returncode == 0
     assert not stale.exists()
     assert not (county / "build" / "site" / "gremien" / "mb-nicht-mehr").exists()
 

@@ -1,21 +1,25 @@
 """The preview builds only what changed; readers must not be able to tell."""
 
-import random
+from argparse import Namespace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
-import yaml
-from builders import change, loaded, problems
+from builders import TODAY, change, loaded
 from site_reader import tree
 
-from handbook.reading.problem import errors
-from handbook.site import preview
+from handbook.commands.build import build as build_command
+from handbook.german.catalogue import word
+from handbook.site import dirty
 from handbook.site.build import build
-from handbook.site.dirty import NOTHING, changed
-from handbook.site.stage import stage
+from handbook.site.dirty import Built, to_keep
+from handbook.site.preview import Preview
+from handbook.site.stage import Staged
 
 pytestmark = pytest.mark.slow
+
+KREISTAG = "gremien/mb-kreistag.yml"
 
 
 def gone(county: Path) -> None:
@@ -23,8 +27,8 @@ def gone(county: Path) -> None:
 
 
 SMALL = [
-    partial(change, file="gremien/mb-kreistag.yml", old="kurz: ", new="kurz: Ganz neu. "),
-    partial(change, file="gremien/mb-kreistag.yml", old="name: Kreistag", new="name: Großer Kreistag"),
+    partial(change, file=KREISTAG, old="kurz: ", new="kurz: Ganz neu. "),
+    partial(change, file=KREISTAG, old="name: Kreistag", new="name: Großer Kreistag"),
     partial(change, file="docs/index.md", old="# Wer", new="# Neu: Wer"),
     partial(change, file="docs/nicht-gefunden.md", old="# ", new="# Neu: "),
 ]
@@ -51,14 +55,37 @@ def test_a_renewed_site_is_the_site_of_a_full_build(county, changes):
     assert renewed == site(county)
 
 
+def renewed(county: Path, last: Built, after: Built) -> set[str]:
+    """The pages that a dirty build has to make."""
+    kept = to_keep(last, after.staged, after.frame, county / "build" / "site")
+    return after.staged.pages.keys() - kept
+
+
 def test_only_pages_that_look_different_are_renewed(county):
     last = built(county)
     kreistag = county / "build" / "site" / "gremien" / "mb-kreistag" / "index.html"
     kreistag.write_text("untouched", encoding="utf-8")
     change(county, "docs/index.md", "# Wer", "# Neu: Wer")
     after = built(county, last)
-    assert changed(last, after) == {"index.md"}
     assert kreistag.read_text(encoding="utf-8") == "untouched"
+    assert renewed(county, replace(last, place=after.place), after) == {"index.md"}
+
+
+def test_pages_are_renewed_whose_drawing_alone_has_changed(county):
+    last = built(county)
+    name, drawing = next(item for item in last.staged.drawings.items() if item[1].page.startswith("gremien/"))
+    others = {other: last.staged.drawings[other] for other in last.staged.drawings if other != name}
+    before = replace(last, staged=Staged(last.staged.files, others))
+    assert renewed(county, last, last) == set()
+    assert renewed(county, before, last) == {drawing.page}
+
+
+def test_everything_is_renewed_when_the_frame_of_pages_changes(county, tmp_path, monkeypatch):
+    monkeypatch.setattr(dirty, "TEMPLATES", tmp_path)
+    last = built(county)
+    (tmp_path / "kopf.html.j2").write_text("neu", encoding="utf-8")
+    after = built(county, last)
+    assert renewed(county, replace(last, place=after.place), after) == after.staged.pages.keys()
 
 
 def test_without_the_last_site_everything_is_built(county):
@@ -69,58 +96,40 @@ def test_without_the_last_site_everything_is_built(county):
     assert site(county) == whole
 
 
-EDITS = 30
+class TestPreview:
+    @pytest.fixture
+    def preview(self, county):
+        options = Namespace(root=county, heute=TODAY)
+        preview = Preview(county, 0, lambda tell, last: build_command(options, tell, last))
+        preview.rebuild()
+        assert preview.complaints == []
+        yield preview
+        preview.server_close()
 
+    @pytest.mark.parametrize(("file", "text", "told"), [
+        ("gremien/mb-kaputt.yml", "name: [", "gremien/mb-kaputt.yml:1"),
+        ("docs/kaputt.md", "# Kaputt\n\n[weg](weg.md)\n", "weg.md"),
+        ("docs/kaputt.md", "# Kaputt\n\n<!-- handbuch: gibt-es-nicht -->\n", "gibt-es-nicht"),
+    ], ids=["data", "link", "marker"])  # fmt: skip
+    def test_what_changed_together_with_a_mistake_shows_once_it_is_mended(self, county, preview, file, text, told):
+        before = site(county)
+        change(county, KREISTAG, "kurz: ", "kurz: Ganz neu. ")
+        (county / file).write_text(text, encoding="utf-8")
+        preview.rebuild()
+        assert told in "\n".join(preview.complaints)
+        assert preview.complaints[-1] == word("not-built")
+        assert site(county) == before
+        (county / file).unlink()
+        preview.rebuild()
+        assert preview.complaints == []
+        assert b"Ganz neu." in site(county)["gremien/mb-kreistag/index.html"]
 
-def edited(value, dice: random.Random, others: dict[str, list[str]]):
-    """`value` with one part, at any depth, gone, said in another way, or leading to another entry of `others`."""
-    if isinstance(value, str):
-        return dice.choice(others.get(value) or [f"{value} neu"])
-    if not value:
-        return value
-    keys = list(value) if isinstance(value, dict) else list(range(len(value)))
-    chosen = dice.choice(keys)
-    parts = {key: edited(value[key], dice, others) if key == chosen else value[key] for key in keys}
-    if dice.random() < 0.3:
-        del parts[chosen]
-    return parts if isinstance(value, dict) else list(parts.values())
-
-
-def test_what_is_written_again_is_what_would_be_written_anew(county):
-    """A row of edits anywhere in the data, some of them taken back: no page may miss what changed elsewhere."""
-    dice, done = random.Random(1), 0
-    files = {path: path.read_text(encoding="utf-8") for path in sorted(county.glob("*/*.yml"))}
-    read = loaded(county)
-    kinds = {entry.id: entry.kind for entry in read.handbook.entries.values()}
-    others = {id: [other for other in kinds if kinds[other] is kinds[id]] for id in kinds}
-    last = stage(read.handbook, county / "docs", NOTHING.staged)
-    first = last.files
-    while done < EDITS:
-        path = dice.choice(list(files))
-        now = path.read_text(encoding="utf-8")
-        new = edited(yaml.load(now, Loader=yaml.CBaseLoader), dice, others)  # noqa: S506 (makes texts of everything)
-        text = files[path] if files[path] != now and dice.random() < 0.5 else yaml.dump(new, allow_unicode=True)
-        path.write_text(text, encoding="utf-8")
-        found = loaded(county)
-        if errors(problems(county)):
-            path.write_text(now, encoding="utf-8")
-            continue
-        last, read, done = stage(found.handbook, county / "docs", last), found, done + 1
-        anew = stage(loaded(county).handbook, county / "docs")
-        assert last.files == anew.files
-        assert last.drawings == anew.drawings
-    assert last.files != first
-
-
-def test_a_preview_begins_anew_when_the_look_of_pages_changes(county, tmp_path, monkeypatch):
-    template = tmp_path / "templates" / "eintrag.md.j2"
-    template.parent.mkdir()
-    template.write_text("eins", encoding="utf-8")
-    monkeypatch.setattr(preview, "LOOK", (template.parent,))
-    given = []
-    server = preview.Preview(county, 0, lambda tell, last: given.append(last) or (0, f"state {len(given)}"))
-    server.rebuild()
-    server.rebuild()
-    template.write_text("zwei", encoding="utf-8")
-    server.rebuild()
-    assert given == [NOTHING, "state 1", NOTHING]
+    def test_a_mistake_in_a_page_that_is_there_already(self, county, preview):
+        """Only that page is built; its mistake is told all the same, and nothing of it stays."""
+        change(county, "docs/index.md", "# Wer", "# Neu: [weg](weg.md) Wer")
+        preview.rebuild()
+        assert "weg.md" in "\n".join(preview.complaints)
+        change(county, "docs/index.md", "[weg](weg.md) ", "")
+        preview.rebuild()
+        assert preview.complaints == []
+        assert "Neu: Wer" in site(county)["index.html"].decode()

@@ -20,7 +20,6 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     common.add_argument("--heute", type=day, default=None, metavar="JJJJ-MM-TT", help=word("help-today"))
     parser = Parser(prog="build.py", description=word("help-program"), parents=[common])
     parser.set_defaults(run=build.run)
-    build.options(parser)
     commands = parser.add_subparsers(metavar=word("help-command-name"), title=word("help-command"))
     for name, command in COMMANDS.items():
         # Defaults stand with the main parser: a sub-parser would set them again over what was said before its name.

@@ -3,11 +3,11 @@
 import argparse
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional
 
 from handbook import BUILD
-from handbook.commands.common import code_of, read, report, say, today
-from handbook.errors import CLEAN, PROBLEMS, HandbookError
+from handbook.commands.common import code_of, read, report, say
+from handbook.errors import CLEAN, PROBLEMS
 from handbook.german.catalogue import word
 from handbook.reports import FORMATS
 
@@ -15,65 +15,38 @@ if TYPE_CHECKING:
     from handbook.site.dirty import Built
 
 
-def options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--neu", action="store_true", default=argparse.SUPPRESS, help=word("help-anew"))
-
-
 def run(options: argparse.Namespace) -> int:
-    """Checks, then builds the site; with an error in the data nothing is written, and without a change nothing is done.
-
-    `--neu` builds in any case.
-    """
-
-    from handbook.site.fingerprint import fingerprint, remember, unchanged
-
-    folder, said = options.root / BUILD, []
-
-    def tell(text: str) -> None:
-        said.append(text)
-        say(text)
-
+    """Checks, then builds the site; with an error in the data nothing is written."""
+    built = None
     try:
-        made_of = fingerprint(options.root, today(options))
-    except (OSError, HandbookError):  # the build says it
-        return build(options, say)[0]
-    if "neu" not in options and (told := unchanged(folder, made_of)) is not None:
-        for line in [*told[:-1], word("unchanged", site=folder / "site")]:
-            say(line)
-        return CLEAN
-    code, built = build(options, tell)
-    if built:
-        remember(folder, made_of, said, built.place)
-    return code
+        built = build(options, say)
+    finally:  # also when it is interrupted
+        if not built:
+            say(word("not-built"))
+    return CLEAN if built else PROBLEMS
 
 
 def build(
-    options: argparse.Namespace, tell: Callable[[str], None], last: "Built | None" = None
-) -> "tuple[int, Built | None]":
-    """The exit code, and what the site of now is made of; `last` is that of the build before, for a preview only."""
+    options: argparse.Namespace, tell: Callable[[str], None], last: Optional["Built"] = None
+) -> Optional["Built"]:
+    """The site of now; None if the data has errors. `last` is the site of an earlier build, for a preview only.
 
+    `tell` hears of everything that happens. Raises HandbookError.
+    """
     from handbook.site.build import build as build_site
-    from handbook.site.dirty import NOTHING
+    from handbook.site.folder import restore
 
     started = time.monotonic()
+    site = options.root / BUILD / "site"
+    restore(site, tell)
     tell(word("reading"))
-    try:
-        loaded, problems = read(options)
-        code = code_of(problems)
-        for line in FORMATS["text"](report(loaded, problems)).splitlines():
-            tell(line)
-        if code == CLEAN:
-            tell(word("rendering"))
-            last = build_site(loaded.handbook, options.root, tell, last)
-    except HandbookError as error:
-        tell(str(error))
-        code, last = PROBLEMS, last and NOTHING
-    except KeyboardInterrupt:
-        tell(word("not-built"))
-        raise
-    if code:
-        tell(word("not-built"))
-        return code, last
+    loaded, problems = read(options)
+    for line in FORMATS["text"](report(loaded, problems)).splitlines():
+        tell(line)
+    if code_of(problems) != CLEAN:
+        return None
+    tell(word("rendering"))
+    built = build_site(loaded.handbook, options.root, tell, last)
     seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
-    tell(word("built", pages=last.pages, seconds=seconds, site=options.root / BUILD / "site"))
-    return CLEAN, last
+    tell(word("built", pages=built.pages, seconds=seconds, site=site))
+    return built

@@ -5,7 +5,7 @@ import argparse
 from handbook import BUILD
 from handbook.book.load import load
 from handbook.commands.check import below_top, print_report, report_options
-from handbook.commands.common import today
+from handbook.commands.common import say, today
 from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.reading.problem import errors
@@ -20,8 +20,10 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """What is wrong with the built site. The exit code is 1 with an error, with `--full` with any finding."""
     from handbook.inspection import Site, full, quick
+    from handbook.site.folder import restore
 
     folder = options.root / BUILD / "site"
+    restore(folder, say)
     if not (folder / "index.html").is_file():
         raise HandbookError(word("not-inspected", site=folder), WRONG_USE)
     book = load(options.root, today(options)).handbook

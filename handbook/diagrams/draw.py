@@ -1,41 +1,38 @@
-"""Turns drawings into SVG for a page: one renderer, several at a time; what did not change is not drawn again."""
+"""Turns drawings into SVG in processes of their own, beside whatever else is done; what is known is not drawn again."""
 
 import hashlib
+import multiprocessing
 import os
-import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures import TimeoutError as Late
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from threading import Thread
 from xml.etree import ElementTree
 
 from handbook.book import addresses
-from handbook.diagrams import NARROW
-from handbook.diagrams.dot import BACKWARDS, Drawing
+from handbook.diagrams.dot import Drawing
+from handbook.diagrams.svg import fit
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
-from handbook.workers import end_with, stand_back, undisturbed
 
-SVG = "{http://www.w3.org/2000/svg}"
-LINK = "{http://www.w3.org/1999/xlink}"
-SECONDS = 60  # drawings stand back behind everything else
+SECONDS = 60  # a drawing takes less than one
 # Every letter in both fonts: how wide the boxes of this drawing come out depends on the fonts of the machine.
 SAMPLE = """graph { node [fontname=Helvetica
   label="AÄBCDEFGHIJKLMNOÖPQRSTUÜVWXYZ aäbcdefghijklmnoöpqrsßtuüvwxyz 0123456789 .,:;-/&()§„“–"]
   plain; bold [fontname="Helvetica-Bold"] }"""
 RENDERER_ERRORS = (ValueError, ElementTree.ParseError, subprocess.SubprocessError)
-COLUMN = 60  # boxes whose middles are closer than this stand in one column
-SMALLEST = 0.85  # below this scale the text is too small to read: rather scroll sideways
 
 
 @contextmanager
 def drawing(drawings: dict[str, Drawing], cached: Path) -> Iterator[Callable[[], dict[str, str]]]:
-    """Starts to make `drawings` (by name) beside whatever else is done; the function it gives waits for name → SVG.
+    """Starts to make `drawings` (by name); the function it gives waits for name → SVG.
 
     What the folder `cached` holds by its content is taken from there; in the end nothing else stays in it.
     That function raises HandbookError.
@@ -44,23 +41,87 @@ def drawing(drawings: dict[str, Drawing], cached: Path) -> Iterator[Callable[[],
     places = {name: cached / f"{_key(one)}.svg" for name, one in drawings.items()}
     known = {place: _kept(place) for place in places.values()}
     todo = {place: name for name, place in places.items() if not known[place]}
-    pool = ProcessPoolExecutor(initializer=_begin, initargs=(os.getpid(),)) if todo else None
-    try:
-        with undisturbed():
+    with _pool() as pool:
+        with _without_ctrl_c():
             waiting = {place: pool.submit(_draw, drawings[name], place) for place, name in todo.items()}
 
         def drawn() -> dict[str, str]:
             for place, future in waiting.items():
-                _wait(pool, future, todo[place])
+                _wait(future, todo[place])
                 known[place] = _kept(place)
             for old in set(cached.iterdir()) - known.keys():
                 old.unlink(missing_ok=True)
             return {name: known[place] for name, place in places.items()}
 
         yield drawn
+
+
+@contextmanager
+def _pool() -> Iterator[ProcessPoolExecutor]:
+    """Workers for all cores but that of this process; they end with the block, at once if it fails."""
+    pool = ProcessPoolExecutor(max((os.cpu_count() or 1) - 1, 1), initializer=_begin)
+    try:
+        yield pool
+    except BaseException:  # also Ctrl+C
+        for process in multiprocessing.active_children():  # a drawing cannot be asked to stop
+            process.kill()
+        raise
     finally:
-        if pool:
-            pool.shutdown(cancel_futures=True)
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _without_ctrl_c() -> Iterator[None]:
+    """Ctrl+C waits until the block has ended; processes that are started in it never hear of it.
+
+    Else one that has not come to `_begin` yet would tell its stack of calls.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Prepares a worker: Ctrl+C is for its parent, and it ends when that has ended, also by being killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    _quiet()
+
+
+def _end_with_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        signal.raise_signal(signal.SIGTERM)
+
+
+def _wait(future: Future[None], name: str) -> None:
+    try:
+        future.result(timeout=SECONDS)
+    except RENDERER_ERRORS as error:
+        reason = " ".join(str(error).split())[:200]
+        raise HandbookError(word("drawing-failed", name=name, reason=reason)) from error
+    except BrokenProcessPool:
+        raise HandbookError(word("worker-lost")) from None
+    except TimeoutError:
+        raise HandbookError(word("drawing-slow", name=name, seconds=SECONDS)) from None
+
+
+def _draw(drawing: Drawing, place: Path) -> None:
+    """Keeps the SVG of `drawing` at `place`; runs in a worker."""
+    fresh = place.with_suffix(f".{os.getpid()}")
+    fresh.write_text(svg(drawing.dot()), encoding="utf-8")
+    fresh.replace(place)
+
+
+def _kept(place: Path) -> str:
+    """The drawing that the cache holds; nothing if it has none, or not a whole one."""
+    text = place.read_text(encoding="utf-8", errors="replace") if place.exists() else ""
+    return text if text.endswith("</svg>") else ""
 
 
 def _key(drawing: Drawing) -> str:
@@ -88,45 +149,9 @@ def renderer() -> str:
         os.close(spoken)
 
 
-def _kept(place: Path) -> str:
-    """The drawing that the cache holds; nothing if it has none, or not a whole one."""
-    text = place.read_text(encoding="utf-8", errors="replace") if place.exists() else ""
-    return text if text.endswith("</svg>") else ""
-
-
-def _keep(place: Path, text: str) -> None:
-    fresh = place.with_suffix(f".{os.getpid()}")
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(place)
-
-
-def _wait(pool: ProcessPoolExecutor, future: Future, name: str) -> None:
-    try:
-        future.result(timeout=SECONDS)
-    except RENDERER_ERRORS as error:
-        reason = " ".join(str(error).split())[:200]
-        raise HandbookError(word("drawing-failed", name=name, reason=reason)) from error
-    except Late:
-        for process in pool._processes.values():  # a drawing that hangs cannot be asked to stop
-            process.kill()
-        raise HandbookError(word("drawing-slow", name=name, seconds=SECONDS)) from None
-
-
-def _begin(parent: int) -> None:
-    """What a worker does first."""
-    end_with(parent)
-    _quiet()
-    stand_back()  # the pages take longer, and nobody waits for a drawing before they are done
-
-
 def _quiet() -> None:
     """Font warnings of the machine are nothing that an editor could act on."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-
-
-def _draw(drawing: Drawing, place: Path) -> None:
-    """Keeps the SVG of `drawing`, made fit for a page, at `place`; runs in a worker."""
-    _keep(place, svg(drawing.dot()))
 
 
 def svg(source: str) -> str:
@@ -135,74 +160,15 @@ def svg(source: str) -> str:
 
 
 def _graphviz(source: str) -> str:
+    """The SVG of `source` as Graphviz draws it: from its library, or else from its program `dot`."""
     try:
-        import pygraphviz
-
-        return pygraphviz.AGraph(string=source).draw(format="svg", prog="dot").decode("utf-8")
+        import pygraphviz  # type: ignore[import-untyped]  # brings no types
     except ImportError:
         program = shutil.which("dot")
+    else:
+        drawn: bytes = pygraphviz.AGraph(string=source).draw(format="svg", prog="dot")
+        return drawn.decode("utf-8")
     if not program:
         raise HandbookError(word("no-renderer"))
     done = subprocess.run([program, "-Tsvg"], input=source.encode(), capture_output=True, timeout=SECONDS, check=True)
     return done.stdout.decode("utf-8")
-
-
-def fit(text: str) -> str:
-    """What Graphviz drew, with plain links, the ends of each line as data, and a size that a phone can show."""
-    ElementTree.register_namespace("", SVG[1:-1])
-    root = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>|<!--.*?-->", "", text, flags=re.DOTALL))
-    for parent in list(root.iter()):
-        title = parent.find(f"{SVG}title")
-        if title is not None:
-            if parent.get("class", "").startswith("edge"):
-                ends = title.text.split("->")
-                source, target = reversed(ends) if BACKWARDS in parent.get("class").split() else ends
-                parent.set("data-von", source)
-                parent.set("data-nach", target)
-            parent.remove(title)
-    for link in root.iter(f"{SVG}a"):
-        link.set("href", link.attrib.pop(f"{LINK}href"))
-        for name in [name for name in link.attrib if name.startswith(LINK)]:
-            del link.attrib[name]
-        link.set("aria-label", _spoken(link))
-    _reading_order(root.find(f"{SVG}g"))
-    _size(root)
-    ElementTree.indent(root, "")
-    return "".join(line for line in ElementTree.tostring(root, encoding="unicode").splitlines())
-
-
-def _reading_order(graph: ElementTree.Element) -> None:
-    """Boxes after the lines, column by column from above: the keyboard follows the order of the file."""
-    boxes = [child for child in graph if child.get("class", "").startswith("node")]
-    for box in boxes:
-        graph.remove(box)
-    graph.extend(sorted(boxes, key=_place))
-
-
-def _place(box: ElementTree.Element) -> tuple[int, float]:
-    first = next(box.iter(f"{SVG}text"))
-    return round(float(first.get("x")) / COLUMN), float(first.get("y"))
-
-
-def _spoken(link: ElementTree.Element) -> str:
-    """The lines of a label as one text, hyphens of broken words taken out."""
-    lines = [text.text or "" for text in link.iter(f"{SVG}text")]
-    joined = "\n".join(lines)
-    return " ".join(re.sub(r"(?<=\w)[-\u2010]\n(?=[a-zäöüß])", "", joined).split())
-
-
-def _size(root: ElementTree.Element) -> None:
-    width, height = (float(number) for number in root.get("viewBox").split()[2:])
-    del root.attrib["width"], root.attrib["height"]
-    root.set("width", f"{width:.0f}")
-    root.set("height", f"{height:.0f}")
-    root.set("role", "group")
-    root.set("data-search-exclude", "")
-    name = root.find(f"{SVG}g").get("id")
-    root.set("class", "schmal" if name.endswith(NARROW) else "breit")
-    root.set("aria-labelledby", f"{name.removesuffix(NARROW)}-titel")
-    root.set("id", f"{name}-bild")
-    smallest = min(width, max(width * SMALLEST, 300))
-    style = ElementTree.Element(f"{SVG}style")  # not an attribute: the pages allow styles by their hash
-    style.text = f"#{name}-bild{{max-width:{width:.0f}px;min-width:{smallest:.0f}px}}"
-    root.insert(0, style)

@@ -110,7 +110,7 @@ class Stop:
     after: tuple[str, str] | None
 
 
-def tours(writer: Writer, texts: dict[str, str | bytes]) -> dict[str, str]:
+def tours(writer: Writer, texts: dict[str, str]) -> dict[str, str]:
     """Page → Markdown to add at its foot."""
     found: dict[str, list[Stop]] = {}
     for tour in writer.book.settings.rundgaenge:
@@ -122,7 +122,7 @@ def tours(writer: Writer, texts: dict[str, str | bytes]) -> dict[str, str]:
     return {page: tidy(writer.render(page, "_rundgang.md.j2", stops=stops)) for page, stops in found.items()}
 
 
-def _named(texts: dict[str, str | bytes], steps: tuple[str, ...], number: int) -> tuple[str, str] | None:
+def _named(texts: dict[str, str], steps: tuple[str, ...], number: int) -> tuple[str, str] | None:
     """The title of a page, as its first heading says it, and the page."""
     if not 0 <= number < len(steps):
         return None

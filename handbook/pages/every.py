@@ -1,8 +1,5 @@
 """Turns a Handbook into the Markdown of its generated pages, and the diagrams that stand on them."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
-
 from handbook.book.entries import Handbook
 from handbook.pages.entry import ids, page_of_entry
 from handbook.pages.guides.fields import field_pages
@@ -22,7 +19,6 @@ from handbook.pages.lookup.meetings import meeting_pages
 from handbook.pages.lookup.questions import question_pages
 from handbook.pages.whole import whole_page
 from handbook.pages.writer import Pages, Writer
-from handbook.workers import parts
 
 OTHERS = (
     whole_page, network_pages, body_pages, agreement_pages, actor_pages, area_pages, route_pages, list_pages,
@@ -31,34 +27,29 @@ OTHERS = (
 )  # fmt: skip
 
 
-def pages(book: Handbook, writers: Iterable[Callable[[Writer], None]] | None = None) -> Pages:
-    """The pages that `writers` write of `book`; without them, all its generated pages."""
+def pages(book: Handbook) -> Pages:
+    """All generated pages of `book`."""
     writer = Writer(book)
-    for write in one_by_one(book).values() if writers is None else writers:
-        write(writer)
+    write(writer)
     return writer.out
 
 
-def one_by_one(book: Handbook) -> dict[str, Callable[[Writer], None]]:
-    """Everything that writes a page of `book`, pages of entries each for itself, by a name of its own."""
-    return {write.__name__: write for write in OTHERS} | {id: partial(page_of_entry, id=id) for id in ids(book)}
-
-
-def shares(book: Handbook) -> list[list[Callable[[Writer], None]]]:
-    """The same for as many processes as can work at once; the first has something else to do as well."""
-    entries = [partial(page_of_entry, id=id) for id in ids(book)]
-    here, *others = parts(entries, before=len(entries) * 4 // 5)  # so long takes all that is no page of an entry
-    return [[*OTHERS, *here], *others]
+def write(writer: Writer) -> None:
+    """Writes all generated pages of the handbook of `writer`."""
+    for write_pages in OTHERS:
+        write_pages(writer)
+    for id in ids(writer.book):
+        page_of_entry(writer, id)
 
 
 def names(book: Handbook) -> set[str]:
     """The pages of `book` that are no page of one entry: what writes them runs, but fills no template in."""
 
     class Names(Writer):
-        def write(self, page: str, template: str, **values) -> None:
+        def write(self, page: str, template: str, **values: object) -> None:
             self.out.texts[page] = ""
 
     writer = Names(book)
-    for write in OTHERS:
-        write(writer)
+    for write_pages in OTHERS:
+        write_pages(writer)
     return set(writer.out.texts)

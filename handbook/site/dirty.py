@@ -1,29 +1,32 @@
-"""Turns two states of what a site is made of into what must be built anew, and the old site into the rest of the new.
+"""Takes over from the last site the pages that look the same now, so that MkDocs builds only the others.
 
-MkDocs calls this a dirty build: it builds pages that are missing in the site and leaves the others as they are.
-That is for previews: a page that stayed the same is not asked whether its links still lead somewhere.
+MkDocs calls this a dirty build. That is for previews: nobody asks whether links of a page that stayed the same still
+lead somewhere.
 """
 
 import json
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook import SETTINGS
 from handbook.book.addresses import in_html
-from handbook.site.folder import NOWHERE
+from handbook.pages.writer import TEMPLATES
 from handbook.site.seal import DRAWING
 from handbook.site.stage import Staged
 
 SEARCH_INDEX = "search/search_index.json"
+Place = tuple[int, int]  # inode and time of the last change of a folder
 
 
 @dataclass(frozen=True)
 class Built:
-    """What a site was made of; `config` is the text of mkdocs.yml, `place` tells its folder from any other."""
+    """A site by what it was made of: its files and drawings, and the `frame` of its pages; `place` is its folder."""
 
     staged: Staged
-    config: bytes
-    place: tuple[int, int] = NOWHERE
+    frame: bytes
+    place: Place | None
 
     @property
     def pages(self) -> int:
@@ -31,20 +34,28 @@ class Built:
         return sum(path.endswith(".md") for path in self.staged.files)
 
 
-NOTHING = Built(Staged({}, {}), b"")  # what a preview knows when it begins
+def frame(root: Path) -> bytes:
+    """The sources of what stands around the text of each page: mkdocs.yml of `root`, templates for finished pages."""
+    return b"".join(path.read_bytes() for path in (root / SETTINGS, *sorted(TEMPLATES.glob("*.html.j2"))))
 
 
-def changed(old: Built, new: Built) -> set[str] | None:
-    """Paths of `new` whose files, or whose drawings, differ from `old`; None if everything has to be built."""
-    if old.config != new.config or old.staged.files.keys() != new.staged.files.keys():
-        return None
-    before, after = old.staged, new.staged
-    redrawn = {name for name, drawing in after.drawings.items() if before.drawings.get(name) != drawing}
-    return {
-        path
-        for path, content in after.files.items()
-        if content != before.files[path] or (path.endswith(".md") and redrawn & called(content))
-    }
+def place_of(site: Path) -> Place | None:
+    """Tells the folder `site` from any other that takes its place; None if there is none."""
+    return (site.stat().st_ino, site.stat().st_mtime_ns) if site.exists() else None
+
+
+def to_keep(last: Built | None, now: Staged, around: bytes, site: Path) -> set[str]:
+    """Markdown pages of `now` that look as they do in `site`, if `last` is what was built there.
+
+    There are none if the frame of pages or the list of files is another one: then every page may have changed.
+    """
+    if last is None or last.place != place_of(site) or last.frame != around:
+        return set()
+    before = last.staged
+    if before.files.keys() != now.files.keys():
+        return set()
+    redrawn = {name for name, drawing in now.drawings.items() if before.drawings.get(name) != drawing}
+    return {path for path, text in now.pages.items() if text == before.files[path] and not redrawn & called(text)}
 
 
 def called(page: str) -> set[str]:
@@ -52,24 +63,26 @@ def called(page: str) -> set[str]:
     return set(DRAWING.findall(page))
 
 
-def take_over(old: Path, new: Path, paths: set[str]) -> None:
-    """Copies the site `old` to `new` without what `paths` of the staged folder become."""
-    shutil.copytree(old, new)
-    for path in paths:
-        (new / in_html(path)).unlink(missing_ok=True)
+def take_over(kept: Iterable[str], old: Path, new: Path) -> None:
+    """Copies what became of the pages `kept` from the site `old` to the site `new`."""
+    for path in sorted(map(in_html, kept)):
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(old / path, new / path)
 
 
-def join_search(old: Path, new: Path, paths: set[str]) -> None:
-    """Adds to the search index of the site `new`, which knows only `paths`, what the site `old` says of other pages."""
+def join_search(kept: set[str], old: Path, new: Path) -> None:
+    """Adds to the search index of the site `new` what that of the site `old` says of the pages `kept`."""
+    if not kept:
+        return
     here = json.loads((new / SEARCH_INDEX).read_text(encoding="utf-8"))
     there = json.loads((old / SEARCH_INDEX).read_text(encoding="utf-8"))
-    anew = {in_html(path).removesuffix("index.html") for path in paths}
-    found: dict[str, list[dict]] = {_page(entry): [] for entry in there["docs"]}
-    for entry in [entry for entry in there["docs"] if _page(entry) not in anew] + here["docs"]:
+    addresses = {in_html(path).removesuffix("index.html") for path in kept}
+    found: dict[str, list[dict[str, object]]] = {_page(entry): [] for entry in there["docs"]}
+    for entry in [entry for entry in there["docs"] if _page(entry) in addresses] + here["docs"]:
         found.setdefault(_page(entry), []).append(entry)
     here["docs"] = [entry for entries in found.values() for entry in entries]
     (new / SEARCH_INDEX).write_text(json.dumps(here, separators=(",", ":")), encoding="utf-8")
 
 
-def _page(entry: dict) -> str:
+def _page(entry: dict[str, str]) -> str:
     return entry["location"].partition("#")[0]

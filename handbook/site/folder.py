@@ -1,7 +1,9 @@
-"""Puts a finished folder in the place of another while no other build does the same, and tells the two apart."""
+"""Puts a finished site in the place of the last one, while no other build does the same.
 
-import ctypes
-import os
+A build that is killed between the two renames leaves no site, but the last one beside it: whoever comes next puts it
+back (docs/decisions/0010).
+"""
+
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,17 +12,6 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from handbook.german.catalogue import word
-
-HERE = -100  # AT_FDCWD of Linux: paths count from the working directory
-EXCHANGE = 2  # RENAME_EXCHANGE
-
-
-NOWHERE = (0, 0)
-
-
-def place_of(site: Path) -> tuple[int, int]:
-    """What the folder `site` keeps as long as no other takes its place."""
-    return (site.stat().st_ino, site.stat().st_mtime_ns) if site.exists() else NOWHERE
 
 
 @contextmanager
@@ -40,27 +31,29 @@ def alone(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
 
 
 def swap(fresh: Path, site: Path) -> None:
-    """Puts `fresh` in the place of `site`: at every moment a whole site stands there, where the system can do that."""
-    old = site.with_name("site.old")
+    """Puts `fresh` in the place of `site`, which stays what it was if that fails."""
+    old = _aside(site)
     shutil.rmtree(old, ignore_errors=True)
-    if not site.exists():
+    try:
+        if site.exists():
+            site.rename(old)
         fresh.rename(site)
-    elif _exchange(fresh, site):
-        shutil.rmtree(fresh, ignore_errors=True)
-    else:
-        site.rename(old)
-        fresh.rename(site)
-        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        _put_back(site)
+    shutil.rmtree(old, ignore_errors=True)
 
 
-def restore(site: Path) -> None:
-    """Brings back the old site where a build was killed between the two renames of `swap`."""
-    old = site.with_name("site.old")
-    if old.exists() and not site.exists():
-        old.rename(site)
+def restore(site: Path, tell: Callable[[str], None]) -> None:
+    """Puts the last site back where a build was killed between the two renames of `swap`."""
+    if _aside(site).exists() and not site.exists():
+        with alone(site.parent, tell):  # else it may be between them right now
+            _put_back(site)
 
 
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchanges two folders in one step; False where the system cannot."""
-    rename = getattr(ctypes.CDLL(None), "renameat2", None) if os.name == "posix" else None
-    return rename is not None and rename(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE) == 0
+def _aside(site: Path) -> Path:
+    return site.with_name("site.old")
+
+
+def _put_back(site: Path) -> None:
+    if _aside(site).exists() and not site.exists():
+        _aside(site).rename(site)

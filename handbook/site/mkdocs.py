@@ -3,7 +3,6 @@
 import logging
 import os
 import re
-from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,36 +17,31 @@ PLACE = re.compile(rf'{SETTINGS}", line (?P<line>\d+)')
 DIRTY = "A 'dirty' build"  # so begins what MkDocs warns of when it is asked for one
 
 
-def run_mkdocs(root: Path, docs: Path, site: Path, today: date, *, dirty: bool = False) -> About:
+def run_mkdocs(root: Path, docs: Path, site: Path, today: date) -> About:
     """MkDocs on `docs`: any warning is an error. Returns what mkdocs.yml says about the site.
 
-    `dirty` leaves pages alone that `site` has already.
+    Pages that `site` has already stay as they are.
     """
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    from handbook.site.mkdocs_shares import Shares
-
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(today.year, today.month, today.day, tzinfo=UTC).timestamp()))
-    said = Said()
+    said, dirty = Said(), site.exists()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(said)
     logger.propagate = False
     try:
         config = load_config(str(root / SETTINGS), docs_dir=str(docs), site_dir=str(site), strict=not dirty)
-        with ExitStack() as until:
-            if not dirty:
-                config.plugins["shares"] = Shares(until)
-            mkdocs_build(config, dirty=dirty)
+        mkdocs_build(config, dirty=dirty)
     except (MkDocsException, SystemExit) as error:
-        reasons = [text for _, text in said.records] or [str(error)]
+        reasons = said.warnings or [str(error)]
         told = [in_mkdocs_yml(reason, root) or reason for reason in reasons]
         raise HandbookError("\n".join([word("mkdocs-failed"), *told])) from error
     finally:
         logger.removeHandler(said)
-    if said.records:
-        raise HandbookError("\n".join([word("mkdocs-failed"), *(text for _, text in said.records)]))
+    if said.warnings:
+        raise HandbookError("\n".join([word("mkdocs-failed"), *said.warnings]))
     return About(config.site_url or "", config.site_name, config.site_description or "")
 
 
@@ -62,17 +56,12 @@ def in_mkdocs_yml(reason: str, root: Path) -> str:
 
 
 class Said(logging.Handler):
-    """Gathers the warnings of MkDocs as (level, text)."""
+    """Gathers the warnings of MkDocs."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.records: list[tuple[int, str]] = []
+        self.warnings: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         if not record.getMessage().startswith(DIRTY):
-            self.records.append((record.levelno, record.getMessage()))
-
-    def take(self) -> list[tuple[int, str]]:
-        """What was said since the last time."""
-        taken, self.records = self.records, []
-        return taken
+            self.warnings.append(record.getMessage())

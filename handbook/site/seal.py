@@ -23,6 +23,7 @@ PARAGRAPH = re.compile(r'<p(?: class="hb-kurz")?>(.*?)</p>', re.DOTALL)
 DESCRIPTION = re.compile(r'\s*<meta name="description" content="([^"]*)">')
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 START = '<meta charset="utf-8">'
+SEALED = f'{START}\n<meta http-equiv="Content-Security-Policy"'
 IMAGE = "assets/zeichen.png"
 DRAWING = re.compile(r"<!-- schaubild (\S+) -->")
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -42,12 +43,16 @@ class About:
 def seal(html: str, about: About, drawings: Mapping[str, str]) -> str:
     """The page `html`, ready to be published; what has no text of its own, such as a redirect, stays as it is.
 
+    So does a page that is ready already.
+
     Each of `drawings` (name → SVG) comes to its place; through Markdown and the search index it would only take time.
     The page says what a browser may load and run. It gets head tags for previews; the description of the site stands
     on pages without one of their own, and gives way to their first paragraph.
     """
-    article = ARTICLE.search(html) if START in html else None
-    return drawn(guarded(head(html, article[2], about), drawings), drawings) if article else html
+    article = ARTICLE.search(html)
+    if START not in html or not article or SEALED in html[: article.start()]:
+        return html
+    return drawn(guarded(head(html, article[2], about), drawings), drawings)
 
 
 def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, str]) -> str:
@@ -60,7 +65,7 @@ def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, 
         text = LINK.sub(lambda m: f'{m[1]}="{urljoin(base, m[2])}"', article[2])
         title = TITLE.search(source)
         html = ARTICLE.sub(lambda m: m[1] + text + m[3], html, count=1)
-        html = TITLE.sub(lambda _: title[0], html, count=1)
+        html = TITLE.sub(lambda own: title[0] if title else own[0], html, count=1)
     return drawn(guarded(html, drawings), drawings)
 
 

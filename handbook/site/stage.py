@@ -2,8 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import partial, reduce
-from operator import or_
 from pathlib import Path
 
 from handbook import PACKAGE
@@ -15,68 +13,58 @@ from handbook.errors import HandbookError
 from handbook.exports.data import exports
 from handbook.german.catalogue import word
 from handbook.pages.by_hand import FRAGMENTS, tours
-from handbook.pages.every import one_by_one, pages, shares
+from handbook.pages.every import pages
 from handbook.pages.writer import Writer, environment
-from handbook.site.watched import Written, write
 from handbook.view.feedback import page_line
-from handbook.workers import at_once
 
+Content = str | bytes
 MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 ASSETS = PACKAGE / "assets"
 
 
 @dataclass(frozen=True)
 class Staged:
-    """What a site is made of: `files` for MkDocs by path, and drawings by the name with which a page calls for them.
+    """Files for MkDocs by path, Markdown pages as text, and drawings by the name with which a page calls for them."""
 
-    `written` is what the next preview wants to know.
-    """
-
-    files: dict[str, str | bytes]
+    files: dict[str, Content]
     drawings: dict[str, Drawing]
-    written: Written | None = None
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """The Markdown pages among the files."""
+        return {path: text for path, text in self.files.items() if isinstance(text, str) and path.endswith(".md")}
 
 
-def stage(book: Handbook, docs: Path, last: Staged | None = None) -> Staged:
+def stage(book: Handbook, docs: Path) -> Staged:
     """Generated pages, guides and `docs` with markers filled in, assets, downloads, redirects, and what is to be drawn.
 
-    With `last` only pages are written anew that the difference to it can reach.
     Raises HandbookError if two pages have one name or a marker is unknown.
     """
-    written = None
-    if last:
-        written = write(book, one_by_one(book), last.written)
-        generated, downloads, by_hand = written.whole, exports(book), hand_written(GUIDES, docs)
-    else:
-        here, *others = shares(book)
-        (generated, downloads, by_hand), *more = at_once(
-            [lambda: (pages(book, here), exports(book), hand_written(GUIDES, docs))]
-            + [partial(pages, book, writers) for writers in others]
-        )
-        generated = reduce(or_, more, generated)
+    generated, downloads, by_hand = pages(book), exports(book), hand_written(GUIDES, docs)
     clash = sorted((set(generated.texts) | set(downloads)) & set(by_hand))
     if clash:
         raise HandbookError(word("page-clash", page=clash[0]))
     writer = Writer(book)
-    texts = {**generated.texts, **{path: fill(writer, path, content) for path, content in by_hand.items()}}
+    filled = {path: fill(writer, path, text) for path, text in by_hand.items() if isinstance(text, str)}
+    texts = generated.texts | filled
     for page, way in tours(writer, texts).items():
         texts[page] += f"\n{way}"
-    files = {
-        path: signpost(path, text) + page_line(book, path, text) if isinstance(text, str) else text
-        for path, text in texts.items()
+    files: dict[str, Content] = {
+        path: signpost(path, text) + page_line(book, path, text) for path, text in texts.items()
     }
-    for path in sorted(ASSETS.iterdir()):
-        files[f"assets/{path.name}"] = path.read_bytes()
-    return Staged(files | downloads | redirects(book), generated.drawings | writer.out.drawings, written)
+    files |= {path: content for path, content in by_hand.items() if isinstance(content, bytes)}
+    files |= {f"assets/{path.name}": path.read_bytes() for path in sorted(ASSETS.iterdir())}
+    files |= {**downloads, **redirects(book)}
+    return Staged(files, generated.drawings | writer.out.drawings)
 
 
-def hand_written(*folders: Path) -> dict[str, str | bytes]:
+def hand_written(*folders: Path) -> dict[str, Content]:
     """Pages as text, everything else as bytes, by path below one of `folders`; of two at one path the last counts.
 
     Raises HandbookError for a page that is not UTF-8, and for a link: it could lead to a file that is not meant to be
     published.
     """
-    found = {}
+    found: dict[str, Content] = {}
     for folder in folders:
         for path in [folder, *sorted(folder.rglob("*"))]:
             name = path.relative_to(folder).as_posix()
@@ -95,21 +83,19 @@ def _text(page: str, path: Path) -> str:
         raise HandbookError(word("docs-encoding", page=page, line=line)) from error
 
 
-def fill(writer: Writer, page: str, content: str | bytes) -> str | bytes:
-    """`content` of a hand-written page with each marker replaced by its fragment."""
-    if isinstance(content, bytes):
-        return content
+def fill(writer: Writer, page: str, text: str) -> str:
+    """`text` of a hand-written `page` with each marker replaced by its fragment."""
 
-    def fragment(match: re.Match) -> str:
+    def fragment(match: re.Match[str]) -> str:
         name, _, about = match[1].partition(":")
         if name not in FRAGMENTS or (about and about not in writer.book.entries):
             raise HandbookError(word("unknown-marker", page=page, marker=match[1], known=", ".join(FRAGMENTS)))
         return FRAGMENTS[name](writer, page, writer.book.get(about)).strip()
 
-    return MARKER.sub(fragment, content)
+    return MARKER.sub(fragment, text)
 
 
-def unfilled(files: dict[str, str | bytes]) -> list[str]:
+def unfilled(files: dict[str, Content]) -> list[str]:
     """Pages with a place that the county has yet to fill in, marked as the catalogue says."""
     return [path for path, text in sorted(files.items()) if isinstance(text, str) and word("unfilled-mark") in text]
 

@@ -1,0 +1,127 @@
+"""Drawings are made by processes of the standard library, however those are started: Python has changed its way."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from builders import DAY, TOOL
+
+from handbook.german.catalogue import word
+
+pytestmark = pytest.mark.slow
+
+METHODS = ["fork", "spawn", "forkserver"]
+BUILD = """
+import multiprocessing, sys
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv.pop())
+    from build import main
+
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture(params=METHODS)
+def method(request) -> str:
+    return request.param
+
+
+def start(county: Path, method: str, **environment: str) -> subprocess.Popen:
+    """A build of `county` in a session of its own."""
+    script = county.parent / "start.py"
+    script.write_text(BUILD, encoding="utf-8")
+    command = [sys.executable, script, "build", "--heute", DAY, "--root", county, method]
+    return subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+        env=os.environ | {"PYTHONPATH": str(TOOL)} | environment,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def hanging(tmp_path) -> dict[str, str]:
+    """An environment in which no drawing ever ends: without the package, and with a program that waits for ever.
+
+    The sample that tells the renderer from another is drawn all the same.
+    """
+    packages, programs = tmp_path / "packages", tmp_path / "programs"
+    (packages / "pygraphviz").mkdir(parents=True)
+    (packages / "pygraphviz" / "__init__.py").write_text("raise ImportError\n")
+    programs.mkdir()
+    dot = programs / "dot"
+    dot.write_text(
+        f'#!/bin/sh\nif grep -q "plain; bold"; then echo sample; else echo $PPID > {tmp_path}/drawing; exec sleep 30; fi\n'
+    )
+    dot.chmod(0o755)
+    return {"PYTHONPATH": f"{packages}:{TOOL}", "PATH": f"{programs}:{os.environ['PATH']}"}
+
+
+def workers(process: subprocess.Popen) -> list[int]:
+    """The processes that Python has started for `process`, those that are gone already left out."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            session = int((path / "stat").read_text().rpartition(")")[2].split()[3])
+            command = (path / "cmdline").read_bytes()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if session == process.pid and int(path.name) != process.pid and b"python" in command:
+            found.append(int(path.name))
+    return found
+
+
+def wait_for(condition) -> None:
+    end = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def drawing_worker(folder: Path) -> int:
+    """Waits until a drawing hangs. Returns the number of the process that draws."""
+    mark = folder / "drawing"
+    wait_for(lambda: mark.exists() and mark.read_text())
+    return int(mark.read_text())
+
+
+def test_the_same_drawings(county, method, site):
+    process = start(county, method)
+    told, _ = process.communicate(timeout=120)
+    assert process.returncode == 0, told
+    drawings = {path.name: path.read_bytes() for path in (county / "build" / "cache").iterdir()}
+    assert drawings == {path.name: path.read_bytes() for path in (site.with_name("cache")).iterdir()}
+    wait_for(lambda: not workers(process))
+
+
+def test_an_interrupted_build_ends_at_once(county, method, hanging, tmp_path):
+    """Ctrl+C reaches all processes at once."""
+    process = start(county, method, **hanging)
+    drawing_worker(tmp_path)
+    os.killpg(process.pid, signal.SIGINT)
+    told, _ = process.communicate(timeout=10)
+    assert process.returncode == 130, told
+    assert told.endswith(f"{word('not-built')}\n{word('interrupted')}\n")
+    assert "Traceback" not in told
+    wait_for(lambda: not workers(process))
+
+
+def test_no_worker_outlives_a_killed_build(county, method, hanging, tmp_path):
+    process = start(county, method, **hanging)
+    assert drawing_worker(tmp_path) in workers(process)
+    process.kill()
+    process.wait()
+    wait_for(lambda: not workers(process))
+
+
+def test_a_worker_that_is_killed_is_told(county, method, hanging, tmp_path):
+    """As it happens where the memory is too small."""
+    process = start(county, method, **hanging)
+    os.kill(drawing_worker(tmp_path), signal.SIGKILL)
+    told, _ = process.communicate(timeout=60)
+    assert process.returncode == 1, told
+    assert word("worker-lost") in told
+    assert "Traceback" not in told
