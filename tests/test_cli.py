@@ -79,7 +79,7 @@ class TestAFailedBuild:
         assert done.returncode == 1
         assert "Traceback" not in done.stdout + done.stderr
         assert tree(county / "build" / "site") == {"index.html": b"der letzte gute Stand"}
-        return done.stdout
+        return done.stdout + done.stderr
 
     def test_broken_data(self, built):
         (built / "gremien" / "kaputt.yml").write_text("name: [", encoding="utf-8")
