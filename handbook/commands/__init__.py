@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from typing import NoReturn
 
 from handbook import TOOL
 from handbook.commands import build, check, diff, format, fristen, inspect, new, serve, stats
@@ -35,6 +36,6 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
 class Parser(argparse.ArgumentParser):
     """Says in German what is wrong with the command line."""
 
-    def error(self, message: str):
+    def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         self.exit(WRONG_USE, f"{word('wrong-use', reason=message)}\n")

@@ -13,7 +13,7 @@ SMALLEST = 0.85  # below this scale the text is too small to read: rather scroll
 
 
 def fit(text: str) -> str:
-    """The drawing `text` as Graphviz made it, with plain links, the ends of each line as data, and a size that a phone can show."""
+    """Makes the drawing `text` of Graphviz fit: plain links, ends of lines as data, a size that a phone can show."""
     ElementTree.register_namespace("", SVG[1:-1])
     root = ElementTree.fromstring(re.sub(r"<!DOCTYPE[^>]*>|<!--.*?-->", "", text, flags=re.DOTALL))
     for parent in list(root.iter()):
