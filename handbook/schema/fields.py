@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple, TypeAlias
+from functools import cached_property
+from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
+Value = TypeVar("Value")
 Spec: TypeAlias = dict[str, Any]  # a schema as JSON has it
 Side = Literal["left", "right"]
 OPPOSITE: dict[Side, Side] = {"left": "right", "right": "left"}
+DATE = "teildatum"  # the format of days, months and years
 LAST = 99  # in a column: after all relations with an order, as the schema puts them
 CONNECTIONS = "verbindungen"  # the place on the page of an entry that lists its relations
 SOURCE = "quelle"  # the kind of documents; and what a single statement rests on, which bears this name everywhere
@@ -24,52 +27,77 @@ class Drawn(NamedTuple):
     back_order: int = LAST
 
 
+class Keyword(Generic[Value]):
+    """An attribute of a Field: what the schema says under `name`, or the `usual` value."""
+
+    def __init__(self, name: str, usual: Value) -> None:
+        self.name, self.usual = name, usual
+
+    def __get__(self, field: "Field", _: type["Field"]) -> Value:
+        value: Value = field.get(self.name, self.usual)
+        return value
+
+
 class Field(dict[str, Any]):
     """A part of a schema, still JSON for those who validate, with its keywords as attributes (see this package).
 
-    It may be a field of an entry, a block, one item of a list, or a field below these.
+    It may be a field of an entry, a block, one item of a list, or a field below these: `parts` are the fields of a
+    block, `each` is one item of a list, or a field that is none, itself.
     """
+
+    title = Keyword("title", "")
+    about = Keyword("description", "")
+    choices: Keyword[list[str]] = Keyword("enum", [])
+    labels: Keyword[dict[str, str]] = Keyword("x-labels", {})
+    groups: Keyword[list[dict[str, Any]]] = Keyword("x-groups", [])
+    synonyms: Keyword[dict[str, list[str]]] = Keyword("x-synonyms", {})
+    unit: Keyword[list[str]] = Keyword("x-unit", [])
+    either: Keyword[list[str]] = Keyword("x-either", [])
+    short: Keyword[str | None] = Keyword("x-short", None)
+    main: Keyword[str | None] = Keyword("x-main", None)
+    link_text: Keyword[str | None] = Keyword("x-link-text", None)
+    no_person = Keyword("x-no-person", usual=False)
+    gap = Keyword("x-gap", usual=False)
+    counted = Keyword("x-counted", 0)
+    place = Keyword("x-place", "table")
+    quiet = Keyword("x-quiet", usual=False)
+    heads_group = Keyword("x-group", usual=False)
+    time_line: Keyword[list[str]] = Keyword("x-time-line", [])
+    told = Keyword("x-told", "changed")
+    kinds: Keyword[list[str]] = Keyword("x-ref", [])
+    message = Keyword("x-message", "V001")
+    inverse = Keyword("x-inverse", "")
+    back = Keyword("x-back", CONNECTIONS)
+    symmetric = Keyword("x-symmetric", usual=False)
+    both_sides = Keyword("x-both-sides", usual=False)
+    certainty = Keyword("x-certainty", "belegt")
+    connects = Keyword("x-connects", usual=True)
+    sentence: Keyword[dict[str, str]] = Keyword("x-sentence", {})
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         super().__init__(spec)
         self.parts: dict[str, Field] = {name: Field(part) for name, part in spec.get("properties", {}).items()}
-        if "properties" in spec:
+        if self.parts:
             self["properties"] = self.parts
         if "items" in spec:
             self["items"] = Field(spec["items"])
-        self.each: Field = self.get("items", self)  # one item of a list; a field that is none, itself
-        self.title: str = spec.get("title", "")
-        self.about: str = spec.get("description", "")
-        types: str | list[str] = spec.get("type", [])
-        self.types: list[str] = [types] if isinstance(types, str) else types  # string, integer, array …
-        self.choices: list[str] = spec.get("enum", [])
-        self.labels: dict[str, str] = spec.get("x-labels", {})
-        self.groups: list[dict[str, Any]] = spec.get("x-groups", [])
-        self.synonyms: dict[str, list[str]] = spec.get("x-synonyms", {})
-        self.unit: list[str] = spec.get("x-unit", [])
-        self.is_date: bool = spec.get("format") == "teildatum"
-        self.no_person: bool = spec.get("x-no-person", False)
-        self.gap: bool = spec.get("x-gap", False)
-        self.counted: int = spec.get("x-counted", 0)
-        self.place: str = spec.get("x-place", "table")
-        self.quiet: bool = spec.get("x-quiet", False)
-        self.heads_group: bool = spec.get("x-group", False)
-        self.time_line: list[str] = spec.get("x-time-line", [])
-        self.told: str = spec.get("x-told", "changed")
-        self.either: list[str] = spec.get("x-either", [])
-        self.short: str | None = spec.get("x-short")
-        self.main: str | None = spec.get("x-main")
-        self.link_text: str | None = spec.get("x-link-text")
-        self.kinds: tuple[str, ...] = tuple(spec.get("x-ref", ()))
-        self.inverse: str = spec.get("x-inverse", "")
-        self.back: str = spec.get("x-back", CONNECTIONS)
-        self.symmetric: bool = spec.get("x-symmetric", False)
-        self.both_sides: bool = spec.get("x-both-sides", False)
-        self.certainty: str = spec.get("x-certainty", "belegt")
-        self.connects: bool = spec.get("x-connects", True)
-        self.message: str = spec.get("x-message", "V001")
-        self.drawn: Drawn | None = Drawn(**spec["x-drawn"]) if "x-drawn" in spec else None
-        self.sentence: dict[str, str] = spec.get("x-sentence", {})
+        self.each: Field = self.get("items", self)
+
+    @cached_property
+    def types(self) -> list[str]:
+        """The names that JSON Schema has for the values that may stand here: string, integer, array …"""
+        types: str | list[str] = self.get("type", [])
+        return [types] if isinstance(types, str) else types
+
+    @cached_property
+    def drawn(self) -> Drawn | None:
+        """How a neighbourhood shows the relation; None if it does not."""
+        return Drawn(**self["x-drawn"]) if "x-drawn" in self else None
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is a day, a month or a year."""
+        return self.get("format") == DATE
 
     def label(self, value: str) -> str:
         """The German word for `value`, one of the choices."""
@@ -100,7 +128,7 @@ def references(entry: Field) -> Iterator[Reference]:
 def _references(field: Field, path: tuple[str | None, ...], name: str, relation: Field) -> Iterator[Reference]:
     """Those at `path` and below. A field inside a list with a title for the way back begins a relation of its own."""
     if field.kinds:
-        yield Reference(path, name, field.kinds, relation)
+        yield Reference(path, name, tuple(field.kinds), relation)
     for key, part in field.parts.items():
         if key == SOURCE:
             yield from _references(part, (*path, key), SOURCE, part)

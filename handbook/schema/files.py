@@ -1,6 +1,7 @@
 """Turns the files of a folder of schemas into Kinds and Shapes, references between the files resolved."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,39 +9,43 @@ from handbook import TOOL
 from handbook.schema.kinds import Kind, Shape
 
 SCHEMA = TOOL / "schema"
-SHARED = "common.json"
 
 
 def load_shape(folder: Path, name: str) -> Shape:
     """The Shape of the schema `name` in `folder`."""
-    files = {name: _read(folder / name), SHARED: _read(folder / SHARED)}
-    return Shape(_resolve(files[name], files[name], files))
+    return Shape(_Folder(folder).whole(name))
 
 
 def load_kinds(folder: Path) -> dict[str, Kind]:
     """Kind id -> Kind, for every schema in `folder` that has one: files before registers, by the name of the schema."""
-    files = {path.name: _read(path) for path in sorted(folder.glob("*.json"))}
-    kinds = [Kind(name.removesuffix(".json"), _resolve(s, s, files)) for name, s in files.items() if "x-kind" in s]
+    files = _Folder(folder)
+    kinds = [Kind(p.stem, files.whole(p.name)) for p in sorted(folder.glob("*.json")) if "x-kind" in files.read(p.name)]
     kinds.sort(key=lambda kind: (kind.is_register, kind.source))
     return {kind.id: kind for kind in kinds}
 
 
-def _read(path: Path) -> Any:  # noqa: ANN401 (JSON is of any type)
-    return json.loads(path.read_text(encoding="utf-8"))
+class _Folder:
+    """The schemas of a folder; each file is read, and each $ref followed, only once."""
 
+    def __init__(self, folder: Path) -> None:
+        self.read = cache(lambda name: json.loads((folder / name).read_text(encoding="utf-8")))
+        self.part = cache(self._part)
 
-def _resolve(node: Any, root: Any, files: dict[str, Any]) -> Any:  # noqa: ANN401 (JSON is of any type)
-    """`node` of the file `root` with every $ref replaced by what it leads to; what stands beside the $ref prevails."""
-    if isinstance(node, list):
-        return [_resolve(item, root, files) for item in node]
-    if not isinstance(node, dict):
-        return node
-    if "$ref" in node:
-        file, _, pointer = node["$ref"].partition("#")
-        target_root = files[file] if file else root
-        target = target_root
-        for part in pointer.strip("/").split("/"):
-            target = target[part]
-        beside = {key: value for key, value in node.items() if key != "$ref"}
-        return {**_resolve(target, target_root, files), **_resolve(beside, root, files)}
-    return {key: _resolve(value, root, files) for key, value in node.items()}
+    def whole(self, name: str) -> Any:  # noqa: ANN401 (JSON is of any type)
+        """The schema `name` with every $ref replaced by what it leads to; what stands beside a $ref prevails."""
+        return self._resolve(self.read(name), name)
+
+    def _part(self, name: str, pointer: str) -> Any:  # noqa: ANN401 (JSON is of any type)
+        node = self.read(name)
+        for step in pointer.strip("/").split("/"):
+            node = node[step]
+        return self._resolve(node, name)
+
+    def _resolve(self, node: Any, name: str) -> Any:  # noqa: ANN401 (JSON is of any type)
+        if isinstance(node, list):
+            return [self._resolve(item, name) for item in node]
+        if not isinstance(node, dict):
+            return node
+        file, _, pointer = node.get("$ref", "").partition("#")
+        target = self.part(file or name, pointer) if "$ref" in node else {}
+        return {**target, **{key: self._resolve(value, name) for key, value in node.items() if key != "$ref"}}

@@ -9,10 +9,10 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from handbook.german.dates import is_day
-from handbook.schema.fields import Field, Reference, Spec, references
+from handbook.schema.fields import DATE, Field, Reference, Spec, references
 
 FORMAT_CHECKER = FormatChecker(formats=())
-FORMAT_CHECKER.checks("teildatum")(is_day)
+FORMAT_CHECKER.checks(DATE)(is_day)
 
 
 def _either(validator: Any, keys: list[str], value: object, schema: object) -> Iterator[ValidationError]:  # noqa: ANN401
