@@ -26,8 +26,7 @@ def route(book: Handbook, entry: Entry, found: list[Route]) -> Diagram | None:
             diagram.nodes.setdefault(link.target, node(book[link.target]))
             if (link.source, link.target) not in seen:
                 seen.add((link.source, link.target))
-                title = book[link.source].kind.fields[link.field]["title"]
-                diagram.edges.append(Edge(link.source, link.target, link.field, title, link.certainty))
+                diagram.edges.append(Edge.of(link))
         if not way.complete:
             _gap(diagram, way.steps[-1].target)
     return diagram
@@ -55,7 +54,7 @@ def decisions(book: Handbook, area: Entry) -> Diagram | None:
         word("diagram-decisions-text", name=area.name),
         chain="down",
     )
-    title = book.kinds["grundlage"].fields["folgt_aus"]["x-inverse"]
+    title = book.kinds["grundlage"].fields["folgt_aus"].inverse
     for link in links:
         for id in (link.target, link.source):
             diagram.nodes.setdefault(id, node(book[id], german_date(book[id].get("datum"))))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from handbook.book.addresses import page_of
-from handbook.book.entries import Entry
+from handbook.book.entries import Entry, Link
 from handbook.book.queries import is_political
 
 NARROW = "-schmal"  # ending of the name of the drawing for phones
@@ -33,6 +33,11 @@ class Edge:
     title: str
     certainty: str = "belegt"
     plain: bool = False  # no arrow: a grouping or a relation that holds both ways
+
+    @classmethod
+    def of(cls, link: Link) -> "Edge":
+        """The line of `link`, from the entry that states it."""
+        return cls(link.source, link.target, link.field, link.relation.title, link.certainty)
 
 
 @dataclass
@@ -75,7 +80,7 @@ def node(entry: Entry, second: str = "") -> Node:
     """The box of `entry`."""
     planned = entry.get("status") in ("geplant", "beendet", "ruht")
     if planned:
-        second = second or entry.label("status")
+        second = second or entry.label("status") or ""
     return Node(entry.id, entry.name, look(entry), page_of(entry), second, planned)
 
 

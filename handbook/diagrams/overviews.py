@@ -80,12 +80,11 @@ def _inside(book: Handbook, entry: Entry, whole: Entry) -> bool:
 
 
 def _parts(book: Handbook, diagram: Diagram, whole: Entry, allowed: set[str]) -> None:
-    title = whole.kind.fields["teil_von"]["title"]
     for link in sorted(links_to(book, whole.id, "teil_von"), key=lambda link: book[link.source].name):
         if link.source in allowed:
             fresh = link.source not in diagram.nodes
             diagram.nodes.setdefault(link.source, node(book[link.source]))
-            diagram.edges.append(Edge(link.source, whole.id, "teil_von", title, link.certainty))
+            diagram.edges.append(Edge.of(link))
             if fresh:
                 _parts(book, diagram, book[link.source], allowed)
 
@@ -138,7 +137,7 @@ def _bodies(deciding: Entry, shown: dict[str, Entry], links: list[Link]) -> Diag
 def _lines(diagram: Diagram, shown: dict[str, Entry], links: list[Link]) -> None:
     """Adds those of `links` to `diagram` that join two of `shown`."""
     diagram.edges += [
-        Edge(link.source, link.target, link.field, shown[link.source].kind.fields[link.field]["title"], link.certainty)
+        Edge.of(link)
         for link in links
         if link.source in shown and link.target in shown
     ]

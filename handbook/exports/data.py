@@ -82,7 +82,7 @@ def _link(link: Link) -> dict:
 def columns(kind: Kind) -> list[Column]:
     """The columns of the table of `kind`: some that all tables have, between them the fields of the schema."""
     own = [
-        Column(key, s["title"], s["description"])
+        Column(key, s.title, s.about)
         for key, s in kind.fields.items()
         if key not in FIRST_COLUMNS + LAST_COLUMNS
     ]
@@ -91,7 +91,7 @@ def columns(kind: Kind) -> list[Column]:
 
 def _shared(kind: Kind, key: str) -> Column:
     """A column that all tables have; it means what the schema says, if the schema knows it."""
-    meaning = kind.fields[key]["description"] if key in kind.fields else word(f"column-{key}-text")
+    meaning = kind.fields[key].about if key in kind.fields else word(f"column-{key}-text")
     return Column(key, word(f"column-{key}"), meaning)
 
 
@@ -113,7 +113,7 @@ def cells(book: Handbook, entry: Entry) -> dict[str, str]:
     found = {}
     for field, spec in entry.kind.fields.items():
         items = (told.get(field) or row(book, entry, field)).items
-        found[field] = SEPARATOR.join(map(in_words, items)) or (word("not-stated") if spec.get("x-gap") else "")
+        found[field] = SEPARATOR.join(map(in_words, items)) or (word("not-stated") if spec.gap else "")
     shared = {"id": entry.id, "name": entry.name, "seite": address(book, entry), "lizenz": licence(book)}
     return found | shared | {"stand": german_date(stand(book, entry)) or word("not-stated")}
 

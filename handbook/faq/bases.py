@@ -48,7 +48,7 @@ def most_rests(book: Handbook) -> Iterator[Question]:
 def all_bases(book: Handbook) -> Iterator[Question]:
     """Each law, decision and concept with the entries that rest on it."""
     resting, kind = _resting(book), book.kinds["grundlage"]
-    order = list(kind.fields["art"]["x-labels"])
+    order = list(kind.fields["art"].labels)
     found = sorted((e for e in of_kind(book, "grundlage") if e.id in resting),
                    key=lambda e: (order.index(e.get("art")), *by_provision(book, e)))  # fmt: skip
     if found:
@@ -94,7 +94,7 @@ def _held(book: Handbook, entry: Entry) -> list[tuple[str, tuple[Item, ...]]]:
     told = [(r.title, r.items or gap) for r in (row(book, entry, name) for name in ("datum", "parteien"))]
     held = term(entry, book.today)
     lines = tuple(Item(line) for line in term_lines(held, book.today)) if held else gap
-    return [*told, (entry.kind.fields["laufzeit"]["title"], lines)]
+    return [*told, (entry.kind.fields["laufzeit"].title, lines)]
 
 
 def agreed(book: Handbook) -> Iterator[Question]:

@@ -106,7 +106,7 @@ def model_goals(book: Handbook) -> Iterator[Question]:
 def _of_plan(book: Handbook, key: str, part: str) -> Iterator[Question]:
     for entry in of_kind(book, "netzwerk"):
         if part in entry.get("aktionsplan", {}):
-            title = entry.kind.fields["aktionsplan"]["properties"][part]["title"]
+            title = entry.kind.fields["aktionsplan"].parts[part].title
             block = next(item for item in row(book, entry, "aktionsplan").items if item.before == title)
             yield ask(key, [to(entry), *(item for _, items in block.details for item in items)], entry)
 

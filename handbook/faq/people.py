@@ -58,7 +58,7 @@ def organisations(book: Handbook) -> Iterator[Question]:
 
 
 def _by_art(book: Handbook, actors: list[Entry]) -> list[Entry]:
-    order = list(book.kinds["akteur"].fields["art"]["x-labels"])
+    order = list(book.kinds["akteur"].fields["art"].labels)
     return sorted(actors, key=lambda e: order.index(e.get("art")))
 
 

@@ -46,7 +46,7 @@ def meeting_items(book: Handbook, entry: Entry) -> list[Item]:
     if entry.get("status") in ("beendet", "ruht"):
         return [Item(entry.label("status"))]
     found = []
-    said_twice = entry.kind.fields["turnus"]["items"]["properties"]["gilt_fuer"]["title"]
+    said_twice = entry.kind.fields["turnus"].each.parts["gilt_fuer"].title
     for teller, statement in statements(book, entry):
         position = teller.get("turnus").index(statement)
         item = row(book, teller, "turnus").items[position]

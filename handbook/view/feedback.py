@@ -22,7 +22,7 @@ def feedback(book: Handbook, entry: Entry) -> tuple[str | None, str | None]:
 def _report(book: Handbook, entry: Entry, template: str, where: dict) -> str:
     """The address of a prepared report, with as many fields of `entry` to fill in as it can hold."""
     title = quote(word("report-title", name=short(entry.name)))
-    fields = [spec["title"] for key, spec in entry.kind.fields.items() if key in entry.data or spec.get("x-gap")]
+    fields = [spec.title for key, spec in entry.kind.fields.items() if key in entry.data or spec.gap]
     while True:
         found = template.format(titel=title, text=quote(_text(book, entry, fields)), **where)
         if len(found) <= LONGEST_ADDRESS or not fields:

@@ -7,7 +7,7 @@ from datetime import date
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
 from handbook.german.dates import first_day
-from handbook.schema import CONNECTIONS
+from handbook.schema import CONNECTIONS, Field
 from handbook.view.rows import Item, Row, items_of, main_key, remarks, rows
 
 
@@ -24,7 +24,7 @@ def seen_from(book: Handbook, links: list[Link]) -> tuple[Item, ...]:
     named = by_name(book[link.source] for link in links)
     dated = sorted(named, key=lambda e: first_day(e.get("datum")) if e.get("datum") else date.min)
     order = {e.id: n for n, e in enumerate(dated)}
-    items = {}
+    items: dict[tuple[object, ...], Item] = {}
     for link in sorted(links, key=lambda link: (link.certainty == GUESS, order[link.source])):
         item = _backwards(book, link)
         items.setdefault((link.source, item.before, item.details), item)
@@ -35,13 +35,13 @@ def _named(book: Handbook, link: Link, key: str) -> str:
     """The German word of the relation for its `key`, which names it more closely; empty if it has none."""
     if key not in link.item:
         return ""
-    return book[link.source].kind.fields[link.path[0]]["items"]["properties"][key]["x-labels"][link.item[key]]
+    return book[link.source].kind.spec_at(link.path[:1]).each.parts[key].label(link.item[key])
 
 
 def _backwards(book: Handbook, link: Link) -> Item:
     source = book[link.source]
-    spec = source.kind.fields[link.path[0]]
-    fields = spec.get("items", spec).get("properties", {})
+    spec = source.kind.spec_at(link.path[:1])
+    fields = spec.each.parts
     aside = remarks(link.item, fields) | {"note": ""}  # the note stands on the page of the one who says so
     details = tuple(_about(book, link, spec))
     if does := _named(book, link, "art"):  # what the source does with the target reads in that direction only
@@ -49,14 +49,14 @@ def _backwards(book: Handbook, link: Link) -> Item:
     return Item(source.name, entry=source, before=_named(book, link, "rolle"), details=details, **aside)
 
 
-def _about(book: Handbook, link: Link, spec: dict) -> Iterator[tuple[str, tuple[Item, ...]]]:
+def _about(book: Handbook, link: Link, spec: Field) -> Iterator[tuple[str, tuple[Item, ...]]]:
     """(title, items) of the subject of a relation inside a list entry (the topic of a duty), and of why two may be the same."""
-    fields = spec.get("items", spec).get("properties", {})
-    main = main_key(link.item, spec.get("items", spec))
+    fields = spec.each.parts
+    main = main_key(link.item, spec.each)
     if "." in link.field and main and link.item.get(main) != link.target:
-        yield fields[main]["title"], tuple(items_of(book, link.item[main], fields[main]))
+        yield fields[main].title, tuple(items_of(book, link.item[main], fields[main]))
     if "begruendung" in link.item:
-        yield fields["begruendung"]["title"], (Item(link.item["begruendung"]),)
+        yield fields["begruendung"].title, (Item(link.item["begruendung"]),)
 
 
 def connections(book: Handbook, entry: Entry) -> list[Row]:

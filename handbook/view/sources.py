@@ -13,7 +13,7 @@ def cited(book: Handbook, entry: Entry) -> list[tuple[Entry, dict, list[str]]]:
     told = [("", source) for source in general]
     for field, spec in entry.kind.fields.items():
         if field != "quellen":
-            told += [(spec["title"], source) for source in _cited_inside(entry.get(field))]
+            told += [(spec.title, source) for source in _cited_inside(entry.get(field))]
     for title, source in told:
         document = book.get(source.get("dokument") or (general[0]["dokument"] if general else None))
         if document is None:

@@ -19,7 +19,7 @@ def question_pages(writer: Writer) -> None:
         question_page(writer, group, page)
     writer.write(
         kind.index, "offene-fragen.md.j2", kind=kind, pages=[(g, page, by_state(g)) for g, page in pages],
-        states=kind.fields["bearbeitung"]["x-labels"],
+        states=kind.fields["bearbeitung"].labels,
         coverage=coverage(book), ages=ages(book), counts=[*entries(book), *relations(book)],
     )  # fmt: skip
 
@@ -38,7 +38,7 @@ def question_page(writer: Writer, group: Group, page: str) -> None:
     kind = book.kinds["frage"]
     writer.write(
         page, "fragen-einer-art.md.j2", group=group, kind=kind, by_state=by_state(group),
-        states=kind.fields["bearbeitung"]["x-labels"],
+        states=kind.fields["bearbeitung"].labels,
         statements={e.id: row(book, e, "aussagen").items for e in found},
         more={e.id: list_item(book, e) for e in found},
         touched={e.id: touched(book, e) for e in found},
