@@ -9,7 +9,7 @@ from handbook.german.catalogue import word
 from handbook.reading.document import at
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument, read_mkdocs
 from handbook.reading.problem import Problem, problem
-from handbook.schema import SCHEMA, Shape, load_shape
+from handbook.schema import SCHEMA, Field, Shape, load_shape
 
 SETTINGS_SCHEMA = "mkdocs.json"
 ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")
@@ -52,9 +52,9 @@ def read_settings(root: Path) -> tuple[Settings, SettingsDocument]:
     return _settings(document, block, shape), document
 
 
-def settings_block(shape: Shape) -> dict:
-    """What the schema of mkdocs.yml says of the settings of the handbook."""
-    return at(shape.schema, *(step for key in OURS for step in ("properties", key)))
+def settings_block(shape: Shape) -> Field:
+    """The block of the schema of mkdocs.yml with the settings of the handbook."""
+    return shape.spec_at(OURS)
 
 
 def _moved(document: SettingsDocument, block: dict) -> list[Problem]:

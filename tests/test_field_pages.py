@@ -9,7 +9,7 @@ import pytest
 from handbook.book.addresses import page_of_fields
 from handbook.book.load import SCHEMA
 from handbook.checks.form import validate
-from handbook.pages.guides.fields import Field, field_pages, fields
+from handbook.pages.guides.fields import Explained, explained, field_pages
 from handbook.pages.writer import Writer
 from handbook.reading.read import Document, read
 from handbook.schema import FORMAT_CHECKER, Kind, Validator, load_kinds, load_shape
@@ -18,7 +18,7 @@ from handbook.settings import settings_block
 KINDS = load_kinds(SCHEMA)
 
 
-def each(found: list[Field], spec: dict) -> Iterator[tuple[Field, dict]]:
+def each(found: list[Explained], spec: dict) -> Iterator[tuple[Explained, dict]]:
     """Every field with its schema, those below it too."""
     for field in found:
         yield field, spec["properties"][field.key]
@@ -35,13 +35,13 @@ def as_read(text: str, folder: Path) -> Document:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.source)
 class TestExamples:
     def test_they_fit_their_field(self, kind: Kind):
-        for field, spec in each(fields(kind.entry, KINDS), kind.entry):
+        for field, spec in each(explained(kind.entry, kind.fields, KINDS), kind.entry):
             for example in spec.get("examples", []):
                 errors = list(Validator(spec, format_checker=FORMAT_CHECKER).iter_errors(example))
                 assert errors == [], (field.key, example)
 
     def test_as_written_they_say_the_same(self, kind: Kind, tmp_path: Path):
-        for field, spec in each(fields(kind.entry, KINDS), kind.entry):
+        for field, spec in each(explained(kind.entry, kind.fields, KINDS), kind.entry):
             for text, example in zip(field.examples, spec.get("examples") or spec["enum"], strict=False):
                 document = as_read(text, tmp_path)
                 assert (document.problems, document.value) == ([], {field.key: example})
@@ -49,7 +49,7 @@ class TestExamples:
 
     def test_they_name_entries_of_the_invented_county(self, kind: Kind, book):
         named = {
-            id for _, spec in each(fields(kind.entry, KINDS), kind.entry)
+            id for _, spec in each(explained(kind.entry, kind.fields, KINDS), kind.entry)
             for value in spec.get("examples", []) for id in ids(value, spec)
         }  # fmt: skip
         assert named - set(book.entries) == set()
@@ -65,7 +65,7 @@ class TestExamples:
 
 def test_the_settings_have_their_page_too(book, tmp_path: Path):
     block = settings_block(load_shape(SCHEMA, "mkdocs.json"))
-    found = fields(block, KINDS)
+    found = explained(block, block.parts, KINDS)
     for field, spec in each(found, block):
         for text, value in zip(field.examples, spec["examples"], strict=True):
             document = as_read(text, tmp_path)
@@ -93,6 +93,6 @@ def test_each_field_has_its_place_on_the_page(book):
     for kind in KINDS.values():
         text = writer.out.texts[page_of_fields(kind)]
         assert re.findall(r"^## .* \{: #(\w+) data", text, re.MULTILINE) == list(kind.fields)
-        for field in fields(kind.entry, KINDS):
+        for field in explained(kind.entry, kind.fields, KINDS):
             for part in field.parts:
                 assert f"> {part.title}: " in text

@@ -9,25 +9,13 @@ import graphviz
 import pyphen
 
 from handbook.book.addresses import in_site
-from handbook.diagrams import NARROW, Diagram, Edge, Node
+from handbook.diagrams.model import NARROW, SHAPES, Diagram, Edge, Node
 
 LINE = 20  # characters in a line of a label
 NARROW_FOCUS = 13  # in the narrow drawing the middle is a slim column
 BACKWARDS = "rueckwaerts"  # class of a line drawn from its target to its source, so that columns come out right
 ENOUGH = 9  # a line with less room than this is not filled with the head of a long word
 DIRECTIONS = {"": "LR", "up": "BT", "down": "TB"}
-SHAPES = {
-    "netzwerk": {"shape": "box", "style": "rounded"},
-    "gremium": {"shape": "box"},
-    "politik": {"shape": "box", "peripheries": "2"},
-    "vereinbarung": {"shape": "note"},
-    "akteur": {"shape": "box", "style": "rounded"},
-    "gebiet": {"shape": "tab"},
-    "feld": {"shape": "box", "style": "rounded"},
-    "menge": {"shape": "box3d"},
-    "gap": {"shape": "box", "style": "dashed"},
-    "sonstiges": {"shape": "box"},
-}
 
 
 @dataclass(frozen=True)

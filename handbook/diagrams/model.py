@@ -9,6 +9,18 @@ from handbook.book.queries import is_political
 NARROW = "-schmal"  # ending of the name of the drawing for phones
 FIELD = "handlungsfeld"  # art of a theme
 MOST = 48  # boxes of one drawing
+SHAPES = {  # of each look: kinds of entries, and what else may be drawn
+    "netzwerk": {"shape": "box", "style": "rounded"},
+    "gremium": {"shape": "box"},
+    "politik": {"shape": "box", "peripheries": "2"},
+    "vereinbarung": {"shape": "note"},
+    "akteur": {"shape": "box", "style": "rounded"},
+    "gebiet": {"shape": "tab"},
+    "feld": {"shape": "box", "style": "rounded"},
+    "menge": {"shape": "box3d"},
+    "gap": {"shape": "box", "style": "dashed"},
+    "sonstiges": {"shape": "box"},
+}
 
 
 @dataclass(frozen=True)
@@ -86,9 +98,7 @@ def node(entry: Entry, second: str = "") -> Node:
 
 def look(entry: Entry) -> str:
     """The class of `entry`: its kind, political bodies apart."""
-    if entry.kind.id == "gremium":
-        return "politik" if is_political(entry) else "gremium"
-    return entry.kind.id if entry.kind.id in ("netzwerk", "vereinbarung", "akteur", "gebiet") else "sonstiges"
+    return "politik" if is_political(entry) else entry.kind.id if entry.kind.id in SHAPES else "sonstiges"
 
 
 def sign(entry: Entry) -> str:

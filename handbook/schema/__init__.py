@@ -21,6 +21,7 @@ Where pages show it:
   x-place      head, section (a heading of its own), connections, foot, own (the template of its page shows it by
                itself); else the table
   x-group      pages group the list by this key; x-quiet: pages say it in another form
+  x-aside      a remark that every statement may carry: its source, how certain it is, a note
   x-time-line  a time line shows it with the entry that states it (own), with the one that is named (back), or both
   x-told       `diff` gives it of a new entry too (new) or not at all (never); else only where it changed
 
@@ -40,6 +41,7 @@ A kind of entry, all in x-kind:
   id, singular, plural
   page, index  its pages (a page with # is a place on a list page; {gruppe} in it stands for the group of `art`, so
                that each group has a list page of its own)
+  art          the field that says in one word what an entry is; else `art`, where the kind has one
   list         a page lists all entries, under these words of introduction; a-to-z: its names stand there
   meets        networks and bodies meet, lie on ways to politics and belong to a field of action;
                sits: has seats and duties there, which make its meetings of a year

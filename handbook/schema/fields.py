@@ -61,6 +61,7 @@ class Field(dict[str, Any]):
     counted = Keyword("x-counted", 0)
     place = Keyword("x-place", "table")
     quiet = Keyword("x-quiet", usual=False)
+    aside = Keyword("x-aside", usual=False)
     heads_group = Keyword("x-group", usual=False)
     time_line: Keyword[list[str]] = Keyword("x-time-line", [])
     told = Keyword("x-told", "changed")

@@ -14,6 +14,8 @@ from handbook.schema.fields import DATE, Field, Reference, Spec, references
 FORMAT_CHECKER = FormatChecker(formats=())
 FORMAT_CHECKER.checks(DATE)(is_day)
 
+ART = "art"
+
 
 def _either(validator: Any, keys: list[str], value: object, schema: object) -> Iterator[ValidationError]:  # noqa: ANN401
     if isinstance(value, dict) and not any(key in value for key in keys):
@@ -64,6 +66,7 @@ class Kind(Shape):
         self.plural: str = about["plural"]
         self.page: str = about["page"]
         self.index: str = about["index"]
+        self.art: str = about.get("art", ART if ART in self.fields else "")
         self.list: str = about.get("list", "")
         self.in_a_to_z: bool = about.get("a-to-z", False)
         self.meets: bool = about.get("meets", False)

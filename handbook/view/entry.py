@@ -17,10 +17,7 @@ from handbook.view.rows import Item, Row, row, rows
 
 def kind_word(entry: Entry) -> str:
     """One word for `entry`: the art of a body, an agreement or an actor, else its kind."""
-    for name in ("gremienart", "vereinbarungsart", "art"):
-        if entry.get(name):
-            return entry.label(name)
-    return entry.kind.singular
+    return entry.label(entry.kind.art) or entry.kind.singular
 
 
 def crumbs(book: Handbook, entry: Entry) -> list[tuple[str, str]]:

@@ -9,8 +9,6 @@ from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.schema import Field
 
-ASIDE = ("quelle", "sicherheit", "hinweis")
-
 
 @dataclass(frozen=True)
 class Item:
@@ -92,7 +90,7 @@ def _parts(book: Handbook, value: dict[str, Any], spec: Field) -> Iterator[Item]
     """
     whole = f"{spec.title.lower()} "
     for key, sub in spec.parts.items():
-        if key in value and key not in ASIDE and not sub.quiet:
+        if key in value and not sub.aside and not sub.quiet:
             items = tuple(items_of(book, value[key], sub))
             if sub.title.startswith(whole):
                 part = sub.title.removeprefix(whole)
@@ -111,7 +109,7 @@ def _item(book: Handbook, value: dict[str, Any], spec: Field, main: str) -> Item
     before, group, details, seen = "", "", [], False
     for key, sub in fields.items():
         seen = seen or key == main
-        if key in (main, named) or key not in value or key in ASIDE or sub.quiet:
+        if key in (main, named) or key not in value or sub.aside or sub.quiet:
             continue
         if sub.heads_group:
             group = str(value[key])

@@ -1,7 +1,8 @@
 """Turns the schemas into the field reference: for each kind its fields, what may stand in them, and an example."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any
 
 import yaml
 
@@ -10,14 +11,12 @@ from handbook.german.catalogue import word
 from handbook.layout.lay_out import lay_out
 from handbook.pages.writer import Writer
 from handbook.reading.read import ID
-from handbook.schema import SCHEMA, Kind, load_shape
-from handbook.settings import settings_block
-
-EVERYWHERE = ("quelle", "sicherheit", "hinweis")  # what each point of a list may carry; told once on a page
+from handbook.schema import SCHEMA, Field, Kind, Spec, load_shape
+from handbook.settings import SETTINGS_SCHEMA, settings_block
 
 
 @dataclass(frozen=True)
-class Field:
+class Explained:
     """A field as its page shows it. `examples` are YAML, `values` are (value, label), `parts` the fields below it."""
 
     key: str
@@ -28,19 +27,19 @@ class Field:
     examples: list[str]
     values: list[tuple[str, str]]
     targets: list[str]
-    parts: list["Field"]
+    parts: list["Explained"]
 
 
 class _Plain(yaml.CSafeDumper):
     """Quotes only what `read` would take for something else than text, and keeps short lists of ids on one line."""
 
-    yaml_implicit_resolvers: ClassVar = {
+    yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML declares it so)
         first: [(tag, form) for tag, form in known if tag.endswith((":int", ":bool", ":null"))]
         for first, known in yaml.CSafeDumper.yaml_implicit_resolvers.items()
     }
 
 
-def _list(dumper: _Plain, value: list) -> yaml.Node:
+def _list(dumper: _Plain, value: list[object]) -> yaml.Node:
     ids = all(isinstance(item, str) and ID.fullmatch(item) for item in value)
     return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=ids or None)
 
@@ -50,84 +49,77 @@ _Plain.add_representer(list, _list)
 
 def field_pages(writer: Writer) -> None:
     """A page for each kind, one for the settings, and one that leads to them all."""
-    kinds, shape = writer.book.kinds, load_shape(SCHEMA, "mkdocs.json")
+    kinds, shape = writer.book.kinds, load_shape(SCHEMA, SETTINGS_SCHEMA)
     block = settings_block(shape)
     targets = [(kind, page_of_fields(kind)) for kind in kinds.values()]
     writer.write(FixedPage.FIELDS, "felder.md.j2", kinds=targets, settings=(block, FixedPage.SETTINGS))
-    least = as_yaml({"extra": {"handbuch": block["examples"][0]}}, shape.schema)
     writer.write(
-        FixedPage.SETTINGS, "felder-der-einstellungen.md.j2", block=block, fields=fields(block, kinds), least=least
-    )
+        FixedPage.SETTINGS, "felder-der-einstellungen.md.j2", block=block, fields=explained(block, block.parts, kinds),
+        least=as_yaml({"extra": {"handbuch": block["examples"][0]}}, shape.schema),
+    )  # fmt: skip
     for kind in kinds.values():
-        found = fields(kind.entry, kinds)
-        least = {field: examples(spec)[0] for field, spec in kind.fields.items() if field in kind.entry["required"]}
+        least = {name: examples(field)[0] for name, field in kind.fields.items() if name in kind.entry["required"]}
         writer.write(
-            page_of_fields(kind), "felder-einer-art.md.j2", kind=kind, fields=found, everywhere=everywhere(kind, kinds),
-            least=as_yaml([least] if kind.is_register else least, kind.schema),
+            page_of_fields(kind), "felder-einer-art.md.j2", kind=kind, fields=explained(kind.entry, kind.fields, kinds),
+            everywhere=everywhere(kind, kinds), least=as_yaml([least] if kind.is_register else least, kind.schema),
         )  # fmt: skip
 
 
-def fields(spec: dict, kinds: dict[str, Kind], brief: bool = False) -> list[Field]:
-    """The fields of the block that `spec` describes; `brief` puts examples on one line, as far as they fit."""
-    required = spec.get("required", [])
+def explained(
+    block: Field, fields: Mapping[str, Field], kinds: dict[str, Kind], brief: bool = False
+) -> list[Explained]:
+    """Those `fields` of `block`; `brief` puts examples on one line, as far as they fit."""
+    required = block.get("required", [])
     return [
-        Field(
-            key, sub["title"], sub["description"], key in required, form(sub),
-            [as_yaml({key: value}, spec, brief and isinstance(value, list | dict)) for value in examples(sub)],
-            values(sub), targets(sub, kinds), parts(sub, kinds),
+        Explained(
+            name, field.title, field.about, name in required, form(field),
+            [as_yaml({name: value}, block, brief and isinstance(value, list | dict)) for value in examples(field)],
+            values(field), [kinds[id].plural for id in field.each.kinds], parts(field, kinds),
         )
-        for key, sub in spec["properties"].items()
+        for name, field in fields.items()
     ]  # fmt: skip
 
 
-def parts(spec: dict, kinds: dict[str, Kind]) -> list[Field]:
-    """The fields below the field `spec`, without those that stand everywhere; none if a plain text does as well."""
-    block = spec.get("items", spec)
-    if "properties" not in block:
-        return []
-    own = {key: sub for key, sub in block["properties"].items() if key not in EVERYWHERE}
-    return [] if list(own) == [block.get("x-short")] else fields({**block, "properties": own}, kinds, brief=True)
+def parts(field: Field, kinds: dict[str, Kind]) -> list[Explained]:
+    """The fields below `field`, without what every statement may carry; none if a plain text does as well."""
+    own = {name: part for name, part in field.each.parts.items() if not part.aside}
+    return [] if list(own) == [field.each.short] else explained(field.each, own, kinds, brief=True)
 
 
-def everywhere(kind: Kind, kinds: dict[str, Kind]) -> list[Field]:
-    """What each point of a list may carry in entries of `kind`."""
-    items = [spec["items"]["properties"] for spec in kind.fields.values() if "properties" in spec.get("items", {})]
-    block = next((item for item in items if set(EVERYWHERE) <= set(item)), {})
-    return fields({"type": "object", "properties": {k: block[k] for k in EVERYWHERE if k in block}}, kinds, brief=True)
+def everywhere(kind: Kind, kinds: dict[str, Kind]) -> list[Explained]:
+    """The remarks that every statement of an entry of `kind` may carry, as its page explains them once."""
+    for field in kind.fields.values():
+        remarks = {name: part for name, part in field.each.parts.items() if part.aside}
+        if remarks and field.each is not field:
+            return explained(field.each, remarks, kinds, brief=True)
+    return []
 
 
-def values(spec: dict) -> list[tuple[str, str]]:
-    """What may stand in a field with a fixed choice, in a list of such values too."""
-    chosen = spec.each
-    return [*chosen.labels.items()] or [(value, value) for value in chosen.choices]
+def values(field: Field) -> list[tuple[str, str]]:
+    """(value, German word) of a field with a fixed choice, or of a list of such values."""
+    return [*field.each.labels.items()] or [(value, value) for value in field.each.choices]
 
 
-def targets(spec: dict, kinds: dict[str, Kind]) -> list[str]:
-    """Which kinds of entries the field may name."""
-    return [kinds[id].plural for id in spec.get("items", spec).get("x-ref", [])]
-
-
-def examples(spec: dict) -> list:
+def examples(field: Field) -> list[Any]:
     """The examples of the schema; a fixed choice is its own."""
-    return spec.get("examples") or spec["enum"][:1]
+    return field.get("examples") or field.choices[:1]
 
 
-def form(spec: dict) -> str:
+def form(field: Field) -> str:
     """What is to be written, in German."""
-    if "enum" in spec:
+    if field.choices:
         return word("form-enum")
-    if "x-ref" in spec and "items" not in spec:
-        return word("form-short", short=word("form-id")) if "x-short" in spec else word("form-id")
-    if spec.get("format") == "teildatum":
+    if field.kinds:
+        return word("form-short", short=word("form-id")) if field.short else word("form-id")
+    if field.is_date:
         return word("form-date")
-    if "items" in spec:
-        return word("form-list", item=form(spec["items"]))
-    kinds = spec["type"] if isinstance(spec["type"], list) else [spec["type"]]
-    said = word("or").join(word(f"type-{kind}") for kind in kinds)
-    return word("form-limit", form=said, limit=spec["maxLength"]) if "maxLength" in spec else said
+    if field.each is not field:
+        return word("form-list", item=form(field.each))
+    types = word("or").join(word(f"type-{name}") for name in field.types)
+    return word("form-limit", form=types, limit=field["maxLength"]) if "maxLength" in field else types
 
 
-def as_yaml(value, schema: dict, brief: bool = False) -> str:
+def as_yaml(value: object, schema: Spec, brief: bool = False) -> str:
     """`value` as an editor would write it, in the agreed layout; `brief` puts its innermost blocks into brackets."""
     style = None if brief else False
     text = yaml.dump(value, Dumper=_Plain, allow_unicode=True, sort_keys=False, default_flow_style=style, width=10_000)
