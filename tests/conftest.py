@@ -10,7 +10,7 @@ from builders import BASIS, DAY, EXAMPLE, copied, differing, loaded, run
 from filelock import FileLock
 
 from handbook.book.entries import Handbook
-from handbook.inspection.served import chromium, serve
+from handbook.inspection.browser.served import chromium, serve
 
 os.environ.pop("SITE_URL", None)  # a pipeline gives it; tests have the address that their mkdocs.yml says
 

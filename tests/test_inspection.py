@@ -13,14 +13,9 @@ from builders import DAY, EXAMPLE, TODAY, run
 from handbook.book.load import load
 from handbook.german.catalogue import catalogue
 from handbook.inspection import Site, quick
-from handbook.inspection.browser import (
-    chosen,
-    every_look,
-    every_page,
-    heaviest,
-    names_are_found,
-    visits_are_light,
-)
+from handbook.inspection.browser.looks import chosen, every_look
+from handbook.inspection.browser.phone import every_page
+from handbook.inspection.browser.visits import heaviest, names_are_found, visits_are_light
 from handbook.inspection.weight import ELEMENTS, INDEX_FILE
 
 BODY = "gremien/mb-kreistag/index.html"
@@ -298,7 +293,7 @@ class TestInABrowser:
 @pytest.mark.browser
 def test_what_is_cut_off_is_seen(browser, style, fault):
     """The rule for what does not fit can fail, and lets boxes pass in which one can scroll."""
-    from handbook.inspection.browser import CUT_OFF
+    from handbook.inspection.browser.looks import CUT_OFF
 
     page = browser.new_page(viewport={"width": 360, "height": 844})
     page.set_content(f"<p>Kurz</p><div style='{style}'>Bürgermeisterdienstversammlung</div>")

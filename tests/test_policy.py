@@ -8,7 +8,7 @@ import re
 import pytest
 from typed import search
 
-from handbook.inspection.served import VIOLATIONS
+from handbook.inspection.browser.served import VIOLATIONS
 from handbook.site.seal import About, seal
 
 

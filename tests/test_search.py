@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from site_reader import soup
 from typed import search
 
-from handbook.inspection.browser import ASK
+from handbook.inspection.browser.visits import ASK
 
 pytestmark = pytest.mark.browser
 

@@ -50,7 +50,9 @@ def full(site: Site) -> list[Problem]:
 
     Raises ImportError where the packages for the tests are missing, HandbookError without a browser.
     """
-    from handbook.inspection.browser import chosen, every_look, every_page, heaviest, names_are_found, visits_are_light
+    from handbook.inspection.browser.looks import chosen, every_look
+    from handbook.inspection.browser.phone import every_page
+    from handbook.inspection.browser.visits import heaviest, names_are_found, visits_are_light
 
     some = chosen(site)
     whole = [path for path in site.paths() if site.page(path).article is not None]
@@ -59,7 +61,7 @@ def full(site: Site) -> list[Problem]:
 
 
 def _quick(site: Site) -> Iterator[Problem]:
-    titles = {}
+    titles: dict[str, str] = {}
     for path in site.paths():
         page = site.page(path)
         if page.article is not None:
@@ -70,8 +72,8 @@ def _quick(site: Site) -> Iterator[Problem]:
     for check in OF_THE_PAGE_FOR_WRONG_ADDRESSES:
         yield from check(lost, site)
     yield from titles_are_its_own(titles, site)
-    for check in OF_THE_SITE:
-        yield from check(site)
+    for rule in OF_THE_SITE:
+        yield from rule(site)
 
 
 __all__ = ["NOT_FOUND", "Site", "full", "quick"]

@@ -2,7 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from lxml import html
 
 from handbook.diagrams import NARROW
 from handbook.inspection.page import Page, Site, text
@@ -22,13 +24,13 @@ def told(page: Page) -> Lines:
     return {twin.get("data-schaubild"): _ends(twin.iter("li")) for twin in page.all("[data-schaubild]")}
 
 
-def _ends(lines) -> list[tuple[str, str]]:
-    return sorted((line.get("data-von"), line.get("data-nach")) for line in lines)
+def _ends(lines: Iterable[html.HtmlElement]) -> list[tuple[str, str]]:
+    return sorted((line.get("data-von", ""), line.get("data-nach", "")) for line in lines)
 
 
 def drawings_and_texts_agree(page: Page, site: Site) -> Iterator[Problem]:
     """Each line that is drawn is told, and each that is told is drawn; a drawing for phones says the same."""
-    shown: dict[str, list] = defaultdict(list)
+    shown: dict[str, list[list[tuple[str, str]]]] = defaultdict(list)
     for name, lines in drawn(page).items():
         shown[name.removesuffix(NARROW)].append(lines)
     said = told(page)
@@ -40,7 +42,7 @@ def drawings_and_texts_agree(page: Page, site: Site) -> Iterator[Problem]:
 def drawings_can_be_heard(page: Page, site: Site) -> Iterator[Problem]:
     """A drawing has a German title and description, its links have names, and its lines stand beside it as text."""
     for svg in page.all(".hb-schaubild svg"):
-        titles = page.tree.xpath("//*[@id=$id]", id=svg.get("aria-labelledby", ""))
+        titles = [tag for tag in svg.iter() if tag.get("id") == svg.get("aria-labelledby", "")]
         figure = next(svg.iterancestors("figure"), None)
         whole = (
             svg.get("role") == "group"
@@ -53,7 +55,7 @@ def drawings_can_be_heard(page: Page, site: Site) -> Iterator[Problem]:
             yield site.problem("S005", page.path, name=next(svg.iter("g")).get("id") or "")
 
 
-def _named(link) -> bool:
+def _named(link: html.HtmlElement) -> bool:
     return bool(link.get("href") and link.get("aria-label", "").strip()) and "xlink:href" not in link.attrib
 
 

@@ -3,7 +3,7 @@
 import gzip
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urljoin
 
 from lxml import html
@@ -16,6 +16,7 @@ from handbook.reading.problem import Problem, problem
 HERE = "https://site.invalid/"  # stands for the place where the site lies, whichever that is
 NOT_FOUND = "404.html"
 LEVEL = 6  # of compression, as servers do it
+Form = TypeVar("Form")
 PARSER = html.HTMLParser(encoding="utf-8")
 
 
@@ -34,10 +35,15 @@ def _compiled(selector: str) -> CSSSelector:
     return CSSSelector(selector, translator="html")
 
 
+def _only(form: type[Form], found: object) -> list[Form]:
+    """What an XPath found, if it is a list, as far as it has the `form` that its path asks for."""
+    return [value for value in found if isinstance(value, form)] if isinstance(found, list) else []
+
+
 class Page:
     """One page of a site. `path` is its file below the site, `tree` what stands in it."""
 
-    def __init__(self, path: str, content: bytes):
+    def __init__(self, path: str, content: bytes) -> None:
         self.path, self.content = path, content
         self.tree = html.document_fromstring(content, parser=PARSER)
         self.article = self.tree.find(".//article")  # None on a page that only leads on
@@ -49,11 +55,19 @@ class Page:
 
     @cached_property
     def ids(self) -> list[str]:
-        return self.tree.xpath("//@id")
+        return self.values("//@id")
 
     def all(self, selector: str, within: html.HtmlElement | None = None) -> list[html.HtmlElement]:
         """The elements that the CSS `selector` finds on the page, or `within` one of its elements."""
-        return _compiled(selector)(self.tree if within is None else within)
+        return _only(html.HtmlElement, _compiled(selector)(self.tree if within is None else within))
+
+    def tags(self, path: str) -> list[html.HtmlElement]:
+        """The elements that the XPath `path` finds on the page."""
+        return _only(html.HtmlElement, self.tree.xpath(path))
+
+    def values(self, path: str) -> list[str]:
+        """The attributes or texts that the XPath `path` finds on the page."""
+        return _only(str, self.tree.xpath(path))
 
     @cached_property
     def links(self) -> list[Link]:
@@ -74,7 +88,7 @@ class Page:
 class Site:
     """A built site. `root` holds what it was built from, `book` the same as a Handbook."""
 
-    def __init__(self, folder: Path, root: Path, book: Handbook):
+    def __init__(self, folder: Path, root: Path, book: Handbook) -> None:
         self.folder, self.root, self.book = folder, root, book
         self._places: dict[str, frozenset[str]] = {}
         self._sent: dict[str, int] = {}
@@ -129,7 +143,7 @@ class Site:
         own = [entry for entry in self.book.entries.values() if entry.kind.has_page]
         return {in_html(page_of(entry)): entry.document.file for entry in own}
 
-    def problem(self, code: str, path: str, words: str = "", **values) -> Problem:
+    def problem(self, code: str, path: str, words: str = "", **values: object) -> Problem:
         """The problem `code` of the page `path`, told of the file that it comes from; at the line that has `words`."""
         source, line = self.by_hand(path), 1
         if source:

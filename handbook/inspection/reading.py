@@ -57,7 +57,7 @@ def links_say_where_they_go(page: Page, site: Site) -> Iterator[Problem]:
     """The words of a link alone say where it leads."""
     for link, name in _text_links(page):
         if name.lower().strip(" .→›…") in EMPTY_WORDS or BARE_ADDRESS.match(name):
-            yield site.problem("S013", page.path, link.get("href"), text=name, value=link.get("href"))
+            yield site.problem("S013", page.path, link.get("href", ""), text=name, value=link.get("href"))
 
 
 def one_name_leads_to_one_place(page: Page, site: Site) -> Iterator[Problem]:
@@ -87,13 +87,13 @@ def nothing_is_left_over(page: Page, site: Site) -> Iterator[Problem]:
     for comment in page.tree.iter(etree.Comment):
         if (comment.text or "").strip().startswith(MARKERS):
             yield site.problem("S016", page.path, value=(comment.text or "").strip())
-    for tag in page.tree.xpath("//*[@markdown]"):
+    for tag in page.tags("//*[@markdown]"):
         yield site.problem("S016", page.path, value=f"{tag.tag} markdown")
 
 
 def description(page: Page) -> str:
     """The description of `page` for search engines; empty if it has none."""
-    return next(iter(page.tree.xpath("//meta[@name='description']/@content")), "")
+    return next(iter(page.values("//meta[@name='description']/@content")), "")
 
 
 def title(page: Page) -> str:

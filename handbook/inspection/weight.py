@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from lxml import html
+
 from handbook.book.addresses import FixedPage, below_site
 from handbook.inspection.page import Page, Site
 from handbook.reading.problem import Problem
@@ -19,8 +21,8 @@ def pages_are_light(page: Page, site: Site) -> Iterator[Problem]:
     """A first visit to a page loads little, with styles, scripts and pictures."""
     if page.article is None or _is_long(page, site):
         return
-    files = {site.file(link) for link in page.links if _loaded(link.tag)} - {None}
-    sizes = {file: site.sent(file) for file in files}
+    files = (site.file(link) for link in page.links if _loaded(link.tag))
+    sizes = {file: site.sent(file) for file in files if file}
     sizes[page.path] = site.sent(page.path)
     if sum(sizes.values()) > FIRST_VISIT:
         heaviest = max(sizes, key=lambda file: sizes[file])
@@ -33,7 +35,7 @@ def _is_long(page: Page, site: Site) -> bool:
     return page.address in LONG or page.address == below_site(site.book.kinds["akteur"].index)
 
 
-def _loaded(tag) -> bool:
+def _loaded(tag: html.HtmlElement) -> bool:
     if tag.tag == "link":
         return tag.get("rel") in ("stylesheet", "icon")
     return tag.tag in ("script", "img")
@@ -43,7 +45,7 @@ def pages_are_short(page: Page, site: Site) -> Iterator[Problem]:
     """A page has few enough elements for a phone."""
     if page.article is None or _is_long(page, site):
         return
-    size = int(page.tree.xpath("count(//*[not(self::svg) and not(ancestor::svg)])"))
+    size = len(page.tags("//*[not(self::svg) and not(ancestor::svg)]"))
     if size > ELEMENTS:
         yield site.problem("S008", page.path, size=size, limit=ELEMENTS)
 

@@ -4,11 +4,14 @@ import functools
 import http.server
 import shutil
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
+from socketserver import BaseServer
 from urllib.parse import urlsplit
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import word
@@ -28,15 +31,15 @@ class Served(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"  # one connection for all that a page asks for
 
-    def __init__(self, *args, base: str, **values):
+    def __init__(self, request: socket, address: tuple[str, int], server: BaseServer, base: str, folder: str) -> None:
         self.base = base
-        super().__init__(*args, **values)
+        super().__init__(request, address, server, directory=folder)
 
     def translate_path(self, path: str) -> str:
         below = path.removeprefix(self.base)
         return super().translate_path(f"/{below}" if path.startswith(self.base) else "/nowhere")
 
-    def send_error(self, code, *_):
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         lost = Path(self.directory, "404.html")
         body = lost.read_bytes() if lost.is_file() else b""
         self.send_response(code)
@@ -45,23 +48,23 @@ class Served(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def end_headers(self):
+    def end_headers(self) -> None:
         if not self.path.endswith(("/", ".html")):  # what many pages share is fetched once, as readers' browsers do
             self.send_header("Cache-Control", "max-age=600")
         super().end_headers()
 
-    def log_message(self, *_):
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextmanager
-def serve(site: Path, address: str = ""):
+def serve(site: Path, address: str = "") -> Iterator[str]:
     """The address at which the folder `site` is served, as long as the block runs: below the path that `address` has.
 
     The page for wrong addresses names its files from the top, so it wants the site to lie where it will lie.
     """
     base = f"/{urlsplit(address).path.strip('/')}/".replace("//", "/")
-    handler = functools.partial(Served, directory=str(site), base=base)
+    handler = functools.partial(Served, base=base, folder=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}{base}"
@@ -69,7 +72,7 @@ def serve(site: Path, address: str = ""):
 
 
 @contextmanager
-def chromium():
+def chromium() -> Iterator[Browser]:
     """A running browser without a window, as long as the block runs."""
     program = next(filter(None, map(shutil.which, BROWSERS)), None)
     if program is None:

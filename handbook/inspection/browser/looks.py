@@ -1,0 +1,84 @@
+"""Chosen pages in every look: each size of text, width and colour."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page as Tab
+
+from handbook.inspection.browser.pool import EVERY_RULE, RULES_ON_CONTENT, RUN_AXE, Rules, examined
+from handbook.inspection.page import NOT_FOUND, Page, Site
+from handbook.reading.problem import Problem
+
+LARGEST = 5
+RULES_ON_COLOUR = EVERY_RULE | {"runOnly": ["cat.color"]}
+RULES_ON_ROOM = EVERY_RULE | {"runOnly": ["target-size", "scrollable-region-focusable"]}
+CUT_OFF = (Path(__file__).parent / "cut_off.js").read_text(encoding="utf-8")
+UNFOLD = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
+WIDTHS = (360, 768, 1280)
+# The default size of the reader's browser, in pixels. The theme's sizes grow with it, and so do the widths at which
+# its layout changes; a larger font on the root element alone would show a layout that nobody gets.
+FONT_SIZES = (16, 32)
+# What is shown differs between a phone and a desk: there every rule is asked; in between only the room differs.
+# Asking for colours takes longest. What is around the text is the same on every page, so all colours at both widths
+# are looked at on the start page; on the others those of the text, once in light and once in the dark.
+PHONE_LOOK, DESK_LOOK, START = (16, 360), (16, 1280), ""
+Schemes = dict[str, Rules]  # scheme of colours → what to ask axe
+ALL_COLOURS: Schemes = {"default": EVERY_RULE, "slate": RULES_ON_COLOUR}
+ENDS: dict[tuple[int, int], Schemes] = {
+    PHONE_LOOK: {"default": RULES_ON_CONTENT, "slate": RULES_ON_COLOUR},
+    DESK_LOOK: {"default": EVERY_RULE},
+}
+BETWEEN: Schemes = {"default": RULES_ON_ROOM}
+
+Type = tuple[Path, str | frozenset[str]]  # folder, parts of the page
+
+
+def every_look(site: Site, paths: list[str]) -> list[Problem]:
+    """Problems of pages, unfolded: what does not fit, and what axe says, in each size of text, width and colour."""
+    return examined(_in_every_look, site, paths)
+
+
+def chosen(site: Site) -> list[str]:
+    """The largest page of each type, and the largest of all. Pages of a folder made of the same parts are of a type."""
+    sizes: dict[str, int] = {}
+    types: dict[str, Type] = {}
+    for path in site.paths():
+        page = site.page(path)
+        if page.article is None:
+            continue
+        sizes[path] = sum(1 for _ in page.tree.iter())
+        types[path] = _type(page)
+    by_size = sorted(sizes, key=lambda path: -sizes[path])
+    largest: dict[Type, str] = {}
+    for path in by_size:
+        largest.setdefault(types[path], path)
+    return list(dict.fromkeys([*by_size[:LARGEST], *largest.values(), NOT_FOUND]))
+
+
+def _type(page: Page) -> Type:
+    parts = {name for names in page.values("//article//@class") for name in names.split() if name.startswith("hb-")}
+    return Path(page.path).parent.parent, "entry" if "hb-fuss" in parts else frozenset(parts)
+
+
+def _in_every_look(tab: Tab, start: str, path: str, site: Site) -> Iterator[Problem]:
+    tab.goto(start + path)
+    tab.evaluate(UNFOLD)
+    browser = tab.context.new_cdp_session(tab)
+    for size in FONT_SIZES:
+        browser.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
+        for width in WIDTHS:
+            tab.set_viewport_size({"width": width, "height": 844})
+            for fault in tab.evaluate(CUT_OFF):
+                yield site.problem("S021", path, value=fault, how=f"{width} px, {size} px")
+            asked = ENDS.get((size, width), BETWEEN)
+            for scheme, rules in (ALL_COLOURS if path == START and asked is not BETWEEN else asked).items():
+                _show(tab, scheme)
+                for rule, place in tab.evaluate(RUN_AXE, rules):
+                    how = f"{width} px, {size} px, {scheme}"
+                    yield site.problem("S020", path, key=rule, value=place, how=how)
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": FONT_SIZES[0], "fixed": FONT_SIZES[0]}})
+
+
+def _show(tab: Tab, scheme: str) -> None:
+    """The theme asks the system for its colours only on the first page, so its own switch is used."""
+    tab.locator(f"input[data-md-color-scheme={scheme}]").dispatch_event("click")

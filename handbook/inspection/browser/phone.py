@@ -1,0 +1,57 @@
+"""Every page on a phone: axe, what scrolls sideways, what goes wrong while it loads."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from playwright.sync_api import ConsoleMessage, Error, Request, Response, ViewportSize
+from playwright.sync_api import Page as Tab
+
+from handbook.inspection.browser.pool import RULES_ON_CONTENT, RUN_AXE, examined
+from handbook.inspection.page import Site
+from handbook.reading.problem import Problem
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
+
+
+def every_page(site: Site, paths: list[str]) -> list[Problem]:
+    """Problems of each page on a phone: axe, what scrolls sideways, what goes wrong while it loads."""
+    return examined(_on_a_phone, site, paths)
+
+
+def _on_a_phone(tab: Tab, start: str, path: str, site: Site) -> Iterator[Problem]:
+    tab.set_viewport_size(PHONE)
+    for fault in _visited(tab, start, path):
+        yield site.problem("S022", path, value=fault)
+    for fault in tab.evaluate("violations"):  # asked first: axe itself tries what the policy stops
+        yield site.problem("S022", path, value=fault)
+    if tab.evaluate(SIDEWAYS) > 0:
+        yield site.problem("S021", path, how=f"{PHONE['width']} px", value="↔")
+    for rule, place in tab.evaluate(RUN_AXE, RULES_ON_CONTENT):
+        yield site.problem("S020", path, key=rule, value=place, how=f"{PHONE['width']} px")
+
+
+def _visited(tab: Tab, start: str, path: str) -> list[str]:
+    """Faults while the page `path` loads: errors of scripts, files that are missing, other hosts."""
+    faults: list[str] = []
+
+    def spoke(message: ConsoleMessage) -> None:
+        faults.extend([message.text] if message.type in ("error", "warning") else [])
+
+    def failed(error: Error) -> None:
+        faults.append(str(error))
+
+    def answered(answer: Response) -> None:
+        faults.extend([f"{answer.status} {answer.url}"] if answer.status >= HTTPStatus.BAD_REQUEST else [])
+
+    def asked(request: Request) -> None:
+        faults.extend([] if request.url.startswith((start, "data:", "blob:")) else [request.url])
+
+    tab.on("console", spoke)
+    tab.on("pageerror", failed)
+    tab.on("response", answered)
+    tab.on("request", asked)
+    tab.goto(start + path)
+    for event, listener in (("console", spoke), ("pageerror", failed), ("response", answered), ("request", asked)):
+        tab.remove_listener(event, listener)
+    return faults
