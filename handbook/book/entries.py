@@ -49,10 +49,9 @@ class Entry:
         """The value of `field`; `default` where the entry says nothing."""
         return self.data.get(field, default)
 
-    def label(self, field: str) -> str | None:
-        """The German word for the value of the enum `field`."""
-        value = self.data.get(field)
-        return None if value is None else self.kind.label(field, value)
+    def label(self, field: str) -> str:
+        """The German word for the value of the enum `field`; empty where there is none."""
+        return self.kind.label(field, self.data[field]) if field in self.data else ""
 
     def mark(self, *path: str | int) -> Mark:
         """Where the value at `path` of the entry stands in its file."""

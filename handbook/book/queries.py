@@ -11,7 +11,7 @@ GUESS = "vermutet"
 COMING, GONE = ("geplant", "im-aufbau"), ("ruht", "beendet")  # states
 
 
-def of_kind(book: Handbook, kind: str, **fields) -> list[Entry]:
+def of_kind(book: Handbook, kind: str, **fields: object) -> list[Entry]:
     """All entries of `kind` whose fields have the given values, sorted by name."""
     return [e for e in book.once(_sorted).get(kind, ()) if all(e.get(f) == v for f, v in fields.items())]
 
@@ -86,8 +86,8 @@ def is_political(entry: Entry) -> bool:
 
 def stand(book: Handbook, entry: Entry) -> str | None:
     """The Stand of `entry`, else that of its first source."""
-    first = next(iter(entry.get("quellen", [])), {})
-    source = book.get(first.get("dokument"))
+    general = entry.get("quellen", [])
+    source = book.get(general[0].get("dokument")) if general else None
     return entry.get("stand") or (source.get("stand") if source else None)
 
 

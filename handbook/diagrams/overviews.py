@@ -136,11 +136,7 @@ def _bodies(deciding: Entry, shown: dict[str, Entry], links: list[Link]) -> Diag
 
 def _lines(diagram: Diagram, shown: dict[str, Entry], links: list[Link]) -> None:
     """Adds those of `links` to `diagram` that join two of `shown`."""
-    diagram.edges += [
-        Edge.of(link)
-        for link in links
-        if link.source in shown and link.target in shown
-    ]
+    diagram.edges += [Edge.of(link) for link in links if link.source in shown and link.target in shown]
 
 
 def _stand_apart(diagram: Diagram, title: str, entries: list[Entry], most: int, page: str) -> None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from handbook.book.addresses import FixedPage, address, beside
 from handbook.book.entries import Entry, Handbook, Link
@@ -42,7 +43,7 @@ def table_path(kind: Kind) -> str:
     return beside(FixedPage.DATA, f"{kind.source}.csv")
 
 
-def about(book: Handbook) -> dict:
+def about(book: Handbook) -> dict[str, Any]:
     """The head of the JSON file: version of the format, title, day of the build, span of Stand, licence."""
     stands = [found for entry in book.entries.values() if (found := stand(book, entry))]
     return {
@@ -70,22 +71,18 @@ def handbook_as_json(book: Handbook) -> str:
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _entry(book: Handbook, entry: Entry) -> dict:
+def _entry(book: Handbook, entry: Entry) -> dict[str, Any]:
     fields = {field: entry.data[field] for field in entry.kind.fields if field in entry.data}
     return {"id": entry.id, "seite": address(book, entry)} | fields
 
 
-def _link(link: Link) -> dict:
+def _link(link: Link) -> dict[str, Any]:
     return {"von": link.source, "feld": link.field, "nach": link.target, "sicherheit": link.certainty}
 
 
 def columns(kind: Kind) -> list[Column]:
     """The columns of the table of `kind`: some that all tables have, between them the fields of the schema."""
-    own = [
-        Column(key, s.title, s.about)
-        for key, s in kind.fields.items()
-        if key not in FIRST_COLUMNS + LAST_COLUMNS
-    ]
+    own = [Column(key, s.title, s.about) for key, s in kind.fields.items() if key not in FIRST_COLUMNS + LAST_COLUMNS]
     return [*(_shared(kind, key) for key in FIRST_COLUMNS), *own, *(_shared(kind, key) for key in LAST_COLUMNS)]
 
 
@@ -109,10 +106,10 @@ def as_csv(book: Handbook, kind: Kind) -> str:
 
 def cells(book: Handbook, entry: Entry) -> dict[str, str]:
     """Text by column: each field of `entry` in the words of its page."""
-    told = {one.field: one for one in table(book, entry)}  # knows the Turnus that another file states
+    shown = {row.field: row for row in table(book, entry)}  # knows the Turnus that another file states
     found = {}
     for field, spec in entry.kind.fields.items():
-        items = (told.get(field) or row(book, entry, field)).items
+        items = (shown.get(field) or row(book, entry, field)).items
         found[field] = SEPARATOR.join(map(in_words, items)) or (word("not-stated") if spec.gap else "")
     shared = {"id": entry.id, "name": entry.name, "seite": address(book, entry), "lizenz": licence(book)}
     return found | shared | {"stand": german_date(stand(book, entry)) or word("not-stated")}

@@ -29,13 +29,13 @@ def as_text(book: Handbook, found: list[Deadline], since: date | None) -> str:
     return "\n".join([*lines, last]) + "\n"
 
 
-def _line(one: Deadline) -> str:
-    day = german_date(one.day) or word("due-no-day")
-    return f"  {day:10}  {printable(one.entry.name)}: {one.text} [{_place(one)}]"
+def _line(deadline: Deadline) -> str:
+    day = german_date(deadline.day) or word("due-no-day")
+    return f"  {day:10}  {printable(deadline.entry.name)}: {deadline.text} [{_where(deadline)}]"
 
 
-def _place(one: Deadline) -> str:
-    return f"{one.entry.document.file}:{one.entry.mark()[0]}"
+def _where(deadline: Deadline) -> str:
+    return f"{deadline.entry.document.file}:{deadline.entry.mark()[0]}"
 
 
 def as_json(book: Handbook, found: list[Deadline], since: date | None) -> str:
@@ -48,18 +48,18 @@ def as_json(book: Handbook, found: list[Deadline], since: date | None) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
-def _as_dict(book: Handbook, one: Deadline) -> dict:
+def _as_dict(book: Handbook, deadline: Deadline) -> dict[str, object]:
     return {
-        "art": one.kind,
-        "id": one.entry.id,
-        "name": one.entry.name,
-        "kapitel": one.chapter[1],
-        "faellig_am": one.day and one.day.isoformat(),
-        "melden_ab": one.becomes_due and one.becomes_due.isoformat(),
-        "text": one.text,
-        "datei": one.entry.document.file,
-        "zeile": one.entry.mark()[0],
-        "seite": address(book, one.entry),
+        "art": deadline.kind,
+        "id": deadline.entry.id,
+        "name": deadline.entry.name,
+        "kapitel": deadline.chapter[1],
+        "faellig_am": deadline.day and deadline.day.isoformat(),
+        "melden_ab": deadline.becomes_due and deadline.becomes_due.isoformat(),
+        "text": deadline.text,
+        "datei": deadline.entry.document.file,
+        "zeile": deadline.entry.mark()[0],
+        "seite": address(book, deadline.entry),
     }
 
 
@@ -69,25 +69,25 @@ def as_calendar(book: Handbook, found: list[Deadline], since: date | None) -> st
     title = word("due-calendar", name=book.settings.titel or word("handbook"))
     for key, value in (("prodid", "-//handbook//DE"), ("version", "2.0"), ("name", title), ("x-wr-calname", title)):
         calendar.add(key, value)
-    for one in found:
-        if one.day:
-            calendar.add_component(_event(book, one))
-    return calendar.to_ical().decode()
+    for deadline in found:
+        if deadline.day:
+            calendar.add_component(_event(book, deadline))
+    return bytes(calendar.to_ical()).decode()
 
 
-def _event(book: Handbook, one: Deadline) -> Event:
-    """An all-day event. Its UID stays when the day moves, so that a calendar moves it instead of adding one."""
+def _event(book: Handbook, deadline: Deadline) -> Event:
+    """An all-day event. Its UID stays when the day moves, so that a calendar moves it instead of adding deadline."""
     site = book.settings.adresse
     event = Event()
-    event.add("uid", f"{one.kind}-{one.entry.id}@{urlsplit(site).hostname or 'handbuch'}")
+    event.add("uid", f"{deadline.kind}-{deadline.entry.id}@{urlsplit(site).hostname or 'handbuch'}")
     event.add("dtstamp", datetime.combine(book.today, time(), UTC))
-    event.add("dtstart", one.day)
-    event.add("summary", printable(word(f"due-title-{one.kind}", name=one.entry.name)))
-    event.add("description", printable(f"{one.text} {_place(one)}"))
-    event.add("categories", [printable(one.chapter[1])])
+    event.add("dtstart", deadline.day)
+    event.add("summary", printable(word(f"due-title-{deadline.kind}", name=deadline.entry.name)))
+    event.add("description", printable(f"{deadline.text} {_where(deadline)}"))
+    event.add("categories", [printable(deadline.chapter[1])])
     event.add("transp", "TRANSPARENT")
     if site:
-        event.add("url", address(book, one.entry))
+        event.add("url", address(book, deadline.entry))
     return event
 
 

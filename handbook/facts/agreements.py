@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from handbook.book.entries import Entry
 from handbook.german.dates import add_months, day_before, first_day
@@ -9,7 +10,10 @@ from handbook.german.dates import add_months, day_before, first_day
 
 @dataclass
 class Term:
-    """Start, end and notice as the agreement's own numbers give them. `missing` names the schema fields that nothing can be computed without."""
+    """Start, end and last day of notice as the agreement's own numbers give them.
+
+    `missing` names the schema fields that nothing can be computed without.
+    """
 
     start: date | None = None
     end: date | None = None  # of the period that runs on the day of the build
@@ -24,27 +28,27 @@ def term(entry: Entry, today: date) -> Term | None:
     laufzeit = entry.get("laufzeit")
     if laufzeit is None:
         return None
-    start = _start(entry, laufzeit)
-    missing = tuple(
-        key for key, known in (("beginn", start), ("dauer_monate", laufzeit.get("dauer_monate"))) if not known
-    )
-    if missing:
-        return Term(start=start, missing=missing)
-    months, renewal = laufzeit["dauer_monate"], laufzeit.get("verlaengerung_monate")
-    renewed = 0
+    start, months = _start(entry, laufzeit), laufzeit.get("dauer_monate")
+    if start is None or not months:
+        gaps = {"beginn": start is None, "dauer_monate": not months}
+        return Term(start=start, missing=tuple(key for key, is_gap in gaps.items() if is_gap))
+    renewal, notice, renewed = laufzeit.get("verlaengerung_monate"), laufzeit.get("kuendigung_monate"), 0
     while renewal and day_before(add_months(start, months)) < today:
         months += renewal
         renewed += 1
     end = day_before(add_months(start, months))
-    notice = laufzeit.get("kuendigung_monate")
     last = None if notice is None else day_before(add_months(start, months - notice))
     return Term(start, end, last, renewed, expired=end < today)
 
 
-def _start(entry: Entry, laufzeit: dict) -> date | None:
+def _start(entry: Entry, laufzeit: dict[str, Any]) -> date | None:
     """The stated start, else the day of the last signature if every signature has a full date."""
     if "beginn" in laufzeit:
-        return first_day(laufzeit["beginn"]) if str(laufzeit["beginn"]).count("-") == 2 else None
+        return first_day(laufzeit["beginn"]) if _is_day(laufzeit["beginn"]) else None
     dates = [str(signature.get("datum", "")) for signature in entry.get("unterzeichnende", [])]
-    complete = dates and all(day.count("-") == 2 for day in dates)
-    return max(first_day(day) for day in dates) if complete else None
+    return max(map(first_day, dates)) if dates and all(map(_is_day, dates)) else None
+
+
+def _is_day(text: object) -> bool:
+    """Whether a date names its day, not only year and month."""
+    return len(str(text).split("-")) == len(("year", "month", "day"))

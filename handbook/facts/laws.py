@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import is_home, links_from, links_to, of_kind
 from handbook.german.folding import sort_key
 
+ProvisionOrder: TypeAlias = tuple[bool, bool, list[tuple[int, str]], str]  # to sort by
 RESTS = ("grundlagen", "auftrag.grundlagen")
 NUMBER = r"\d+(?:\s?[a-z]\b)?"
 PROVISION = re.compile(rf"(§+|Artikel|Art\.)\s*({NUMBER}(?:\s*(?:,|und|bis|[-–])\s*{NUMBER})*)")
@@ -106,13 +108,13 @@ def _provision(sign: str, number: str) -> str:
     return f"{'§§' if last and sign == '§' else sign} {numbers}"
 
 
-def provision_order(title: str) -> tuple:
+def provision_order(title: str) -> ProvisionOrder:
     """The whole law first, then § 8 before § 8a before § 78, then what has no number."""
     numbers = [(int(number), letter) for number, letter in re.findall(r"(\d+)\s?([a-z]?)\b", title)]
     return bool(title), not numbers, numbers, title
 
 
-def by_provision(book: Handbook, entry: Entry) -> tuple:
+def by_provision(book: Handbook, entry: Entry) -> tuple[str, str, bool, ProvisionOrder]:
     """Order of laws and their provisions: each below its law."""
     law = law_of(book, entry)
     return law_order(law.name), law.id, entry is not law, provision_order(entry.name)

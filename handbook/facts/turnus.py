@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from typing import Any, TypeAlias
 
 from handbook.book.entries import Entry, Handbook
 from handbook.german.dates import valid_on
 
+Statement: TypeAlias = dict[str, Any]  # an item of `turnus`, as the data have it
 NOT_COUNTED = ("geplant", "beendet", "ruht", "modell")
 
 
@@ -32,7 +34,7 @@ class Meetings:
     additional: bool = False  # further dates that cannot be counted
 
 
-def yearly(statement: dict) -> tuple[Fraction, Fraction | None] | None:
+def yearly(statement: Statement) -> tuple[Fraction, Fraction | None] | None:
     """Least and most meetings a year that `statement` gives; None where it gives no number that can be added."""
     if "min" not in statement and "max" not in statement:
         return None
@@ -45,7 +47,7 @@ def yearly(statement: dict) -> tuple[Fraction, Fraction | None] | None:
     return factor * statement.get("min", 0), None if most is None else factor * most
 
 
-def current(entry: Entry, day: date) -> list[dict]:
+def current(entry: Entry, day: date) -> list[Statement]:
     """The Turnus statements of `entry` that hold on `day`."""
     return [s for s in entry.get("turnus", []) if valid_on(s.get("gueltig"), day)]
 
@@ -55,7 +57,7 @@ def shared_with(book: Handbook, entry: Entry) -> list[Entry]:
     return [book[link.source] for link in book.incoming[entry.id] if link.field == "turnus.zusammen_mit"]
 
 
-def statements(book: Handbook, entry: Entry) -> list[tuple[Entry, dict]]:
+def statements(book: Handbook, entry: Entry) -> list[tuple[Entry, Statement]]:
     """(entry whose file says it, statement) of how often `entry` meets on the day of the build."""
     own = [(entry, s) for s in current(entry, book.today)]
     others = [(e, s) for e in shared_with(book, entry) for s in current(e, book.today)]
@@ -65,7 +67,7 @@ def statements(book: Handbook, entry: Entry) -> list[tuple[Entry, dict]]:
 def meetings_of(book: Handbook, entries: Iterable[Entry]) -> Meetings:
     """The meetings a year of all `entries` together, each entry once."""
     total = Meetings()
-    told: dict[int, tuple[Entry, dict]] = {}
+    told: dict[int, tuple[Entry, Statement]] = {}
     for entry in {entry.id: entry for entry in entries}.values():
         if entry.get("status") in NOT_COUNTED:
             total.planned.append(entry)
@@ -79,7 +81,7 @@ def meetings_of(book: Handbook, entries: Iterable[Entry]) -> Meetings:
     return total
 
 
-def _list(total: Meetings, said: list[dict]) -> list[Entry]:
+def _list(total: Meetings, said: list[Statement]) -> list[Entry]:
     """The list in which an entry with these statements belongs."""
     if any(yearly(s) for s in said):
         return total.counted
@@ -88,7 +90,7 @@ def _list(total: Meetings, said: list[dict]) -> list[Entry]:
     return total.on_demand if any(s.get("nach_bedarf") for s in said) else total.not_stated
 
 
-def _add(total: Meetings, book: Handbook, teller: Entry, statement: dict) -> None:
+def _add(total: Meetings, book: Handbook, teller: Entry, statement: Statement) -> None:
     total.additional |= "zusaetzlich" in statement
     span = yearly(statement)
     if span is None:
@@ -103,7 +105,7 @@ def _add(total: Meetings, book: Handbook, teller: Entry, statement: dict) -> Non
 
 def _subtract_joint(total: Meetings, book: Handbook) -> None:
     counted = {entry.id: entry for entry in total.counted}
-    pairs: dict[tuple, int] = {}
+    pairs: dict[tuple[str, ...], int] = {}
     for entry in total.counted:
         for statement in current(entry, book.today):
             together = statement.get("gemeinsam_mit")

@@ -21,11 +21,10 @@ from handbook.faq.question import (
     sure,
     tally,
     telling,
-    to,
 )
 from handbook.german.catalogue import word
 from handbook.view.entry import term_lines
-from handbook.view.rows import Item, row
+from handbook.view.rows import Item, item_for, row
 
 
 def _resting(book: Handbook) -> dict[str, list[Link]]:
@@ -52,7 +51,7 @@ def all_bases(book: Handbook) -> Iterator[Question]:
     found = sorted((e for e in of_kind(book, "grundlage") if e.id in resting),
                    key=lambda e: (order.index(e.get("art")), *by_provision(book, e)))  # fmt: skip
     if found:
-        items = [to(e, ("", telling(book, resting[e.id])), group=e.label("art")) for e in found]
+        items = [item_for(e, ("", telling(book, resting[e.id])), group=e.label("art")) for e in found]
         yield ask("all-bases", items, pages=[index_page(book, "grundlage")], found=tally(book, found))
 
 
@@ -61,7 +60,7 @@ def outdated(book: Handbook) -> Iterator[Question]:
     found = [e for e in of_kind(book, "grundlage") if e.get("rechtsstand")]
     if found:
         items = [
-            to(
+            item_for(
                 e,
                 ("", row(book, e, "rechtsstand").items),
                 (word("faq-named-by"), telling(book, links_to(book, e.id, *RESTS))),
@@ -74,7 +73,7 @@ def outdated(book: Handbook) -> Iterator[Question]:
 def decided(book: Handbook) -> Iterator[Question]:
     """The decisions of each body, as far as the sources name them."""
     for id, links in by_end((link for link in book.links if link.field == "beschlossen_von"), "target").items():
-        items = [to(e, ("", row(book, e, "datum").items)) for e in stating(book, links)]
+        items = [item_for(e, ("", row(book, e, "datum").items)) for e in stating(book, links)]
         yield ask("decisions", items, book[id], [page("time-line", FixedPage.TIME_LINE)], found=count(book, links))
 
 
@@ -82,7 +81,9 @@ def agreements(book: Handbook) -> Iterator[Question]:
     """Which agreements hold, since when, and what is missing."""
     found = real(of_kind(book, "vereinbarung"))
     running = [e for e in found if e.get("status") == "aktiv"]
-    items = [to(e, *_held(book, e), group=e.label("status")) for e in sorted(found, key=lambda e: e not in running)]
+    items = [
+        item_for(e, *_held(book, e), group=e.label("status")) for e in sorted(found, key=lambda e: e not in running)
+    ]
     if items:
         yield ask("agreements", items, pages=[index_page(book, "vereinbarung")], found=tally(book, found),
                   running=tally(book, running))  # fmt: skip
@@ -102,4 +103,4 @@ def agreed(book: Handbook) -> Iterator[Question]:
     for entry in of_kind(book, "vereinbarung"):
         items = stated(book, entry, "parteien", "ziele", "auftrag", "grundlagen")
         if is_home(book, entry) and items:
-            yield ask("agreed", [to(entry), *items], entry, [index_page(book, "vereinbarung")])
+            yield ask("agreed", [item_for(entry), *items], entry, [index_page(book, "vereinbarung")])

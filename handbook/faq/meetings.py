@@ -6,7 +6,7 @@ from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import all_parts, by_name, every_round, is_home, of_kind
 from handbook.facts.counts import home_rounds
-from handbook.facts.meetings import amount, how_many, meeting_lists
+from handbook.facts.meetings import how_many, meeting_lists
 from handbook.facts.turnus import meetings_of
 from handbook.faq.question import (
     Question,
@@ -14,19 +14,17 @@ from handbook.faq.question import (
     by_end,
     index_page,
     joined,
-    listed,
     page,
     real,
     several,
     stating,
     sure,
     tally,
-    to,
 )
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 from handbook.view.entry import meeting_items
-from handbook.view.rows import Item, row
+from handbook.view.rows import Item, item_for, items_for, row
 
 MEETINGS = ("load", FixedPage.MEETINGS)
 
@@ -42,8 +40,8 @@ def whole_year(book: Handbook) -> Iterator[Question]:
 def joint(book: Handbook) -> Iterator[Question]:
     """How many meetings two rounds have that meet together."""
     for one, other, number in meetings_of(book, real(every_round(book))).joint:
-        items = [to(e, ("", meeting_items(book, e))) for e in (one, other)]
-        yield ask("joint", items, one, [page(*MEETINGS)], other=other.name, together=amount(number),
+        items = [item_for(e, ("", meeting_items(book, e))) for e in (one, other)]
+        yield ask("joint", items, one, [page(*MEETINGS)], other=other.name, together=str(number),
                   number=how_many(meetings_of(book, [one, other])))  # fmt: skip
 
 
@@ -53,7 +51,7 @@ def most_often(book: Handbook) -> Iterator[Question]:
     top = max((total.minimum for total in loads.values()), default=None)
     found = by_name(book[id] for id, total in loads.items() if total.minimum == top)
     if found:
-        yield ask("most-often", [to(e, ("", meeting_items(book, e))) for e in found], pages=[page(*MEETINGS)],
+        yield ask("most-often", [item_for(e, ("", meeting_items(book, e))) for e in found], pages=[page(*MEETINGS)],
                   names=joined(e.name for e in found))  # fmt: skip
 
 
@@ -70,15 +68,15 @@ def _work(book: Handbook, office: Entry, wholes: list[Entry]) -> Item:
     """The meetings of `wholes` with all their parts, the counted ones and the others named."""
     total = meetings_of(book, [*wholes, *(part for whole in wholes for part in all_parts(book, whole.id))])
     number = Item(how_many(total) or word("not-stated"))
-    return to(office, (word("load"), [number]), (word("faq-for"), listed(wholes)),
-              *((title, listed(found)) for title, found in meeting_lists(total)))  # fmt: skip
+    return item_for(office, (word("load"), [number]), (word("faq-for"), items_for(wholes)),
+              *((title, items_for(found)) for title, found in meeting_lists(total)))  # fmt: skip
 
 
 def unclear(book: Handbook) -> Iterator[Question]:
     """Where the sources contradict each other on how often a round meets."""
     found = [e for e in of_kind(book, "frage", art="widerspruch", bearbeitung="offen") if e.get("feld") == "turnus"]
     if found:
-        items = [to(e, ("", row(book, e, "aussagen").items)) for e in found]
+        items = [item_for(e, ("", row(book, e, "aussagen").items)) for e in found]
         yield ask("unclear", items, pages=[index_page(book, "frage")])
 
 
@@ -86,14 +84,14 @@ def on_demand(book: Handbook) -> Iterator[Question]:
     """Which rounds meet on demand only."""
     found = meetings_of(book, home_rounds(book)).on_demand
     if found:
-        yield ask("on-demand", listed(by_name(found)), pages=[page(*MEETINGS)], found=tally(book, found))
+        yield ask("on-demand", items_for(by_name(found)), pages=[page(*MEETINGS)], found=tally(book, found))
 
 
 def shared(book: Handbook) -> Iterator[Question]:
     """For which rounds there is one number only."""
     found = meetings_of(book, home_rounds(book)).shared
     if found:
-        items = [to(one, ("", meeting_items(book, one))) for one, *_ in found]
+        items = [item_for(one, ("", meeting_items(book, one))) for one, *_ in found]
         yield ask("shared", items, pages=[page(*MEETINGS)])
 
 
@@ -101,4 +99,4 @@ def no_number(book: Handbook) -> Iterator[Question]:
     """Of which networks nobody says how often they meet."""
     found = [e for e in meetings_of(book, home_rounds(book)).not_stated if e.kind.id == "netzwerk"]
     if several(found):
-        yield ask("no-number", listed(by_name(found)), pages=[page(*MEETINGS)], found=tally(book, found))
+        yield ask("no-number", items_for(by_name(found)), pages=[page(*MEETINGS)], found=tally(book, found))

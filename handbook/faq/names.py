@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import COMING, GONE, by_name, is_home, of_kind, round_kinds
 from handbook.facts.counts import MODEL, home_rounds
-from handbook.faq.question import Question, ask, index_page, listed, real, tally, to
+from handbook.faq.question import Question, ask, index_page, real, tally
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.view.groups import area_groups
-from handbook.view.rows import Item, row
+from handbook.view.rows import Item, item_for, items_for, row
 
 
 def _by_status(book: Handbook, key: str, states: tuple[str, ...]) -> Iterator[Question]:
     """The entries that have one of `states`, the home area first, then area by area."""
     found = [e for state in states for e in by_name(e for e in book.entries.values() if e.get("status") == state)]
-    items = [to(e, ("", [Item(e.label("status"))]), group=title) for title, part in area_groups(book, found)
+    items = [item_for(e, ("", [Item(e.label("status"))]), group=title) for title, part in area_groups(book, found)
              for e in part]  # fmt: skip
     if items:
         here = [e for e in found if is_home(book, e)]
@@ -37,7 +37,7 @@ def same(book: Handbook) -> Iterator[Question]:
     """Which names may mean the same."""
     found = by_name(e for e in real(book.entries.values()) if e.get("vielleicht_gleich"))
     if found:
-        items = [to(e, (word("faq-and"), row(book, e, "vielleicht_gleich").items)) for e in found]
+        items = [item_for(e, (word("faq-and"), row(book, e, "vielleicht_gleich").items)) for e in found]
         yield ask("same", items, pages=[index_page(book, "frage")])
 
 
@@ -45,8 +45,8 @@ def unexplained(book: Handbook) -> Iterator[Question]:
     """Abbreviations that nobody explains."""
     unknown, guessed = (of_kind(book, "abkuerzung", herkunft=value) for value in ("unbekannt", "aussen"))
     if unknown or guessed:
-        items = [to(e, group=e.label("herkunft")) for e in unknown]
-        items += [to(e, ("", row(book, e, "lang").items), group=e.label("herkunft")) for e in guessed]
+        items = [item_for(e, group=e.label("herkunft")) for e in unknown]
+        items += [item_for(e, ("", row(book, e, "lang").items), group=e.label("herkunft")) for e in guessed]
         yield ask("unexplained", items, pages=[index_page(book, "abkuerzung")], unknown=tally(book, unknown),
                   guessed=tally(book, guessed))  # fmt: skip
 
@@ -55,15 +55,15 @@ def contradictions(book: Handbook) -> Iterator[Question]:
     """In what the sources contradict each other."""
     found = of_kind(book, "frage", art="widerspruch", bearbeitung="offen")
     if found:
-        yield ask("contradictions", listed(found), pages=[index_page(book, "frage")])
+        yield ask("contradictions", items_for(found), pages=[index_page(book, "frage")])
 
 
 def age(book: Handbook) -> Iterator[Question]:
     """How old what is known is: the oldest source first, those without a date last."""
     dated = sorted((e for e in of_kind(book, "quelle") if e.get("stand")), key=lambda e: (str(e.get("stand")), e.name))
     undated = [e for e in of_kind(book, "quelle") if not e.get("stand")]
-    items = [to(e, ("", [Item(german_date(e.get("stand")))])) for e in dated]
-    items += [to(e, ("", [Item(word("not-stated"))])) for e in undated]
+    items = [item_for(e, ("", [Item(german_date(e.get("stand")))])) for e in dated]
+    items += [item_for(e, ("", [Item(word("not-stated"))])) for e in undated]
     if dated:
         oldest, *_ = dated
         yield ask("age", items, pages=[index_page(book, "quelle")], oldest=oldest.name, day=german_date(oldest.get("stand")),
@@ -88,7 +88,7 @@ def other_areas(book: Handbook) -> Iterator[Question]:
     for one in rounds:
         for area in one.get("gebiet", []):
             found.setdefault(area, []).append(one)
-    items = [to(e, ("", listed(found[e.id]))) for e in areas if e.id in found]
+    items = [item_for(e, ("", items_for(found[e.id]))) for e in areas if e.id in found]
     if items:
         yield ask("elsewhere", items, pages=[index_page(book, "gebiet")])
 
@@ -108,7 +108,7 @@ def _of_plan(book: Handbook, key: str, part: str) -> Iterator[Question]:
         if part in entry.get("aktionsplan", {}):
             title = entry.kind.fields["aktionsplan"].parts[part].title
             block = next(item for item in row(book, entry, "aktionsplan").items if item.before == title)
-            yield ask(key, [to(entry), *(item for _, items in block.details for item in items)], entry)
+            yield ask(key, [item_for(entry), *(item for _, items in block.details for item in items)], entry)
 
 
 def model_terms(book: Handbook) -> Iterator[Question]:
@@ -124,4 +124,4 @@ def model_terms(book: Handbook) -> Iterator[Question]:
 
 
 def _explained(entry: Entry) -> Item:
-    return to(entry, ("", [Item(entry.get("kurz"))]))
+    return item_for(entry, ("", [Item(entry.get("kurz"))]))

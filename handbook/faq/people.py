@@ -13,7 +13,6 @@ from handbook.faq.question import (
     count,
     index_page,
     joined,
-    listed,
     most,
     page,
     real,
@@ -23,11 +22,10 @@ from handbook.faq.question import (
     sure,
     tally,
     telling,
-    to,
 )
 from handbook.german.catalogue import word
 from handbook.view.entry import by_role
-from handbook.view.rows import Item, row
+from handbook.view.rows import Item, item_for, items_for, row
 
 DECIDES = "entscheidet-ueber-besetzung"
 ORIGIN = ("gegruendet_durch", "folgt_aus")
@@ -44,7 +42,7 @@ def seats_of_politics(book: Handbook) -> Iterator[Question]:
 def organisations(book: Handbook) -> Iterator[Question]:
     """The rounds in which each organisation sits."""
     items = [
-        to(a, ("", telling(book, links)), group=a.label("art"))
+        item_for(a, ("", telling(book, links)), group=a.label("art"))
         for a in _by_art(book, of_kind(book, "akteur"))
         if is_home(book, a) and (links := links_to(book, a.id, "mitglieder"))
     ]
@@ -53,7 +51,7 @@ def organisations(book: Handbook) -> Iterator[Question]:
             "organisations",
             items,
             pages=[index_page(book, "akteur", "who-sits-where")],
-            found=tally(book, [item.entry for item in items]),
+            found=tally(book, [item.entry for item in items if item.entry]),
         )
 
 
@@ -69,7 +67,7 @@ def most_seats(book: Handbook) -> Iterator[Question]:
     found = by_name(book[id] for id in most(seats))
     if found:
         first, *_ = found
-        items = [to(e, ("", listed(seats[e.id]))) for e in found]
+        items = [item_for(e, ("", items_for(seats[e.id]))) for e in found]
         yield ask("most-seats", items, pages=[page("load", FixedPage.MEETINGS)],
                   names=joined(e.name for e in found), found=tally(book, seats[first.id]))  # fmt: skip
 
@@ -78,7 +76,7 @@ def composition(book: Handbook) -> Iterator[Question]:
     """Who decides who sits in a body, and who does."""
     links = [link for link in book.links if link.item.get("art") == DECIDES]
     for id, found in by_end(links, "target").items():
-        deciding = Item("", before=word("faq-decide"), details=(("", listed(stating(book, found))),))
+        deciding = Item("", before=word("faq-decide"), details=(("", items_for(stating(book, found))),))
         names = joined(e.name for e in stating(book, found))
         yield ask("composition", [deciding, *stated(book, book[id], "mitglieder", "zusammensetzung")], book[id],
                   [index_page(book, "gremium")], names=names)  # fmt: skip
@@ -90,7 +88,7 @@ def founded(book: Handbook) -> Iterator[Question]:
         if any(map(entry.get, ORIGIN)):
             names = [book[link.target].name for link in links_from(book, entry.id, *ORIGIN)]
             items = stated(book, entry, *ORIGIN, "mitglieder", "aufgaben", "berichtet_an")
-            yield ask("founded", [to(entry), *items], entry, names=joined(names))
+            yield ask("founded", [item_for(entry), *items], entry, names=joined(names))
 
 
 def chair(book: Handbook) -> Iterator[Question]:
@@ -99,7 +97,7 @@ def chair(book: Handbook) -> Iterator[Question]:
     found = [e for e in home_rounds(book) if e.get("gremienart") in political["values"] + advisory["values"]]
     known = [e for e in found if e.get("vorsitz")]
     if found:
-        items = [to(e, ("", row(book, e, "vorsitz").items or [Item(word("not-stated"))])) for e in found]
+        items = [item_for(e, ("", row(book, e, "vorsitz").items or [Item(word("not-stated"))])) for e in found]
         yield ask("chair", items, pages=[index_page(book, "gremium")], known=tally(book, known),
                   missing=tally(book, [e for e in found if e not in known]))  # fmt: skip
 
@@ -130,7 +128,7 @@ def most_duties(book: Handbook) -> Iterator[Question]:
 def all_duties(book: Handbook) -> Iterator[Question]:
     """The duties of every office."""
     duties = _duties(book)
-    items = [to(e, *_by_role(book, duties[e.id])) for e in by_name(book[id] for id in duties)]
+    items = [item_for(e, *_by_role(book, duties[e.id])) for e in by_name(book[id] for id in duties)]
     if items:
         yield ask(
             "all-duties",
@@ -143,7 +141,9 @@ def all_duties(book: Handbook) -> Iterator[Question]:
 def together(book: Handbook) -> Iterator[Question]:
     """Themes for which several offices are responsible."""
     items = [
-        to(entry, *((book[theme["id"]].name, listed(book[id] for id in theme["zustaendig"] if id in book.entries)),))
+        item_for(
+            entry, *((book[theme["id"]].name, items_for(book[id] for id in theme["zustaendig"] if id in book.entries)),)
+        )
         for entry in home_rounds(book)
         for theme in entry.get("themen", [])
         if theme.get("id") in book.entries and several(theme.get("zustaendig", []))
@@ -156,4 +156,4 @@ def nobody(book: Handbook) -> Iterator[Question]:
     """Networks for which nobody is named as responsible."""
     found = by_name(e for e in home_rounds(book) if e.kind.id == "netzwerk" and not e.get("zustaendig"))
     if found:
-        yield ask("nobody", listed(found), pages=[index_page(book, "netzwerk")], found=tally(book, found))
+        yield ask("nobody", items_for(found), pages=[index_page(book, "netzwerk")], found=tally(book, found))

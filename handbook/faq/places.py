@@ -14,7 +14,6 @@ from handbook.faq.question import (
     count,
     index_page,
     joined,
-    listed,
     most,
     real,
     stated,
@@ -22,17 +21,16 @@ from handbook.faq.question import (
     sure,
     tally,
     telling,
-    to,
 )
 from handbook.german.catalogue import word
-from handbook.view.rows import row
+from handbook.view.rows import item_for, items_for, row
 
 
 def own_duty(book: Handbook) -> Iterator[Question]:
     """Which municipalities are responsible for something themselves."""
     found = [e for e in of_kind(book, "gebiet", art=MUNICIPALITY) if e.get("zustaendig_fuer")]
     if found:
-        items = [to(e, ("", row(book, e, "zustaendig_fuer").items)) for e in found]
+        items = [item_for(e, ("", row(book, e, "zustaendig_fuer").items)) for e in found]
         yield ask("own-duty", items, pages=[index_page(book, "gebiet", "areas")], names=joined(e.name for e in found))
 
 
@@ -57,7 +55,7 @@ def one_area(book: Handbook) -> Iterator[Question]:
 def each_area(book: Handbook) -> Iterator[Question]:
     """The rounds in which single municipalities have a place of their own."""
     ties = [(e, _ties(book, e)) for e in of_kind(book, "gebiet", art=MUNICIPALITY)]
-    items = [to(e, ("", telling(book, links))) for e, links in ties if links]
+    items = [item_for(e, ("", telling(book, links))) for e, links in ties if links]
     if items:
         yield ask(
             "each-area", items, pages=[index_page(book, "gebiet", "areas")], names=joined(item.text for item in items)
@@ -68,12 +66,12 @@ def every_area(book: Handbook) -> Iterator[Question]:
     """The rounds that concern all municipalities: their groups sit there, or each has its own."""
     groups = [(e, seats(book, e.id)) for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if is_home(book, e)]
     local = by_name(e for e in home_rounds(book) if e.get("ebene") == MUNICIPALITY)
-    items = [to(e, ("", telling(book, links))) for e, links in groups if links]
+    items = [item_for(e, ("", telling(book, links))) for e, links in groups if links]
     if items or local:
         found = {e.id: e for _, links in groups for e in stating(book, links)} | {e.id: e for e in local}
         yield ask(
             "every-area",
-            [*items, *listed(local)],
+            [*items, *items_for(local)],
             pages=[index_page(book, "gebiet", "areas")],
             found=tally(book, found.values()),
         )
@@ -84,7 +82,7 @@ def each_field(book: Handbook) -> Iterator[Question]:
     networks = by_name(e for e in home_rounds(book) if e.kind.id == "netzwerk")
     for theme in action_fields(book):
         found = [e for e in networks if field_of_action(book, e.id) is theme]
-        items = [to(e, (word("faq-parts"), listed(all_parts(book, e.id)))) for e in found]
+        items = [item_for(e, (word("faq-parts"), items_for(all_parts(book, e.id)))) for e in found]
         if items:
             target = (theme.name, field_page(book, theme))
             yield ask("field", items, theme, [target], found=tally(book, found))
@@ -94,10 +92,10 @@ def themes(book: Handbook) -> Iterator[Question]:
     """Who deals with which theme."""
     found = [(e, links_to(book, e.id, "themen")) for e in of_kind(book, "thema")]
     dealt = [(e, [link for link in links if real([book[link.source]])]) for e, links in found]
-    items = [to(e, ("", telling(book, links)), group=_field_name(book, e)) for e, links in dealt if links]
+    items = [item_for(e, ("", telling(book, links)), group=_field_name(book, e)) for e, links in dealt if links]
     if items:
         yield ask("all-themes", sorted(items, key=lambda item: item.group), pages=[index_page(book, "thema")],
-                  found=tally(book, [item.entry for item in items]))  # fmt: skip
+                  found=tally(book, [item.entry for item in items if item.entry]))  # fmt: skip
 
 
 def _field_name(book: Handbook, theme: Entry) -> str:
@@ -123,5 +121,5 @@ def target_groups(book: Handbook) -> Iterator[Question]:
     """For whom each round is there, as far as it says so."""
     found = [e for e in home_rounds(book) if e.get("zielgruppe")]
     if found:
-        items = [to(e, ("", row(book, e, "zielgruppe").items)) for e in found]
+        items = [item_for(e, ("", row(book, e, "zielgruppe").items)) for e in found]
         yield ask("target-groups", items, pages=[index_page(book, "netzwerk")], found=tally(book, found))

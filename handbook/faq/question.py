@@ -1,6 +1,6 @@
 """A question with its answer, and what questions are put together from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass, field
 
 from handbook.book.entries import Entry, Handbook, Link
@@ -22,7 +22,7 @@ class Question:
     items: tuple[Item, ...] = ()
     about: Entry | None = None
     pages: tuple[tuple[str, str], ...] = ()
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def anchor(self) -> str:
@@ -52,22 +52,17 @@ def _is_guess(item: Item) -> bool:
     return item.certainty == GUESS or any(_is_guess(part) for _, parts in item.details for part in parts)
 
 
-def ask(key: str, items: Iterable[Item], about: Entry | None = None, pages: Iterable = (), **values) -> Question:
+def ask(
+    key: str,
+    items: Iterable[Item],
+    about: Entry | None = None,
+    pages: Iterable[tuple[str, str]] = (),
+    **values: str | None,
+) -> Question:
     """A question about one entry (its name goes into the words) or about the whole."""
     if about:
         values["name"] = about.name
     return Question(key, tuple(items), about, tuple(pages), values)
-
-
-def to(entry: Entry, *details: tuple[str, Iterable[Item]], **more) -> Item:
-    """A fact that leads to `entry`, with further (label, items) that are not empty."""
-    filled = tuple((title, tuple(items)) for title, items in details)
-    return Item(entry.name, entry=entry, details=tuple(pair for pair in filled if pair[1]), **more)
-
-
-def listed(entries: Iterable[Entry]) -> tuple[Item, ...]:
-    """A fact for each of `entries`."""
-    return tuple(to(entry) for entry in entries)
 
 
 def telling(book: Handbook, links: Iterable[Link]) -> tuple[Item, ...]:
@@ -137,12 +132,12 @@ def page(name: str, path: str) -> tuple[str, str]:
     return word(name), path
 
 
-def several(found: list) -> bool:
+def several(found: Sized) -> bool:
     """Whether there is more than one."""
     return len(found) > 1
 
 
-def most(found: dict[str, list]) -> list[str]:
+def most(found: Mapping[str, Sized]) -> list[str]:
     """The ids with the longest list; none where no list has more than one entry."""
     longest = max(map(len, found.values()), default=0)
     return [id for id, items in found.items() if len(items) == longest and several(items)]

@@ -1,16 +1,17 @@
 """Questions about how recommendations reach politics."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from handbook.book.addresses import FixedPage
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import DECIDING, GUESS, by_name, is_home, links_to, of_kind
 from handbook.facts.counts import home_rounds, no_route
 from handbook.facts.routes import Route, routes
-from handbook.faq.question import Question, ask, by_end, count, listed, page, real, several, stating, tally, telling, to
+from handbook.faq.question import Question, ask, by_end, count, page, real, several, stating, tally, telling
 from handbook.german.catalogue import word
 from handbook.view.entry import meeting_items
-from handbook.view.rows import Item, row
+from handbook.view.rows import Item, item_for, items_for, row
 
 WAYS = ("routes", FixedPage.WAYS)
 
@@ -48,27 +49,21 @@ def longest_way(book: Handbook) -> Iterator[Question]:
         yield ask("longest-way", steps(book, way), book[id], [page(*WAYS)], end=_end(book, way).name)
 
 
-def _preferred(pair: tuple[str, Route]) -> tuple:
+def _preferred(pair: tuple[str, Route]) -> tuple[bool, int]:
     _, way = pair
     return way.certainty != GUESS, len(way.steps)
 
 
 def steps(book: Handbook, way: Route) -> tuple[Item, ...]:
     """The stops of `way`; a last one without a link says that it breaks off."""
-    found = tuple(
-        to(
-            book[s.target],
-            before=s.relation.sentence["step"],
-            certainty=s.certainty,
-            certainty_label=_label(book, s.certainty),
-        )
-        for s in way.steps
-    )
+    found = tuple(_step(book, link) for link in way.steps)
     return found if way.complete else (*found, Item(word("route-gap")))
 
 
-def _label(book: Handbook, certainty: str) -> str:
-    return "" if certainty == "belegt" else book.certainty.label(certainty)
+def _step(book: Handbook, link: Link) -> Item:
+    label = "" if link.certainty == "belegt" else book.certainty.label(link.certainty)
+    item = replace(item_for(book[link.target]), before=link.relation.sentence["step"])
+    return replace(item, certainty=link.certainty, certainty_label=label)
 
 
 def from_a_chart(book: Handbook) -> Iterator[Question]:
@@ -80,7 +75,7 @@ def from_a_chart(book: Handbook) -> Iterator[Question]:
 
 
 def _with_way(book: Handbook, entry: Entry) -> Item:
-    return to(entry, ("", _onwards(book, entry)))
+    return item_for(entry, ("", _onwards(book, entry)))
 
 
 def _onwards(book: Handbook, entry: Entry) -> tuple[Item, ...]:
@@ -94,7 +89,7 @@ def reports(book: Handbook) -> Iterator[Question]:
     for id, links in by_end((link for link in book.links if link.field == "berichtet_an"), "target").items():
         body = book[id]
         if several(stating(book, links)) and body.kind.id == "gremium" and body.get("gremienart") != DECIDING:
-            items = [_with_content(item, links) for item in telling(book, links)]
+            items = [_with_content(item, item.entry, links) for item in telling(book, links) if item.entry]
             items += [_line("faq-onwards", _onwards(book, body)), _line("faq-meets", meeting_items(book, body))]
             yield ask("reports", items, body, [page(*WAYS)], found=count(book, links))
 
@@ -103,15 +98,16 @@ def _line(title: str, items: Iterable[Item]) -> Item:
     return Item("", before=word(title), details=(("", tuple(items)),))
 
 
-def _with_content(item: Item, links: list) -> Item:
-    contents = [Item(link.item["inhalt"]) for link in links if link.source == item.entry.id and "inhalt" in link.item]
-    return to(item.entry, ("", contents), certainty=item.certainty, certainty_label=item.certainty_label)
+def _with_content(item: Item, entry: Entry, links: list[Link]) -> Item:
+    stated = (link.item["inhalt"] for link in links if link.source == entry.id and "inhalt" in link.item)
+    contents = item_for(entry, ("", map(Item, stated)))
+    return replace(contents, certainty=item.certainty, certainty_label=item.certainty_label)
 
 
 def who_mandates(book: Handbook) -> Iterator[Question]:
     """Who gives mandates to whom."""
     links = [link for link in book.links if link.field == "erhaelt_auftraege_von" and real([book[link.source]])]
-    items = [to(e, (word("faq-from"), row(book, e, "erhaelt_auftraege_von").items)) for e in stating(book, links)]
+    items = [item_for(e, (word("faq-from"), row(book, e, "erhaelt_auftraege_von").items)) for e in stating(book, links)]
     if items:
         yield ask("mandates", items, found=count(book, links), pages=[page(*WAYS)])
 
@@ -120,4 +116,4 @@ def without_way(book: Handbook) -> Iterator[Question]:
     """Networks of which nobody says how their recommendations reach politics."""
     found = by_name(e for e in home_rounds(book) if e.kind.id == "netzwerk" and no_route(book, e))
     if found:
-        yield ask("without-way", listed(found), pages=[page(*WAYS)], found=tally(book, found))
+        yield ask("without-way", items_for(found), pages=[page(*WAYS)], found=tally(book, found))

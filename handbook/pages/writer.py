@@ -63,15 +63,15 @@ def _compiled() -> FileSystemBytecodeCache | None:
 class Writer:
     """Renders templates for one handbook and gathers what comes out."""
 
-    def __init__(self, book: Handbook):
+    def __init__(self, book: Handbook) -> None:
         self.book = book
         self.out = Pages()
 
-    def write(self, page: str, template: str, **values) -> None:
+    def write(self, page: str, template: str, **values: object) -> None:
         """Renders `template` as the Markdown page `page`."""
         self.out.texts[page] = tidy(self.render(page, template, **values))
 
-    def render(self, page: str, template: str, **values) -> str:
+    def render(self, page: str, template: str, **values: object) -> str:
         """`template` filled in for a place on `page`; diagrams among the values, or in lists, are drawn for it."""
         for value in values.values():
             for one in value if isinstance(value, list) else [value]:

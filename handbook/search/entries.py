@@ -51,4 +51,4 @@ def weight(book: Handbook, entry: Entry) -> float:
     found = entry.kind.weight * (1 if is_home(book, entry) else ELSEWHERE_WEIGHT)
     if is_political(entry):
         found *= POLITICAL_WEIGHT
-    return round(found * len(entry.name.split()) ** WEIGHT_OF_LENGTH, 2)
+    return round(float(found) * len(entry.name.split()) ** WEIGHT_OF_LENGTH, 2)

@@ -25,9 +25,9 @@ def crumbs(book: Handbook, entry: Entry) -> list[tuple[str, str]]:
     steps = [(entry.kind.plural if entry.kind.id != "akteur" else word("who-sits-where"), entry.kind.index)]
     if theme := book.get(entry.get("handlungsfeld")):
         steps.append((theme.name, field_page(book, theme)))
-    whole = next((link.target for link in book.outgoing[entry.id] if link.field == "teil_von"), None)
-    if whole and book[whole].kind.has_page and entry.is_round:
-        steps.append((book[whole].name, page_of(book[whole])))
+    parent = next((book[link.target] for link in book.outgoing[entry.id] if link.field == "teil_von"), None)
+    if parent and parent.kind.has_page and entry.is_round:
+        steps.append((parent.name, page_of(parent)))
     return steps
 
 
@@ -79,11 +79,11 @@ def responsible_above(book: Handbook, entry: Entry) -> tuple[Entry, dict[str, li
     None if `entry` says so itself, or nothing above it does.
     """
     seen: set[str] = set()
-    here = entry
+    here: Entry | None = entry
     while here and not here.get("zustaendig"):
         seen.add(here.id)
-        wholes = [book[link.target] for link in links_from(book, here.id, "teil_von") if link.certainty != GUESS]
-        here = next((e for e in wholes if e.is_round and e.id not in seen), None)
+        parents = [book[link.target] for link in links_from(book, here.id, "teil_von") if link.certainty != GUESS]
+        here = next((e for e in parents if e.is_round and e.id not in seen), None)
     return (here, by_role(row(book, here, "zustaendig").items)) if here and here is not entry else None
 
 
@@ -100,16 +100,15 @@ def stated_parts(book: Handbook, entry: Entry) -> list[tuple[Entry, str]]:
 
 
 def term_lines(found: Term, today: date) -> list[str]:
-    """German lines on the term of an agreement as it stands on `today`: what is missing, or end, renewals and notice."""
+    """German lines on the term of an agreement on `today`: what is missing, or its end, renewals and notice."""
     if found.missing:
         return [word(f"term-missing-{name}") for name in found.missing]
     lines = [word("term-expired" if found.expired else "term-until", day=german_date(found.end))]
     if found.renewed:
         lines.append(word("term-renewed", number=found.renewed))
     if found.notice and not found.expired:
-        lines.append(
-            word("term-notice" if found.notice >= today else "term-notice-over", day=german_date(found.notice))
-        )
+        key = "term-notice" if found.notice >= today else "term-notice-over"
+        lines.append(word(key, day=german_date(found.notice)))
     return lines
 
 

@@ -19,7 +19,7 @@ def feedback(book: Handbook, entry: Entry) -> tuple[str | None, str | None]:
     return edit and edit.format(titel="", text="", **where), report and _report(book, entry, report, where)
 
 
-def _report(book: Handbook, entry: Entry, template: str, where: dict) -> str:
+def _report(book: Handbook, entry: Entry, template: str, where: dict[str, str | int]) -> str:
     """The address of a prepared report, with as many fields of `entry` to fill in as it can hold."""
     title = quote(word("report-title", name=short(entry.name)))
     fields = [spec.title for key, spec in entry.kind.fields.items() if key in entry.data or spec.gap]

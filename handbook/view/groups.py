@@ -1,11 +1,13 @@
 """Turns entries into groups under headings: by a field, by area, and on pages of their own where they are many."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import COMING, is_home
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
+from handbook.schema import Kind
 
 ON_A_PAGE = 400  # entries: more take a phone too long, and a printer too
 
@@ -15,13 +17,13 @@ class Group:
     """A heading and the entries below it, or `pages` of their own where they are too many for one page."""
 
     title: str
-    entries: list
+    entries: list[Any]  # entries, or what a page shows of each
     anchor: str = ""
     description: str = ""
     pages: tuple[str, ...] = ()
 
 
-def grouped(kind, entries: list[Entry], name: str) -> list[Group]:
+def grouped(kind: Kind, entries: list[Entry], name: str) -> list[Group]:
     """`entries` under the groups of the enum `name` of `kind`."""
     groups = [
         Group(g["title"], [e for e in entries if e.get(name) in g["values"]], g["values"][0], g.get("description", ""))
@@ -78,7 +80,7 @@ def coming(book: Handbook, entries: list[Entry]) -> list[Entry]:
     return [e for e in entries if is_home(book, e) and e.get("status") in COMING]
 
 
-def by_chapter(entry: Entry) -> tuple:
+def by_chapter(entry: Entry) -> tuple[list[int], str]:
     """Order of the handbook: networks with a chapter first."""
     numbers = [int(part) for part in str(entry.get("kapitel", "99")).strip(".").split(".")]
     return numbers, sort_key(entry.name)

@@ -8,7 +8,7 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
 from handbook.german.dates import first_day
 from handbook.schema import CONNECTIONS, Field
-from handbook.view.rows import Item, Row, items_of, main_key, remarks, rows
+from handbook.view.rows import Item, Row, item_for, items_of, main_key, remarked, rows
 
 
 def incoming(book: Handbook, links: Iterable[Link]) -> list[Row]:
@@ -31,32 +31,25 @@ def seen_from(book: Handbook, links: list[Link]) -> tuple[Item, ...]:
     return tuple(items.values())
 
 
-def _named(book: Handbook, link: Link, key: str) -> str:
-    """The German word of the relation for its `key`, which names it more closely; empty if it has none."""
-    if key not in link.item:
-        return ""
-    return book[link.source].kind.spec_at(link.path[:1]).each.parts[key].label(link.item[key])
-
-
 def _backwards(book: Handbook, link: Link) -> Item:
-    source = book[link.source]
-    spec = source.kind.spec_at(link.path[:1])
-    fields = spec.each.parts
-    aside = remarks(link.item, fields) | {"note": ""}  # the note stands on the page of the one who says so
-    details = tuple(_about(book, link, spec))
-    if does := _named(book, link, "art"):  # what the source does with the target reads in that direction only
+    """The source of `link` as an item; its note stands on the page of the one who says so."""
+    block, field = link.item, book[link.source].kind.spec_at(link.path[:1]).each
+    details = tuple(_about(book, link, field))
+    if "art" in block:  # what the source does with the target reads in that direction only
+        does = field.parts["art"].label(block["art"])
         details = (("", (Item(f"{does}: {book[link.target].name}"),)), *details)
-    return Item(source.name, entry=source, before=_named(book, link, "rolle"), details=details, **aside)
+    role = field.parts["rolle"].label(block["rolle"]) if "rolle" in block else ""
+    item = replace(item_for(book[link.source]), before=role, details=details)
+    return replace(remarked(item, block, field), note="")
 
 
-def _about(book: Handbook, link: Link, spec: Field) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """(title, items) of the subject of a relation inside a list entry (the topic of a duty), and of why two may be the same."""
-    fields = spec.each.parts
-    main = main_key(link.item, spec.each)
-    if "." in link.field and main and link.item.get(main) != link.target:
-        yield fields[main].title, tuple(items_of(book, link.item[main], fields[main]))
+def _about(book: Handbook, link: Link, field: Field) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """(title, items) of the subject of a relation inside a block (the topic of a duty), and of why two may be one."""
+    main = main_key(link.item, field)
+    if "." in link.field and main and link.item[main] != link.target:
+        yield field.parts[main].title, tuple(items_of(book, link.item[main], field.parts[main]))
     if "begruendung" in link.item:
-        yield fields["begruendung"].title, (Item(link.item["begruendung"]),)
+        yield field.parts["begruendung"].title, (Item(link.item["begruendung"]),)
 
 
 def connections(book: Handbook, entry: Entry) -> list[Row]:

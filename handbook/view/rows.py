@@ -1,13 +1,15 @@
 """Turns the data of an entry into rows for its page, by the shape that the schema gives each field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from handbook.book.entries import Entry, Handbook
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.schema import Field
+
+Block: TypeAlias = dict[str, Any]  # an item of a list, or a field with parts, as the data have it
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Item:
     certainty: str = "belegt"
     certainty_label: str = ""
     note: str = ""
-    source: dict[str, Any] | None = None
+    source: Block | None = None
 
 
 @dataclass(frozen=True)
@@ -44,107 +46,112 @@ class Row:
         return list(found.items())
 
 
+def item_for(entry: Entry, *details: tuple[str, Iterable[Item]], group: str = "") -> Item:
+    """An item that leads to `entry`, with those of the (label, items) in `details` that have items."""
+    filled = ((label, tuple(items)) for label, items in details)
+    return Item(entry.name, entry=entry, group=group, details=tuple(pair for pair in filled if pair[1]))
+
+
+def items_for(entries: Iterable[Entry]) -> tuple[Item, ...]:
+    """An item for each of `entries`."""
+    return tuple(item_for(entry) for entry in entries)
+
+
 def rows(book: Handbook, entry: Entry, place: str) -> list[Row]:
     """The fields of `entry` that stand at `place` of its page (x-place; "table" is where nothing is said)."""
-    found = []
-    for field, spec in entry.kind.fields.items():
-        if spec.place != place or spec.quiet:
-            continue
-        items = tuple(items_of(book, entry.get(field), spec))
-        if items or (spec.gap and field not in entry.data):
-            found.append(Row(field, spec.title, items))
-    return found
+    fields = [name for name, field in entry.kind.fields.items() if field.place == place and not field.quiet]
+    found = [row(book, entry, name) for name in fields]
+    return [row for row in found if row.items or (entry.kind.fields[row.field].gap and row.field not in entry.data)]
 
 
-def row(book: Handbook, entry: Entry, field: str) -> Row:
-    """The one field `field` of `entry`."""
-    spec = entry.kind.fields[field]
-    return Row(field, spec.title, tuple(items_of(book, entry.get(field), spec)))
+def row(book: Handbook, entry: Entry, name: str) -> Row:
+    """The one field `name` of `entry`."""
+    field = entry.kind.fields[name]
+    return Row(name, field.title, tuple(items_of(book, entry.get(name), field)))
 
 
-def items_of(book: Handbook, value: object, spec: Field) -> Iterator[Item]:
-    """The items of a `value` of the data, whose form is the schema `spec`: one for each list entry or part of a block."""
+def items_of(book: Handbook, value: object, field: Field) -> Iterator[Item]:
+    """The items of a `value` of the form `field`: one for each list entry, or for each part of a block."""
     if isinstance(value, list):
         for position in value:
-            yield from items_of(book, position, spec.each)
+            yield from items_of(book, position, field.each)
     elif isinstance(value, dict):
-        main = main_key(value, spec)
+        main = main_key(value, field)
         if main is None:
-            yield from _parts(book, value, spec)
+            yield from _parts(book, value, field)
         else:
-            yield _item(book, value, spec, main)
-    elif value is not None:
-        yield _value(book, value, spec)
+            yield _item(book, value, field, main)
+    elif isinstance(value, str | int):
+        yield _value(book, value, field)
 
 
-def main_key(value: dict[str, Any], spec: Field) -> str | None:
-    """The key whose value stands for the whole list entry `value` of the form `spec`; None for a block without one."""
-    keys = (*spec.either, spec.short, spec.main)
-    return next((key for key in keys if key in value), None)
+def main_key(block: Block, field: Field) -> str | None:
+    """The key whose value stands for the whole `block` of the form `field`; None for one without such a key."""
+    return next((key for key in (*field.either, field.short, field.main) if key in block), None)
 
 
-def _parts(book: Handbook, value: dict[str, Any], spec: Field) -> Iterator[Item]:
+def _parts(book: Handbook, block: Block, field: Field) -> Iterator[Item]:
     """A block without a main value, such as a contact: one item for each of its fields.
 
     A title that begins with that of the block reads on into the value: below "Gültig", "gültig ab" is "ab 2020".
     """
-    whole = f"{spec.title.lower()} "
-    for key, sub in spec.parts.items():
-        if key in value and not sub.aside and not sub.quiet:
-            items = tuple(items_of(book, value[key], sub))
-            if sub.title.startswith(whole):
-                part = sub.title.removeprefix(whole)
-                yield replace(items[0], text=f"{part} {items[0].text}", part=part)
+    beginning = f"{field.title.lower()} "
+    for key, part in field.parts.items():
+        if key in block and not part.aside and not part.quiet:
+            items = tuple(items_of(book, block[key], part))
+            if part.title.startswith(beginning):
+                ending = part.title.removeprefix(beginning)
+                yield replace(items[0], text=f"{ending} {items[0].text}", part=ending)
             elif len(items) == 1 and not items[0].details:
-                yield replace(items[0], before=sub.title)
+                yield replace(items[0], before=part.title)
             else:
-                yield Item("", before=sub.title, details=(("", items),))
+                yield Item("", before=part.title, details=(("", items),))
 
 
-def _item(book: Handbook, value: dict[str, Any], spec: Field, main: str) -> Item:
-    fields = spec.parts
-    item, named = _value(book, value[main], fields[main]), spec.link_text
-    if named in value:
-        item = replace(item, text=value[named])
+def _item(book: Handbook, block: Block, field: Field, main: str) -> Item:
+    item = _value(book, block[main], field.parts[main])
+    if field.link_text in block:
+        item = replace(item, text=block[field.link_text])
     before, group, details, seen = "", "", [], False
-    for key, sub in fields.items():
+    for key, part in field.parts.items():
         seen = seen or key == main
-        if key in (main, named) or key not in value or sub.aside or sub.quiet:
+        if key in (main, field.link_text) or key not in block or part.aside or part.quiet:
             continue
-        if sub.heads_group:
-            group = str(value[key])
-        elif sub.choices and not seen:
-            before = sub.label(value[key])
+        if part.heads_group:
+            group = str(block[key])
+        elif part.choices and not seen:
+            before = part.label(block[key])
         else:
-            details.append((sub.title, tuple(items_of(book, value[key], sub))))
-    return replace(item, before=before, group=group, details=tuple(details), **remarks(value, fields))
+            details.append((part.title, tuple(items_of(book, block[key], part))))
+    return remarked(replace(item, before=before, group=group, details=tuple(details)), block, field)
 
 
-def remarks(value: dict[str, Any], fields: dict[str, Field]) -> dict[str, Any]:
-    """The values of an Item that every statement may carry: certainty, its German word, note and source."""
-    certainty = value.get("sicherheit", "belegt")
-    return dict(
-        certainty=certainty,
-        certainty_label="" if certainty == "belegt" else fields["sicherheit"].label(certainty),
-        note=value.get("hinweis", ""),
-        source=value.get("quelle"),
-    )
+def remarked(item: Item, block: Block, field: Field) -> Item:
+    """`item` with what every `block` may say of itself: certainty, note and source."""
+    certainty = block.get("sicherheit", "belegt")
+    labels = field.parts["sicherheit"].labels if "sicherheit" in field.parts else {}
+    label = "" if certainty == "belegt" else labels.get(certainty, str(certainty))
+    note, source = block.get("hinweis", ""), block.get("quelle")
+    return replace(item, certainty=certainty, certainty_label=label, note=note, source=source)
 
 
-def _value(book: Handbook, value: Any, spec: Field) -> Item:  # noqa: ANN401 (of any type that the schema allows)
-    if spec.kinds and value in book.entries:
-        return Item(book[value].name, entry=book[value])
-    if spec.choices:
-        return Item(str(spec.label(value)))
-    if isinstance(value, bool):
-        return Item(word("yes" if value else "no"))
-    if spec.is_date:
-        return Item(german_date(value))
-    text = str(value)
-    if spec.unit:
-        return Item(f"{text} {spec.unit[value != 1]}")
+def _value(book: Handbook, value: str | int, field: Field) -> Item:
+    """A single value: an entry, an address, or a text."""
+    entry = book.get(str(value)) if field.kinds else None
+    if entry:
+        return item_for(entry)
+    text = _text(value, field)
     if text.startswith(("http://", "https://")):
         return Item(text, url=text)
-    if "@" in text and spec.get("pattern", "").startswith("^[^@"):
-        return Item(text, url=f"mailto:{text}")
-    return Item(text)
+    is_mail = "@" in text and field.get("pattern", "").startswith("^[^@")
+    return Item(text, url=f"mailto:{text}" if is_mail else None)
+
+
+def _text(value: str | int, field: Field) -> str:
+    if field.choices:
+        return field.label(str(value))
+    if isinstance(value, bool):
+        return word("yes" if value else "no")
+    if field.is_date:
+        return german_date(value)
+    return f"{value} {field.unit[value != 1]}" if field.unit else str(value)

@@ -1,6 +1,7 @@
 """Turns entries into the items of a time line: when, by whom, and what came of it."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 from handbook.book.entries import Entry, Handbook
 from handbook.german.dates import first_day
@@ -19,12 +20,13 @@ class TimeLineItem:
 def started(entry: Entry) -> str | None:
     """The day of `entry`, else the first or last day for which it holds."""
     span = entry.get("gueltig", {})
-    return entry.get("datum") or span.get("ab") or span.get("bis")
+    return next(filter(None, (entry.get("datum"), span.get("ab"), span.get("bis"))), None)
 
 
 def in_order(entries: list[Entry]) -> list[Entry]:
     """Those of `entries` that have a day, the first day first."""
-    return sorted(filter(started, entries), key=lambda e: (first_day(started(e)), e.id))
+    days = [(first_day(day), e.id, e) for e in entries if (day := started(e))]
+    return [entry for *_, entry in sorted(days, key=itemgetter(0, 1))]
 
 
 def time_line(book: Handbook, entries: list[Entry]) -> tuple[list[TimeLineItem], list[TimeLineItem]]:

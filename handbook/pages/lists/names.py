@@ -1,6 +1,7 @@
 """Every name from A to Z."""
 
 from handbook.book.addresses import FixedPage
+from handbook.book.entries import Entry
 from handbook.german.folding import sort_key
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart
@@ -13,7 +14,7 @@ def a_to_z_page(writer: Writer) -> None:
     book = writer.book
     names = {(e.id, n): e for e in book.entries.values() if e.kind.in_a_to_z
              for n in [e.name, *e.other_names]}  # fmt: skip
-    letters: dict[str, list] = {}
+    letters: dict[str, list[tuple[Entry, str]]] = {}
     for (_, name), entry in sorted(names.items(), key=lambda pair: (sort_key(pair[0][1]), pair[0])):
         first = sort_key(name)[:1].upper()
         letters.setdefault(first if first.isalpha() else "0–9", []).append((entry, name))

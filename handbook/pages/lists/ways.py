@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handbook.book.addresses import FixedPage
-from handbook.book.entries import Entry
+from handbook.book.entries import Entry, Link
 from handbook.book.queries import DECIDING, GUESS, by_name
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import Route, mandates, routes
@@ -18,7 +18,7 @@ class Known:
 
     entry: Entry
     way: Route | None
-    back: list
+    back: list[Link]
 
     @property
     def degree(self) -> str:
