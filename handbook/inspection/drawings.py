@@ -42,7 +42,7 @@ def drawings_and_texts_agree(page: Page, site: Site) -> Iterator[Problem]:
 def drawings_can_be_heard(page: Page, site: Site) -> Iterator[Problem]:
     """A drawing has a German title and description, its links have names, and its lines stand beside it as text."""
     for svg in page.all(".hb-schaubild svg"):
-        titles = [tag for tag in svg.iter() if tag.get("id") == svg.get("aria-labelledby", "")]
+        titles = [tag for tag in page.tags("//*[@id]") if tag.get("id") == svg.get("aria-labelledby", "")]
         figure = next(svg.iterancestors("figure"), None)
         whole = (
             svg.get("role") == "group"
