@@ -12,7 +12,7 @@ from handbook.diff.entries import changed_lines, gone_lines, new_lines, renamed_
 from handbook.diff.pages import page_lines
 from handbook.diff.questions import question_lines
 from handbook.diff.summary import Section, Summary
-from handbook.german.catalogue import word
+from handbook.german.catalogue import word, word_map
 from handbook.reading.problem import Problem, errors
 
 PARTS = {
@@ -33,11 +33,15 @@ def diff(old: Loaded, new: Loaded, files: set[str] = frozenset()) -> Summary:
     """
     wrong = forms(old)
     both = Comparison(well_formed(old, wrong), new.handbook)
-    found = [Section(name, lines(both)) for name, lines in PARTS.items()]
-    found.append(Section("pages", page_lines(both, files), always_folded=True))
+    found = [Section(name, lines(both), word_map("diff-note").get(name, "")) for name, lines in PARTS.items()]
+    sections = [section for section in found if section.lines]
+    pages, overviews = page_lines(both, files)
+    if pages or overviews:
+        note = word("diff-overviews", number=overviews) if overviews else ""
+        sections.append(Section("pages", pages, note, always_folded=True))
     number = len(errors(in_order([*old.misplaced, *chain(*wrong.values())])))
     note = word("diff-old-errors", errors=number) if number else ""
-    return Summary([section for section in found if section.lines], note)
+    return Summary(sections, note)
 
 
 def well_formed(loaded: Loaded, found: dict[str, list[Problem]]) -> Handbook:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from handbook.german.catalogue import printable, word, word_map
+from handbook.german.catalogue import printable, word
 from handbook.german.escaping import address as safe_address
 from handbook.pages.writer import environment, tidy
 
@@ -23,20 +23,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Section:
-    """Lines under one heading; `name` finds its words in the catalogue."""
+    """Lines under one heading, and a `note` on them, if any; `name` finds the heading in the catalogue."""
 
     name: str
     lines: list[Line]
+    note: str = ""
     always_folded: bool = False
 
     @property
     def title(self) -> str:
         return word(f"diff-title-{self.name}")
-
-    @property
-    def note(self) -> str:
-        """What to know about these lines, if anything."""
-        return word_map("diff-note").get(self.name, "")
 
     @property
     def folded(self) -> bool:
