@@ -248,6 +248,18 @@ def test_errors_then_are_said_and_the_rest_is_compared(county):
     assert "Ganz neu." in found
 
 
+@pytest.mark.parametrize("file", ["gremien/mb-kreistag.yml", "networks/mb-netzwerk-familie.yml", "registers/gebiete.yml"])
+def test_what_was_named_then_and_was_not_there_counts_as_new(county, file):
+    path = county / file
+    good = path.read_text(encoding="utf-8")
+    path.unlink()
+    commit(county)
+    path.write_text(good, encoding="utf-8")
+    found = told(county)
+    assert " ist neu: " in found
+    assert "Im früheren Stand" not in found
+
+
 @pytest.mark.parametrize("revision", ["kein-stand", "-x", "HEAD:gremien"])
 def test_an_unknown_revision(repository, revision):
     done = run("diff", "--root", repository, "--", revision)

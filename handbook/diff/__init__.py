@@ -1,9 +1,11 @@
 """Turns two states of the data into what the change means: sections of German sentences, most important first."""
 
+from collections.abc import Set
+from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
 
-from handbook.book.entries import Handbook
+from handbook.book.entries import Entry, Handbook
 from handbook.book.load import Loaded
 from handbook.checks import forms, in_order
 from handbook.diff.compare import Comparison
@@ -13,6 +15,7 @@ from handbook.diff.pages import page_lines
 from handbook.diff.questions import question_lines
 from handbook.diff.summary import Section, Summary
 from handbook.german.catalogue import word, word_map
+from handbook.reading.document import at
 from handbook.reading.problem import Problem, errors
 
 PARTS = {
@@ -26,7 +29,7 @@ PARTS = {
 }
 
 
-def diff(old: Loaded, new: Loaded, files: set[str] = frozenset()) -> Summary:
+def diff(old: Loaded, new: Loaded, files: Set[str] = frozenset()) -> Summary:
     """What the change from `old` to `new` means. `files` are the names of the changed files, for hand-written pages.
 
     Entries that could not be read, or had the wrong form, count as not there before; the summary says so.
@@ -45,11 +48,30 @@ def diff(old: Loaded, new: Loaded, files: set[str] = frozenset()) -> Summary:
 
 
 def well_formed(loaded: Loaded, found: dict[str, list[Problem]]) -> Handbook:
-    """The handbook of `loaded` without the entries with an error of form in `found`: pages cannot show those."""
+    """The handbook of `loaded` as far as pages can show it.
+
+    Left out are the entries with an error of form in `found`, and what names entries that are not there.
+    """
     wrong: set[str] = set()
     for name, file in loaded.files.items():
         for problem in errors(found[name]):
             above = [entry.id for entry in file.entries if entry.mark()[0] <= problem.line]
             wrong.update(above[-1:])
     book = loaded.handbook
-    return replace(book, entries={id: e for id, e in book.entries.items() if id not in wrong}) if wrong else book
+    entries = {id: entry for id, entry in book.entries.items() if id not in wrong}
+    return replace(book, entries={id: _without_loose_ends(entry, entries) for id, entry in entries.items()})
+
+
+def _without_loose_ends(entry: Entry, entries: dict[str, Entry]) -> Entry:
+    """`entry` without the items, or else the fields, that name none of `entries`."""
+    loose = set()
+    for link in entry.links:
+        if link.target not in entries:
+            depth = max((number for number, step in enumerate(link.path) if isinstance(step, int)), default=0)
+            loose.add(link.path[: depth + 1])
+    if not loose:
+        return entry
+    data = deepcopy(entry.data)
+    for *above, last in sorted(loose, reverse=True):  # later items first: the places of the others stay
+        del at(data, *above)[last]
+    return replace(entry, data=data)
