@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook import SETTINGS
-from handbook.german.catalogue import word
+from handbook.german.catalogue import phrase, word
 from handbook.reading.document import at
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument, read_mkdocs
 from handbook.reading.problem import Problem, problem
@@ -65,7 +65,7 @@ def _moved(document: SettingsDocument, block: dict) -> list[Problem]:
         here = at(document.value, *above)
         for key in [key for key in homes if key in here and homes[key] != above] if isinstance(here, dict) else []:
             old, new = (*above, key), (*homes[key], key)
-            place = word("inside").join(f"„{step}:“" for step in homes[key])
+            place = phrase(*(f"„{step}:“" for step in homes[key]), between=word("inside"))
             values = {"key": key, "place": place, "above": homes[key][-1]}
             found.append(problem("E002", document.file, document.key_mark(old), **values))
             _put(document.value, new, here.pop(key))

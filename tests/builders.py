@@ -17,8 +17,8 @@ from handbook.book.entries import Entry, Handbook
 from handbook.book.load import SCHEMA, Loaded, load
 from handbook.checks import check
 from handbook.pages.every import names
+from handbook.reading.document import Document
 from handbook.reading.problem import Problem
-from handbook.reading.read import Document
 from handbook.schema import load_kinds
 from handbook.settings import Settings, read_settings
 

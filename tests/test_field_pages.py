@@ -11,7 +11,8 @@ from handbook.book.load import SCHEMA
 from handbook.checks.form import validate
 from handbook.pages.guides.fields import Explained, explained, field_pages
 from handbook.pages.writer import Writer
-from handbook.reading.read import Document, read
+from handbook.reading.document import Document
+from handbook.reading.read import read
 from handbook.schema import FORMAT_CHECKER, Kind, Validator, load_kinds, load_shape
 from handbook.settings import settings_block
 

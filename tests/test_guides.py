@@ -17,8 +17,9 @@ from handbook.book.load import SCHEMA, load
 from handbook.checks.form import validate
 from handbook.german.ids import ID, suggest_id
 from handbook.pages.writer import Writer
+from handbook.reading.document import Document
 from handbook.reading.problem import Problem
-from handbook.reading.read import Document, read
+from handbook.reading.read import read
 from handbook.schema import Kind, load_kinds
 from handbook.settings import Settings
 from handbook.site.stage import GUIDES, fill, hand_written, stage

@@ -15,7 +15,8 @@ from handbook.book.entries import entries_of
 from handbook.checks.form import validate
 from handbook.layout.lay_out import arrange, lay_out
 from handbook.layout.leaves import OddLayout
-from handbook.reading.read import Document, read
+from handbook.reading.document import Document
+from handbook.reading.read import read
 from handbook.reading.scalars import written as written_as
 
 SIGNS = "aäßZ09 :#-[]{},'\"|>&*!%@`/?–„“=~.<\\\t"

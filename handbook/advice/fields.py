@@ -1,176 +1,226 @@
-"""Turns a field that the schema does not know into what it probably is, and what to do about it."""
+"""Rules that know what a field is that the schema does not know."""
 
-import difflib
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from handbook.german.catalogue import hint
-from handbook.german.ids import ID, suggest_id
+from handbook.advice import first
+from handbook.advice.block import Block, misspelt, titled
+from handbook.german.catalogue import Phrase, hint, phrase
+from handbook.german.ids import ID
 from handbook.german.spans import date_of
-from handbook.reading.document import Document
-from handbook.reading.scalars import value_of, written
-from handbook.schema import Shape
+from handbook.reading.scalars import shown, value_of
+from handbook.schema import Spec
 
 
 @dataclass(frozen=True)
-class Block:
-    """A block of fields, and where it stands."""
+class Unknown:
+    """The field `key` of `block`, which the schema does not know."""
 
-    document: Document
-    kind: Shape
-    path: tuple
-    spec: dict
-    value: dict
+    key: str
+    block: Block
 
     @property
-    def known(self) -> list[str]:
-        return list(self.spec["properties"])
+    def before_colon(self) -> str:
+        """What stands before the first colon in its name."""
+        return self.key.split(":", maxsplit=1)[0]
 
     @property
-    def main(self) -> str:
-        """In a list: the field that a mere text is meant for."""
-        in_list = bool(self.path) and isinstance(self.path[-1], int)
-        return (in_list and (self.spec.get("x-short") or self.spec.get("x-main"))) or ""
+    def behind_colon(self) -> str:
+        """What stands behind the first colon in its name."""
+        return self.key.removeprefix(self.before_colon).lstrip(":")
 
     @property
-    def is_entry(self) -> bool:
-        """Whether it looks like an entry of a register that stands too deep."""
-        deep = self.kind.is_register and len(self.path) > 1
-        return deep and {"id", "name"} <= self.value.keys() and "name" not in self.spec["properties"]
+    def value(self) -> object:
+        return self.block.value[self.key]
 
-    def in_braces(self, field: str) -> bool:
-        """Whether the block below `field` stands on the line of its name."""
-        below = next(iter(self.value[field]), None) if isinstance(self.value[field], dict) else None
-        return below is not None and self._line((field, below)) == self._line((field,))
-
-    def unknown(self) -> list[str]:
-        """Its fields that the schema does not know; of what was torn or moved as a whole only the first part."""
-        rest = {part for parts in self.torn().values() for part in parts[1:]}
-        if self.is_entry:
-            rest = self.value.keys() - {"name" if "id" in self.spec["properties"] else "id"}
-        return [key for key in self.value if key not in self.spec["properties"] and key not in rest]
-
-    def torn(self) -> dict[str, list[str]]:
-        """Field -> the parts of its text, between brackets, that follow on commas and so became fields."""
-        found: dict[str, list[str]] = {}
-        field = None
-        for key, value in self.value.items():
-            is_field = key.split(":", maxsplit=1)[0] in self.spec["properties"]
-            if value is None and field and not is_field and self._line((key,)) == self._line((field,)):
-                found.setdefault(field, []).append(key)
-            else:
-                field = key if isinstance(value, str) else None
-        return found
-
-    def _line(self, below: tuple) -> int:
-        return self.document.key_mark((*self.path, *below))[0]
+    def is_in(self, spec: Spec) -> bool:
+        """Whether the block, or the points of the list, that `spec` describes have a field of this name."""
+        return self.key in spec.get("items", spec).get("properties", {})
 
 
-def guess(key: str, block: Block) -> tuple[str, str]:
-    """What the unknown field `key` probably is: the name of the wording, and the field it talks of."""
-    known, value = block.known, block.value
-    before = key.split(":", maxsplit=1)[0]
-    if before != key and before in known:
-        return ("no-space" if value[key] is None else "no-space-text"), before
-    first = known[0]
-    if value[key] is None and ID.fullmatch(key) and "x-ref" in block.spec["properties"][first] and len(value) == 1:
-        return "comma", first
-    torn = [field for field, parts in block.torn().items() if key in parts]
-    if torn:
-        return "comma", torn[0]
-    if " " in key and isinstance(value[key], str) and block.main:
-        return "colon-in-point", block.main
-    free = {field: spec for field, spec in block.spec["properties"].items() if field not in value}
-    same = _close(key, list(free)) or titled(key, free) or _close(key, known)
-    if same in value and (above := _lists_above(key, block)):
-        return "belongs-above", above[-1]
-    if same:
-        return "meant", same
-    if key == "name" and "text" in known and block.main:
-        return "meant", "text"
-    if key in block.kind.fields and len(block.path) > block.kind.is_register:
-        return "too-deep", ""
-    blocks = {k: block.spec["properties"][k] for k in value if k in known}
-    homes = [k for k, sub in blocks.items() if key in sub.get("items", sub).get("properties", {})]
-    if homes:
-        return "belongs-to", homes[-1]
-    unknown, missing = block.unknown(), [k for k in block.spec.get("required", []) if k not in value]
-    if len(unknown) == len(missing) == 1 and "x-short" not in block.spec:
-        return "missing-instead", missing[0]
-    blocks = {k: sub["properties"] for k, sub in block.spec["properties"].items() if "properties" in sub}
-    homes = [k for k, fields in blocks.items() if titled(key, fields) and k != "quelle"]
-    if len(homes) == 1:
-        return "belongs-to-new", homes[0]
-    return "", ""
+class Guess(NamedTuple):
+    """What to do about an unknown field, and the known field that it stands for or belongs to, if one is known."""
+
+    advice: Phrase
+    field: str = ""
 
 
-def _lists_above(key: str, block: Block) -> list[str]:
-    """The lists in the lines above the field `key` whose points have a field of that name, the nearest last."""
-    before = list(block.value)[: list(block.value).index(key)]
-    items = {k: block.spec["properties"].get(k, {}).get("items", {}) for k in before}
-    return [k for k, item in items.items() if key in item.get("properties", {})]
+def guess(key: str, block: Block) -> Guess:
+    """What is known of the unknown field `key` of `block`."""
+    return first(RULES, Unknown(key, block)) or Guess(allowed(block))
 
 
-def titled(key: str, fields: dict[str, dict]) -> str:
-    """The one of `fields` that pages call `key`, or the only one whose name or title begins with it."""
-    looked = suggest_id(key)
-    called = [(suggest_id(name), field) for field, spec in fields.items() for name in (spec["title"], field)]
-    longer = {field for name, field in called if name.startswith(f"{looked}-")}
-    return dict(called).get(looked) or (longer.pop() if len(longer) == 1 else "")
+def allowed(block: Block) -> Phrase:
+    """The fields that there are, as advice."""
+    return hint("allowed-fields", fields=phrase(*block.fields, between=", "))
 
 
-def instead(key: str, block: Block) -> str:
-    """What to do about the unknown field `key`."""
-    if block.is_entry:
-        return hint("entry-too-deep")
-    wording, other = guess(key, block)
-    if wording == "comma" and "x-ref" in block.spec["properties"][other]:
-        return hint("no-field", text=key, value=_with_field(key, block))
-    if wording == "comma":
-        whole = ", ".join([block.value[other], *block.torn()[other]])
-        return hint("comma", key=other, value=written(whole, in_brackets=True))
-    if wording == "no-space":
-        value = key.removeprefix(other).lstrip(":")
-        return hint("no-space", key=other, value=date_of(value) or value)
-    if wording == "colon-in-point":
-        text = written(f"{key}: {block.value[key]}")
-        return hint("colon-in-point", line=f"- {text}" if "x-short" in block.spec else f"- {other}: {text}")
-    if wording == "no-space-text":
-        text = f"{key.removeprefix(other).lstrip(':')}: {block.value[key]}"
-        return hint("no-space", key=other, value=written(text))
-    if wording == "too-deep" and key == "gueltig" and block.path and isinstance(block.path[-1], int):
-        return hint("no-span", key=key, value=next(p for p in reversed(block.path) if isinstance(p, str)))
-    if wording == "belongs-to" and block.value.get(other) is None:
-        wording = "belongs-below"
-    if wording == "belongs-to" and block.in_braces(other):
-        wording = "into-braces"
-    if wording:
-        return hint(wording, key=key, value=other)
-    if " " in key:
-        return hint("text-above")
-    fields = allowed(block)
-    if "x-short" in block.spec and not set(block.value) & set(block.known):
-        return f"{hint('colon-in-text')} {fields}"
-    return fields
+def swallowed_entry(field: Unknown) -> Guess | None:
+    """An entry of a register that is indented too far became a point of a list in the entry above it."""
+    return Guess(hint("entry-too-deep")) if field.block.is_entry else None
 
 
-def allowed(block: Block) -> str:
-    """Which fields there are."""
-    return hint("allowed-fields", fields=", ".join(block.known))
+def no_space(field: Unknown) -> Guess | None:
+    """Without a space behind its colon a field and its value are one name: „name:Beirat“."""
+    known = field.before_colon
+    if known == field.key or known not in field.block.fields or field.value is not None:
+        return None
+    return Guess(hint("no-space", key=known, value=date_of(field.behind_colon) or field.behind_colon), known)
 
 
-def _with_field(text: str, block: Block) -> str:
+def no_space_before_colon(field: Unknown) -> Guess | None:
+    """As before, where a second colon stands in the text: „name:Beirat: Kinder“."""
+    known = field.before_colon
+    if known == field.key or known not in field.block.fields:
+        return None
+    return Guess(hint("no-space", key=known, value=shown(f"{field.behind_colon}: {field.value}")), known)
+
+
+def bare_id(field: Unknown) -> Guess | None:
+    """In braces stands an id without the name of its field: „{caritas}“."""
+    known, block = next(iter(field.block.fields)), field.block
+    alone = field.value is None and len(block.value) == 1 and ID.fullmatch(field.key)
+    return Guess(_name_the_field(field), known) if alone and "x-ref" in block.fields[known] else None
+
+
+def comma(field: Unknown) -> Guess | None:
+    """A comma in a text between brackets ends it, and what follows is taken for a field."""
+    known = next((known for known, parts in field.block.torn().items() if field.key in parts), "")
+    if not known:
+        return None
+    if "x-ref" in field.block.fields[known]:
+        return Guess(_name_the_field(field), known)
+    text = ", ".join([field.block.value[known], *field.block.torn()[known]])
+    return Guess(hint("comma", key=known, value=shown(text, in_brackets=True)), known)
+
+
+def colon_in_point(field: Unknown) -> Guess | None:
+    """A point of a list is a text in which a colon stands: „- Frühe Hilfen: Beratung“."""
+    main = field.block.main
+    if " " not in field.key or not isinstance(field.value, str) or not main:
+        return None
+    text = shown(f"{field.key}: {field.value}")
+    line = phrase("- ", text) if "x-short" in field.block.spec else phrase("- ", main, ": ", text)
+    return Guess(hint("colon-in-point", line=line), main)
+
+
+def _known(field: Unknown) -> str:
+    """The known field that is written nearly as this one, or called so on pages; first one that is still free."""
+    free = {known: spec for known, spec in field.block.fields.items() if known not in field.block.value}
+    return misspelt(field.key, list(free)) or titled(field.key, free) or misspelt(field.key, list(field.block.fields))
+
+
+def of_list_above(field: Unknown) -> Guess | None:
+    """A field that stands there already belongs, when it comes again, to a point of the list above."""
+    before = list(field.block.value)[: list(field.block.value).index(field.key)]
+    points = {known: field.block.fields.get(known, {}).get("items", {}) for known in before}
+    lists = [known for known, spec in points.items() if field.key in spec.get("properties", {})]
+    if not lists or _known(field) not in field.block.value:
+        return None
+    return Guess(hint("belongs-above", key=field.key, value=lists[-1]), lists[-1])
+
+
+def other_spelling(field: Unknown) -> Guess | None:
+    """A field is misspelt, or called as pages call it."""
+    known = _known(field)
+    return Guess(hint("meant", value=known), known) if known else None
+
+
+def name_of_text(field: Unknown) -> Guess | None:
+    """In a list of texts the text is called „text“, not „name“."""
+    fits = field.key == "name" and "text" in field.block.fields and field.block.main
+    return Guess(hint("meant", value="text"), "text") if fits else None
+
+
+def span_of_point(field: Unknown) -> Guess | None:
+    """„gueltig“ stands with a point that has no span of its own."""
+    if field.key != "gueltig" or not field.block.in_list or not _is_of_entry(field):
+        return None
+    above = next(step for step in reversed(field.block.path) if isinstance(step, str))
+    return Guess(hint("no-span", key=field.key, value=above))
+
+
+def of_entry(field: Unknown) -> Guess | None:
+    """A field of the whole entry stands too deep."""
+    return Guess(hint("too-deep", key=field.key)) if _is_of_entry(field) else None
+
+
+def _is_of_entry(field: Unknown) -> bool:
+    kind = field.block.kind
+    return field.key in kind.fields and len(field.block.path) > kind.is_register
+
+
+def of_block_beside(field: Unknown) -> Guess | None:
+    """A field belongs into a block or list beside it: below its name, among its fields, or into its braces."""
+    block = field.block
+    homes = [known for known in block.value if known in block.fields and field.is_in(block.fields[known])]
+    if not homes:
+        return None
+    empty = block.value.get(homes[-1]) is None
+    advice = "belongs-below" if empty else "into-braces" if block.in_braces(homes[-1]) else "belongs-to"
+    return Guess(hint(advice, key=field.key, value=homes[-1]), homes[-1])
+
+
+def missing_field(field: Unknown) -> Guess | None:
+    """The only unknown field may be the only required one that is missing."""
+    block = field.block
+    missing = [known for known in block.spec.get("required", []) if known not in block.value]
+    if len(block.unknown()) != 1 or len(missing) != 1 or "x-short" in block.spec:
+        return None
+    return Guess(hint("missing-instead", value=missing[0]), missing[0])
+
+
+def of_block_not_there(field: Unknown) -> Guess | None:
+    """A field belongs into a block that is not there yet."""
+    blocks = {known: spec["properties"] for known, spec in field.block.fields.items() if "properties" in spec}
+    homes = [known for known, fields in blocks.items() if titled(field.key, fields) and known != "quelle"]
+    return Guess(hint("belongs-to-new", key=field.key, value=homes[0]), homes[0]) if len(homes) == 1 else None
+
+
+def text_above(field: Unknown) -> Guess | None:
+    """What has blanks in its name is no field, but the rest of the text above."""
+    return Guess(hint("text-above")) if " " in field.key else None
+
+
+def colon_in_text(field: Unknown) -> Guess | None:
+    """A point of which no field is known may be a text with a colon in it."""
+    block = field.block
+    is_text = "x-short" in block.spec and not block.value.keys() & block.fields.keys()
+    return Guess(phrase(hint("colon-in-text"), allowed(block), between=" ")) if is_text else None
+
+
+RULES: tuple[Callable[[Unknown], Guess | None], ...] = (
+    swallowed_entry,
+    no_space,
+    no_space_before_colon,
+    bare_id,
+    comma,
+    colon_in_point,
+    of_list_above,
+    other_spelling,
+    name_of_text,
+    span_of_point,
+    of_entry,
+    of_block_beside,
+    missing_field,
+    of_block_not_there,
+    text_above,
+    colon_in_text,
+)
+
+
+def _name_the_field(field: Unknown) -> Phrase:
+    return hint("no-field", text=field.key, value=_with_field(field.key, field.block))
+
+
+def _with_field(text: str, block: Block) -> Phrase:
     """`text` with the name of its field: the one that its first word names, else the last that takes any text."""
-    first, _, rest = text.partition(" ")
+    head, _, rest = text.partition(" ")
     if ID.fullmatch(text):
-        return f"{block.known[0]}: {text}"
-    named = titled(first, block.spec["properties"])
+        return phrase(next(iter(block.fields)), ": ", text)
+    named = titled(head, block.fields)
     if named and rest:
-        return f"{named}: {rest if isinstance(value_of(rest), int) else written(rest, in_brackets=True)}"
-    fields = block.spec["properties"].items()
-    place = [field for field, spec in fields if not {"x-ref", "enum", "pattern"} & spec.keys()][-1]
-    return f"{place}: {written(text, in_brackets=True)}"
-
-
-def _close(text: str, known: list[str]) -> str:
-    """The one of `known` that is most like `text`, or nothing."""
-    return next(iter(difflib.get_close_matches(text.lower(), known, 1, 0.7)), "")
+        return phrase(named, ": ", rest if isinstance(value_of(rest), int) else shown(rest, in_brackets=True))
+    free = [field for field, spec in block.fields.items() if not {"x-ref", "enum", "pattern"} & spec.keys()]
+    return phrase(free[-1], ": ", shown(text, in_brackets=True))

@@ -1,142 +1,195 @@
-"""Turns a value of the wrong form into what to write instead."""
+"""Rules that know what to write instead of a value that is of the wrong type, or is none of the known words."""
 
 import difflib
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
-from handbook.german.catalogue import catalogue, hint, short, word
+from handbook.advice import first
+from handbook.german.catalogue import Phrase, catalogue, hint, phrase, short, word
 from handbook.german.ids import ID, suggest_id
 from handbook.german.spans import counts_months, date_of, months_of, number_of, span
-from handbook.reading.scalars import literal, written
+from handbook.reading.document import Steps
+from handbook.reading.scalars import literal, shown
 from handbook.reading.slips import BULLET, CURLY
+from handbook.schema import Spec
 
-NAMES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}
+TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}
 RANGE = re.compile(r"(?P<least>\w+)-? ?(?:[-–]|bis|oder) ?(?P<most>\w+)")
 
 
-def sort_of(value: object) -> str:
+def type_of(value: object) -> str:
     """The name of the type of `value`; only mkdocs.yml knows others than JSON."""
-    return NAMES.get(type(value), "other")
+    return TYPES.get(type(value), "other")
 
 
-def wanted(spec: dict) -> list[str]:
+def types_in(spec: Spec) -> list[str]:
     """The types that `spec` allows."""
     return spec["type"] if isinstance(spec["type"], list) else [spec["type"]]
 
 
-def right_form(value, spec: dict, path: tuple) -> str:
+@dataclass(frozen=True)
+class Misfit:
+    """`value`, which stands at `path`, is of none of the types that `spec` allows."""
+
+    value: object
+    spec: Spec
+    path: Steps
+
+    @property
+    def types(self) -> list[str]:
+        return types_in(self.spec)
+
+    @property
+    def key(self) -> str:
+        """The field whose value it is; nothing for a point of a list."""
+        return self.path[-1] if self.path and isinstance(self.path[-1], str) else ""
+
+    @property
+    def text(self) -> str:
+        """The value if it is a text or number, or the only one in a list; without a sign of Word or curly marks."""
+        value = self.value[0] if isinstance(self.value, list) and len(self.value) == 1 else self.value
+        if isinstance(value, bool) or not isinstance(value, (str, int)):
+            return ""
+        bare = re.sub(r"^- *(?=[^\W\d])", "", str(value))
+        found = BULLET.fullmatch(bare) or CURLY.fullmatch(bare)
+        return short(found["value"] if found else bare)
+
+
+def right_form(value: object, spec: Spec, path: Steps) -> Phrase:
     """How to write what `spec` wants where `value` stands."""
-    types, got = wanted(spec), sort_of(value)
-    key = path[-1] if path and isinstance(path[-1], str) else ""
-    if "string" in types and got in ("boolean", "integer", "other"):
-        quoted = re.search(spec.get("pattern", ""), literal(value))
-        return hint("write-quotes", value=literal(value)) if quoted else spec["patternErrorMessage"]
-    if "string" in types and got == "object":
-        return hint("write-no-block")
-    if "object" in types and not path:
-        return hint("write-top")
-    if "object" in types and "string" not in types and _text(value) and _takes_text(spec):
-        fields = _listed(list(span(_text(value), spec).items())) or _in_braces(value, spec)
-        return hint("write-block", line=f"{key}: {fields}" if key else f"- {_point(value, spec)}")
-    if types == ["array"] and key and isinstance(value, (str, int)):
-        return _list(key, value, spec["items"])
-    if types == ["integer"]:
-        return _digits(value, key, spec)
-    return hint(f"write-{types[0]}")
+    misfit = Misfit(value, spec, path)
+    return first(RULES, misfit) or hint(f"write-{misfit.types[0]}")
 
 
-def _text(value) -> str:
-    """`value` if it is a text or number, or the only one in a list; without a sign of Word or curly marks around it."""
-    value = value[0] if isinstance(value, list) and len(value) == 1 else value
-    if isinstance(value, bool) or not isinstance(value, (str, int)):
-        return ""
-    bare = re.sub(r"^- *(?=[^\W\d])", "", str(value))
-    found = BULLET.fullmatch(bare) or CURLY.fullmatch(bare)
-    return short(found["value"] if found else bare)
+def quotation_marks(misfit: Misfit) -> Phrase | None:
+    """A text that YAML takes for a number or for true needs quotation marks; or it has not the form of such a text."""
+    if "string" not in misfit.types or type_of(misfit.value) not in ("boolean", "integer", "other"):
+        return None
+    fits = re.search(misfit.spec.get("pattern", ""), literal(misfit.value))
+    return hint("write-quotes", value=literal(misfit.value)) if fits else Phrase(misfit.spec["patternErrorMessage"])
 
 
-def _list(key: str, value: str | int, item: dict) -> str:
-    """How to write the text or number `value` as the only point of the list `key`."""
-    if "string" in wanted(item):
-        texts = _text(value).split(", ") if "x-ref" in item else [_text(value)]  # ids have no commas
-        point = literal(value) if isinstance(value, int) else ", ".join(written(t, in_brackets=True) for t in texts)
-        if "x-ref" in item and not all(map(ID.fullmatch, texts)):
-            return hint("write-ids", key=key)
-        return hint("write-list", line=f"{key}: [{point}]")
-    return hint("write-points", key=key, line=f"- {_point(value, item)}")
+def text_with_colon(misfit: Misfit) -> Phrase | None:
+    """A block where a text is wanted is a text with a colon in it."""
+    return hint("write-no-block") if "string" in misfit.types and isinstance(misfit.value, dict) else None
 
 
-def _point(value, spec: dict) -> str:
-    main, others = _main(spec)
-    return _in_braces(value, spec) if others else f"{main}: {written(_text(value))}"
+def whole_file(misfit: Misfit) -> Phrase | None:
+    """A file of one entry holds fields."""
+    return hint("write-top") if "object" in misfit.types and not misfit.path else None
 
 
-def _in_braces(value, spec: dict) -> str:
-    """`value` as the main field of a block on one line, its other required fields left open."""
-    main, others = _main(spec)
-    text = _text(value)
-    fitting = (k for k, one in spec["properties"].items() if "pattern" in one and re.search(one["pattern"], text))
-    main = main if others else next(fitting, main)
-    named = "x-ref" in spec["properties"][main] and not ID.fullmatch(text)
-    fields = [*others, (main, word("id") if named else written(text, in_brackets=True))]
-    fields.sort(key=lambda field: list(spec["properties"]).index(field[0]))
-    return _listed(fields)
+def text_for_block(misfit: Misfit) -> Phrase | None:
+    """A mere text belongs into the fields of the block that is wanted: its dates and lengths, or its main field."""
+    types, text = misfit.types, misfit.text
+    if "object" not in types or "string" in types or not text or not _takes_text(misfit.spec):
+        return None
+    if not misfit.key:
+        return hint("write-block", line=phrase("- ", _point(text, misfit.spec)))
+    times = [(name, phrase(value)) for name, value in span(text, misfit.spec).items()]
+    fields = _braces(times) if times else _in_braces(text, misfit.spec)
+    return hint("write-block", line=phrase(misfit.key, ": ", fields))
 
 
-def _takes_text(spec: dict) -> bool:
-    """Whether the main field of the block `spec` is no block itself."""
-    return spec["properties"][_main(spec)[0]].get("type") != "object"
+def text_for_list(misfit: Misfit) -> Phrase | None:
+    """A mere text or number is the only point of the list that is wanted; ids may stand there with commas."""
+    value, key = misfit.value, misfit.key
+    if misfit.types != ["array"] or not key or not isinstance(value, (str, int)):
+        return None
+    points = misfit.spec["items"]
+    if "string" not in types_in(points):
+        return hint("write-points", key=key, line=phrase("- ", _point(misfit.text, points)))
+    texts = misfit.text.split(", ") if "x-ref" in points else [misfit.text]  # ids have no commas
+    if "x-ref" in points and not all(map(ID.fullmatch, texts)):
+        return hint("write-ids", key=key)
+    written = [literal(value)] if isinstance(value, int) else [shown(text, in_brackets=True) for text in texts]
+    return hint("write-list", line=phrase(key, ": [", phrase(*written, between=", "), "]"))
 
 
-def _listed(fields: list[tuple[str, str]]) -> str:
-    """`fields` as a block on one line; nothing if there are none."""
-    return f"{{{', '.join(f'{name}: {said}' for name, said in fields)}}}" if fields else ""
-
-
-def _main(spec: dict) -> tuple[str, list[tuple[str, str]]]:
-    """The field of a block that a mere text is meant for, and the other required fields, each with its gap."""
-    main = spec.get("x-main") or next(iter(spec["properties"]))
-    return main, [(key, word("example")) for key in spec.get("required", []) if key != main]
-
-
-def _digits(value: object, key: str, spec: dict) -> str:
-    """How to write the number that `value` says in words, between quotation marks, or as a range."""
-    said = RANGE.fullmatch(str(value))
-    least, most = (number_of(said["least"]), number_of(said["most"])) if said else (0, 0)
-    if least and most and key in ("min", "max"):
+def text_for_number(misfit: Misfit) -> Phrase | None:
+    """A number stands there in words, between quotation marks, or as a range."""
+    if misfit.types != ["integer"]:
+        return None
+    found = RANGE.fullmatch(str(misfit.value))
+    least, most = (number_of(found["least"]), number_of(found["most"])) if found else (0, 0)
+    if least and most and misfit.key in ("min", "max"):
         return hint("write-range", min=least, max=most)
-    number = number_of(value) or (months_of(str(value)) if counts_months(spec) else 0)
-    return hint("write", value=number) if number else hint("write-integer")
+    months = months_of(str(misfit.value)) if counts_months(misfit.spec) else 0
+    number = number_of(misfit.value) or months
+    return hint("write", value=number) if number else None
 
 
-def date_form(value: object, otherwise: str) -> str:
-    """The date that `value` means, as it is to be written; `otherwise` if that is not certain."""
+RULES: tuple[Callable[[Misfit], Phrase | None], ...] = (
+    quotation_marks,
+    text_with_colon,
+    whole_file,
+    text_for_block,
+    text_for_list,
+    text_for_number,
+)
+
+
+def _point(text: str, spec: Spec) -> Phrase:
+    main, others = _main(spec)
+    return _in_braces(text, spec) if others else phrase(main, ": ", shown(text))
+
+
+def _in_braces(text: str, spec: Spec) -> Phrase:
+    """`text` as the main field of a block on one line, its other required fields left open."""
+    main, others = _main(spec)
+    fitting = (key for key, sub in spec["properties"].items() if "pattern" in sub and re.search(sub["pattern"], text))
+    main = main if others else next(fitting, main)
+    is_name = "x-ref" in spec["properties"][main] and not ID.fullmatch(text)
+    fields = [*others, (main, phrase(word("id")) if is_name else shown(text, in_brackets=True))]
+    return _braces(sorted(fields, key=lambda field: list(spec["properties"]).index(field[0])))
+
+
+def _braces(fields: list[tuple[str, Phrase]]) -> Phrase:
+    """`fields`, each a name and how its value is written, as a block on one line."""
+    return phrase("{", phrase(*(phrase(name, ": ", value) for name, value in fields), between=", "), "}")
+
+
+def _takes_text(spec: Spec) -> bool:
+    """Whether the main field of the block `spec` is no block itself."""
+    return bool(spec["properties"][_main(spec)[0]].get("type") != "object")
+
+
+def _main(spec: Spec) -> tuple[str, list[tuple[str, Phrase]]]:
+    """The field of a block that a mere text is meant for, and the other required fields, each with its gap."""
+    main: str = spec.get("x-main") or next(iter(spec["properties"]))
+    return main, [(key, phrase(word("example"))) for key in spec.get("required", []) if key != main]
+
+
+def date_form(value: object, otherwise: str) -> Phrase:
+    """The date that `value` means, as it is to be written; `otherwise`, a sentence, if that is not certain."""
     date = date_of(value)
-    return hint("write", value=date) if date else otherwise
+    return hint("write", value=date) if date else Phrase(otherwise)
 
 
-def choice(value: str, spec: dict) -> str:
-    """The value of the choice `spec` that `value` probably means, by its own form or its label."""
+def choice(value: str, spec: Spec) -> Phrase:
+    """The value of the choice `spec` that `value` probably means, by its own form, its label or a synonym."""
     forms = {suggest_id(v): v for v in spec["enum"]}
     forms |= {suggest_id(label): v for v, label in spec.get("x-labels", {}).items()}
-    forms |= {suggest_id(other): v for v, others in spec.get("x-synonyms", {}).items() for other in others}
+    forms |= {suggest_id(synonym): v for v, synonyms in spec.get("x-synonyms", {}).items() for synonym in synonyms}
     looked = suggest_id(value)
     begun = [known for known in forms if looked.startswith(f"{known}-")]
     close = [known for known in difflib.get_close_matches(looked, forms, 3, 0.6) if not _opposite(looked, known)]
     known = looked if looked in forms else next(iter([*begun, *close]), "")
-    return hint("meant", value=forms[known]) if known else ""
+    return hint("meant", value=forms[known]) if known else Phrase()
 
 
 @cache
-def _opposite(one: str, other: str) -> bool:
+def _opposite(word: str, known: str) -> bool:
     """Whether one of two words says that the other is not so."""
-    return any(one.startswith(no) != other.startswith(no) for no in catalogue()["negations"])
+    return any(word.startswith(no) != known.startswith(no) for no in catalogue()["negations"])
 
 
-def example(spec: dict, home: str | None = None) -> str:
+def example(spec: Spec, home: str | None = None) -> Phrase:
     """A value that `spec` allows; an area is that of the handbook, `home`."""
     if home and spec.get("items", {}).get("x-ref") == ["gebiet"]:
         return literal([home])
     if known := [*spec.get("examples", []), *spec.get("enum", [])]:
         return literal(known[0])
-    return literal({"boolean": True, "integer": 3}.get(wanted(spec)[0], word("example")))
+    return literal({"boolean": True, "integer": 3}.get(types_in(spec)[0], word("example")))

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from handbook import SETTINGS
 from handbook.book.entries import Entry, Handbook, entries_of
-from handbook.german.catalogue import hint, printable
+from handbook.german.catalogue import Phrase, hint, phrase, printable
 from handbook.german.ids import ID, suggest_id
+from handbook.reading.document import Document
 from handbook.reading.mkdocs_yml import SettingsDocument
 from handbook.reading.problem import Problem, problem
-from handbook.reading.read import Document, read
+from handbook.reading.read import read
 from handbook.schema import SCHEMA, Kind, load_kinds
 from handbook.settings import Settings, read_settings
 
@@ -104,7 +105,7 @@ def _files(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) ->
         unread.update((path.stem, right))
         while path.with_name(f"{right}.yml").exists():
             right += "-neu"
-        values = {"right": f"{right}.yml", "folder": kind.source}
+        values = {"right": Phrase(f"{right}.yml"), "folder": kind.source}
         problems.append(problem("L031" if is_yaml else "L030", _shown(path, root), **values))
     return good
 
@@ -116,7 +117,7 @@ def _other_registers(root: Path, kinds: dict[str, Kind], problems: list[Problem]
         if path.name not in right:
             close = get_close_matches(path.name.lower(), right, 1, 0.7)
             meant = hint("meant", value=close[0]) if close else ""
-            problems.append(problem("L032", _shown(path, root), close=meant, allowed=", ".join(right)))
+            problems.append(problem("L032", _shown(path, root), close=meant, allowed=phrase(*right, between=", ")))
             unread.update(right[name].id for name in close)
 
 

@@ -1,32 +1,35 @@
 """What every check may look at, and where a problem stands in the file."""
 
+from handbook import SETTINGS
 from handbook.book.entries import JSON_TYPES, Entry
 from handbook.book.load import Loaded
-from handbook.reading.document import at
+from handbook.reading.document import Steps, at
 from handbook.reading.problem import Problem, problem
 
 
 class Context:
     """What a check may look at: see Loaded. mkdocs.yml is None, too, where it could not be read."""
 
-    def __init__(self, loaded: Loaded):
+    def __init__(self, loaded: Loaded) -> None:
         self.loaded = loaded
         self.root, self.book, self.unread = loaded.root, loaded.handbook, loaded.unread
         self.entries = loaded.entries
         self.mkdocs = loaded.mkdocs if loaded.mkdocs and loaded.mkdocs.readable else None
 
-    def at(self, code: str, entry: Entry, *path, **values) -> Problem:
+    def at(self, code: str, entry: Entry, *path: str | int, **values: object) -> Problem:
         """The problem `code` at `path` inside `entry`."""
         return problem(code, entry.document.file, entry.mark(*_as_written(entry, path)), **values)
 
-    def at_setting(self, code: str, path: tuple, **values) -> Problem:
+    def at_setting(self, code: str, path: Steps, **values: object) -> Problem:
         """The problem `code` at `path` of mkdocs.yml."""
-        return problem(code, self.mkdocs.file, self.mkdocs.mark(path), **values)
+        mark = self.mkdocs.mark(path) if self.mkdocs else (1, 1)
+        return problem(code, SETTINGS, mark, **values)
 
 
-def _as_written(entry: Entry, path: tuple) -> tuple:
+def _as_written(entry: Entry, path: Steps) -> Steps:
     """`path` in the file: `entry.data` has left out the list items of a wrong type, so positions may have moved."""
-    value, data, written = at(entry.document.value, *entry.path), entry.data, ()
+    written: Steps = ()
+    value, data = at(entry.document.value, *entry.path), entry.data
     for position, step in enumerate(path):
         data_below = at(data, step)
         if isinstance(step, int) and isinstance(value, list) and len(value) != len(data):

@@ -7,8 +7,8 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from handbook.german.catalogue import hint
-from handbook.reading.document import at
+from handbook.german.catalogue import hint, phrase
+from handbook.reading.document import Steps, at
 from handbook.reading.mkdocs_yml import SettingsDocument
 from handbook.reading.problem import Problem, problem
 from handbook.reading.scalars import literal
@@ -44,7 +44,7 @@ def needed_values(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
         said = block[key]
         said = posixpath.normpath(said) if isinstance(said, str) and said else said
         if said != wanted or isinstance(said, bool) != isinstance(wanted, bool):
-            line = f"{key}: {literal(wanted)}"
+            line = phrase(key, ": ", literal(wanted))
             yield problem("E004", document.file, document.mark(path), line=line, why=hint(f"need-{key}"))
 
 
@@ -56,8 +56,8 @@ def needed_lines(document: SettingsDocument, shape: Shape) -> Iterator[Problem]:
         missing = [name for name in needed if name not in named]
         if not missing or (misspelt and field not in document.value):
             continue  # what is missing may be what is misspelt, and that is told
-        told = ", ".join(f"„- {WRITTEN.get(name, name)}“" for name in missing)
-        values = {"field": field, "lines": told, "why": hint(f"need-{field}")}
+        lines = phrase(*(f"„- {WRITTEN.get(name, name)}“" for name in missing), between=", ")
+        values = {"field": field, "lines": lines, "why": hint(f"need-{field}")}
         yield problem("E005", document.file, document.key_mark((field,)), **values)
 
 
@@ -103,7 +103,7 @@ def navigation(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
         yield from _entries(document, said, ("nav",))
 
 
-def _entries(document: SettingsDocument, value: object, path: tuple) -> Iterator[Problem]:
+def _entries(document: SettingsDocument, value: object, path: Steps) -> Iterator[Problem]:
     if not isinstance(value, list):
         yield problem("E007", document.file, document.mark(path))
         return

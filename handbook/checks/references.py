@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from handbook.advice.references import Advice
+from handbook.advice.known import Known
+from handbook.advice.references import about
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import links_from
 from handbook.checks.context import Context
 from handbook.checks.statements import names_person
+from handbook.german.catalogue import Phrase, phrase
 from handbook.german.ids import alike
 from handbook.reading.problem import Problem
 
@@ -16,7 +18,7 @@ SEVERAL = 3  # as many references to one unknown id tell that the entry was rena
 
 def unknown_ids(context: Context) -> Iterator[Problem]:
     """A reference leads to an entry that exists; a source stands in the register of sources."""
-    advice = Advice(context.loaded)
+    known = Known(context.loaded)
     renamed = _renamed(context)
     for entry in context.book.entries.values():
         for old, number in renamed.get(entry.id, ()):
@@ -29,7 +31,7 @@ def unknown_ids(context: Context) -> Iterator[Problem]:
                 continue
             if entry.kind.spec_at(link.path).get("x-no-person") and names_person(link.target):
                 continue  # this is told
-            yield context.at(link.relation.message, entry, *link.path, id=link.target, meant=advice.about(entry, link))
+            yield context.at(link.relation.message, entry, *link.path, id=link.target, meant=about(known, entry, link))
 
 
 def named_as_text(context: Context) -> Iterator[Problem]:
@@ -37,14 +39,14 @@ def named_as_text(context: Context) -> Iterator[Problem]:
 
     A certainty or a note shows that somebody has thought about it.
     """
-    advice = Advice(context.loaded)
+    known = Known(context.loaded)
     for entry in context.entries:
         for reference in entry.kind.references:
             field_name, *below = reference.path
             texts = below == [None, "id"] and "x-either" in entry.kind.fields[field_name]["items"]
             for position, item in enumerate(entry.get(field_name, []) if texts else []):
                 link = Link(entry.id, item.get("text", ""), reference, item, (field_name, position, "text"))
-                if not {"id", "sicherheit", "hinweis"} & set(item) and (meant := advice.called(entry, link)):
+                if not {"id", "sicherheit", "hinweis"} & set(item) and (meant := known.called(entry, link)):
                     yield context.at("W013", entry, *link.path, text=link.target, id=meant.id)
 
 
@@ -66,7 +68,7 @@ def _renamed(context: Context) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def _id(entry: Entry) -> tuple:
+def _id(entry: Entry) -> tuple[str, ...]:
     return ("id",) if entry.kind.is_register else ()
 
 
@@ -79,7 +81,7 @@ def wrong_kinds(context: Context) -> Iterator[Problem]:
             kind = target.kind.singular
             yield context.at("Q002", context.book[link.source], *link.path, id=target.id, kind=kind)
         elif target.kind.id not in link.reference.kinds:
-            allowed = ", ".join(kinds[k].plural for k in link.reference.kinds)
+            allowed = phrase(*(kinds[k].plural for k in link.reference.kinds), between=", ")
             values = {"id": target.id, "kind": target.kind.singular, "field": link.field, "allowed": allowed}
             yield context.at("V002", context.book[link.source], *link.path, **values)
 
@@ -89,16 +91,21 @@ def same_ids(context: Context) -> Iterator[Problem]:
     for entry in context.entries:
         first = context.book[entry.id]
         if entry is not first:
-            place = f"{first.document.file}:{first.mark()[0]}"
+            place = _line(first)
             yield context.at("V003", entry, *_id(entry), id=entry.id, place=place)
     earlier: dict[str, Entry] = {}
     for entry in context.entries:
         for position, old in enumerate(entry.get("fruehere_ids", [])):
             taken = context.book.get(old) or earlier.get(old)
             if taken and taken is not entry:
-                place = f"{taken.document.file}:{taken.mark()[0]}"
+                place = _line(taken)
                 yield context.at("V003", entry, "fruehere_ids", position, id=old, place=place)
             earlier.setdefault(old, entry)
+
+
+def _line(entry: Entry) -> Phrase:
+    """File and line of `entry`; a name of a file is printable and must not be cut."""
+    return Phrase(f"{entry.document.file}:{entry.mark()[0]}")
 
 
 def self_references(context: Context) -> Iterator[Problem]:
@@ -131,7 +138,7 @@ def _cycle(context: Context, field_name: str, start: str, done: set[str]) -> Ite
             trail.pop()
         elif link.target in trail:
             ring = [*trail[trail.index(link.target) :], link.target]
-            path = " → ".join(context.book[i].name for i in ring)
+            path = phrase(*(context.book[i].name for i in ring), between=" → ")
             yield context.at("V005", context.book[id], *link.path, field=field_name, path=path)
         elif link.target not in done:
             trail.append(link.target)
@@ -152,7 +159,7 @@ def active_under_ended(context: Context) -> Iterator[Problem]:
 
 def stored_twice(context: Context) -> Iterator[Problem]:
     """A symmetric relation stands on one side only, and no statement stands twice in one list."""
-    seen: dict[tuple, Link] = {}
+    seen: dict[tuple[object, ...], Link] = {}
     for link in context.book.links:
         if link.reference.is_source:
             continue
@@ -164,7 +171,9 @@ def stored_twice(context: Context) -> Iterator[Problem]:
         back = (link.field, link.target, link.source, *same[3:])
         if link.relation.symmetric and not link.relation.both_sides and back in seen:
             other = context.book[link.target]
-            yield context.at("V008", context.book[link.source], *link.path, file=other.document.file, field=link.field)
+            yield context.at(
+                "V008", context.book[link.source], *link.path, file=Phrase(other.document.file), field=link.field
+            )
 
 
 def nothing_leads_here(context: Context) -> Iterator[Problem]:

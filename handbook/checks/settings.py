@@ -11,9 +11,9 @@ from handbook.book.page_names import usual_pages
 from handbook.checks.context import Context
 from handbook.checks.form import validate
 from handbook.checks.mkdocs_yml import NEEDS
-from handbook.german.catalogue import hint, short
+from handbook.german.catalogue import hint, phrase
 from handbook.german.ids import alike, suggest_id
-from handbook.reading.document import at
+from handbook.reading.document import Steps, at
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument
 from handbook.reading.problem import Problem, problem
 from handbook.schema import SCHEMA, load_shape
@@ -38,10 +38,10 @@ def home_area(context: Context) -> Iterator[Problem]:
         return
     found = context.book.get(id)
     areas = {entry.id: entry for entry in context.book.entries.values() if entry.kind.id == "gebiet"}
-    known = f", {hint('such-as', values=', '.join(list(areas)[:FEW]))}" if areas else ""
+    known = phrase(", ", hint("such-as", values=phrase(*list(areas)[:FEW], between=", "))) if areas else ""
     if not found and id not in context.unread:
         meant = areas.get(alike(suggest_id(id), list(areas))) or _called(id, areas.values())
-        advice = hint("meant-entry", value=meant.id, name=short(meant.name)) if meant else hint("an-area", known=known)
+        advice = hint("meant-entry", value=meant.id, name=meant.name) if meant else hint("an-area", known=known)
         yield context.at_setting("E009", HOME, id=id, meant=advice)
     elif found and found.kind.id != "gebiet":
         yield context.at_setting("E010", HOME, id=id, kind=found.kind.singular, known=known)
@@ -87,7 +87,7 @@ def _plain(page: str) -> str:
     return PurePosixPath(page).as_posix()
 
 
-def _named(document: SettingsDocument) -> Iterator[tuple[tuple, str]]:
+def _named(document: SettingsDocument) -> Iterator[tuple[Steps, str]]:
     """(path, page) of each page of the handbook that mkdocs.yml names."""
     yield from _menu(at(document.value, "nav"), ("nav",))
     tours = at(document.value, *OURS, "rundgaenge")
@@ -98,7 +98,7 @@ def _named(document: SettingsDocument) -> Iterator[tuple[tuple, str]]:
             yield (*place, "schritte", step), page
 
 
-def _menu(value: object, path: tuple) -> Iterator[tuple[tuple, str]]:
+def _menu(value: object, path: Steps) -> Iterator[tuple[Steps, str]]:
     """The pages in a part of the navigation: a page, a list, or a title with what is below it."""
     if isinstance(value, str) and not ELSEWHERE.match(value):
         yield path, value

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from handbook.advice.fields import titled
+from handbook.advice.block import titled
 from handbook.checks.context import Context
-from handbook.german.catalogue import hint
+from handbook.german.catalogue import hint, phrase
 from handbook.german.ids import ID
-from handbook.reading.document import at
+from handbook.reading.document import Steps, at
 from handbook.reading.problem import Problem
+from handbook.schema import Spec
 
 
 def one_party(context: Context) -> Iterator[Problem]:
@@ -22,7 +23,7 @@ def one_party(context: Context) -> Iterator[Problem]:
 def abbreviations(context: Context) -> Iterator[Problem]:
     """`kurz` explains without abbreviations: none of the register occurs in it, but for the entry's own name."""
     known = {e.name for e in context.book.entries.values() if e.kind.id == "abkuerzung" and e.name.isupper()}
-    known |= {e.name for e in context.book.entries.values() if e.kind.id == "abkuerzung" and len(e.name) <= 5}
+    known |= {e.name for e in context.book.entries.values() if e.kind.id == "abkuerzung" and len(e.name) <= SHORT}
     for entry in context.entries:
         own = f"{entry.name} {entry.get('abkuerzung', '')}"
         for found in re.finditer(r"[\w§]+(?:[-/][A-ZÄÖÜ]+\b)?", entry.get("kurz") or ""):
@@ -30,6 +31,7 @@ def abbreviations(context: Context) -> Iterator[Problem]:
                 yield context.at("V014", entry, "kurz", abbreviation=found[0])
 
 
+SHORT = 5  # names of so few letters are abbreviations, whatever their case
 TITLED, SETTLED = "grundlage", "geklaert"
 PERSON = re.compile(r"\b(?:Herrn?|Frau|Dr\.|Prof\.)\s+(?:Dr\.\s+)?[A-ZÄÖÜ][a-zäöüß]+")
 PERSONAL_MAIL = re.compile(r"\b[a-zäöüß]+\.[a-zäöüß]+@", re.IGNORECASE)
@@ -47,7 +49,7 @@ def persons(context: Context) -> Iterator[Problem]:
                 yield context.at("V015", entry, *path, text=text)
 
 
-def _marked(value, schema: dict, path: tuple, keyword: str) -> Iterator[tuple[tuple, str]]:
+def _marked(value: object, schema: Spec, path: Steps, keyword: str) -> Iterator[tuple[Steps, str]]:
     """The texts in `value` whose schema carries `keyword`."""
     if schema.get(keyword) and isinstance(value, str):
         yield path, value
@@ -88,7 +90,7 @@ def signatures(context: Context) -> Iterator[Problem]:
         for position, signature in enumerate(entry.get("unterzeichnende", [])):
             signed = context.book.get(signature.get("fuer"))
             if ids and len(ids) == len(parties) and signed and signed.id not in ids:
-                allowed = ", ".join(sorted(ids))
+                allowed = phrase(*sorted(ids), between=", ")
                 yield context.at("W010", entry, "unterzeichnende", position, "fuer", id=signed.id, allowed=allowed)
 
 

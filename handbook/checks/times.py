@@ -5,7 +5,7 @@ from datetime import date
 
 from handbook.checks.context import Context
 from handbook.german.dates import first_day, german_date, last_day
-from handbook.reading.document import at
+from handbook.reading.document import Steps, at
 from handbook.reading.problem import Problem
 
 
@@ -18,7 +18,8 @@ def date_order(context: Context) -> Iterator[Problem]:
                 yield context.at("V011", entry, *path, start=german_date(start), end=german_date(end))
 
 
-def _spans(value, path: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
+def _spans(value: object, path: Steps = ()) -> Iterator[tuple[Steps, str, str]]:
+    """Path of the end, start and end of each span in `value`."""
     if isinstance(value, list):
         for position, item in enumerate(value):
             yield from _spans(item, (*path, position))
@@ -34,7 +35,7 @@ def future_dates(context: Context) -> Iterator[Problem]:
     """What has happened is not in the future: Stand, review, signature, decision. Partial dates by their first day."""
     today = german_date(context.book.today)
     for entry in context.entries:
-        places = [("stand",), ("datum",), ("geprueft", "am")]
+        places: list[Steps] = [("stand",), ("datum",), ("geprueft", "am")]
         places += [("unterzeichnende", i, "datum") for i in range(len(entry.get("unterzeichnende", [])))]
         places += [("fassungen", i, "stand") for i in range(len(entry.get("fassungen", [])))]
         for path in places:

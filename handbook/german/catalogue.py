@@ -2,27 +2,53 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-LONGEST = 80
+LONGEST = 80  # a text of others in a message
+
+
+class Phrase(str):
+    """A part of a message that is ready: what it holds of others has been made printable and short."""
+
+    __slots__ = ()
 
 
 @cache
-def catalogue() -> dict:
+def catalogue() -> dict[str, Any]:
     """Everything the tool says in German: `problems` by code, `words` and `hints` by name."""
     text = (Path(__file__).parent / "messages.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=yaml.CSafeLoader)
+    found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return found
 
 
-def word(name: str, /, **values) -> str:
-    """The German wording called `name`, with `values` filled in."""
-    return catalogue()["words"][name].format(**values)
+def word(name: str, /, **values: object) -> str:
+    """The German wording called `name`, with `values` filled in as they are: for pages, which escape what they show."""
+    wording: str = catalogue()["words"][name]
+    return wording.format(**values)
 
 
-def hint(name: str, /, **values) -> str:
-    """The German advice called `name`, a part of a problem's text, with `values` filled in."""
-    return catalogue()["hints"][name].format(**values)
+def hint(name: str, /, **values: object) -> Phrase:
+    """The German advice called `name`, a part of a message, filled in as `filled` does."""
+    return filled(catalogue()["hints"][name], values)
+
+
+def filled(wording: str, values: dict[str, object]) -> Phrase:
+    """`wording` with `values` in its places, each printable and short unless it is a number or a Phrase."""
+    return Phrase(wording.format(**{name: _safe(value) for name, value in values.items()}))
+
+
+def phrase(*parts: object, between: str = "") -> Phrase:
+    """`parts` one after the other with `between`, each printable and short unless it is a number or a Phrase.
+
+    For lines and lists that the tool itself makes of short parts: as a whole they are not cut.
+    """
+    return Phrase(between.join(str(_safe(part)) for part in parts))
+
+
+def _safe(value: object) -> object:
+    return value if isinstance(value, int | Phrase) else short(value)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Turns partial dates (2019, 2019-05, 2019-05-31) into days and into German, and counts months."""
 
 import calendar
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from handbook.german.catalogue import catalogue
@@ -15,10 +16,9 @@ def first_day(partial: str | int) -> date:
 
 def last_day(partial: str | int) -> date:
     """The last day that `partial` can mean."""
-    parts = [int(part) for part in str(partial).split("-")]
-    year = parts[0]
-    month = parts[1] if len(parts) > 1 else 12
-    day = parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1]
+    year, *rest = (int(part) for part in str(partial).split("-"))
+    month = rest[0] if rest else 12
+    day = rest[1] if rest[1:] else calendar.monthrange(year, month)[1]
     return date(year, month, day)
 
 
@@ -42,7 +42,7 @@ def day_before(day: date) -> date:
     return day - timedelta(days=1)
 
 
-def valid_on(span: dict | None, day: date) -> bool:
+def valid_on(span: Mapping[str, str] | None, day: date) -> bool:
     """Whether `day` lies in `span` {ab, bis}; an open side is open."""
     span = span or {}
     started = "ab" not in span or first_day(span["ab"]) <= day
@@ -54,9 +54,7 @@ def german_date(value: date | str | int | None) -> str:
     """2014-09-16 → 16.09.2014, 2019-05 → Mai 2019, 2019 → 2019."""
     if value is None:
         return ""
-    parts = str(value).split("-")
-    if len(parts) == 3:
-        return ".".join(reversed(parts))
-    if len(parts) == 2:
-        return f"{catalogue()['months'][int(parts[1]) - 1]} {parts[0]}"
-    return str(value)
+    year, *rest = str(value).split("-")
+    if rest[1:]:
+        return ".".join([*reversed(rest), year])
+    return f"{catalogue()['months'][int(rest[0]) - 1]} {year}" if rest else year

@@ -1,6 +1,7 @@
 """Turns words about time, such as "drei Jahre ab 1.5.2026", into the fields of a block, and words into numbers."""
 
 import re
+from typing import Any
 
 from handbook.german.catalogue import catalogue
 from handbook.german.dates import is_day
@@ -36,12 +37,12 @@ def months_of(text: str) -> int:
     return 0
 
 
-def counts_months(spec: dict) -> bool:
+def counts_months(spec: dict[str, Any]) -> bool:
     """Whether the number that `spec` describes is one of months."""
-    return catalogue()["months-in"].get(spec.get("x-unit", [""])[0].lower()) == 1
+    return bool(catalogue()["months-in"].get(spec.get("x-unit", [""])[0].lower()) == 1)
 
 
-def span(text: str, spec: dict) -> dict[str, str]:
+def span(text: str, spec: dict[str, Any]) -> dict[str, str]:
     """The fields of the block `spec` that `text` gives: its dates, by the word before them, and a number of months."""
     fields = spec["properties"]
     days = [name for name, one in fields.items() if one.get("format") and name != UNTIL]
@@ -59,7 +60,7 @@ def span(text: str, spec: dict) -> dict[str, str]:
     return {name: found[name] for name in fields if found.get(name)}
 
 
-def _date(found: re.Match) -> str:
+def _date(found: re.Match[str]) -> str:
     parts = found.groupdict()
     number = parts.get("number") or _month(parts.get("name") or "")
     date = "-".join(f"{int(part):02}" for part in (parts["year"], number, parts["day"]) if part) if number else ""

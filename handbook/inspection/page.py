@@ -11,6 +11,7 @@ from lxml.cssselect import CSSSelector
 
 from handbook.book.addresses import in_html, page_of
 from handbook.book.entries import Handbook
+from handbook.german.catalogue import Phrase, printable
 from handbook.reading.problem import Problem, problem
 
 HERE = "https://site.invalid/"  # stands for the place where the site lies, whichever that is
@@ -152,7 +153,8 @@ class Site:
             file = source.relative_to(self.root).as_posix()
         else:
             file = self._entries.get(path, f"build/site/{path}")
-        return problem(code, file, (line, 1), page=address_of(path) or "index.html", **values)
+        page = Phrase(printable(address_of(path) or "index.html"))  # an address must not be cut
+        return problem(code, file, (line, 1), page=page, **values)
 
 
 def address_of(path: str) -> str:

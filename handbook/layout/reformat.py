@@ -103,7 +103,7 @@ def _write(laid: Laid, path: Path) -> None:
 
 
 def sentences(found: list[Laid], write: bool) -> Iterator[str]:
-    """What became of the files, in German, one line each."""
+    """The fate of the files, in German: one line each, and a last one that sums up."""
     changed = [laid for laid in found if laid.places and not laid.refused]
     for laid in found:
         yield from laid.refused

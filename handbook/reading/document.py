@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+import yaml
+
 from handbook.reading.problem import Problem
 
 Steps: TypeAlias = tuple[str | int, ...]  # from the top of a file down to a value: keys and list positions
@@ -33,8 +35,20 @@ class Document:
         return self.keys.get(path) or self.mark(path)
 
 
+def mark_of(node: yaml.Node | yaml.Event) -> Mark:
+    """Where `node` begins."""
+    start = node.start_mark
+    return (start.line + 1, start.column + 1) if start else (1, 1)
+
+
+def end_of(node: yaml.Node | yaml.Event) -> Mark:
+    """Where what follows `node` begins."""
+    end = node.end_mark
+    return (end.line + 1, end.column + 1) if end else (1, 1)
+
+
 def at(value: object, *path: str | int) -> Any:  # noqa: ANN401 (a file may hold anything)
-    """What stands at `path` of `value`; None where nothing does."""
+    """The value at `path` of `value`; None where nothing stands there."""
     for step in path:
         if isinstance(value, dict):
             value = value.get(step)

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from handbook.german.catalogue import catalogue, short, word
-
-QUOTED = {"value", "key", "id", "text", "first", "one", "other", "name", "whole", "start", "end"}  # from the data
+from handbook.german.catalogue import catalogue, filled, word
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -23,11 +21,10 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column}: {word(self.severity)} {self.code}: {self.text}"
 
 
-def problem(code: str, file: PurePosixPath | str, mark: tuple[int, int] = (1, 1), /, **values) -> Problem:
-    """The problem `code` at `mark` (line, column) of `file`, its text filled with `values`."""
+def problem(code: str, file: PurePosixPath | str, mark: tuple[int, int] = (1, 1), /, **values: object) -> Problem:
+    """The problem `code` at `mark` (line, column) of `file`; `values` are filled in as in a hint."""
     message = catalogue()["problems"][code]
-    quoted = {name: short(value) if name in QUOTED else value for name, value in values.items()}
-    text = " ".join(message["text"].format(**quoted).split())
+    text = " ".join(filled(message["text"], values).split())
     return Problem(str(file), *mark, code, text, message.get("severity", "error"))
 
 

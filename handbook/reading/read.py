@@ -11,14 +11,11 @@ from pathlib import Path
 
 import yaml
 
-from handbook.german.ids import ID
 from handbook.reading.builder import Builder
-from handbook.reading.document import Document
+from handbook.reading.document import Document, Mark
 from handbook.reading.problem import errors, problem
-from handbook.reading.slips import glued
+from handbook.reading.slips import FIELD_IN_TEXT, slips_in
 from handbook.reading.syntax import syntax
-
-__all__ = ["ID", "Document", "content", "read", "text_of"]
 
 MAX_BYTES = 1 << 20
 # A tab or a no-break space where only spaces may stand: before the text, after a hyphen or (the latter) a colon.
@@ -41,7 +38,7 @@ def read(path: Path, file: str) -> Document:
 
 
 def content(path: Path) -> bytes | None:
-    """What a document read from `path` now would have as its `content`; None if none would be read."""
+    """The `content` of a document that would be read from `path` now; None if none would be read."""
     try:
         plain = path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES
         return _hash(path.read_bytes()) if plain else None
@@ -53,44 +50,61 @@ def _hash(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
+class _Unreadable(Exception):  # noqa: N818 (a signal inside this module, no error of the program)
+    """The file holds no text that could be YAML: the code of the problem, its place, and the values of its text."""
+
+    def __init__(self, code: str, mark: Mark = (1, 1), **values: object) -> None:
+        super().__init__(code)
+        self.code, self.mark, self.values = code, mark, values
+
+
 def text_of(path: Path, document: Document) -> str | None:
-    """What stands in `path`; None, and why in `document`, if it is no text that could be YAML."""
-
-    def refuse(code, mark=(1, 1), **values):
-        document.problems.append(problem(code, document.file, mark, **values))
-
+    """The text in `path`; None, and why in `document`, if it is none that could be YAML."""
     try:
-        if path.is_symlink() or not path.is_file():
-            return refuse("L007")
-        if path.stat().st_size > MAX_BYTES:
-            return refuse("L005")
-        data = path.read_bytes()
-    except OSError:
-        return refuse("L007")
-    document.content = _hash(data)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:1] != b"\0" == data[1:2] == data[3:4]:
-        return refuse("L009")
-    if data.count(b"\0") > len(data) // 10 or data.startswith(BINARY):
-        return refuse("L006")
-    data = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if b"\0" in data:
-            return refuse("L006")
-        before = data[: error.start].decode("utf-8", "replace")
-        return refuse("L001", _end(before), found=data[error.start : error.start + 1].decode("cp1252", "replace"))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := HIDDEN.search(text):
-        return refuse("L008", _end(text[: found.start()]), found=f"U+{ord(found[0]):04X}")
-    if not any(line.strip(" \t-.") and not line.lstrip().startswith("#") for line in text.split("\n")):
-        return refuse("L002")
+        data = _bytes_of(path)
+        document.content = _hash(data)
+        text = _decoded(data)
+    except _Unreadable as signal:
+        document.problems.append(problem(signal.code, document.file, signal.mark, **signal.values))
+        return None
     for found in BAD_SPACE.finditer(text):
-        refuse("L003" if found[1] else "L004", _end(text[: found.start(found.lastindex)]))
+        place = _end(text[: found.start(found.lastindex or 0)])
+        document.problems.append(problem("L003" if found[1] else "L004", document.file, place))
     return None if document.problems else text
 
 
-def _end(text: str) -> tuple[int, int]:
+def _bytes_of(path: Path) -> bytes:
+    try:
+        if path.is_symlink() or not path.is_file():
+            raise _Unreadable("L007")
+        if path.stat().st_size > MAX_BYTES:
+            raise _Unreadable("L005")
+        return path.read_bytes()
+    except OSError:
+        raise _Unreadable("L007") from None
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:1] != b"\0" == data[1:2] == data[3:4]:
+        raise _Unreadable("L009")
+    if data.count(b"\0") > len(data) // 10 or data.startswith(BINARY):
+        raise _Unreadable("L006")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        if b"\0" in data:
+            raise _Unreadable("L006") from None
+        before, sign = data[: error.start].decode("utf-8", "replace"), data[error.start : error.start + 1]
+        raise _Unreadable("L001", _end(before), found=sign.decode("cp1252", "replace")) from None
+    if found := HIDDEN.search(text):
+        raise _Unreadable("L008", _end(text[: found.start()]), found=f"U+{ord(found[0]):04X}")
+    if not any(line.strip(" \t-.") and not line.lstrip().startswith("#") for line in text.split("\n")):
+        raise _Unreadable("L002")
+    return text
+
+
+def _end(text: str) -> Mark:
     """Line and column right after `text`."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")
 
@@ -106,13 +120,16 @@ def _parse(text: str, document: Document) -> None:
     except yaml.MarkedYAMLError as error:
         found = syntax(error, lines, builder.strays, document.file)
         builder.finish()
-        lines_told = {other.line for other in document.problems}
-        document.problems += [other for other in found if other.line not in lines_told]  # else it is the same mistake
+        lines_with_problems = {other.line for other in document.problems}
+        document.problems += [
+            other for other in found if other.line not in lines_with_problems
+        ]  # else the same mistake
         return
     except yaml.reader.ReaderError:
         document.problems.append(problem("L006", document.file))
         return
     if document.value is None and not document.problems:
         document.problems.append(problem("L002", document.file))
-    document.problems += [found for found in glued(lines, document.file) if found not in document.problems]
+    in_texts = slips_in(FIELD_IN_TEXT, range(len(lines)), lines, document.file)
+    document.problems += [found for found in in_texts if found not in document.problems]
     document.readable = not errors(document.problems)

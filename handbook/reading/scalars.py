@@ -2,7 +2,7 @@
 
 import re
 
-from handbook.german.catalogue import short
+from handbook.german.catalogue import Phrase, phrase, short
 
 PLAIN = {"": None, "null": None, "true": True, "false": False}
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
@@ -27,10 +27,17 @@ def written(text: str, in_brackets: bool = False) -> str:
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 
-def literal(value) -> str:
-    """`value` as one writes it on one line."""
+def shown(text: str, in_brackets: bool = False) -> Phrase:
+    """`text`, made printable and short, as a message shows how it is to be written."""
+    return Phrase(written(short(text), in_brackets))
+
+
+def literal(value: object) -> Phrase:
+    """`value` as one writes it on one line; of a list only the first point."""
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{k}: {literal(v)}' for k, v in value.items())}}}"
+        return phrase(
+            "{", phrase(*(phrase(key, ": ", literal(item)) for key, item in value.items()), between=", "), "}"
+        )
     if isinstance(value, list):
-        return f"[{literal(value[0])}]" if value else "[]"
-    return str(value).lower() if isinstance(value, bool) else short(value)
+        return phrase("[", literal(value[0]), "]") if value else Phrase("[]")
+    return phrase(str(value).lower() if isinstance(value, bool) else str(value))

@@ -4,12 +4,13 @@ import re
 
 import yaml
 
-from handbook.german.catalogue import hint
+from handbook.german.catalogue import Phrase, hint
 from handbook.reading.problem import Problem, problem
-from handbook.reading.scalars import written
-from handbook.reading.slips import Stray, as_deep, numbers, out_of_point, slips, told
+from handbook.reading.scalars import shown
+from handbook.reading.slips import slips
+from handbook.reading.strays import Stray, as_deep, numbers, out_of_point, stray_problems
 
-# What libyaml says -> our code, and whether the place to show is where the construct began.
+# The words of libyaml -> our code, and whether the place to show is where the construct began.
 SYNTAX = [
     ("could not find expected ':'", "L010", True),
     ("mapping values are not allowed", "L011", False),
@@ -32,23 +33,33 @@ SYNTAX = [
 
 
 def syntax(error: yaml.MarkedYAMLError, lines: list[str], strays: list[Stray], file: str) -> list[Problem]:
-    """What is wrong where libyaml gave up. Takes out of `strays` what this says better."""
+    """The problem where libyaml gave up. Takes out of `strays` the one that this says better."""
     code, line, column = _place(error, lines)
     if code == "L028" and strays and strays[-1].last >= line:
-        return list(told(code, strays.pop(), lines, file))
-    values = {"lines": numbers(line, as_deep(lines, line)), "place": hint("under-fields")} if code == "L028" else {}
-    if code == "L010":
-        above = lines[line - 1].lstrip() if line else ""
-        text = re.sub(r"^\d+[.)] *", "", lines[line].strip())
-        values = {"point": hint("as-point", text=written(text)) if above.startswith("- ") else ""}
-    if code == "L016":
-        values = out_of_point(lines, line)
-    return list(slips(lines, line, code, file)) or [problem(code, file, (line + 1, column + 1), **values)]
+        return list(stray_problems(code, strays.pop(), lines, file))
+    return slips(lines, line, code, file) or [
+        problem(code, file, (line + 1, column + 1), **_values(code, line, lines)),
+    ]
+
+
+def _values(code: str, line: int, lines: list[str]) -> dict[str, Phrase]:
+    """The values of the message `code` about `lines[line]`."""
+    match code:
+        case "L010":
+            above = lines[line - 1].lstrip() if line else ""
+            text = re.sub(r"^\d+[.)] *", "", lines[line].strip())
+            return {"point": hint("as-point", text=shown(text)) if above.startswith("- ") else Phrase()}
+        case "L016":
+            return out_of_point(lines, line)
+        case "L028":
+            return {"lines": numbers(line, as_deep(lines, line)), "place": hint("under-fields")}
+    return {}
 
 
 def _place(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, int, int]:
-    said = f"{error.context or ''} {error.problem or ''}"
-    code, at_start = next(((c, s) for needle, c, s in SYNTAX if needle in said), ("L099", False))
+    """Code, line and column, both from 0, of what `error` means."""
+    message = f"{error.context or ''} {error.problem or ''}"
+    code, at_start = next(((c, s) for words, c, s in SYNTAX if words in message), ("L099", False))
     mark = (error.context_mark if at_start else None) or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     while (line and not lines[line:]) or (line and not lines[line].strip()):  # libyaml means the last line
@@ -57,7 +68,7 @@ def _place(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, int, int
     top = next(i for i, text in enumerate(lines) if text.strip() and not text.lstrip().startswith("#"))
     if code == "L099" and lines[line].startswith("%"):
         code, column = "L014", 0
-    elif "<document start>" in said and lines[top].startswith(" "):
+    elif "<document start>" in message and lines[top].startswith(" "):
         code, line, column = "L017", top, len(lines[top]) - len(lines[top].lstrip())
     elif code == "L011" and ": " not in before:
         code, column = "L028", len(before) - len(before.lstrip())

@@ -12,7 +12,7 @@ from handbook.german.dates import is_day
 from handbook.schema.fields import DATE, Field, Reference, Spec, references
 
 FORMAT_CHECKER = FormatChecker(formats=())
-FORMAT_CHECKER.checks(DATE)(is_day)
+FORMAT_CHECKER.checks(DATE, raises=OverflowError)(is_day)  # a year of ten digits and more is no date either
 
 ART = "art"
 

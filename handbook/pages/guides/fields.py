@@ -8,9 +8,9 @@ import yaml
 
 from handbook.book.addresses import FixedPage, page_of_fields
 from handbook.german.catalogue import word
+from handbook.german.ids import ID
 from handbook.layout.lay_out import lay_out
 from handbook.pages.writer import Writer
-from handbook.reading.read import ID
 from handbook.schema import SCHEMA, Field, Kind, Spec, load_shape
 from handbook.settings import SETTINGS_SCHEMA, settings_block
 

@@ -1,0 +1,82 @@
+"""A block of fields as an editor wrote it, seen beside the fields that the schema knows there."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from handbook.german.ids import suggest_id
+from handbook.reading.document import Document, Steps
+from handbook.schema import Shape, Spec
+
+
+@dataclass(frozen=True)
+class Block:
+    """`value` stands at `path` of `document`; `spec` is its schema, `kind` what the file is."""
+
+    document: Document
+    kind: Shape
+    path: Steps
+    spec: Spec
+    value: dict[str, Any]
+
+    @property
+    def fields(self) -> dict[str, Spec]:
+        """The fields that the schema knows here."""
+        fields: dict[str, Spec] = self.spec["properties"]
+        return fields
+
+    @property
+    def in_list(self) -> bool:
+        """Whether it is a point of a list."""
+        return bool(self.path) and isinstance(self.path[-1], int)
+
+    @property
+    def main(self) -> str:
+        """In a list: the field that a mere text is meant for."""
+        return (self.in_list and (self.spec.get("x-short") or self.spec.get("x-main"))) or ""
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it looks like an entry of a register that stands too deep."""
+        deep = self.kind.is_register and len(self.path) > 1
+        return deep and {"id", "name"} <= self.value.keys() and "name" not in self.fields
+
+    def in_braces(self, field: str) -> bool:
+        """Whether the block below `field` stands on the line of its name."""
+        below = next(iter(self.value[field]), None) if isinstance(self.value[field], dict) else None
+        return below is not None and self._line(field, below) == self._line(field)
+
+    def unknown(self) -> list[str]:
+        """Its fields that the schema does not know; of what was torn or moved as a whole only the first part."""
+        rest = {part for parts in self.torn().values() for part in parts[1:]}
+        if self.is_entry:
+            rest = self.value.keys() - {"name" if "id" in self.fields else "id"}
+        return [key for key in self.value if key not in self.fields and key not in rest]
+
+    def torn(self) -> dict[str, list[str]]:
+        """Field -> the parts of its text, between brackets, that follow on commas and so became fields."""
+        found: dict[str, list[str]] = {}
+        field = None
+        for key, value in self.value.items():
+            is_field = key.split(":", maxsplit=1)[0] in self.fields
+            if value is None and field and not is_field and self._line(key) == self._line(field):
+                found.setdefault(field, []).append(key)
+            else:
+                field = key if isinstance(value, str) else None
+        return found
+
+    def _line(self, *below: str) -> int:
+        return self.document.key_mark((*self.path, *below))[0]
+
+
+def titled(key: str, fields: dict[str, Spec]) -> str:
+    """The one of `fields` that pages call `key`, or the only one whose name or title begins with it; else nothing."""
+    looked = suggest_id(key)
+    names = [(suggest_id(name), field) for field, spec in fields.items() for name in (spec["title"], field)]
+    longer = {field for name, field in names if name.startswith(f"{looked}-")}
+    return dict(names).get(looked) or (longer.pop() if len(longer) == 1 else "")
+
+
+def misspelt(key: str, fields: list[str]) -> str:
+    """The one of `fields` that is most like `key`, or nothing."""
+    return next(iter(get_close_matches(key.lower(), fields, 1, 0.7)), "")
