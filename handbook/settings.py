@@ -1,4 +1,4 @@
-"""What mkdocs.yml says: to the handbook, and to MkDocs as far as the handbook needs it."""
+"""Reads mkdocs.yml into settings: those of the handbook, and title and address of the site."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handbook import SETTINGS
 from handbook.german.catalogue import phrase, word
-from handbook.reading.document import at
+from handbook.reading.document import Steps, at
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument, read_mkdocs
 from handbook.reading.problem import Problem, problem
 from handbook.schema import SCHEMA, Field, Shape, load_shape
@@ -26,9 +26,9 @@ class Tour:
 
 @dataclass(frozen=True)
 class Settings:
-    """What stands in mkdocs.yml under `extra: handbuch:`, and with it title and address of the site.
+    """The values in mkdocs.yml under `extra: handbuch:`, and with it title and address of the site.
 
-    The address is empty where it is not known, the area where nothing is said.
+    The address is empty where it is not known, the area where nothing is written.
     """
 
     gebiet: str = ""
@@ -43,7 +43,7 @@ class Settings:
 
 
 def read_settings(root: Path) -> tuple[Settings, SettingsDocument]:
-    """What mkdocs.yml of `root` says, as far as it has the right form, and the file. Never raises on what it holds."""
+    """The settings in mkdocs.yml of `root`, as far as their form is right, and the file. Raises on nothing it holds."""
     document, shape = read_mkdocs(root / SETTINGS, SETTINGS), load_shape(SCHEMA, SETTINGS_SCHEMA)
     if not document.readable:
         return Settings(), document
@@ -57,9 +57,9 @@ def settings_block(shape: Shape) -> Field:
     return shape.spec_at(OURS)
 
 
-def _moved(document: SettingsDocument, block: dict) -> list[Problem]:
+def _moved(document: SettingsDocument, block: Field) -> list[Problem]:
     """Settings, or all of them together, that stand above their place; from here on they stand in it."""
-    homes = dict.fromkeys(block["properties"], OURS) | {OURS[-1]: OURS[:-1]}
+    homes = dict.fromkeys(block.parts, OURS) | {OURS[-1]: OURS[:-1]}
     found = []
     for above in ((), OURS[:-1]):
         here = at(document.value, *above)
@@ -74,7 +74,7 @@ def _moved(document: SettingsDocument, block: dict) -> list[Problem]:
     return found
 
 
-def _put(value: object, path: tuple, new: object) -> None:
+def _put(value: object, path: Steps, new: object) -> None:
     """Lays `new` at `path` of `value`, unless something else stands there or in the way."""
     for key in path[:-1]:
         if isinstance(value, dict) and value.get(key) is None:
@@ -84,13 +84,13 @@ def _put(value: object, path: tuple, new: object) -> None:
         value[path[-1]] = new
 
 
-def _settings(document: SettingsDocument, block: dict, shape: Shape) -> Settings:
+def _settings(document: SettingsDocument, block: Field, shape: Shape) -> Settings:
     """The settings that have the right form; the usual ones in place of the others."""
-    said = at(document.value, *OURS)
+    written = at(document.value, *OURS)
     right = {
-        key: said[key]
-        for key, spec in block["properties"].items()
-        if isinstance(said, dict) and key in said and shape.fits(said[key], spec)
+        key: written[key]
+        for key, spec in block.parts.items()
+        if isinstance(written, dict) and key in written and shape.fits(written[key], spec)
     }
     tours = tuple(Tour(**tour | {"schritte": tuple(tour["schritte"])}) for tour in right.pop("rundgaenge", ()))
     title, address = at(document.value, "site_name"), at(document.value, "site_url")

@@ -1,9 +1,10 @@
-"""A block of fields as an editor wrote it, seen beside the fields that the schema knows there."""
+"""A block of fields as an editor wrote it, beside the fields that the schema knows there; and one that it does not know."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
+from handbook.german.catalogue import Phrase
 from handbook.german.ids import suggest_id
 from handbook.reading.document import Document, Steps
 from handbook.schema import Shape, Spec
@@ -67,6 +68,39 @@ class Block:
 
     def _line(self, *below: str) -> int:
         return self.document.key_mark((*self.path, *below))[0]
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """The field `key` of `block`, which the schema does not know."""
+
+    key: str
+    block: Block
+
+    @property
+    def before_colon(self) -> str:
+        """What stands before the first colon in its name."""
+        return self.key.split(":", maxsplit=1)[0]
+
+    @property
+    def behind_colon(self) -> str:
+        """What stands behind the first colon in its name."""
+        return self.key.removeprefix(self.before_colon).lstrip(":")
+
+    @property
+    def value(self) -> object:
+        return self.block.value[self.key]
+
+    def is_in(self, spec: Spec) -> bool:
+        """Whether the block, or the points of the list, that `spec` describes have a field of this name."""
+        return self.key in spec.get("items", spec).get("properties", {})
+
+
+class Guess(NamedTuple):
+    """How to put an unknown field right, and the known field that it stands for or belongs to, if one is known."""
+
+    advice: Phrase
+    field: str = ""
 
 
 def titled(key: str, fields: dict[str, Spec]) -> str:

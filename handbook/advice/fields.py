@@ -1,53 +1,17 @@
 """Rules that know what a field is that the schema does not know."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from handbook.advice import first
-from handbook.advice.block import Block, misspelt, titled
+from handbook.advice.block import Block, Guess, Unknown, misspelt, titled
 from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID
 from handbook.german.spans import date_of
 from handbook.reading.scalars import shown, value_of
-from handbook.schema import Spec
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """The field `key` of `block`, which the schema does not know."""
-
-    key: str
-    block: Block
-
-    @property
-    def before_colon(self) -> str:
-        """What stands before the first colon in its name."""
-        return self.key.split(":", maxsplit=1)[0]
-
-    @property
-    def behind_colon(self) -> str:
-        """What stands behind the first colon in its name."""
-        return self.key.removeprefix(self.before_colon).lstrip(":")
-
-    @property
-    def value(self) -> object:
-        return self.block.value[self.key]
-
-    def is_in(self, spec: Spec) -> bool:
-        """Whether the block, or the points of the list, that `spec` describes have a field of this name."""
-        return self.key in spec.get("items", spec).get("properties", {})
-
-
-class Guess(NamedTuple):
-    """What to do about an unknown field, and the known field that it stands for or belongs to, if one is known."""
-
-    advice: Phrase
-    field: str = ""
 
 
 def guess(key: str, block: Block) -> Guess:
-    """What is known of the unknown field `key` of `block`."""
+    """Advice about the unknown field `key` of `block`."""
     return first(RULES, Unknown(key, block)) or Guess(allowed(block))
 
 
@@ -179,7 +143,7 @@ def of_block_not_there(field: Unknown) -> Guess | None:
 
 
 def text_above(field: Unknown) -> Guess | None:
-    """What has blanks in its name is no field, but the rest of the text above."""
+    """A name with blanks in it is that of no field, but the rest of the text above."""
     return Guess(hint("text-above")) if " " in field.key else None
 
 

@@ -13,7 +13,7 @@ SAME = 0.85  # how alike two names are that mean the same but for a slip
 
 
 class Known:
-    """What advice may look at: all entries, and what could not be read."""
+    """All entries that advice may name, and the ids and registers that could not be read."""
 
     def __init__(self, loaded: Loaded) -> None:
         self.book, self.unread = loaded.handbook, loaded.unread

@@ -36,7 +36,7 @@ class Lost:
 
 
 def about(known: Known, entry: Entry, link: Link) -> Phrase:
-    """What to write instead of the target of `link`, which `entry` names."""
+    """How to mend the target of `link`, which `entry` names."""
     lost = Lost(known, entry, link)
     return first(RULES, lost) or _add(lost)
 
@@ -101,7 +101,7 @@ def nearly_called_so(lost: Lost) -> Phrase | None:
 
 
 def gone_file(lost: Lost) -> Phrase | None:
-    """What has the form of a file's name may be that of a file that was renamed or deleted."""
+    """A target in the form of a file's name may be that of a file that was renamed or deleted."""
     return phrase(_add(lost), hint("gone", id=lost.target), between=" ") if _looks_like_file(lost) else None
 
 

@@ -123,8 +123,7 @@ class Builder:
         """Remembers the lines that became part of the plain text above them."""
         above = self.stack[-1][1] if self.stack else ()
         block = next((step for step in reversed(above) if isinstance(step, str)), None)
-        line, column = mark_of(event)
-        self.strays.append(stray(self.lines, line - 1, column - 1, end_of(event)[0] - 1, self.key, block))
+        self.strays.append(stray(self.lines, mark_of(event), end_of(event)[0] - 1, self.key, block))
 
     def _take_key(self, event: yaml.ScalarEvent) -> None:
         mapping, path = self.stack[-1]

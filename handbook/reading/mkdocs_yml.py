@@ -4,13 +4,14 @@ It may hold whatever YAML knows, such as anchors and tags; the smaller language 
 """
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from handbook.reading.builder import MAX_DEPTH
-from handbook.reading.document import Document
+from handbook.reading.document import Document, Steps, mark_of
 from handbook.reading.problem import errors, problem
 from handbook.reading.read import text_of
 from handbook.reading.scalars import value_of
@@ -25,7 +26,7 @@ ENV, RELATIVE = "!ENV", "!relative"
 class SettingsDocument(Document):
     """mkdocs.yml as read. `variables` are those of the environment that values come from, by the path of the value."""
 
-    variables: dict[tuple, str] = field(default_factory=dict)
+    variables: dict[Steps, str] = field(default_factory=dict)
 
 
 def read_mkdocs(path: Path, file: str) -> SettingsDocument:
@@ -47,47 +48,46 @@ def read_mkdocs(path: Path, file: str) -> SettingsDocument:
 
 def _is_sound(text: str, document: Document) -> bool:
     """Whether the text is YAML, and not so deep or so circular that PyYAML, which calls itself, would not come back."""
-    documents, lines = 0, text.split("\n")
-    known, open_ = {None}, []  # names of values that are complete, and of the blocks around the present place
     try:
         if "\t" in text:  # MkDocs does without C, where a tab counts as none of the spaces
             list(yaml.parse(text, Loader=yaml.SafeLoader))
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            code = ""
-            match event:
-                case yaml.DocumentStartEvent():
-                    documents += 1
-                    code = "L024" if documents > 1 else ""
-                case yaml.CollectionStartEvent():
-                    open_.append(event.anchor)
-                    code = "L025" if len(open_) > MAX_DEPTH else ""
-                case yaml.CollectionEndEvent():
-                    known.add(open_.pop())
-                case yaml.ScalarEvent():
-                    known.add(event.anchor)
-                case yaml.AliasEvent():
-                    code = "" if event.anchor in known else "L022"
-            if code:
-                document.problems.append(problem(code, document.file, _mark(event)))
-                return False
+        if trouble := _trouble(yaml.parse(text, Loader=yaml.CSafeLoader)):
+            code, event = trouble
+            document.problems.append(problem(code, document.file, mark_of(event)))
     except yaml.MarkedYAMLError as error:
-        document.problems += syntax(error, lines, [], document.file)
-        return False
+        document.problems += syntax(error, text.split("\n"), [], document.file)
     except yaml.reader.ReaderError:
         document.problems.append(problem("L006", document.file))
-        return False
-    return True
+    return not document.problems
 
 
-def _mark(found: yaml.Event | yaml.Node) -> tuple[int, int]:
-    return found.start_mark.line + 1, found.start_mark.column + 1
+def _trouble(events: Iterable[yaml.Event]) -> tuple[str, yaml.Event] | None:
+    """The first event that must not be there, with its code: another document, great depth, an alias without anchor."""
+    documents = 0
+    known: set[str | None] = {None}  # names of values that are complete
+    blocks: list[str | None] = []  # and of the blocks around the present place
+    for event in events:
+        match event:
+            case yaml.DocumentStartEvent():
+                documents += 1
+            case yaml.CollectionStartEvent():
+                blocks.append(event.anchor)
+            case yaml.CollectionEndEvent():
+                known.add(blocks.pop())
+            case yaml.ScalarEvent():
+                known.add(event.anchor)
+            case yaml.AliasEvent() if event.anchor not in known:
+                return "L022", event
+        if documents > 1 or len(blocks) > MAX_DEPTH:
+            return "L024" if documents > 1 else "L025", event
+    return None
 
 
 def _loader() -> type[yaml.CSafeLoader]:
-    """What MkDocs reads with, but written in C, and blind for tags that call Python or need to know the page."""
+    """The loader of MkDocs, but written in C, and blind for tags that call Python or need to know the page."""
     from mkdocs.utils.yaml import get_yaml_loader
 
-    loader = get_yaml_loader(yaml.CSafeLoader)
+    loader: type[yaml.CSafeLoader] = get_yaml_loader(yaml.CSafeLoader)
     loader.add_multi_constructor(PYTHON, lambda _, _end, node: _Other(node.tag))
     loader.add_constructor(RELATIVE, lambda _, node: _Other(node.tag))
     loader.add_constructor(None, _unknown)
@@ -95,10 +95,10 @@ def _loader() -> type[yaml.CSafeLoader]:
 
 
 def _unknown(_: yaml.CSafeLoader, node: yaml.Node) -> None:
-    raise _UnknownTagError(None, None, node.tag, node.start_mark)
+    raise _UnknownTag(None, None, node.tag, node.start_mark)
 
 
-class _UnknownTagError(yaml.constructor.ConstructorError):
+class _UnknownTag(yaml.constructor.ConstructorError):
     """A word with ! before it that is no tag, but probably text."""
 
 
@@ -115,17 +115,17 @@ class _Other:
 class _Values:
     """Makes values of nodes, and notes in `document` where they stand."""
 
-    def __init__(self, document: SettingsDocument, loader: yaml.CSafeLoader):
+    def __init__(self, document: SettingsDocument, loader: yaml.CSafeLoader) -> None:
         self.document, self.loader = document, loader
         self.known: dict[int, object] = {}  # what has an anchor is met more than once
 
-    def of(self, node: yaml.Node, path: tuple) -> object:
+    def of(self, node: yaml.Node, path: Steps) -> object:
         """The value of `node`, which stands at `path`."""
-        self.document.values.setdefault(path, _mark(node))
+        self.document.values.setdefault(path, mark_of(node))
         if id(node) not in self.known:
             try:
                 self.known[id(node)] = self._made(node, path)
-            except _UnknownTagError:
+            except _UnknownTag:
                 self._refuse("L023", node)
                 return None
             except (yaml.YAMLError, ValueError, TypeError, OverflowError):  # such as 2026-02-30
@@ -133,11 +133,11 @@ class _Values:
                 return None
         return self.known[id(node)]
 
-    def _refuse(self, code: str, node: yaml.Node, **values) -> None:
-        self.document.problems.append(problem(code, self.document.file, _mark(node), **values))
+    def _refuse(self, code: str, node: yaml.Node, **values: object) -> None:
+        self.document.problems.append(problem(code, self.document.file, mark_of(node), **values))
 
-    def _made(self, node: yaml.Node, path: tuple) -> object:
-        if node.tag == MAP:
+    def _made(self, node: yaml.Node, path: Steps) -> object:
+        if node.tag == MAP and isinstance(node, yaml.MappingNode):
             return self._block(node, path)
         if node.tag == LIST:
             return [self.of(item, (*path, number)) for number, item in enumerate(node.value)]
@@ -150,7 +150,7 @@ class _Values:
             return value_of(node.value)  # the settings are written like the data
         return " ".join(made.split()) if isinstance(made, str) else made
 
-    def _block(self, node: yaml.MappingNode, path: tuple) -> dict:
+    def _block(self, node: yaml.MappingNode, path: Steps) -> dict[str, object]:
         first: dict[str, int] = {}
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -158,16 +158,16 @@ class _Values:
             elif key.tag != MERGE and key.value in first:
                 self._refuse("L020", key, key=key.value, first=first[key.value], point="")
             elif key.tag != MERGE:
-                first[key.value] = key.start_mark.line + 1
+                first[key.value] = mark_of(key)[0]
         self.loader.flatten_mapping(node)
         found = {}
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode):
-                self.document.keys[(*path, key.value)] = _mark(key)
+                self.document.keys[(*path, key.value)] = mark_of(key)
                 found[key.value] = self.of(value, (*path, key.value))
         return found
 
-    def _note_variable(self, node: yaml.Node, path: tuple) -> None:
+    def _note_variable(self, node: yaml.Node, path: Steps) -> None:
         """The first variable that is set gives the value; the last of several things to choose from is none."""
         names = [node] if isinstance(node, yaml.ScalarNode) else node.value[: max(1, len(node.value) - 1)]
         scalars = (name.value for name in names if isinstance(name, yaml.ScalarNode))

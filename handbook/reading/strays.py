@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID
+from handbook.reading.document import Mark
 from handbook.reading.problem import Problem, problem
 from handbook.reading.scalars import shown
 from handbook.reading.slips import KEY, NO_SPACE_AFTER_COLON, WORD_BULLET, slips_in
@@ -35,13 +36,14 @@ class Stray:
         return range(self.start, self.last + 1)
 
 
-def stray(lines: list[str], start: int, column: int, last: int, key: str | None, block: str | None) -> Stray:
-    """The stray lines after a text that begins in line `start` at `column`, the value of the field `key`.
+def stray(lines: list[str], mark: Mark, last: int, field: str | None, block: str | None) -> Stray:
+    """The stray lines, up to `last`, after a text that begins at `mark`: the value of `field` or a point of a list.
 
-    `block` is the field that holds it otherwise, or further up.
+    `block` is the next field above it.
     """
+    start, column = mark[0] - 1, mark[1] - 1
     first = next(n for n in range(start + 1, last + 1) if lines[n].strip() and not lines[n].lstrip().startswith("#"))
-    place = _place(lines[start].lstrip(), lines[first].lstrip(), key, block)
+    place = _place(lines[start].lstrip(), lines[first].lstrip(), field, block)
     return Stray(start, first, last, lines[start][column:].split()[0], place)
 
 
@@ -57,7 +59,7 @@ def _place(above: str, below: str, key: str | None, block: str | None) -> Phrase
 
 
 def stray_problems(code: str, stray: Stray, lines: list[str], file: str) -> Iterator[Problem]:
-    """What is wrong with `stray`: slips where the lines look like that, else `code`."""
+    """The problems of `stray`: slips where the lines look like that, else `code`."""
     if WORD_BULLET.pattern.fullmatch(lines[stray.start]) or WORD_BULLET.pattern.fullmatch(lines[stray.first]):
         yield from slips_in(WORD_BULLET, stray.lines, lines, file)
     elif NO_SPACE_AFTER_COLON.pattern.fullmatch(lines[stray.start]):

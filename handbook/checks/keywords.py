@@ -1,0 +1,199 @@
+"""What each keyword of JSON Schema asks of a value, and the problem where it is not so. Each rule's docstring says it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from jsonschema import ValidationError
+
+from handbook.advice.block import Block
+from handbook.advice.fields import allowed, guess
+from handbook.advice.values import choice, date_form, example, right_form, type_of, types_in
+from handbook.german.catalogue import Phrase, hint, phrase, word
+from handbook.german.ids import ID, suggest_id
+from handbook.reading.document import Document, Mark, Steps
+from handbook.reading.problem import Problem, problem
+from handbook.reading.scalars import literal
+from handbook.schema import Shape, Spec
+
+MOST = 100  # a block with more fields than these is something else altogether
+CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A value that does not fit its schema. `strays` are (path of a block, unknown field in it): all of the file."""
+
+    error: ValidationError
+    document: Document
+    kind: Shape
+    strays: set[tuple[Steps, str]]
+    home: str | None
+
+    @property
+    def path(self) -> Steps:
+        return tuple(self.error.absolute_path)
+
+    @property
+    def spec(self) -> Spec:
+        """The schema that the value does not fit."""
+        return cast("Spec", self.error.schema)
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 (a file may hold anything)
+        return self.error.instance
+
+    @property
+    def limit(self) -> Any:  # noqa: ANN401 (depends on the keyword)
+        """The value of the keyword in the schema."""
+        return self.error.validator_value
+
+    @property
+    def block(self) -> Block:
+        """The value, where it is a block."""
+        return Block(self.document, self.kind, self.path, self.spec, self.value)
+
+    @property
+    def field(self) -> str:
+        """The name of the innermost field around the value; the title of the schema where there is none."""
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "") or self.spec.get("title", "")
+
+    @property
+    def or_delete(self) -> str:
+        """That the field may be deleted, if it may."""
+        own = self.path[1:] if self.kind.is_register else self.path
+        required = bool(own) and own[-1] in self.kind.spec_at(own[:-1]).get("required", [])
+        return "" if required else hint("or-delete")
+
+    def problem(self, code: str, mark: Mark | None = None, **values: object) -> Problem:
+        """The problem `code` at `mark`; without one, where the value stands."""
+        mark = mark or self.document.mark(self.path)
+        return problem(code, self.document.file, mark, field=self.field, **values)
+
+
+def unknown_fields(found: Violation) -> Iterator[Problem]:
+    """A block has only fields that the schema knows. Of very many unknown ones only the first is named."""
+    block = found.block
+    many = len(block.value) > MOST
+    for key in [next(key for key in block.value if key not in block.fields)] if many else block.unknown():
+        advice = allowed(block) if many else guess(key, block).advice
+        yield found.problem("F001", found.document.key_mark((*found.path, key)), key=key, instead=advice)
+
+
+def missing_field(found: Violation) -> Iterator[Problem]:
+    """A block has its required fields."""
+    key = _missing(found)
+    here = [stray for place, stray in found.strays if place == found.path]
+    deeper = any(stray == key and place[: len(found.path)] == found.path for place, stray in found.strays)
+    short_form = found.spec.get("x-short") == key and here
+    if not deeper and not short_form and not any(_explains(stray, key, found.block) for stray in here):
+        about = found.spec["properties"][key]
+        shown = example(about, found.home)
+        yield found.problem("F002", key=key, title=about["title"], example=shown)
+
+
+def _missing(found: Violation) -> str:
+    required: list[str] = found.limit
+    return next(key for key in required if repr(key) in found.error.message.split(" is a ")[0])
+
+
+def _explains(stray: str, missing: str, block: Block) -> bool:
+    """Whether the unknown field `stray` of `block`, which has its own message, is the one that is missing."""
+    return block.is_entry or guess(stray, block).field == missing
+
+
+def one_of_fields(found: Violation) -> Iterator[Problem]:
+    """A block has at least one of several fields, unless an unknown field stands there instead."""
+    if not any(place == found.path for place, _ in found.strays):
+        yield found.problem("F007", keys=phrase(*found.spec["x-either"], between=word("or")))
+
+
+def wrong_type(found: Violation) -> Iterator[Problem]:
+    """A value is of the type that the schema wants."""
+    value, path, spec = found.value, found.path, found.spec
+    below = spec.get("properties", {})
+    if value is None and path and isinstance(path[-1], int):
+        yield found.problem("F017")
+    elif value is None and any(place == path[:-1] and key in below for place, key in found.strays):
+        return  # the field that belongs below has its message
+    elif value is None:
+        mark = found.document.key_mark(path)
+        yield found.problem("F003", mark, example=example(spec, found.home), delete=found.or_delete)
+    else:
+        types = phrase(*(word(f"type-{name}") for name in types_in(spec)), between=word("or"))
+        got = hint(f"got-{type_of(value)}", value=literal(value))
+        yield found.problem("F016", wanted=types, got=got, hint=right_form(value, spec, path))
+
+
+def no_choice(found: Violation) -> Iterator[Problem]:
+    """A value is one of those that the schema lists."""
+    if isinstance(found.value, str):
+        close, listed = choice(found.value, found.spec), phrase(*found.limit, between=", ")
+        yield found.problem("F004", value=found.value, close=close, allowed=listed)
+
+
+def wrong_form(found: Violation) -> Iterator[Problem]:
+    """A text has the form that the schema asks for. Of several rules that a date breaks, one says it best."""
+    value, spec = found.value, found.spec
+    if spec.get("format"):
+        wrong_day = bool(CALENDAR.fullmatch(str(value)))
+        if wrong_day or found.error.validator != "format":
+            advice = date_form(value, spec["patternErrorMessage"])
+            yield found.problem("F006" if wrong_day else "F005", value=value, hint=advice)
+    else:
+        meant = _id(value) if spec["pattern"] == f"^{ID.pattern}$" else ""
+        advice = hint("meant", value=meant) if meant else Phrase()
+        yield found.problem("F005", value=value, hint=phrase(Phrase(spec["patternErrorMessage"]), advice, between=" "))
+
+
+def _id(text: str) -> str:
+    """The id that `text` probably means: a file has an ending, and a slip leaves its letters. A name is none."""
+    bare = text.removesuffix(".yml")
+    return suggest_id(bare) if bare.isprintable() and " " not in bare else ""
+
+
+def twice_in_list(found: Violation) -> Iterator[Problem]:
+    """No point stands twice in a list; of references the rule about links says it, with a better place."""
+    value = found.value
+    if "x-ref" not in found.spec["items"]:
+        again = next(i for i, item in enumerate(value) if item in value[:i])
+        yield found.problem("F008", found.document.mark((*found.path, again)), value=value[again])
+
+
+def empty_block(found: Violation) -> Iterator[Problem]:
+    """A block holds at least one field."""
+    yield found.problem("F009", allowed=phrase(*found.spec["properties"], between=", "))
+
+
+def outside(code: str) -> Callable[[Violation], Iterator[Problem]]:
+    """The rule that a text, list or number is not too small or too large: `code` says in which way it is."""
+
+    def rule(found: Violation) -> Iterator[Problem]:
+        value = found.value
+        if found.spec.get("format"):  # a year that is no text
+            yield from wrong_form(found)
+        else:
+            size = len(value) if isinstance(value, (str, list)) else value
+            yield found.problem(code, limit=found.limit, size=size, delete=found.or_delete)
+
+    return rule
+
+
+KEYWORDS: dict[str, Callable[[Violation], Iterator[Problem]]] = {
+    "additionalProperties": unknown_fields,
+    "required": missing_field,
+    "x-either": one_of_fields,
+    "type": wrong_type,
+    "enum": no_choice,
+    "pattern": wrong_form,
+    "format": wrong_form,
+    "uniqueItems": twice_in_list,
+    "minProperties": empty_block,
+    "minLength": outside("F010"),
+    "maxLength": outside("F011"),
+    "minItems": outside("F012"),
+    "maxItems": outside("F013"),
+    "minimum": outside("F014"),
+    "maximum": outside("F015"),
+}
