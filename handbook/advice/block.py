@@ -1,4 +1,4 @@
-"""A block of fields as an editor wrote it, beside the fields that the schema knows there; and one that it does not know."""
+"""A block of fields as an editor wrote it, beside those that the schema knows there; and a field that it does not."""
 
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from handbook.german.catalogue import Phrase
 from handbook.german.ids import suggest_id
 from handbook.reading.document import Document, Steps
-from handbook.schema import Shape, Spec
+from handbook.schema import Field, Shape
 
 
 @dataclass(frozen=True)
@@ -17,14 +17,13 @@ class Block:
     document: Document
     kind: Shape
     path: Steps
-    spec: Spec
+    spec: Field
     value: dict[str, Any]
 
     @property
-    def fields(self) -> dict[str, Spec]:
+    def fields(self) -> dict[str, Field]:
         """The fields that the schema knows here."""
-        fields: dict[str, Spec] = self.spec["properties"]
-        return fields
+        return self.spec.parts
 
     @property
     def in_list(self) -> bool:
@@ -34,7 +33,7 @@ class Block:
     @property
     def main(self) -> str:
         """In a list: the field that a mere text is meant for."""
-        return (self.in_list and (self.spec.get("x-short") or self.spec.get("x-main"))) or ""
+        return (self.in_list and (self.spec.short or self.spec.main)) or ""
 
     @property
     def is_entry(self) -> bool:
@@ -91,9 +90,9 @@ class Unknown:
     def value(self) -> object:
         return self.block.value[self.key]
 
-    def is_in(self, spec: Spec) -> bool:
+    def is_in(self, spec: Field) -> bool:
         """Whether the block, or the points of the list, that `spec` describes have a field of this name."""
-        return self.key in spec.get("items", spec).get("properties", {})
+        return self.key in spec.each.parts
 
 
 class Guess(NamedTuple):
@@ -103,10 +102,10 @@ class Guess(NamedTuple):
     field: str = ""
 
 
-def titled(key: str, fields: dict[str, Spec]) -> str:
+def titled(key: str, fields: dict[str, Field]) -> str:
     """The one of `fields` that pages call `key`, or the only one whose name or title begins with it; else nothing."""
     looked = suggest_id(key)
-    names = [(suggest_id(name), field) for field, spec in fields.items() for name in (spec["title"], field)]
+    names = [(suggest_id(name), field) for field, spec in fields.items() for name in (spec.title, field)]
     longer = {field for name, field in names if name.startswith(f"{looked}-")}
     return dict(names).get(looked) or (longer.pop() if len(longer) == 1 else "")
 

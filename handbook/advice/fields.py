@@ -45,7 +45,7 @@ def bare_id(field: Unknown) -> Guess | None:
     """In braces stands an id without the name of its field: „{caritas}“."""
     known, block = next(iter(field.block.fields)), field.block
     alone = field.value is None and len(block.value) == 1 and ID.fullmatch(field.key)
-    return Guess(_name_the_field(field), known) if alone and "x-ref" in block.fields[known] else None
+    return Guess(_name_the_field(field), known) if alone and block.fields[known].kinds else None
 
 
 def comma(field: Unknown) -> Guess | None:
@@ -53,7 +53,7 @@ def comma(field: Unknown) -> Guess | None:
     known = next((known for known, parts in field.block.torn().items() if field.key in parts), "")
     if not known:
         return None
-    if "x-ref" in field.block.fields[known]:
+    if field.block.fields[known].kinds:
         return Guess(_name_the_field(field), known)
     text = ", ".join([field.block.value[known], *field.block.torn()[known]])
     return Guess(hint("comma", key=known, value=shown(text, in_brackets=True)), known)
@@ -65,7 +65,7 @@ def colon_in_point(field: Unknown) -> Guess | None:
     if " " not in field.key or not isinstance(field.value, str) or not main:
         return None
     text = shown(f"{field.key}: {field.value}")
-    line = phrase("- ", text) if "x-short" in field.block.spec else phrase("- ", main, ": ", text)
+    line = phrase("- ", text) if field.block.spec.short else phrase("- ", main, ": ", text)
     return Guess(hint("colon-in-point", line=line), main)
 
 
@@ -78,8 +78,8 @@ def _known(field: Unknown) -> str:
 def of_list_above(field: Unknown) -> Guess | None:
     """A field that stands there already belongs, when it comes again, to a point of the list above."""
     before = list(field.block.value)[: list(field.block.value).index(field.key)]
-    points = {known: field.block.fields.get(known, {}).get("items", {}) for known in before}
-    lists = [known for known, spec in points.items() if field.key in spec.get("properties", {})]
+    above = {known: field.block.fields[known] for known in before if known in field.block.fields}
+    lists = [known for known, spec in above.items() if spec.types == ["array"] and field.key in spec.each.parts]
     if not lists or _known(field) not in field.block.value:
         return None
     return Guess(hint("belongs-above", key=field.key, value=lists[-1]), lists[-1])
@@ -130,14 +130,14 @@ def missing_field(field: Unknown) -> Guess | None:
     """The only unknown field may be the only required one that is missing."""
     block = field.block
     missing = [known for known in block.spec.get("required", []) if known not in block.value]
-    if len(block.unknown()) != 1 or len(missing) != 1 or "x-short" in block.spec:
+    if len(block.unknown()) != 1 or len(missing) != 1 or block.spec.short:
         return None
     return Guess(hint("missing-instead", value=missing[0]), missing[0])
 
 
 def of_block_not_there(field: Unknown) -> Guess | None:
     """A field belongs into a block that is not there yet."""
-    blocks = {known: spec["properties"] for known, spec in field.block.fields.items() if "properties" in spec}
+    blocks = {known: spec.parts for known, spec in field.block.fields.items() if spec.parts}
     homes = [known for known, fields in blocks.items() if titled(field.key, fields) and known != "quelle"]
     return Guess(hint("belongs-to-new", key=field.key, value=homes[0]), homes[0]) if len(homes) == 1 else None
 
@@ -150,7 +150,7 @@ def text_above(field: Unknown) -> Guess | None:
 def colon_in_text(field: Unknown) -> Guess | None:
     """A point of which no field is known may be a text with a colon in it."""
     block = field.block
-    is_text = "x-short" in block.spec and not block.value.keys() & block.fields.keys()
+    is_text = block.spec.short and not block.value.keys() & block.fields.keys()
     return Guess(phrase(hint("colon-in-text"), allowed(block), between=" ")) if is_text else None
 
 

@@ -85,7 +85,7 @@ def beginning_of_ids(lost: Lost) -> Phrase | None:
 
 def as_text(lost: Lost) -> Phrase | None:
     """Where a text may stand instead of an id, what is no id may be one; first comes which entry it might mean."""
-    if lost.is_id or "x-either" not in lost.entry.kind.spec_at(lost.link.path[:2]):
+    if lost.is_id or not lost.entry.kind.spec_at(lost.link.path[:2]).either:
         return None
     is_block = isinstance(at(lost.entry.document.value, *lost.entry.path, *lost.link.path[:2]), dict)
     line = phrase("" if is_block else "- ", "text: ", shown(lost.target))

@@ -13,7 +13,7 @@ from handbook.german.spans import counts_months, date_of, months_of, number_of, 
 from handbook.reading.document import Steps
 from handbook.reading.scalars import literal, shown
 from handbook.reading.slips import BULLET, CURLY
-from handbook.schema import Spec
+from handbook.schema import Field
 
 TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}
 RANGE = re.compile(r"(?P<least>\w+)-? ?(?:[-–]|bis|oder) ?(?P<most>\w+)")
@@ -24,22 +24,17 @@ def type_of(value: object) -> str:
     return TYPES.get(type(value), "other")
 
 
-def types_in(spec: Spec) -> list[str]:
-    """The types that `spec` allows."""
-    return spec["type"] if isinstance(spec["type"], list) else [spec["type"]]
-
-
 @dataclass(frozen=True)
 class Misfit:
     """`value`, which stands at `path`, is of none of the types that `spec` allows."""
 
     value: object
-    spec: Spec
+    spec: Field
     path: Steps
 
     @property
     def types(self) -> list[str]:
-        return types_in(self.spec)
+        return self.spec.types
 
     @property
     def key(self) -> str:
@@ -57,7 +52,7 @@ class Misfit:
         return short(found["value"] if found else bare)
 
 
-def right_form(value: object, spec: Spec, path: Steps) -> Phrase:
+def right_form(value: object, spec: Field, path: Steps) -> Phrase:
     """How to write what `spec` wants where `value` stands."""
     misfit = Misfit(value, spec, path)
     return first(RULES, misfit) or hint(f"write-{misfit.types[0]}")
@@ -98,11 +93,11 @@ def text_for_list(misfit: Misfit) -> Phrase | None:
     value, key = misfit.value, misfit.key
     if misfit.types != ["array"] or not key or not isinstance(value, (str, int)):
         return None
-    points = misfit.spec["items"]
-    if "string" not in types_in(points):
+    points = misfit.spec.each
+    if "string" not in points.types:
         return hint("write-points", key=key, line=phrase("- ", _point(misfit.text, points)))
-    texts = misfit.text.split(", ") if "x-ref" in points else [misfit.text]  # ids have no commas
-    if "x-ref" in points and not all(map(ID.fullmatch, texts)):
+    texts = misfit.text.split(", ") if points.kinds else [misfit.text]  # ids have no commas
+    if points.kinds and not all(map(ID.fullmatch, texts)):
         return hint("write-ids", key=key)
     written = [literal(value)] if isinstance(value, int) else [shown(text, in_brackets=True) for text in texts]
     return hint("write-list", line=phrase(key, ": [", phrase(*written, between=", "), "]"))
@@ -131,19 +126,19 @@ RULES: tuple[Callable[[Misfit], Phrase | None], ...] = (
 )
 
 
-def _point(text: str, spec: Spec) -> Phrase:
+def _point(text: str, spec: Field) -> Phrase:
     main, others = _main(spec)
     return _in_braces(text, spec) if others else phrase(main, ": ", shown(text))
 
 
-def _in_braces(text: str, spec: Spec) -> Phrase:
+def _in_braces(text: str, spec: Field) -> Phrase:
     """`text` as the main field of a block on one line, its other required fields left open."""
     main, others = _main(spec)
-    fitting = (key for key, sub in spec["properties"].items() if "pattern" in sub and re.search(sub["pattern"], text))
+    fitting = (key for key, sub in spec.parts.items() if "pattern" in sub and re.search(sub["pattern"], text))
     main = main if others else next(fitting, main)
-    is_name = "x-ref" in spec["properties"][main] and not ID.fullmatch(text)
+    is_name = spec.parts[main].kinds and not ID.fullmatch(text)
     fields = [*others, (main, phrase(word("id")) if is_name else shown(text, in_brackets=True))]
-    return _braces(sorted(fields, key=lambda field: list(spec["properties"]).index(field[0])))
+    return _braces(sorted(fields, key=lambda field: list(spec.parts).index(field[0])))
 
 
 def _braces(fields: list[tuple[str, Phrase]]) -> Phrase:
@@ -151,14 +146,14 @@ def _braces(fields: list[tuple[str, Phrase]]) -> Phrase:
     return phrase("{", phrase(*(phrase(name, ": ", value) for name, value in fields), between=", "), "}")
 
 
-def _takes_text(spec: Spec) -> bool:
+def _takes_text(spec: Field) -> bool:
     """Whether the main field of the block `spec` is no block itself."""
-    return bool(spec["properties"][_main(spec)[0]].get("type") != "object")
+    return spec.parts[_main(spec)[0]].types != ["object"]
 
 
-def _main(spec: Spec) -> tuple[str, list[tuple[str, Phrase]]]:
+def _main(spec: Field) -> tuple[str, list[tuple[str, Phrase]]]:
     """The field of a block that a mere text is meant for, and the other required fields, each with its gap."""
-    main: str = spec.get("x-main") or next(iter(spec["properties"]))
+    main: str = spec.main or next(iter(spec.parts))
     return main, [(key, phrase(word("example"))) for key in spec.get("required", []) if key != main]
 
 
@@ -168,11 +163,11 @@ def date_form(value: object, otherwise: str) -> Phrase:
     return hint("write", value=date) if date else Phrase(otherwise)
 
 
-def choice(value: str, spec: Spec) -> Phrase:
+def choice(value: str, spec: Field) -> Phrase:
     """The value of the choice `spec` that `value` probably means, by its own form, its label or a synonym."""
-    forms = {suggest_id(v): v for v in spec["enum"]}
-    forms |= {suggest_id(label): v for v, label in spec.get("x-labels", {}).items()}
-    forms |= {suggest_id(synonym): v for v, synonyms in spec.get("x-synonyms", {}).items() for synonym in synonyms}
+    forms = {suggest_id(v): v for v in spec.choices}
+    forms |= {suggest_id(label): v for v, label in spec.labels.items()}
+    forms |= {suggest_id(synonym): v for v, synonyms in spec.synonyms.items() for synonym in synonyms}
     looked = suggest_id(value)
     begun = [known for known in forms if looked.startswith(f"{known}-")]
     close = [known for known in difflib.get_close_matches(looked, forms, 3, 0.6) if not _opposite(looked, known)]
@@ -186,10 +181,10 @@ def _opposite(word: str, known: str) -> bool:
     return any(word.startswith(no) != known.startswith(no) for no in catalogue()["negations"])
 
 
-def example(spec: Spec, home: str | None = None) -> Phrase:
+def example(spec: Field, home: str | None = None) -> Phrase:
     """A value that `spec` allows; an area is that of the handbook, `home`."""
-    if home and spec.get("items", {}).get("x-ref") == ["gebiet"]:
+    if home and spec.each is not spec and spec.each.kinds == ["gebiet"]:
         return literal([home])
-    if known := [*spec.get("examples", []), *spec.get("enum", [])]:
+    if known := [*spec.get("examples", []), *spec.choices]:
         return literal(known[0])
-    return literal({"boolean": True, "integer": 3}.get(types_in(spec)[0], word("example")))
+    return literal({"boolean": True, "integer": 3}.get(spec.types[0], word("example")))

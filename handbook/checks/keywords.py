@@ -1,4 +1,4 @@
-"""What each keyword of JSON Schema asks of a value, and the problem where it is not so. Each rule's docstring says it."""
+"""What each keyword of JSON Schema asks of a value, and the problem where it is not so: docstrings say it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,13 +9,13 @@ from jsonschema import ValidationError
 
 from handbook.advice.block import Block
 from handbook.advice.fields import allowed, guess
-from handbook.advice.values import choice, date_form, example, right_form, type_of, types_in
+from handbook.advice.values import choice, date_form, example, right_form, type_of
 from handbook.german.catalogue import Phrase, hint, phrase, word
 from handbook.german.ids import ID, suggest_id
 from handbook.reading.document import Document, Mark, Steps
 from handbook.reading.problem import Problem, problem
 from handbook.reading.scalars import literal
-from handbook.schema import Shape, Spec
+from handbook.schema import Field, Shape
 
 MOST = 100  # a block with more fields than these is something else altogether
 CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
@@ -36,9 +36,9 @@ class Violation:
         return tuple(self.error.absolute_path)
 
     @property
-    def spec(self) -> Spec:
+    def spec(self) -> Field:
         """The schema that the value does not fit."""
-        return cast("Spec", self.error.schema)
+        return cast("Field", self.error.schema)
 
     @property
     def value(self) -> Any:  # noqa: ANN401 (a file may hold anything)
@@ -57,7 +57,7 @@ class Violation:
     @property
     def field(self) -> str:
         """The name of the innermost field around the value; the title of the schema where there is none."""
-        return next((step for step in reversed(self.path) if isinstance(step, str)), "") or self.spec.get("title", "")
+        return next((step for step in reversed(self.path) if isinstance(step, str)), "") or self.spec.title
 
     @property
     def or_delete(self) -> str:
@@ -86,11 +86,11 @@ def missing_field(found: Violation) -> Iterator[Problem]:
     key = _missing(found)
     here = [stray for place, stray in found.strays if place == found.path]
     deeper = any(stray == key and place[: len(found.path)] == found.path for place, stray in found.strays)
-    short_form = found.spec.get("x-short") == key and here
+    short_form = found.spec.short == key and here
     if not deeper and not short_form and not any(_explains(stray, key, found.block) for stray in here):
-        about = found.spec["properties"][key]
+        about = found.spec.parts[key]
         shown = example(about, found.home)
-        yield found.problem("F002", key=key, title=about["title"], example=shown)
+        yield found.problem("F002", key=key, title=about.title, example=shown)
 
 
 def _missing(found: Violation) -> str:
@@ -106,13 +106,13 @@ def _explains(stray: str, missing: str, block: Block) -> bool:
 def one_of_fields(found: Violation) -> Iterator[Problem]:
     """A block has at least one of several fields, unless an unknown field stands there instead."""
     if not any(place == found.path for place, _ in found.strays):
-        yield found.problem("F007", keys=phrase(*found.spec["x-either"], between=word("or")))
+        yield found.problem("F007", keys=phrase(*found.spec.either, between=word("or")))
 
 
 def wrong_type(found: Violation) -> Iterator[Problem]:
     """A value is of the type that the schema wants."""
     value, path, spec = found.value, found.path, found.spec
-    below = spec.get("properties", {})
+    below = spec.parts
     if value is None and path and isinstance(path[-1], int):
         yield found.problem("F017")
     elif value is None and any(place == path[:-1] and key in below for place, key in found.strays):
@@ -121,7 +121,7 @@ def wrong_type(found: Violation) -> Iterator[Problem]:
         mark = found.document.key_mark(path)
         yield found.problem("F003", mark, example=example(spec, found.home), delete=found.or_delete)
     else:
-        types = phrase(*(word(f"type-{name}") for name in types_in(spec)), between=word("or"))
+        types = phrase(*(word(f"type-{name}") for name in spec.types), between=word("or"))
         got = hint(f"got-{type_of(value)}", value=literal(value))
         yield found.problem("F016", wanted=types, got=got, hint=right_form(value, spec, path))
 
@@ -136,7 +136,7 @@ def no_choice(found: Violation) -> Iterator[Problem]:
 def wrong_form(found: Violation) -> Iterator[Problem]:
     """A text has the form that the schema asks for. Of several rules that a date breaks, one says it best."""
     value, spec = found.value, found.spec
-    if spec.get("format"):
+    if spec.is_date:
         wrong_day = bool(CALENDAR.fullmatch(str(value)))
         if wrong_day or found.error.validator != "format":
             advice = date_form(value, spec["patternErrorMessage"])
@@ -156,14 +156,14 @@ def _id(text: str) -> str:
 def twice_in_list(found: Violation) -> Iterator[Problem]:
     """No point stands twice in a list; of references the rule about links says it, with a better place."""
     value = found.value
-    if "x-ref" not in found.spec["items"]:
+    if not found.spec.each.kinds:
         again = next(i for i, item in enumerate(value) if item in value[:i])
         yield found.problem("F008", found.document.mark((*found.path, again)), value=value[again])
 
 
 def empty_block(found: Violation) -> Iterator[Problem]:
     """A block holds at least one field."""
-    yield found.problem("F009", allowed=phrase(*found.spec["properties"], between=", "))
+    yield found.problem("F009", allowed=phrase(*found.spec.parts, between=", "))
 
 
 def outside(code: str) -> Callable[[Violation], Iterator[Problem]]:
@@ -171,7 +171,7 @@ def outside(code: str) -> Callable[[Violation], Iterator[Problem]]:
 
     def rule(found: Violation) -> Iterator[Problem]:
         value = found.value
-        if found.spec.get("format"):  # a year that is no text
+        if found.spec.is_date:  # a year that is no text
             yield from wrong_form(found)
         else:
             size = len(value) if isinstance(value, (str, list)) else value

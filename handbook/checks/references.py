@@ -29,7 +29,7 @@ def unknown_ids(context: Context) -> Iterator[Problem]:
             lost = link.target in context.unread or any(kind in context.unread for kind in link.reference.kinds)
             if link.target in context.book.entries or lost or link.target in told:
                 continue
-            if entry.kind.spec_at(link.path).get("x-no-person") and names_person(link.target):
+            if entry.kind.spec_at(link.path).no_person and names_person(link.target):
                 continue  # this is told
             yield context.at(link.relation.message, entry, *link.path, id=link.target, meant=about(known, entry, link))
 
@@ -42,10 +42,11 @@ def named_as_text(context: Context) -> Iterator[Problem]:
     known = Known(context.loaded)
     for entry in context.entries:
         for reference in entry.kind.references:
-            field_name, *below = reference.path
-            texts = below == [None, "id"] and "x-either" in entry.kind.fields[field_name]["items"]
-            for position, item in enumerate(entry.get(field_name, []) if texts else []):
-                link = Link(entry.id, item.get("text", ""), reference, item, (field_name, position, "text"))
+            name, *below = reference.path
+            if name is None or below != [None, "id"] or not entry.kind.fields[name].each.either:
+                continue
+            for position, item in enumerate(entry.get(name, [])):
+                link = Link(entry.id, item.get("text", ""), reference, item, (name, position, "text"))
                 if not {"id", "sicherheit", "hinweis"} & set(item) and (meant := known.called(entry, link)):
                     yield context.at("W013", entry, *link.path, text=link.target, id=meant.id)
 

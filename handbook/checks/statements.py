@@ -9,7 +9,7 @@ from handbook.german.catalogue import hint, phrase
 from handbook.german.ids import ID
 from handbook.reading.document import Steps, at
 from handbook.reading.problem import Problem
-from handbook.schema import Spec
+from handbook.schema import Field
 
 
 def one_party(context: Context) -> Iterator[Problem]:
@@ -44,21 +44,21 @@ def names_person(text: str) -> bool:
 def persons(context: Context) -> Iterator[Problem]:
     """Functions, not people: no person's name and no personal mail address where a person could stand."""
     for entry in context.entries:
-        for path, text in _marked(entry.data, entry.kind.entry, (), "x-no-person"):
+        for path, text in _without_person(entry.data, entry.kind.entry, ()):
             if names_person(text):
                 yield context.at("V015", entry, *path, text=text)
 
 
-def _marked(value: object, schema: Spec, path: Steps, keyword: str) -> Iterator[tuple[Steps, str]]:
-    """The texts in `value` whose schema carries `keyword`."""
-    if schema.get(keyword) and isinstance(value, str):
+def _without_person(value: object, field: Field, path: Steps) -> Iterator[tuple[Steps, str]]:
+    """The texts in `value` that must not name a person, with their paths; `field` is its schema."""
+    if field.no_person and isinstance(value, str):
         yield path, value
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _marked(item, schema.get("properties", {}).get(key, {}), (*path, key), keyword)
+            yield from _without_person(item, field.parts[key], (*path, key))
     if isinstance(value, list):
         for position, item in enumerate(value):
-            yield from _marked(item, schema.get("items", {}), (*path, position), keyword)
+            yield from _without_person(item, field.each, (*path, position))
 
 
 def reviewers(context: Context) -> Iterator[Problem]:
