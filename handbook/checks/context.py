@@ -33,7 +33,7 @@ def _as_written(entry: Entry, path: Steps) -> Steps:
     for position, step in enumerate(path):
         data_below = at(data, step)
         if isinstance(step, int) and isinstance(value, list) and len(value) != len(data):
-            wanted = entry.kind.spec_at(path[: position + 1])["type"]
+            wanted = entry.kind.spec_at(path[: position + 1]).types
             step = [i for i, item in enumerate(value) if JSON_TYPES.get(type(item)) in wanted][step]
         value, data, written = at(value, step), data_below, (*written, step)
     return written

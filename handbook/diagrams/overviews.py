@@ -9,6 +9,7 @@ from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
 from handbook.facts.fields_of_action import action_fields, field_size, in_field
 from handbook.facts.routes import STEPS
 from handbook.german.catalogue import word
+from handbook.schema import Choices
 
 TOO_MANY = 24  # above it a field shows its networks only: more boxes leave no room for the lines between them
 APART = 12  # boxes without a line; more are one box with their number
@@ -102,15 +103,15 @@ def levels(home: Entry, found: list[tuple[str, str, list[Entry]]], page: str) ->
     return diagram
 
 
-def bodies_overviews(book: Handbook, groups: list[dict], bodies: list[Entry], page: str) -> list[Diagram]:
+def bodies_overviews(book: Handbook, groups: list[Choices], bodies: list[Entry], page: str) -> list[Diagram]:
     """The bodies of `groups`, which `page` lists, and the stated lines between them: a drawing for each that decides.
 
     What no line joins to such a body stands apart in the first drawing, and as one box if that is too much.
     Of very many bodies only those nearest to the one that decides are drawn. What has no line at all is no drawing.
     """
-    shown = {e.id: e for group in groups for e in bodies if e.get("gremienart") in group["values"]}
+    shown = {e.id: e for group in groups for e in bodies if e.get("gremienart") in group.values}
     links = [link for id in shown for link in book.outgoing[id] if link.field in STEPS and link.target in shown]
-    rest, found, listed = dict(shown), [], f"{page}#{groups[0]['values'][0]}"
+    rest, found, listed = dict(shown), [], f"{page}#{groups[0].values[0]}"
     for deciding in [e for e in shown.values() if e.get("gremienart") == DECIDING]:
         if deciding.id in rest:
             joined = _joined(deciding.id, links)

@@ -63,7 +63,7 @@ def law_order(name: str) -> str:
 def is_law(entry: Entry) -> bool:
     """Whether `entry` is a law or ordinance: it stands in the first group that the schema names for legal bases."""
     kind = entry.kind
-    return kind.id == "grundlage" and entry.get("art") in kind.groups("art")[0]["values"]
+    return kind.id == "grundlage" and entry.get("art") in kind.groups("art")[0].values
 
 
 def law_of(book: Handbook, entry: Entry) -> Entry:

@@ -94,7 +94,7 @@ def founded(book: Handbook) -> Iterator[Question]:
 def chair(book: Handbook) -> Iterator[Question]:
     """Who chairs the political and advisory bodies."""
     political, advisory, *_ = book.kinds["gremium"].groups("gremienart")
-    found = [e for e in home_rounds(book) if e.get("gremienart") in political["values"] + advisory["values"]]
+    found = [e for e in home_rounds(book) if e.get("gremienart") in political.values + advisory.values]
     known = [e for e in found if e.get("vorsitz")]
     if found:
         items = [item_for(e, ("", row(book, e, "vorsitz").items or [Item(word("not-stated"))])) for e in found]

@@ -49,7 +49,7 @@ A kind of entry, all in x-kind:
   weight       how much it counts: in search, and in a row of kinds; 1 if nothing is said
 """
 
-from handbook.schema.fields import CONNECTIONS, OPPOSITE, Drawn, Field, Reference, Side, Spec
+from handbook.schema.fields import CONNECTIONS, OPPOSITE, Choices, Drawn, Field, Reference, Side, Spec
 from handbook.schema.files import SCHEMA, load_kinds, load_shape
 from handbook.schema.kinds import FORMAT_CHECKER, Kind, Shape, Validator
 
@@ -58,6 +58,7 @@ __all__ = [
     "FORMAT_CHECKER",
     "OPPOSITE",
     "SCHEMA",
+    "Choices",
     "Drawn",
     "Field",
     "Kind",

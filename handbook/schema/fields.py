@@ -27,6 +27,14 @@ class Drawn(NamedTuple):
     back_order: int = LAST
 
 
+class Choices(NamedTuple):
+    """Some of the choices of a field under one heading. The first of them names the group."""
+
+    title: str
+    values: list[str]
+    description: str = ""
+
+
 class Keyword(Generic[Value]):
     """An attribute of a Field: what the schema says under `name`, or the `usual` value."""
 
@@ -49,7 +57,6 @@ class Field(dict[str, Any]):
     about = Keyword("description", "")
     choices: Keyword[list[str]] = Keyword("enum", [])
     labels: Keyword[dict[str, str]] = Keyword("x-labels", {})
-    groups: Keyword[list[dict[str, Any]]] = Keyword("x-groups", [])
     synonyms: Keyword[dict[str, list[str]]] = Keyword("x-synonyms", {})
     unit: Keyword[list[str]] = Keyword("x-unit", [])
     either: Keyword[list[str]] = Keyword("x-either", [])
@@ -94,6 +101,12 @@ class Field(dict[str, Any]):
     def drawn(self) -> Drawn | None:
         """How a neighbourhood shows the relation; None if it does not."""
         return Drawn(**self["x-drawn"]) if "x-drawn" in self else None
+
+    @cached_property
+    def groups(self) -> list[Choices]:
+        """The choices under headings; each by itself where the schema gives none."""
+        groups = self.get("x-groups") or ({"title": self.label(value), "values": [value]} for value in self.choices)
+        return [Choices(**group) for group in groups]
 
     @property
     def is_date(self) -> bool:

@@ -9,7 +9,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from handbook.german.dates import is_day
-from handbook.schema.fields import DATE, Field, Reference, Spec, references
+from handbook.schema.fields import DATE, Choices, Field, Reference, Spec, references
 
 FORMAT_CHECKER = FormatChecker(formats=())
 FORMAT_CHECKER.checks(DATE, raises=OverflowError)(is_day)  # a year of ten digits and more is no date either
@@ -96,11 +96,10 @@ class Kind(Shape):
         """The German word for `value` of the enum `field`."""
         return self.fields[field].label(value)
 
-    def groups(self, field: str) -> list[dict[str, Any]]:
-        """The values of `field` under headings: [{title, values}]."""
-        spec = self.fields[field]
-        return spec.groups or [{"title": spec.label(value), "values": [value]} for value in spec.choices]
+    def groups(self, field: str) -> list[Choices]:
+        """The choices of `field` under headings."""
+        return self.fields[field].groups
 
     def group(self, field: str, value: str) -> str:
         """The group of `field` that holds `value`, by its first value."""
-        return next((group["values"][0] for group in self.groups(field) if value in group["values"]), "")
+        return next((group.values[0] for group in self.groups(field) if value in group.values), "")

@@ -26,7 +26,7 @@ class Group:
 def grouped(kind: Kind, entries: list[Entry], name: str) -> list[Group]:
     """`entries` under the groups of the enum `name` of `kind`."""
     groups = [
-        Group(g["title"], [e for e in entries if e.get(name) in g["values"]], g["values"][0], g.get("description", ""))
+        Group(g.title, [e for e in entries if e.get(name) in g.values], g.values[0], g.description)
         for g in kind.groups(name)
     ]
     return [group for group in groups if group.entries]
