@@ -6,7 +6,7 @@ from http import HTTPStatus
 from playwright.sync_api import ConsoleMessage, Error, Request, Response, ViewportSize
 from playwright.sync_api import Page as Tab
 
-from handbook.inspection.browser.pool import RULES_ON_CONTENT, RUN_AXE, examined
+from handbook.inspection.browser.pool import ON_CONTENT, RUN_AXE, examined
 from handbook.inspection.page import Site
 from handbook.reading.problem import Problem
 
@@ -27,7 +27,7 @@ def _on_a_phone(tab: Tab, start: str, path: str, site: Site) -> Iterator[Problem
         yield site.problem("S022", path, value=fault)
     if tab.evaluate(SIDEWAYS) > 0:
         yield site.problem("S021", path, how=f"{PHONE['width']} px", value="↔")
-    for rule, place in tab.evaluate(RUN_AXE, RULES_ON_CONTENT):
+    for rule, place in tab.evaluate(RUN_AXE, ON_CONTENT):
         yield site.problem("S020", path, key=rule, value=place, how=f"{PHONE['width']} px")
 
 
