@@ -5,6 +5,7 @@ import pytest
 from markupsafe import Markup
 
 from handbook.book.addresses import from_page, in_site
+from handbook.checks.statements import names_person
 from handbook.diagrams.dot import broken
 from handbook.german.dates import german_date
 from handbook.german.escaping import address, plain
@@ -94,3 +95,13 @@ def test_labels_are_escaped():
 
 def test_pages_end_with_one_line_break_and_have_no_gaps():
     assert tidy("a  \n\n\n\nb\n\n") == "a\n\nb\n"
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("Herr Muster", True), ("bei Herrn Muster", True), ("Frau Muster", True), ("Dr. Muster", True), ("Prof. Muster", True),
+    ("Prof. Dr. Muster", True), ("erika.muster@example.org", True),
+    ("Vorsitz des Ausschusses", False), ("Frauenbüro", False), ("Büro für Frau und Beruf", False), ("jugendamt@example.org", False),
+    ("Professur für Soziale Arbeit", False),
+])  # fmt: skip
+def test_a_person_is_told_from_a_function(text, named):
+    assert names_person(text) == named
