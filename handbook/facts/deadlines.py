@@ -20,7 +20,10 @@ LAST_CHAPTER, OTHER_AREAS = 98, 99  # chapters after the fields of action
 
 @dataclass(frozen=True)
 class Deadline:
-    """One thing to do for `entry`. `day` is None where nothing can be computed; `becomes_due` is the day from which reports name it."""
+    """One thing to do for `entry`. `day` is None where nothing can be computed.
+
+    `becomes_due` is the day from which reports name it.
+    """
 
     entry: Entry
     kind: str  # one of pruefung, geplant, rechtsstand, ende, kuendigung, laufzeit

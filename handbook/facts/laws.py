@@ -25,7 +25,7 @@ class Resting:
 
 @dataclass(frozen=True)
 class Provision:
-    """A provision of a law (paragraph, article), the law itself if `title` is empty: what rests on it in the home area and elsewhere."""
+    """A provision of a law (paragraph, article), the law itself if `title` is empty, with what rests on it."""
 
     title: str
     home: list[Resting] = field(default_factory=list)

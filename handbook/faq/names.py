@@ -66,7 +66,8 @@ def age(book: Handbook) -> Iterator[Question]:
     items += [item_for(e, ("", [Item(word("not-stated"))])) for e in undated]
     if dated:
         oldest, *_ = dated
-        yield ask("age", items, pages=[index_page(book, "quelle")], oldest=oldest.name, day=german_date(oldest.get("stand")),
+        day = german_date(oldest.get("stand"))
+        yield ask("age", items, pages=[index_page(book, "quelle")], oldest=oldest.name, day=day,
                   undated=tally(book, undated))  # fmt: skip
 
 

@@ -81,8 +81,8 @@ class Writer:
             "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": self.book.certainty.labels,
             "link": partial(markdown_link, page), "extern": external_link,
             "pfad": lambda target: Markup(from_page(page, target)),
-            "fertig": partial(in_site, page), "field_page": partial(field_page, self.book), "FixedPage": FixedPage, "sign": sign,
-            "feedback": partial(feedback, self.book),
+            "fertig": partial(in_site, page), "field_page": partial(field_page, self.book), "FixedPage": FixedPage,
+            "sign": sign, "feedback": partial(feedback, self.book),
         }  # fmt: skip
         return environment().get_template(template).render(common | values)
 

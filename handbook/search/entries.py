@@ -1,5 +1,6 @@
 """Turns an entry into what the search needs to know of it: its names, their spellings, and its weight."""
 
+import math
 from dataclasses import dataclass
 from html import escape
 
@@ -51,4 +52,4 @@ def weight(book: Handbook, entry: Entry) -> float:
     found = entry.kind.weight * (1 if is_home(book, entry) else ELSEWHERE_WEIGHT)
     if is_political(entry):
         found *= POLITICAL_WEIGHT
-    return round(float(found) * len(entry.name.split()) ** WEIGHT_OF_LENGTH, 2)
+    return round(found * math.pow(len(entry.name.split()), WEIGHT_OF_LENGTH), 2)

@@ -1,48 +1,61 @@
 """Turns the sources of an entry into lines for its page."""
 
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from handbook.book.entries import Entry, Handbook
 from handbook.german.catalogue import word
+from handbook.view.rows import Block
+
+PLACES = ("folie", "stelle", "abschnitt")  # of which a reader gets the first that is given; lines are for reviewers
 
 
-def cited(book: Handbook, entry: Entry) -> list[tuple[Entry, dict, list[str]]]:
-    """(document, place in it, titles of the fields that rest on this place), the general ones of the entry first."""
-    found: dict[tuple, tuple[Entry, dict, list[str]]] = {}
+class SourceLine(NamedTuple):
+    """A document, and (place in it, titles of the fields that rest on it) for each place that is named."""
+
+    document: Entry
+    places: list[tuple[str, list[str]]]
+
+
+def source_lines(book: Handbook, entry: Entry) -> list[SourceLine]:
+    """A line for each document that `entry` rests on, the general ones first."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for (id, *place), titles in _by_place(book, entry).items():
+        words = (word(f"place-{key}", value=dict(place)[key]) for key in PLACES if key in dict(place))
+        known = found.setdefault(id, {}).setdefault(next(words, ""), [])
+        known += [title for title in titles if title not in known]
+    return [SourceLine(book[id], [pair for pair in places.items() if pair[0]]) for id, places in found.items()]
+
+
+def _by_place(book: Handbook, entry: Entry) -> dict[tuple[Any, ...], list[str]]:
+    """(id of a document, (key, value) pairs of a place in it) → titles of the fields that rest on this place."""
+    found: dict[tuple[Any, ...], list[str]] = {}
     general = entry.get("quellen", [])
-    told = [("", source) for source in general]
-    for field, spec in entry.kind.fields.items():
-        if field != "quellen":
-            told += [(spec.title, source) for source in _cited_inside(entry.get(field))]
-    for title, source in told:
-        document = book.get(source.get("dokument") or (general[0]["dokument"] if general else None))
-        if document is None:
-            continue
-        place = {key: value for key, value in source.items() if key != "dokument"}
-        line = found.setdefault((document.id, *sorted(place.items())), (document, place, []))
-        if title and title not in line[2]:
-            line[2].append(title)
-    return list(found.values())
+    usual = general[0].get("dokument") if general else None
+    for title, source in _cited(entry):
+        if document := book.get(source.get("dokument") or usual):
+            place = sorted((key, value) for key, value in source.items() if key != "dokument")
+            titles = found.setdefault((document.id, *place), [])
+            titles += [title] if title and title not in titles else []
+    return found
 
 
-def _cited_inside(value) -> Iterator[dict]:
+def _cited(entry: Entry) -> Iterator[tuple[str, Block]]:
+    """(title of the field that rests on it, source), the general ones first, which have no title."""
+    yield from (("", source) for source in entry.get("quellen", []))
+    for name, field in entry.kind.fields.items():
+        if name != "quellen":
+            yield from ((field.title, source) for source in _inside(entry.get(name)))
+
+
+def _inside(value: object) -> Iterator[Block]:
     """Every source that a statement inside `value` names for itself."""
     if isinstance(value, list):
         for item in value:
-            yield from _cited_inside(item)
+            yield from _inside(item)
     elif isinstance(value, dict):
         if isinstance(value.get("quelle"), dict):
             yield value["quelle"]
         for key, item in value.items():
             if key != "quelle":
-                yield from _cited_inside(item)
-
-
-def source_lines(book: Handbook, entry: Entry) -> list[tuple[Entry, list[tuple[str, list[str]]]]]:
-    """(document, [(place in it, titles of the fields that rest on it)]) for the page; lines are for reviewers."""
-    found: dict[str, dict[str, list[str]]] = {}
-    for document, place, titles in cited(book, entry):
-        words = [word(f"place-{key}", value=place[key]) for key in ("folie", "stelle", "abschnitt") if key in place]
-        known = found.setdefault(document.id, {}).setdefault(words[0] if words else "", [])
-        known += [title for title in titles if title not in known]
-    return [(book[id], [(p, t) for p, t in places.items() if p]) for id, places in found.items()]
+                yield from _inside(item)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser
 
 from handbook.book.addresses import in_html, page_of
 from handbook.inspection.browser.phone import PHONE
@@ -57,11 +57,11 @@ def visits_are_light(site: Site, paths: list[str]) -> Iterator[Problem]:
 def _asked(browser: Browser, address: str) -> list[str]:
     """The addresses of all that a first visit to `address` on a phone asks for."""
     context = browser.new_context(viewport=PHONE)
-    page, found = context.new_page(), list[Request]()
-    page.on("request", found.append)
+    page, found = context.new_page(), list[str]()
+    page.on("request", lambda request: found.append(request.url))
     page.goto(address, wait_until="networkidle")
     context.close()
-    return [request.url for request in found]
+    return found
 
 
 def names_are_found(site: Site) -> Iterator[Problem]:

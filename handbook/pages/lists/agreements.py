@@ -12,8 +12,7 @@ def agreement_pages(writer: Writer) -> None:
     """Agreements with what is known of their term."""
     book, kind = writer.book, writer.book.kinds["vereinbarung"]
     found = of_kind(book, "vereinbarung")
-    terms = {e.id: term(e, book.today) for e in found}
     groups = [Group(title, entries) for title, entries in area_groups(book, found)]
-    notes = {e.id: " · ".join(term_lines(terms[e.id], book.today)) if terms[e.id] else "" for e in found}
-    writer.write(kind.index, "liste.md.j2", title=kind.plural,
-                 intro=word("intro-agreements"), crumbs=[], groups=groups, notes=notes)  # fmt: skip
+    notes = {e.id: " · ".join(term_lines(held, book.today)) if (held := term(e, book.today)) else "" for e in found}
+    intro = word("intro-agreements")
+    writer.write(kind.index, "liste.md.j2", title=kind.plural, intro=intro, crumbs=[], groups=groups, notes=notes)

@@ -1,7 +1,6 @@
 """Every name from A to Z."""
 
 from handbook.book.addresses import FixedPage
-from handbook.book.entries import Entry
 from handbook.german.folding import sort_key
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart
@@ -14,12 +13,12 @@ def a_to_z_page(writer: Writer) -> None:
     book = writer.book
     names = {(e.id, n): e for e in book.entries.values() if e.kind.in_a_to_z
              for n in [e.name, *e.other_names]}  # fmt: skip
-    letters: dict[str, list[tuple[Entry, str]]] = {}
+    letters: dict[str, Group] = {}
     for (_, name), entry in sorted(names.items(), key=lambda pair: (sort_key(pair[0][1]), pair[0])):
         first = sort_key(name)[:1].upper()
-        letters.setdefault(first if first.isalpha() else "0–9", []).append((entry, name))
-    every = [Group(one, found, "ziffern" if one == "0–9" else one.lower()) for one, found in sorted(letters.items())]
-    groups, parts = apart(FixedPage.A_TO_Z, every, NAMES)
+        letter, anchor = (first, first.lower()) if first.isalpha() else ("0–9", "ziffern")
+        letters.setdefault(letter, Group(letter, [], anchor)).entries.append((entry, name))
+    groups, parts = apart(FixedPage.A_TO_Z, [letters[letter] for letter in sorted(letters)], NAMES)
     writer.write(FixedPage.A_TO_Z, "a-z.md.j2", letters=groups, part=None)
     for page, group in parts.items():
         writer.write(page, "a-z.md.j2", letters=groups, part=group)

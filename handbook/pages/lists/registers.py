@@ -9,16 +9,11 @@ from handbook.view.groups import Group, grouped
 def list_pages(writer: Writer) -> None:
     """One page for each kind whose entries are places on a list."""
     book = writer.book
-    for kind in (kind for kind in book.kinds.values() if kind.list):
-        groups = []
-        for group in (
-            grouped(kind, of_kind(book, kind.id), "art")
-            if "art" in kind.fields
-            else [Group("", of_kind(book, kind.id))]
-        ):
-            groups.append(Group(group.title, [list_item(book, e) for e in group.entries]))
-        writer.write(kind.index, "verzeichnis.md.j2", title=kind.plural, intro=kind.list,
-                     crumbs=[], groups=groups)  # fmt: skip
+    for kind in filter(lambda kind: kind.list, book.kinds.values()):
+        entries = of_kind(book, kind.id)
+        groups = grouped(kind, entries, "art") if "art" in kind.fields else [Group("", entries)]
+        shown = [Group(group.title, [list_item(book, e) for e in group.entries]) for group in groups]
+        writer.write(kind.index, "verzeichnis.md.j2", title=kind.plural, intro=kind.list, crumbs=[], groups=shown)
 
 
 def short_form_page(writer: Writer) -> None:

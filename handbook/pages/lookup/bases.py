@@ -72,6 +72,7 @@ def time_line_page(writer: Writer) -> None:
     book = writer.book
     home, others = by_area(book, [e for e in of_kind(book, "grundlage") if not is_law(e)])
     writer.write(
-        FixedPage.TIME_LINE, "zeitleiste.md.j2", title=word("time-line"), kind=book.kinds["grundlage"], area=home_name(book),
+        FixedPage.TIME_LINE, "zeitleiste.md.j2", title=word("time-line"), kind=book.kinds["grundlage"],
+        area=home_name(book),
         home=time_line(book, home), others=[(title, time_line(book, found)) for title, found in others],
     )  # fmt: skip

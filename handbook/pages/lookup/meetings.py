@@ -1,10 +1,12 @@
 """Turns a Handbook into the pages that show how often everybody meets in a year."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from handbook.book.addresses import FixedPage, page_of
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields, field_of_action
@@ -14,7 +16,7 @@ from handbook.facts.turnus import Meetings, meetings_of
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.entry import meeting_items
-from handbook.view.groups import grouped
+from handbook.view.groups import Group, grouped
 
 HUNDRED = 100
 OPEN_END = 6  # how far a bar without an upper bound goes on, in hundredths
@@ -22,17 +24,12 @@ OPEN_END = 6  # how far a bar without an upper bound goes on, in hundredths
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar with what it stands for. `sure` and `more` are lengths in hundredths of the longest bar."""
+    """The meetings of an entry, or of all `rounds`, as a bar: `sure` and `more` are hundredths of the longest one."""
 
     title: str
     total: Meetings
-    entry: Entry | None = None
     sure: int = 0
     more: int = 0  # from the least to the most
-
-    @property
-    def page(self) -> str:
-        return page_of(self.entry)
 
     @property
     def number(self) -> str | None:
@@ -43,13 +40,23 @@ class Bar:
         return meeting_lists(self.total)
 
 
-@dataclass(frozen=True)
-class Section:
-    """A field of action, or bodies that have none, with a line for each round that has a number."""
+class Line(NamedTuple):
+    """A line of a table: an entry with its bar."""
+
+    entry: Entry
+    bar: Bar
+
+    @property
+    def page(self) -> str:
+        return page_of(self.entry)
+
+
+class Section(NamedTuple):
+    """A field of action, or bodies that have none: a bar for all, and a line for each round that has a number."""
 
     anchor: str
-    whole: Bar
-    lines: list[Bar]
+    all: Bar
+    lines: list[Line]
 
 
 def meeting_pages(writer: Writer) -> None:
@@ -57,73 +64,78 @@ def meeting_pages(writer: Writer) -> None:
     book = writer.book
     every = home_rounds(book)
     total = meetings_of(book, every)
-    groups = filled(book, by_field(book, every), total)
+    sections = filled(book, by_field(book, every), total)
     writer.write(
-        FixedPage.MEETINGS, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, whole=Bar("", total),
-        maybe_same=maybe_same(book, total), groups=groups,
+        FixedPage.MEETINGS, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, all=Bar("", total),
+        maybe_same=maybe_same(book, total), sections=sections,
     )  # fmt: skip
-    said = {e.id: meeting_items(book, e) for e in total.counted}
-    writer.write(FixedPage.MEETINGS_OF_ROUNDS, "sitzungen-runden.md.j2", groups=groups, said=said)
+    items = {e.id: meeting_items(book, e) for e in total.counted}
+    writer.write(FixedPage.MEETINGS_OF_ROUNDS, "sitzungen-runden.md.j2", sections=sections, items=items)
     offices = [(None, line) for line in by_number(actors(book, every, duties))]
     members = busy(book, actors(book, every, seats))
     writer.write(FixedPage.MEETINGS_OF_OFFICES, "sitzungen-stellen.md.j2", offices=offices, members=members)
 
 
-def filled(book: Handbook, groups: list[tuple], total: Meetings) -> list[Section]:
-    """`groups` as by_field finds them, with a bar for each and for each round that counts in `total`."""
-    lines = {line.entry.id: line for line in bars([(e.name, meetings_of(book, [e]), e) for e in total.counted])}
-    wholes = bars([(title, meetings_of(book, found), theme) for title, _, theme, found in groups])
+def filled(book: Handbook, groups: list[Group], total: Meetings) -> list[Section]:
+    """`groups` of rounds with a bar for each, and for each of its rounds that counts in `total`."""
+    lines = {line.entry.id: line for line in lines_of([(e, meetings_of(book, [e])) for e in total.counted])}
+    sums = bars([(group.title, meetings_of(book, group.entries)) for group in groups])
     return [
-        Section(anchor, whole, by_number([lines[e.id] for e in whole.total.counted]))
-        for (_, anchor, _, _), whole in zip(groups, wholes, strict=True)
+        Section(group.anchor, bar, by_number([lines[e.id] for e in bar.total.counted]))
+        for group, bar in zip(groups, sums, strict=True)
     ]
 
 
-def by_field(book: Handbook, entries: list[Entry]) -> list[tuple[str, str, Entry | None, list[Entry]]]:
-    """(title, anchor, theme, entries): the fields of action, then what has none by its sort."""
+def by_field(book: Handbook, entries: list[Entry]) -> list[Group]:
+    """`entries` under the fields of action, then the networks and the kinds of bodies that have none."""
     field = {e.id: field_of_action(book, e.id) for e in entries}
-    themes = action_fields(book)
-    found = [(t.name, t.id, t, [e for e in entries if field[e.id] is t]) for t in themes]
+    themes, network, body = action_fields(book), book.kinds["netzwerk"], book.kinds["gremium"]
     rest = [e for e in entries if field[e.id] not in themes]
-    networks = [e for e in rest if e.kind.id == "netzwerk"]
-    sorts = grouped(book.kinds["gremium"], [e for e in rest if e.kind.id == "gremium"], "gremienart")
-    found.append((word("no-field", name=book.kinds["netzwerk"].plural), "ohne-netzwerke", None, networks))
-    found += [(word("no-field", name=g.title), f"ohne-{g.anchor}", None, g.entries) for g in sorts]
-    return [group for group in found if group[-1]]
+    without = [Group(network.plural, [e for e in rest if e.kind is network], "netzwerke")]
+    without += grouped(body, [e for e in rest if e.kind is body], "gremienart")
+    found = [Group(theme.name, [e for e in entries if field[e.id] is theme], theme.id) for theme in themes]
+    found += [Group(word("no-field", name=g.title), g.entries, f"ohne-{g.anchor}") for g in without]
+    return [group for group in found if group.entries]
 
 
-def bars(totals: list[tuple[str, Meetings, Entry | None]]) -> list[Bar]:
-    """Lines with bars on one scale."""
-    most = max((_end(total) for _, total, _ in totals), default=Fraction(1)) or Fraction(1)
+def bars(totals: list[tuple[str, Meetings]]) -> list[Bar]:
+    """A bar for each (title, meetings), all on one scale."""
+    most = max((_end(total) for _, total in totals), default=Fraction(1)) or Fraction(1)
 
     def length(number: Fraction) -> int:
         return round(number / most * (HUNDRED - OPEN_END))
 
     return [
-        Bar(title, total, entry, length(total.minimum),
-             OPEN_END if total.maximum is None else length(total.maximum) - length(total.minimum))
-        for title, total, entry in totals
+        Bar(title, total, length(total.minimum),
+            OPEN_END if total.maximum is None else length(total.maximum) - length(total.minimum))
+        for title, total in totals
     ]  # fmt: skip
+
+
+def lines_of(totals: list[tuple[Entry, Meetings]]) -> list[Line]:
+    """A line for each (entry, its meetings), the bars on one scale."""
+    drawn = bars([(entry.name, total) for entry, total in totals])
+    return [Line(entry, bar) for (entry, _), bar in zip(totals, drawn, strict=True)]
 
 
 def _end(total: Meetings) -> Fraction:
     return total.minimum if total.maximum is None else total.maximum
 
 
-def by_number(lines: list[Bar]) -> list[Bar]:
+def by_number(lines: list[Line]) -> list[Line]:
     """Most meetings first; the order of names where they are equal."""
-    return sorted(lines, key=lambda line: (-line.total.minimum, -_end(line.total)))
+    return sorted(lines, key=lambda line: (-line.bar.total.minimum, -_end(line.bar.total)))
 
 
-def actors(book: Handbook, every: list[Entry], relation) -> list[Bar]:
+def actors(book: Handbook, every: list[Entry], relation: Callable[[Handbook, str], list[Link]]) -> list[Line]:
     """The year of each actor that is tied to one of the rounds `every` by `relation`, as its own page shows it."""
     ids = {e.id for e in every}
     found = [a for a in of_kind(book, "akteur") if ids & {link.source for link in relation(book, a.id)}]
-    return bars([(a.name, meetings_of(book, rounds(book, a.id)), a) for a in found])
+    return lines_of([(a, meetings_of(book, rounds(book, a.id))) for a in found])
 
 
-def busy(book: Handbook, lines: list[Bar]) -> list[tuple[int, Bar]]:
-    """(rounds, line) of those who sit in more than one round, most first."""
+def busy(book: Handbook, lines: list[Line]) -> list[tuple[int, Line]]:
+    """(number of rounds, line) of those who sit in more than one round, most first."""
     counted = [(len({link.source for link in seats(book, line.entry.id)}), line) for line in lines]
     return sorted((pair for pair in counted if pair[0] > 1), key=lambda pair: -pair[0])
 
@@ -132,6 +144,4 @@ def maybe_same(book: Handbook, total: Meetings) -> list[tuple[Entry, Entry]]:
     """Pairs in the sum that may be one round, so that it counts twice."""
     counted = {e.id: e for e in total.counted}
     links = [link for link in book.links if link.field == "vielleicht_gleich"]
-    return [
-        (counted[link.source], counted[link.target]) for link in links if {link.source, link.target} <= set(counted)
-    ]
+    return [(counted[x.source], counted[x.target]) for x in links if {x.source, x.target} <= counted.keys()]
