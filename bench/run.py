@@ -1,179 +1,166 @@
-"""Times the handbook at several sizes, beside other ways to build the same site, and prints a table.
+"""Times this tool at several sizes, beside other ways to build the same site, and prints tables and ratios.
 
-    python bench/run.py [--entries 300,1000,3000] [--runs 3] [--json FILE] [--pipelines NAME,NAME]
+    python bench/run.py [--entries real,300,3000] [--runs 3]
 
-`handbook-cold` builds with nothing there, `handbook-unchanged` right after it, `handbook-changed-build` after a change
-of one file. `handbook-one-changed` is the preview after such a change: a process that goes on running, so that neither
-Python's start nor its first build counts. Wall and CPU seconds of all others are of whole processes, as is the peak of
-memory (MiB, the largest process). Stages are wall seconds inside; `diagrams` are drawn by other processes beside
-MkDocs, and what is then still waited for is apart. From 3,000 entries on each pipeline runs once, below that `--runs`
-times: medians.
+`real` is the handbook of this repository; others are made from it (generate.py). `cold` builds with nothing there,
+`again` right after it, with its drawings kept. `mkdocs` and `zensical` build the pages that this tool has staged, and
+nothing else; `straightforward` does all the work in a plain way. Wall and CPU seconds of whole processes, medians, and
+the peak of memory of the largest process. From 3,000 entries on everything runs once.
+`mistake` and `page` are wall seconds under `serve`: from saving a file until the page shows it.
 """
 
 import argparse
-import json
+import contextlib
 import os
 import platform
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
-from importlib.util import find_spec
+import urllib.request
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-from generate import generate
-from pipelines import change
+from generate import TOOL, generate
 
+CONTENT = ("networks", "gremien", "agreements", "registers", "docs", "mkdocs.yml")
 DAY = "2026-01-15"  # any fixed day: the same data on every run
+ENVIRONMENT = os.environ | {"BENCH_DAY": DAY, "SOURCE_DATE_EPOCH": f"{datetime.fromisoformat(DAY):%s}"}
 ONCE = 3000
-PREVIEW = "handbook-one-changed"
-ASIDE = tempfile.TemporaryDirectory()  # holds everything until the end: some GB at 3,000 entries
-PIPELINES = ("handbook-cold", "handbook-unchanged", "handbook-changed-build", PREVIEW, "mkdocs-only", "zensical-only",
-             "straightforward-sections", "straightforward")  # fmt: skip
+PATIENCE = 120
+OURS = [sys.executable, TOOL / "build.py"]
+BESIDE = Path(sys.executable).parent  # where the programs of packages lie
 
 
-def measure(pipeline: str, root: Path) -> dict:
-    """One run of `pipeline` on the handbook in `root`: {wall_s, cpu_s, peak_mib, stages, pages, bytes}."""
-    prepare(pipeline, root)
-    env = os.environ | {
-        "BENCH_DAY": DAY,
-        "SOURCE_DATE_EPOCH": str(int(time.mktime(date.fromisoformat(DAY).timetuple()))),
-        "PYTHONDONTWRITEBYTECODE": "",  # Python and its templates stay compiled, as on any other machine
+class Figures(NamedTuple):
+    wall: float
+    cpu: float
+    mib: float = 0
+
+
+def pipelines(root: Path) -> dict[str, Callable[[], Figures]]:
+    """How each pipeline runs on the handbook in `root`, in the order in which they may run."""
+    build, site = root / "build", root / "build" / "site"
+    config = ["-f", root / "mkdocs.yml"]
+    found = {
+        "check": lambda: run(*OURS, "check", "--root", root),
+        "cold": lambda: run(*OURS, "build", "--root", root, without=build),
+        "again": lambda: run(*OURS, "build", "--root", root, without=site),
+        "mkdocs": lambda: run(sys.executable, "-m", "mkdocs", "build", "-q", *config, without=site),
+        "zensical": lambda: run(BESIDE / "zensical", "build", "--clean", *config, without=site),
+        "straightforward": lambda: run(sys.executable, TOOL / "bench" / "straightforward.py", root, without=build),
     }
-    started = time.perf_counter()
-    command = [sys.executable, str(HERE / "pipelines.py"), pipeline, str(root)]
-    with (
-        tempfile.TemporaryFile() as errors,
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=env, text=True) as process,
-    ):
-        told = process.stdout.read()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        wall = time.perf_counter() - started
-        if process.returncode:
-            errors.seek(0)
-            sys.exit(f"{pipeline} failed:\n{errors.read().decode()[-2000:]}")
-    told = json.loads(told)
-    spent = {"wall_s": wall, "cpu_s": used.ru_utime + used.ru_stime}
-    if pipeline == PREVIEW:
-        spent = {key: told[key] for key in spent}
-    files = [path for path in (root / "build" / "site").rglob("*") if path.is_file()]
-    return {
-        **spent, "peak_mib": used.ru_maxrss / 1024,
-        "stages": told["stages"], "pages": sum(path.name.endswith(".html") for path in files),
-        "bytes": sum(path.stat().st_size for path in files),
-    }  # fmt: skip
-
-
-def prepare(pipeline: str, root: Path) -> None:
-    """The state in which `pipeline` starts: nothing built, all built, or all built and one file changed since.
-
-    What is not to be there is put aside: file systems find places for new files slowly right after many were deleted.
-    """
-    if pipeline in ("handbook-cold", "straightforward", "straightforward-sections"):
-        put_aside(root / "build")
-    elif pipeline.endswith("-only"):
-        put_aside(root / "build" / "site")
-    elif pipeline == "handbook-changed-build":
-        change(root)
-    os.sync()
-
-
-def put_aside(folder: Path) -> None:
-    if folder.exists():
-        folder.rename(Path(tempfile.mkdtemp(dir=ASIDE.name)) / folder.name)
-
-
-def missing(pipeline: str) -> str | None:
-    """Why `pipeline` cannot run on this machine."""
-    if pipeline == "zensical-only" and find_spec("zensical") is None:
-        return "the package zensical is not installed"
-    if pipeline.startswith("straightforward") and not shutil.which("dot"):
-        return "there is no program dot (Debian package graphviz)"
-    return None
-
-
-def rows(number: int, runs: int, pipelines: list[str]) -> list[dict]:
-    """The figures of all pipelines at `number` entries: medians, one row for the total and one for each stage."""
-    found = []
-    root = Path(tempfile.mkdtemp(dir=ASIDE.name))
-    entries = generate(number, root, date.fromisoformat(DAY))
-    for pipeline in pipelines:
-        if reason := missing(pipeline):
-            print(f"{entries} {pipeline}: left out, {reason}", file=sys.stderr)
-            continue
-        done = [measure(pipeline, root) for _ in range(1 if number >= ONCE else runs)]
-        middle = {key: statistics.median(run[key] for run in done) for key in done[0] if key != "stages"}
-        stages = {name: statistics.median(run["stages"].get(name, 0) for run in done) for name in done[0]["stages"]}
-        found.append({"entries": entries, "pipeline": pipeline, "stage": "total", **middle})
-        found += [{"entries": entries, "pipeline": pipeline, "stage": name, "wall_s": wall, "cpu_s": None,
-                   "peak_mib": None, "pages": None, "bytes": None} for name, wall in stages.items()]  # fmt: skip
-        print(line(found[-1 - len(stages)]), file=sys.stderr, flush=True)
+    if not shutil.which("dot"):  # Debian package graphviz
+        del found["straightforward"]
     return found
 
 
-def line(row: dict) -> str:
-    def cell(key: str, form: str, factor: float = 1) -> str:
-        return "" if row[key] is None else format(row[key] * factor, form)
+def run(*command: str | Path, without: Path | None = None) -> Figures:
+    """Runs `command` where the folder `without` is not there.
 
-    numbers = (cell("wall_s", ".2f"), cell("cpu_s", ".2f"), cell("peak_mib", ".0f"), cell("pages", ".0f"),
-               cell("bytes", ".1f", 1e-6))  # fmt: skip
-    return f"| {row['entries']} | {row['pipeline']} | {row['stage']} | {' | '.join(numbers)} |"
+    That is put aside: file systems find places for new files slowly right after many were deleted.
+    """
+    if without and without.exists():
+        without.rename(Path(tempfile.mkdtemp(dir=ASIDE.name)) / without.name)
+    os.sync()
+    started = time.perf_counter()
+    with (
+        tempfile.TemporaryFile() as told,
+        subprocess.Popen(command, stdout=told, stderr=told, env=ENVIRONMENT) as process,
+    ):
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            told.seek(0)
+            sys.exit(f"{command} failed:\n{told.read().decode()[-2000:]}")
+    return Figures(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
-def ratios(found: list[dict]) -> list[str]:
-    """What the goals ask for, from the rows of one run."""
-    total = {(r["entries"], r["pipeline"]): r for r in found if r["stage"] == "total"}
-    stage = {(r["entries"], r["pipeline"], r["stage"]): r["wall_s"] for r in found}
-    told = []
-    for number in sorted({entries for entries, _ in total}):
-        cold = total.get((number, "handbook-cold"))
-        if cold is None:
-            continue
-        for other in ("straightforward", "straightforward-sections", "mkdocs-only", "zensical-only"):
-            if there := total.get((number, other)):
-                told.append(f"{number}: cold build / {other}: {cold['wall_s'] / there['wall_s']:.3f}")
-        for again in ("handbook-unchanged", "handbook-changed-build", PREVIEW):
-            if there := total.get((number, again)):
-                told.append(f"{number}: {again} / cold build: {there['wall_s'] / cold['wall_s']:.3f}")
-        before = ("read", "validate", "model", "checks", "pages", "stage")
-        spent, again = (
-            sum(stage.get((number, name, part), 0) for part in before) for name in ("handbook-cold", PREVIEW)
-        )
-        drawn, redrawn = (stage.get((number, name, "diagrams"), 0) for name in ("handbook-cold", PREVIEW))
-        told.append(f"{number}: before MkDocs without drawing / cold build: {spent / cold['wall_s']:.3f}")
-        told.append(f"{number}: drawing, beside MkDocs / cold build: {drawn / cold['wall_s']:.3f}")
-        if again:
-            told.append(f"{number}: before MkDocs after one change / cold: {(again + redrawn) / (spent + drawn):.3f}, "
-                        f"without drawing: {again / spent:.3f}")  # fmt: skip
-        told.append(f"{number}: milliseconds a page: {cold['wall_s'] / cold['pages'] * 1000:.1f}, "
-                    f"memory a page: {cold['peak_mib'] / cold['pages'] * 1024:.0f} KiB")  # fmt: skip
-    return told
+def preview(root: Path, runs: int) -> dict[str, Figures]:
+    """Seconds until a mistake is told under `serve`, and until the new page stands after its mending."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    file = min((root / "gremien").glob("*.yml"))
+    address, good = f"http://127.0.0.1:{port}/gremien/{file.stem}/", file.read_text(encoding="utf-8")
+    command = [*OURS, "serve", "--root", root, "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT) as server:
+        try:
+            until(address, lambda page: "<h1" in page and 'role="alert"' not in page)
+            told, shown = [], []
+            for number in range(runs):
+                file.write_text(f"{good}kaputt\n", encoding="utf-8")
+                told.append(until(address, lambda page: 'role="alert"' in page))
+                file.write_text(good.replace("kurz: ", f"kurz: Stand {number}. "), encoding="utf-8")
+                shown.append(until(address, lambda page, text=f"Stand {number}.": text in page))
+        finally:
+            server.terminate()
+            file.write_text(good, encoding="utf-8")
+    return {name: Figures(statistics.median(found), 0) for name, found in (("mistake", told), ("page", shown))}
+
+
+def until(address: str, condition: Callable[[str], bool]) -> float:
+    """Seconds until the page at `address` fulfils `condition`."""
+    started = time.perf_counter()
+    while time.perf_counter() - started < PATIENCE:
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+            if condition(answer.read().decode("utf-8")):
+                return time.perf_counter() - started
+        time.sleep(0.05)
+    sys.exit("the page did not change")
+
+
+def ratios(size: str, found: dict[str, Figures]) -> Iterator[str]:
+    """What the goals ask for, from figures of one run."""
+    for ours in ("cold", "again"):
+        for name, other in found.items():
+            if ours in found and name in ("mkdocs", "zensical", "straightforward"):
+                wall, cpu = found[ours].wall / other.wall, found[ours].cpu / other.cpu
+                yield f"{size}: {ours} / {name}: wall {wall:.2f}, CPU {cpu:.2f}"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--entries", default="300,1000,3000")
+    parser.add_argument("--entries", default="real,300,3000")
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--pipelines", default=",".join(PIPELINES))
-    parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    found = []
-    for number in map(int, options.entries.split(",")):
-        found += rows(number, options.runs, options.pipelines.split(","))
-    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, "
-          f"{date.today()}\n")  # fmt: skip
-    print("| entries | pipeline | stage | wall s | CPU s | peak MiB | pages | MB |\n|---|---|---|---|---|---|---|---|")
-    print("\n".join(line(row) for row in found), end="\n\n")
-    print("\n".join(ratios(found)))
-    if options.json:
-        options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    print(f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
+    print("| handbook | pages | pipeline | wall s | CPU s | peak MiB | ms a page |\n|---|---|---|---|---|---|---|")
+    told: list[str] = []
+    for size in options.entries.split(","):
+        root = handbook(size)
+        runs = 1 if size.isdigit() and int(size) >= ONCE else options.runs
+        done = [{name: way() for name, way in pipelines(root).items()} for _ in range(runs)]
+        found = {
+            name: Figures(*map(statistics.median, zip(*(one[name] for one in done), strict=True))) for name in done[0]
+        }
+        found |= preview(root, runs)
+        pages = len(list((root / "build" / "docs").rglob("*.md")))
+        for name, (wall, cpu, mib) in found.items():
+            cells = f"{wall:.2f} | {cpu:.2f} | {mib:.0f} | {wall / pages * 1000:.1f}"
+            print(f"| {size} | {pages} | {name} | {cells} |", flush=True)
+        told += ratios(size, found)
+    print("\n" + "\n".join(told))
 
+
+def handbook(size: str) -> Path:
+    """The folder of a handbook of `size` entries, or of a copy of the real one."""
+    root = Path(tempfile.mkdtemp(dir=ASIDE.name))
+    if size.isdigit():
+        generate(int(size), root, date.fromisoformat(DAY))
+    else:
+        for name in CONTENT:
+            (shutil.copytree if (TOOL / name).is_dir() else shutil.copy)(TOOL / name, root / name)
+    return root
+
+
+ASIDE = tempfile.TemporaryDirectory()  # holds everything until the end: some GB at 3,000 entries
 
 if __name__ == "__main__":
     main()

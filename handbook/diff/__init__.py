@@ -1,6 +1,6 @@
 """Turns two states of the data into what the change means: sections of German sentences, most important first."""
 
-from collections.abc import Set
+from collections.abc import Collection
 from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
@@ -29,7 +29,7 @@ PARTS = {
 }
 
 
-def diff(old: Loaded, new: Loaded, files: Set[str] = frozenset()) -> Summary:
+def diff(old: Loaded, new: Loaded, files: Collection[str] = ()) -> Summary:
     """What the change from `old` to `new` means. `files` are the names of the changed files, for hand-written pages.
 
     Entries that could not be read, or had the wrong form, count as not there before; the summary says so.

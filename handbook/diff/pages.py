@@ -8,7 +8,7 @@ Not compared are links to a line of a file, and words for the search that depend
 """
 
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Collection
 from dataclasses import replace
 
 from handbook.book.addresses import page_address, page_of
@@ -31,7 +31,7 @@ class Sketch(Writer):
         return super().render(page, template, **values, feedback=lambda _: (None, None))
 
 
-def page_lines(both: Comparison, files: Set[str]) -> tuple[list[Line], int]:
+def page_lines(both: Comparison, files: Collection[str]) -> tuple[list[Line], int]:
     """(a line for each page that is new, gone, elsewhere or different, how many overviews differ).
 
     `files` are the names of the changed files.
