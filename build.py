@@ -12,7 +12,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs one command. Returns the exit code: 0 clean, 1 problems in the data, 2 wrong use, 130 interrupted."""
     options = parse(arguments)
     try:
-        return options.run(options)
+        code: int = options.run(options)
     except KeyboardInterrupt:
         print(word("interrupted"), file=sys.stderr)
         return INTERRUPTED
@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has gone
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
+    return code
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     quoted: set[Steps] = field(default_factory=set)  # texts from the first to the last sign in „…“
     readable: bool = False
-    content: bytes | None = None  # a hash that tells what stands in the file from anything else
 
     def mark(self, path: Steps) -> Mark:
         """Where the value at `path` stands; the nearest enclosing place if it stands nowhere."""

@@ -5,7 +5,6 @@ and what would then mean something else is refused with a message of its own.
 """
 
 import codecs
-import hashlib
 import re
 from pathlib import Path
 
@@ -37,19 +36,6 @@ def read(path: Path, file: str) -> Document:
     return document
 
 
-def content(path: Path) -> bytes | None:
-    """The `content` of a document that would be read from `path` now; None if none would be read."""
-    try:
-        plain = path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_BYTES
-        return _hash(path.read_bytes()) if plain else None
-    except OSError:
-        return None
-
-
-def _hash(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
-
-
 class _Unreadable(Exception):  # noqa: N818 (a signal inside this module, no error of the program)
     """The file holds no text that could be YAML: the code of the problem, its place, and the values of its text."""
 
@@ -61,9 +47,7 @@ class _Unreadable(Exception):  # noqa: N818 (a signal inside this module, no err
 def text_of(path: Path, document: Document) -> str | None:
     """The text in `path`; None, and why in `document`, if it is none that could be YAML."""
     try:
-        data = _bytes_of(path)
-        document.content = _hash(data)
-        text = _decoded(data)
+        text = _decoded(_bytes_of(path))
     except _Unreadable as signal:
         document.problems.append(problem(signal.code, document.file, signal.mark, **signal.values))
         return None
