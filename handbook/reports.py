@@ -116,7 +116,7 @@ def _property(text: str) -> str:
 
 def title(p: Problem) -> str:
     """The code of `p` and its name in a few words."""
-    return f"{p.code} {catalogue()['problems'][p.code]['titel']}"
+    return f"{p.code} {catalogue('messages')['problems'][p.code]['titel']}"
 
 
 FORMATS: dict[str, Callable[[Report], str]] = {

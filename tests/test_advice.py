@@ -113,18 +113,18 @@ def assert_harmless(text: str, wording: str) -> None:
     assert not places(wording) or "{value}{0}" in text
 
 
-@pytest.mark.parametrize("code", catalogue()["problems"])
+@pytest.mark.parametrize("code", catalogue("messages")["problems"])
 def test_whatever_fills_a_message_stays_text_and_is_cut(code):
-    wording = catalogue()["problems"][code]["text"]
+    wording = catalogue("messages")["problems"][code]["text"]
     for value in (HOSTILE, [HOSTILE], {HOSTILE: HOSTILE}):
         assert_harmless(
             problem(code, "a.yml", **dict.fromkeys(places(wording), value)).text, wording.replace("\n", " ")
         )
 
 
-@pytest.mark.parametrize("name", catalogue()["hints"])
+@pytest.mark.parametrize("name", catalogue("messages")["hints"])
 def test_whatever_fills_advice_stays_text_and_is_cut(name):
-    wording = catalogue()["hints"][name]
+    wording = catalogue("messages")["hints"][name]
     assert_harmless(hint(name, **dict.fromkeys(places(wording), HOSTILE)), wording)
 
 

@@ -303,6 +303,6 @@ def test_what_is_cut_off_is_seen(browser, style, fault):
 
 
 def test_each_message_is_shown_by_a_site_broken_in_its_way():
-    told = {code for code in catalogue()["problems"] if code.startswith("S")}
+    told = {code for code in catalogue("messages")["problems"] if code.startswith("S")}
     here = Path(__file__).read_text(encoding="utf-8")
     assert told == set(re.findall(r'"(S\d{3})', here))

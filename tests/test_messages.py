@@ -27,7 +27,7 @@ berichtet_an:
 quellen:
 - mb-quelle
 """
-MESSAGES = catalogue()["problems"]
+MESSAGES = catalogue("messages")["problems"]
 IN_WORDS = {  # what an example says in words
     "L005": lambda file: file.write_text("# " + "x" * (1 << 20)),
     "L006": lambda file: file.write_bytes(b"PK\3\4 Word"),

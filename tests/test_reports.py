@@ -186,4 +186,4 @@ def test_a_file_that_cannot_be_written_is_told(county, tmp_path):
 
 def test_every_message_has_a_short_name():
     """It stands where a program shows one line for a finding."""
-    assert [code for code, said in catalogue()["problems"].items() if not 5 <= len(said["titel"]) <= 60] == []
+    assert [code for code, said in catalogue("messages")["problems"].items() if not 5 <= len(said["titel"]) <= 60] == []

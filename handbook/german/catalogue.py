@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -16,9 +16,9 @@ class Phrase(str):
 
 
 @cache
-def catalogue() -> dict[str, Any]:
-    """Everything the tool says in German: `problems` by code, `words` and `hints` by name."""
-    text = (Path(__file__).parent / "messages.yml").read_text(encoding="utf-8")
+def catalogue(part: Literal["words", "messages"] = "words") -> dict[str, Any]:
+    """One of the files beside this module: `words` by name, or `problems` by code and `hints` by name."""
+    text = (Path(__file__).parent / f"{part}.yml").read_text(encoding="utf-8")
     found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return found
 
@@ -31,7 +31,7 @@ def word(name: str, /, **values: object) -> str:
 
 def hint(name: str, /, **values: object) -> Phrase:
     """The German advice called `name`, a part of a message, filled in as `filled` does."""
-    return filled(catalogue()["hints"][name], values)
+    return filled(catalogue("messages")["hints"][name], values)
 
 
 def filled(wording: str, values: dict[str, object]) -> Phrase:

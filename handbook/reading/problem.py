@@ -23,7 +23,7 @@ class Problem:
 
 def problem(code: str, file: PurePosixPath | str, mark: tuple[int, int] = (1, 1), /, **values: object) -> Problem:
     """The problem `code` at `mark` (line, column) of `file`; `values` are filled in as in a hint."""
-    message = catalogue()["problems"][code]
+    message = catalogue("messages")["problems"][code]
     text = " ".join(filled(message["text"], values).split())
     return Problem(str(file), *mark, code, text, message.get("severity", "error"))
 

@@ -32,9 +32,9 @@ def message_pages(writer: Writer) -> None:
         (
             beside(FixedPage.MESSAGES, f"{name}.md"),
             about,
-            [message(code) for code in catalogue()["problems"] if code[0] in about["codes"]],
+            [message(code) for code in catalogue("messages")["problems"] if code[0] in about["codes"]],
         )
-        for name, about in catalogue()["message-pages"].items()
+        for name, about in catalogue("messages")["message-pages"].items()
     ]
     writer.write(FixedPage.MESSAGES, "meldungen.md.j2", groups=groups)
     for page, about, messages in groups:
@@ -43,7 +43,7 @@ def message_pages(writer: Writer) -> None:
 
 def message(code: str) -> Message:
     """The text of the catalogue for `code`; "…" stands for what differs from case to case."""
-    said = catalogue()["problems"][code]
+    said = catalogue("messages")["problems"][code]
     example = said["beispiel"]
     return Message(
         code, said["titel"], SEVERAL.sub("…", VALUES.sub("…", said["text"])), said["bedeutet"],
