@@ -248,7 +248,9 @@ def test_errors_then_are_said_and_the_rest_is_compared(county):
     assert "Ganz neu." in found
 
 
-@pytest.mark.parametrize("file", ["gremien/mb-kreistag.yml", "networks/mb-netzwerk-familie.yml", "registers/gebiete.yml"])
+@pytest.mark.parametrize(
+    "file", ["gremien/mb-kreistag.yml", "networks/mb-netzwerk-familie.yml", "registers/gebiete.yml"]
+)
 def test_what_was_named_then_and_was_not_there_counts_as_new(county, file):
     path = county / file
     good = path.read_text(encoding="utf-8")

@@ -13,9 +13,9 @@ from builders import DAY, EXAMPLE, TODAY, run
 from handbook.book.load import load
 from handbook.german.catalogue import catalogue
 from handbook.inspection import Site, quick
-from handbook.inspection.browser.looks import chosen, every_look
+from handbook.inspection.browser.looks import every_look, largest_pages
 from handbook.inspection.browser.phone import every_page
-from handbook.inspection.browser.visits import heaviest, names_are_found, visits_are_light
+from handbook.inspection.browser.visits import heaviest_pages, names_are_found, visits_are_light
 from handbook.inspection.weight import ELEMENTS, INDEX_FILE
 
 BODY = "gremien/mb-kreistag/index.html"
@@ -269,12 +269,12 @@ class TestInABrowser:
     def test_the_invented_county_passes(self, site, book):
         """A page of each type as a phone shows it, and one of each kind of entry in every look; once a week all of them."""
         county = Site(site, EXAMPLE, book)
-        types = chosen(county)
+        types = largest_pages(county)
         kinds = [path for path in types if b'class="hb-fuss"' in county.page(path).content]
         assert len(types) > len(kinds) >= 5
         assert every_page(county, types) == []
         assert every_look(county, kinds) == []
-        assert list(visits_are_light(county, heaviest(county))) == []
+        assert list(visits_are_light(county, heaviest_pages(county))) == []
 
     @staticmethod
     def styled(site: Site, rule: str) -> None:

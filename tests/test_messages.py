@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from builders import TESTS, TODAY, problems
 
-from handbook.book.addresses import FixedPage, beside
+from handbook.book.addresses import FixedPage, next_to
 from handbook.book.load import load
 from handbook.german.catalogue import catalogue
 from handbook.pages.guides.messages import message_pages
@@ -110,10 +110,10 @@ class TestPages:
         assert sorted(explained) == sorted(MESSAGES)
         for code in MESSAGES:
             (page,) = re.findall(rf"\[{code}\]\((\w+\.md)#{code.lower()}\)", texts[FixedPage.MESSAGES])
-            assert f"## {code} " in texts[beside(FixedPage.MESSAGES, page)]
+            assert f"## {code} " in texts[next_to(FixedPage.MESSAGES, page)]
 
     def test_an_example_shows_the_lines_as_they_are_to_be_written(self, texts: dict[str, str]):
-        shown = BeautifulSoup(texts[beside(FixedPage.MESSAGES, "lesen.md")], "html.parser").find_all("pre")
+        shown = BeautifulSoup(texts[next_to(FixedPage.MESSAGES, "lesen.md")], "html.parser").find_all("pre")
         assert MESSAGES["L020"]["beispiel"]["richtig"].strip() in [pre.get_text() for pre in shown]
 
     def test_a_sign_that_nobody_sees_is_made_visible(self, texts: dict[str, str]):

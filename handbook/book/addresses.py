@@ -52,10 +52,10 @@ def field_page(book: Handbook, theme: Entry) -> str:
 
 def page_of_fields(kind: Kind) -> str:
     """The Markdown page about the fields of `kind`."""
-    return beside(FixedPage.FIELDS, f"{kind.source}.md")
+    return next_to(FixedPage.FIELDS, f"{kind.source}.md")
 
 
-def beside(page: str, name: str) -> str:
+def next_to(page: str, name: str) -> str:
     """The file `name` in the folder of the Markdown page `page`."""
     return posixpath.join(posixpath.dirname(page), name)
 

@@ -16,12 +16,12 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """What is due. With `--seit` only what became due after that day, and exit code 1 if there is any."""
-    from handbook.exports.deadlines import FORMATS
+    from handbook.exports.deadlines import DEADLINE_FORMATS
     from handbook.facts.deadlines import deadlines, due
 
     loaded, problems = read(options)
     usable(loaded, problems)
     found = deadlines(loaded.handbook)
     sys.stdout.reconfigure(encoding="utf-8", newline="")  # a calendar has its own line ends
-    print(FORMATS[options.format](loaded.handbook, found, options.seit), end="", flush=True)
+    print(DEADLINE_FORMATS[options.format](loaded.handbook, found, options.seit), end="", flush=True)
     return PROBLEMS if options.seit and due(found, today(options), options.seit) else CLEAN

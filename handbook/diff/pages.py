@@ -16,7 +16,7 @@ from handbook.book.entries import Entry, Handbook
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
 from handbook.german.catalogue import word
-from handbook.pages.every import write
+from handbook.pages.every import write_all
 from handbook.pages.writer import Writer
 from handbook.search.entries import known_words
 
@@ -66,7 +66,7 @@ def _different(both: Comparison) -> dict[str, str]:
 def looks(book: Handbook) -> dict[str, Look]:
     """All generated pages of `book` as they are compared."""
     sketch = Sketch(book)
-    write(sketch)
+    write_all(sketch)
     drawings: dict[str, list[str]] = defaultdict(list)
     for _, drawing in sorted(sketch.out.drawings.items()):
         drawings[drawing.page].append(repr(drawing))

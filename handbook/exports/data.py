@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.book.addresses import FixedPage, address, beside
+from handbook.book.addresses import FixedPage, address, next_to
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import of_kind, stand
 from handbook.german.catalogue import word
@@ -16,7 +16,7 @@ from handbook.view.entry import table
 from handbook.view.rows import Item, row
 
 FORMAT = 1  # changes when a program that reads the JSON file has to be changed
-HANDBOOK_JSON = beside(FixedPage.DATA, "handbuch.json")
+HANDBOOK_JSON = next_to(FixedPage.DATA, "handbuch.json")
 FIRST_COLUMNS, LAST_COLUMNS = ("id", "name", "seite"), ("stand", "lizenz")
 SEPARATOR = " | "
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -40,10 +40,10 @@ def exports(book: Handbook) -> dict[str, str]:
 
 def table_path(kind: Kind) -> str:
     """Where the table of `kind` lies."""
-    return beside(FixedPage.DATA, f"{kind.source}.csv")
+    return next_to(FixedPage.DATA, f"{kind.source}.csv")
 
 
-def about(book: Handbook) -> dict[str, Any]:
+def metadata(book: Handbook) -> dict[str, Any]:
     """The head of the JSON file: version of the format, title, day of the build, span of Stand, licence."""
     stands = [found for entry in book.entries.values() if (found := stand(book, entry))]
     return {
@@ -67,7 +67,7 @@ def handbook_as_json(book: Handbook) -> str:
     """The whole handbook."""
     entries = {kind.source: [_entry(book, e) for e in of_kind(book, kind.id)] for kind in book.kinds.values()}
     links = sorted(book.links, key=lambda link: (link.source, link.field, link.target, [str(p) for p in link.path]))
-    whole = {**about(book), "eintraege": entries, "beziehungen": [_link(link) for link in links]}
+    whole = {**metadata(book), "eintraege": entries, "beziehungen": [_link(link) for link in links]}
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

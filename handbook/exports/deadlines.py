@@ -91,7 +91,7 @@ def _event(book: Handbook, deadline: Deadline) -> Event:
     return event
 
 
-FORMATS: dict[str, Callable[[Handbook, list[Deadline], date | None], str]] = {
+DEADLINE_FORMATS: dict[str, Callable[[Handbook, list[Deadline], date | None], str]] = {
     "text": as_text,
     "json": as_json,
     "ics": as_calendar,

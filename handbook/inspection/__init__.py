@@ -23,7 +23,7 @@ from handbook.inspection.reading import (
     nothing_is_left_over,
     one_name_leads_to_one_place,
     the_language_is_said,
-    title,
+    title_of,
     titles_are_its_own,
 )
 from handbook.inspection.weight import pages_are_light, pages_are_short, the_search_is_light
@@ -50,14 +50,14 @@ def full(site: Site) -> list[Problem]:
 
     Raises ImportError where the packages for the tests are missing, HandbookError without a browser.
     """
-    from handbook.inspection.browser.looks import chosen, every_look
+    from handbook.inspection.browser.looks import every_look, largest_pages
     from handbook.inspection.browser.phone import every_page
-    from handbook.inspection.browser.visits import heaviest, names_are_found, visits_are_light
+    from handbook.inspection.browser.visits import heaviest_pages, names_are_found, visits_are_light
 
-    some = chosen(site)
+    some = largest_pages(site)
     whole = [path for path in site.paths() if site.page(path).article is not None]
     found = [*_quick(site), *every_page(site, whole), *every_look(site, some)]
-    return sorted({*found, *visits_are_light(site, heaviest(site)), *names_are_found(site)})
+    return sorted({*found, *visits_are_light(site, heaviest_pages(site)), *names_are_found(site)})
 
 
 def _quick(site: Site) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def _quick(site: Site) -> Iterator[Problem]:
     for path in site.paths():
         page = site.page(path)
         if page.article is not None:
-            titles[path] = title(page)
+            titles[path] = title_of(page)
         for check in OF_A_PAGE:
             yield from check(page, site)
     lost = site.page(NOT_FOUND)

@@ -7,19 +7,19 @@ from collections.abc import Iterable, Iterator
 from lxml import html
 
 from handbook.diagrams import NARROW
-from handbook.inspection.page import Page, Site, text
+from handbook.inspection.page import Page, Site, text_of
 from handbook.reading.problem import Problem
 
 SENTENCE = re.compile(r"\b(der|die|das|und|von|im|zum|zur|mit)\b.*\.$", re.IGNORECASE)
 Lines = dict[str, list[tuple[str, str]]]  # name of a diagram → the ends of its lines, sorted
 
 
-def drawn(page: Page) -> Lines:
+def drawn_lines(page: Page) -> Lines:
     """The lines of each drawing, as the SVG has them."""
     return {next(svg.iter("g")).get("id"): _ends(page.all("g.edge", svg)) for svg in page.all(".hb-schaubild svg")}
 
 
-def told(page: Page) -> Lines:
+def told_lines(page: Page) -> Lines:
     """The lines of each diagram, as its text has them."""
     return {twin.get("data-schaubild"): _ends(twin.iter("li")) for twin in page.all("[data-schaubild]")}
 
@@ -31,9 +31,9 @@ def _ends(lines: Iterable[html.HtmlElement]) -> list[tuple[str, str]]:
 def drawings_and_texts_agree(page: Page, site: Site) -> Iterator[Problem]:
     """Each line that is drawn is told, and each that is told is drawn; a drawing for phones says the same."""
     shown: dict[str, list[list[tuple[str, str]]]] = defaultdict(list)
-    for name, lines in drawn(page).items():
+    for name, lines in drawn_lines(page).items():
         shown[name.removesuffix(NARROW)].append(lines)
-    said = told(page)
+    said = told_lines(page)
     for name in sorted(shown.keys() | said.keys()):
         if not shown[name] or any(lines != said.get(name) for lines in shown[name]):
             yield site.problem("S004", page.path, name=name)
@@ -46,7 +46,7 @@ def drawings_can_be_heard(page: Page, site: Site) -> Iterator[Problem]:
         figure = next(svg.iterancestors("figure"), None)
         whole = (
             svg.get("role") == "group"
-            and titles and SENTENCE.search(text(titles[0]))
+            and titles and SENTENCE.search(text_of(titles[0]))
             and figure is not None and page.all("[data-schaubild] li", figure)
             and not list(svg.iter("title"))
             and all(_named(link) for link in svg.iter("a"))
@@ -63,6 +63,6 @@ def signs_are_not_alone(page: Page, site: Site) -> Iterator[Problem]:
     """A sign is silent, and words beside it say the same."""
     for sign in page.all(".hb-zeichen"):
         after = sign.getnext()
-        words = (sign.tail or "").strip() or (after is not None and not (sign.tail or "").strip() and text(after))
+        words = (sign.tail or "").strip() or (after is not None and not (sign.tail or "").strip() and text_of(after))
         if sign.get("aria-hidden") != "true" or not words:
             yield site.problem("S026", page.path)

@@ -21,7 +21,7 @@ Form = TypeVar("Form")
 PARSER = html.HTMLParser(encoding="utf-8")
 
 
-class Link(NamedTuple):
+class PageLink(NamedTuple):
     """Something that leads from a page to somewhere: a link, a picture, a script."""
 
     tag: html.HtmlElement
@@ -71,13 +71,13 @@ class Page:
         return _only(str, self.tree.xpath(path))
 
     @cached_property
-    def links(self) -> list[Link]:
+    def links(self) -> list[PageLink]:
         """Everything that names an address, also inside drawings."""
         found = []
         for tag in self.tree.iter("a", "link", "script", "img", "use", "iframe", "source"):
             address = tag.get("href") or tag.get("src")
             if address and not address.startswith(("mailto:", "tel:", "data:")):
-                found.append(Link(tag, address, *self._target(address)))
+                found.append(PageLink(tag, address, *self._target(address)))
         return found
 
     def _target(self, address: str) -> tuple[str, str, str | None]:
@@ -122,7 +122,7 @@ class Site:
             self._sent[file] = len(gzip.compress((self.folder / file).read_bytes(), LEVEL))
         return self._sent[file]
 
-    def file(self, link: Link) -> str | None:
+    def file(self, link: PageLink) -> str | None:
         """The file below the site that `link` leads to, and None where there is none."""
         if link.inside is None:
             return None
@@ -149,7 +149,7 @@ class Site:
         source, line = self.by_hand(path), 1
         if source:
             lines = source.read_text(encoding="utf-8-sig").splitlines()
-            line = next((number for number, text in enumerate(lines, 1) if words and words in text), 1)
+            line = next((number for number, content in enumerate(lines, 1) if words and words in content), 1)
             file = source.relative_to(self.root).as_posix()
         else:
             file = self._entries.get(path, f"build/site/{path}")
@@ -162,6 +162,6 @@ def address_of(path: str) -> str:
     return path.removesuffix("index.html")
 
 
-def text(tag: html.HtmlElement) -> str:
+def text_of(tag: html.HtmlElement) -> str:
     """The text of `tag` as a reader sees it, on one line."""
     return " ".join(tag.text_content().split())

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from handbook.inspection.page import Page, Site, text
+from handbook.inspection.page import Page, Site, text_of
 from handbook.reading.problem import Problem
 from handbook.site.seal import LONGEST
 
@@ -38,9 +38,10 @@ def headings_are_in_order(page: Page, site: Site) -> Iterator[Problem]:
 def headings_can_be_linked_to(page: Page, site: Site) -> Iterator[Problem]:
     """Each heading has an address, and one that stays when the number in the heading changes."""
     for heading in [] if page.article is None else page.article.iter("h2", "h3"):
-        own, number = heading.get("id"), COUNT.search(text(heading))
+        own, number = heading.get("id"), COUNT.search(text_of(heading))
         if not own or (number and own.endswith(f"-{number[1]}")):
-            yield site.problem("S024", page.path, text(heading).removesuffix("¶"), text=text(heading).removesuffix("¶"))
+            name = text_of(heading).removesuffix("¶")
+            yield site.problem("S024", page.path, name, text=name)
 
 
 def _text_links(page: Page) -> list[tuple[etree.ElementBase, str]]:
@@ -66,10 +67,10 @@ def one_name_leads_to_one_place(page: Page, site: Site) -> Iterator[Problem]:
     links = dict(_text_links(page))
     for tag in [] if page.article is None else page.tree.iter(*HEADINGS, "a"):
         if tag.tag in HEADINGS:
-            heading = text(tag)
+            heading = text_of(tag)
         elif tag in links:
             block = next((around for around in tag.iterancestors() if around.tag in BLOCKS), None)
-            key = links[tag], heading, "" if block is None else text(block)
+            key = links[tag], heading, "" if block is None else text_of(block)
             targets[key].add(urljoin(page.address, tag.get("href")))
     for (name, _, _), found in targets.items():
         if len(found) > 1:
@@ -91,21 +92,21 @@ def nothing_is_left_over(page: Page, site: Site) -> Iterator[Problem]:
         yield site.problem("S016", page.path, value=f"{tag.tag} markdown")
 
 
-def description(page: Page) -> str:
+def description_of(page: Page) -> str:
     """The description of `page` for search engines; empty if it has none."""
     return next(iter(page.values("//meta[@name='description']/@content")), "")
 
 
-def title(page: Page) -> str:
+def title_of(page: Page) -> str:
     """The title of `page`; empty if it has none."""
     found = page.tree.find(".//title")
-    return "" if found is None else text(found)
+    return "" if found is None else text_of(found)
 
 
 def descriptions_say_something(page: Page, site: Site) -> Iterator[Problem]:
     """Each page has a description that a messenger can show."""
-    if page.article is not None and not SHORTEST <= len(description(page)) <= LONGEST:
-        yield site.problem("S015", page.path, value=description(page))
+    if page.article is not None and not SHORTEST <= len(description_of(page)) <= LONGEST:
+        yield site.problem("S015", page.path, value=description_of(page))
 
 
 def titles_are_its_own(pages: dict[str, str], site: Site) -> Iterator[Problem]:

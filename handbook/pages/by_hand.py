@@ -12,7 +12,7 @@ from handbook.book.queries import DECIDING, GONE, is_home, of_kind
 from handbook.facts.fields_of_action import action_fields, field_size
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer, tidy
-from handbook.view.time_line import TimeLineItem, in_order
+from handbook.view.time_line import TimeLineItem, by_day
 
 
 def overview(writer: Writer, page: str, _: Entry | None) -> str:
@@ -47,9 +47,7 @@ def history(writer: Writer, page: str, area: Entry | None) -> str:
     book = writer.book
     found = [e for e in book.entries.values() if e.get("datum") and area and area.id in e.get("gebiet", [])]
     chain = diagrams.decisions(book, area) if area else None
-    return tidy(
-        writer.render(page, "_zeitleiste.md.j2", items=[TimeLineItem(e) for e in in_order(found)], diagram=chain)
-    )
+    return tidy(writer.render(page, "_zeitleiste.md.j2", items=[TimeLineItem(e) for e in by_day(found)], diagram=chain))
 
 
 def new_file(writer: Writer, page: str, _: Entry | None) -> str:

@@ -21,12 +21,12 @@ from handbook.view.entry import (
     crumbs,
     kind_word,
     meeting_items,
+    meeting_words,
     office_rounds,
     responsible_above,
     stated_parts,
     table,
     term_lines,
-    turnus_words,
 )
 from handbook.view.relations import connections
 from handbook.view.rows import row, rows
@@ -74,7 +74,7 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         mandates=mandates(book, entry) if ways is not None else [],
         parts=stated_parts(book, entry),
         connections=connections(book, entry),
-        turnus_of=partial(turnus_words, book),
+        turnus_of=partial(meeting_words, book),
         offices=office_rounds(book, entry),
         through=through_groups(book, entry),
         questions=open_questions(book, entry.id),

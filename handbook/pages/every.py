@@ -30,11 +30,11 @@ OTHERS = (
 def pages(book: Handbook) -> Pages:
     """All generated pages of `book`."""
     writer = Writer(book)
-    write(writer)
+    write_all(writer)
     return writer.out
 
 
-def write(writer: Writer) -> None:
+def write_all(writer: Writer) -> None:
     """Writes all generated pages of the handbook of `writer`."""
     for write_pages in OTHERS:
         write_pages(writer)

@@ -16,7 +16,7 @@ from handbook.view.rows import Item, Row, rows
 
 
 @dataclass
-class Part:
+class ShownEntry:
     """An entry as the whole book shows it: everything but drawings, sources and folded parts."""
 
     entry: Entry
@@ -30,10 +30,10 @@ class Part:
     ways: list[Route]
 
 
-def part(book: Handbook, entry: Entry) -> Part:
+def shown_entry(book: Handbook, entry: Entry) -> ShownEntry:
     """`entry` as the whole book shows it."""
     held = term(entry, book.today) if "laufzeit" in entry.kind.fields else None
-    return Part(
+    return ShownEntry(
         entry,
         kind_word(entry),
         meeting_items(book, entry) if entry.is_round else [],
@@ -65,7 +65,7 @@ def chapters(book: Handbook) -> list[tuple[str, list[Entry]]]:
 def whole_page(writer: Writer) -> None:
     """The page that holds everything; in a large handbook one for each chapter."""
     book = writer.book
-    every = [Group(title, [part(book, entry) for entry in entries], f"kapitel-{number}")
+    every = [Group(title, [shown_entry(book, entry) for entry in entries], f"kapitel-{number}")
              for number, (title, entries) in enumerate(chapters(book), 1)]  # fmt: skip
     groups, parts = apart(FixedPage.WHOLE, every)
     writer.write(FixedPage.WHOLE, "gesamt.md.j2", chapters=groups, chapter=None)

@@ -56,7 +56,7 @@ def meeting_items(book: Handbook, entry: Entry) -> list[Item]:
     return found
 
 
-def turnus_words(book: Handbook, entry: Entry) -> str:
+def meeting_words(book: Handbook, entry: Entry) -> str:
     """How often `entry` meets in the words of the sources, without notes; empty where none says anything."""
     found = []
     for teller, statement in statements(book, entry):

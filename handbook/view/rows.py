@@ -9,7 +9,7 @@ from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.schema import Field
 
-Block: TypeAlias = dict[str, Any]  # an item of a list, or a field with parts, as the data have it
+Stated: TypeAlias = dict[str, Any]  # an item of a list, or a field with parts, as the data have it
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Item:
     certainty: str = "belegt"
     certainty_label: str = ""
     note: str = ""
-    source: Block | None = None
+    source: Stated | None = None
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,12 @@ def items_of(book: Handbook, value: object, field: Field) -> Iterator[Item]:
         yield _value(book, value, field)
 
 
-def main_key(block: Block, field: Field) -> str | None:
+def main_key(block: Stated, field: Field) -> str | None:
     """The key whose value stands for the whole `block` of the form `field`; None for one without such a key."""
     return next((key for key in (*field.either, field.short, field.main) if key in block), None)
 
 
-def _parts(book: Handbook, block: Block, field: Field) -> Iterator[Item]:
+def _parts(book: Handbook, block: Stated, field: Field) -> Iterator[Item]:
     """A block without a main value, such as a contact: one item for each of its fields.
 
     A title that begins with that of the block reads on into the value: below "Gültig", "gültig ab" is "ab 2020".
@@ -108,7 +108,7 @@ def _parts(book: Handbook, block: Block, field: Field) -> Iterator[Item]:
                 yield Item("", before=part.title, details=(("", items),))
 
 
-def _item(book: Handbook, block: Block, field: Field, main: str) -> Item:
+def _item(book: Handbook, block: Stated, field: Field, main: str) -> Item:
     item = _value(book, block[main], field.parts[main])
     if field.link_text in block:
         item = replace(item, text=block[field.link_text])
@@ -126,7 +126,7 @@ def _item(book: Handbook, block: Block, field: Field, main: str) -> Item:
     return remarked(replace(item, before=before, group=group, details=tuple(details)), block, field)
 
 
-def remarked(item: Item, block: Block, field: Field) -> Item:
+def remarked(item: Item, block: Stated, field: Field) -> Item:
     """`item` with what every `block` may say of itself: certainty, note and source."""
     certainty = block.get("sicherheit", "belegt")
     labels = field.parts["sicherheit"].labels if "sicherheit" in field.parts else {}

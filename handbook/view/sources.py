@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from handbook.book.entries import Entry, Handbook
 from handbook.german.catalogue import word
-from handbook.view.rows import Block
+from handbook.view.rows import Stated
 
 PLACES = ("folie", "stelle", "abschnitt")  # of which a reader gets the first that is given; lines are for reviewers
 
@@ -40,7 +40,7 @@ def _by_place(book: Handbook, entry: Entry) -> dict[tuple[Any, ...], list[str]]:
     return found
 
 
-def _cited(entry: Entry) -> Iterator[tuple[str, Block]]:
+def _cited(entry: Entry) -> Iterator[tuple[str, Stated]]:
     """(title of the field that rests on it, source), the general ones first, which have no title."""
     yield from (("", source) for source in entry.get("quellen", []))
     for name, field in entry.kind.fields.items():
@@ -48,7 +48,7 @@ def _cited(entry: Entry) -> Iterator[tuple[str, Block]]:
             yield from ((field.title, source) for source in _inside(entry.get(name)))
 
 
-def _inside(value: object) -> Iterator[Block]:
+def _inside(value: object) -> Iterator[Stated]:
     """Every source that a statement inside `value` names for itself."""
     if isinstance(value, list):
         for item in value:

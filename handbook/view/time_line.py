@@ -23,7 +23,7 @@ def started(entry: Entry) -> str | None:
     return next(filter(None, (entry.get("datum"), span.get("ab"), span.get("bis"))), None)
 
 
-def in_order(entries: list[Entry]) -> list[Entry]:
+def by_day(entries: list[Entry]) -> list[Entry]:
     """Those of `entries` that have a day, the first day first."""
     days = [(first_day(day), e.id, e) for e in entries if (day := started(e))]
     return [entry for *_, entry in sorted(days, key=itemgetter(0, 1))]
@@ -31,7 +31,7 @@ def in_order(entries: list[Entry]) -> list[Entry]:
 
 def time_line(book: Handbook, entries: list[Entry]) -> tuple[list[TimeLineItem], list[TimeLineItem]]:
     """`entries` with a day in order, and those without one."""
-    return [_item(book, e) for e in in_order(entries)], [_item(book, e) for e in entries if not started(e)]
+    return [_item(book, e) for e in by_day(entries)], [_item(book, e) for e in entries if not started(e)]
 
 
 def _item(book: Handbook, entry: Entry) -> TimeLineItem:

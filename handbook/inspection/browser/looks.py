@@ -24,7 +24,7 @@ FONT_SIZES = (16, 32)
 # What is shown differs between a phone and a desk: there every rule is asked; in between only the room differs.
 # What is around the text is the same on every page, so all colours at both widths
 # are looked at on the start page; on the others those of the text, once in light and once in the dark.
-PHONE_LOOK, DESK_LOOK, START = (16, 360), (16, 1280), ""
+PHONE_LOOK, DESK_LOOK, START_ADDRESS = (16, 360), (16, 1280), ""
 Questions = list[tuple[str, Question]]  # each with the scheme of colours in which it is asked
 ENDS: dict[tuple[int, int], Questions] = {
     PHONE_LOOK: [("default", ON_CONTENT), ("slate", ON_COLOUR)],
@@ -41,7 +41,7 @@ def every_look(site: Site, paths: list[str]) -> list[Problem]:
     return examined(_in_every_look, site, paths)
 
 
-def chosen(site: Site) -> list[str]:
+def largest_pages(site: Site) -> list[str]:
     """The largest page of each type, and the largest of all. Pages of a folder made of the same parts are of a type."""
     sizes: dict[str, int] = {}
     types: dict[str, Type] = {}
@@ -74,7 +74,7 @@ def _in_every_look(tab: Tab, start: str, path: str, site: Site) -> Iterator[Prob
             for fault in tab.evaluate(CUT_OFF):
                 yield site.problem("S021", path, value=fault, how=f"{width} px, {size} px")
             asked = ENDS.get((size, width), BETWEEN)
-            for scheme, question in ENDS_OF_START if path == START and asked is not BETWEEN else asked:
+            for scheme, question in ENDS_OF_START if path == START_ADDRESS and asked is not BETWEEN else asked:
                 _show(tab, scheme)
                 for rule, place in tab.evaluate(RUN_AXE, question):
                     how = f"{width} px, {size} px, {scheme}"

@@ -33,7 +33,7 @@ ASK = """async (queries) => {
 }"""
 
 
-def heaviest(site: Site) -> list[str]:
+def heaviest_pages(site: Site) -> list[str]:
     """The start page, and of each of its folders the page with most bytes."""
     found: dict[str, str] = {}
     for path in site.paths():

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from handbook.book.addresses import FixedPage, beside
+from handbook.book.addresses import FixedPage, next_to
 from handbook.german.catalogue import catalogue
 from handbook.pages.writer import Writer
 
@@ -30,7 +30,7 @@ def message_pages(writer: Writer) -> None:
     """A page for each sort of message, and one that leads to them all."""
     groups = [
         (
-            beside(FixedPage.MESSAGES, f"{name}.md"),
+            next_to(FixedPage.MESSAGES, f"{name}.md"),
             about,
             [message(code) for code in catalogue("messages")["problems"] if code[0] in about["codes"]],
         )

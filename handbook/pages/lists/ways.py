@@ -13,7 +13,7 @@ from handbook.view.groups import Group, apart
 
 
 @dataclass
-class Known:
+class KnownWay:
     """How far the way of `entry` to the body that decides is known, and what comes back."""
 
     entry: Entry
@@ -36,7 +36,7 @@ def route_pages(writer: Writer) -> None:
     """The way to the body that decides: all networks of the home area compared, then its bodies by what is known."""
     book = writer.book
     rounds = [e for e in by_name(home_rounds(book)) if e.get("gremienart") != DECIDING]
-    found = [Known(e, next(iter(routes(book, e)), None), mandates(book, e)) for e in rounds]
+    found = [KnownWay(e, next(iter(routes(book, e)), None), mandates(book, e)) for e in rounds]
     networks = [known for known in found if known.entry.kind.id == "netzwerk"]
     bodies = [known for known in found if known.entry.kind.id == "gremium"]
     degrees = word_map("way")

@@ -2,7 +2,7 @@
 
 from handbook.book.addresses import FixedPage
 from handbook.book.queries import of_kind
-from handbook.exports.data import HANDBOOK_JSON, about, columns, table_path
+from handbook.exports.data import HANDBOOK_JSON, columns, metadata, table_path
 from handbook.german.catalogue import word_map
 from handbook.pages.writer import Writer
 
@@ -12,6 +12,6 @@ def data_page(writer: Writer) -> None:
     book = writer.book
     tables = [(kind, table_path(kind), len(of_kind(book, kind.id)), columns(kind)) for kind in book.kinds.values()]
     writer.write(
-        FixedPage.DATA, "daten.md.j2", about=about(book), whole=HANDBOOK_JSON, tables=tables,
+        FixedPage.DATA, "daten.md.j2", about=metadata(book), whole=HANDBOOK_JSON, tables=tables,
         entries=len(book.entries), links=len(book.links), certainty_meanings=word_map("certainty"),
     )  # fmt: skip

@@ -40,7 +40,7 @@ class Bar:
         return meeting_lists(self.total)
 
 
-class Line(NamedTuple):
+class MeetingLine(NamedTuple):
     """A line of a table: an entry with its bar."""
 
     entry: Entry
@@ -51,12 +51,12 @@ class Line(NamedTuple):
         return page_of(self.entry)
 
 
-class Section(NamedTuple):
+class MeetingSection(NamedTuple):
     """A field of action, or bodies that have none: a bar for all, and a line for each round that has a number."""
 
     anchor: str
     all: Bar
-    lines: list[Line]
+    lines: list[MeetingLine]
 
 
 def meeting_pages(writer: Writer) -> None:
@@ -64,7 +64,7 @@ def meeting_pages(writer: Writer) -> None:
     book = writer.book
     every = home_rounds(book)
     total = meetings_of(book, every)
-    sections = filled(book, by_field(book, every), total)
+    sections = sections_of(book, by_field(book, every), total)
     writer.write(
         FixedPage.MEETINGS, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, all=Bar("", total),
         maybe_same=maybe_same(book, total), sections=sections,
@@ -76,12 +76,12 @@ def meeting_pages(writer: Writer) -> None:
     writer.write(FixedPage.MEETINGS_OF_OFFICES, "sitzungen-stellen.md.j2", offices=offices, members=members)
 
 
-def filled(book: Handbook, groups: list[Group], total: Meetings) -> list[Section]:
+def sections_of(book: Handbook, groups: list[Group], total: Meetings) -> list[MeetingSection]:
     """`groups` of rounds with a bar for each, and for each of its rounds that counts in `total`."""
     lines = {line.entry.id: line for line in lines_of([(e, meetings_of(book, [e])) for e in total.counted])}
     sums = bars([(group.title, meetings_of(book, group.entries)) for group in groups])
     return [
-        Section(group.anchor, bar, by_number([lines[e.id] for e in bar.total.counted]))
+        MeetingSection(group.anchor, bar, by_number([lines[e.id] for e in bar.total.counted]))
         for group, bar in zip(groups, sums, strict=True)
     ]
 
@@ -112,29 +112,29 @@ def bars(totals: list[tuple[str, Meetings]]) -> list[Bar]:
     ]  # fmt: skip
 
 
-def lines_of(totals: list[tuple[Entry, Meetings]]) -> list[Line]:
+def lines_of(totals: list[tuple[Entry, Meetings]]) -> list[MeetingLine]:
     """A line for each (entry, its meetings), the bars on one scale."""
     drawn = bars([(entry.name, total) for entry, total in totals])
-    return [Line(entry, bar) for (entry, _), bar in zip(totals, drawn, strict=True)]
+    return [MeetingLine(entry, bar) for (entry, _), bar in zip(totals, drawn, strict=True)]
 
 
 def _end(total: Meetings) -> Fraction:
     return total.minimum if total.maximum is None else total.maximum
 
 
-def by_number(lines: list[Line]) -> list[Line]:
+def by_number(lines: list[MeetingLine]) -> list[MeetingLine]:
     """Most meetings first; the order of names where they are equal."""
     return sorted(lines, key=lambda line: (-line.bar.total.minimum, -_end(line.bar.total)))
 
 
-def actors(book: Handbook, every: list[Entry], relation: Callable[[Handbook, str], list[Link]]) -> list[Line]:
+def actors(book: Handbook, every: list[Entry], relation: Callable[[Handbook, str], list[Link]]) -> list[MeetingLine]:
     """The year of each actor that is tied to one of the rounds `every` by `relation`, as its own page shows it."""
     ids = {e.id for e in every}
     found = [a for a in of_kind(book, "akteur") if ids & {link.source for link in relation(book, a.id)}]
     return lines_of([(a, meetings_of(book, rounds(book, a.id))) for a in found])
 
 
-def busy(book: Handbook, lines: list[Line]) -> list[tuple[int, Line]]:
+def busy(book: Handbook, lines: list[MeetingLine]) -> list[tuple[int, MeetingLine]]:
     """(number of rounds, line) of those who sit in more than one round, most first."""
     counted = [(len({link.source for link in seats(book, line.entry.id)}), line) for line in lines]
     return sorted((pair for pair in counted if pair[0] > 1), key=lambda pair: -pair[0])
