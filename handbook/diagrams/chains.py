@@ -36,7 +36,7 @@ def _gap(diagram: Diagram, last: str) -> None:
     gap = f"{last}--luecke"
     if gap not in diagram.nodes:
         diagram.nodes[gap] = Node(gap, word("route-gap"), "gap")
-        diagram.edges.append(Edge(last, gap, "luecke", word("route-unknown"), GUESS))
+        diagram.edges.append(Edge(last, gap, "luecke", word("not-stated"), GUESS))
 
 
 def decisions(book: Handbook, area: Entry) -> Diagram | None:

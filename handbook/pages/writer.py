@@ -15,7 +15,7 @@ from handbook.book.addresses import FixedPage, field_page, from_page, in_site, p
 from handbook.book.entries import Entry, Handbook
 from handbook.diagrams import NARROW, Diagram, sign
 from handbook.diagrams.dot import Drawing
-from handbook.german.catalogue import word_map
+from handbook.german.catalogue import word, word_map
 from handbook.german.dates import german_date
 from handbook.german.escaping import address, plain, verbatim
 from handbook.view.feedback import feedback
@@ -43,6 +43,7 @@ def environment() -> Environment:
         trim_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     env.filters["datum"] = german_date
+    env.globals["nicht_angegeben"] = word("not-stated")
     env.filters["anker"] = lambda title: slugify(title, "-")  # as for headings by hand, without the number behind
     env.filters["wortgetreu"] = verbatim
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
