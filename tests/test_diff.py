@@ -18,6 +18,7 @@ from handbook.book.addresses import page_address, page_of
 from handbook.book.entries import Handbook
 from handbook.diff.compare import Comparison
 from handbook.diff.pages import page_lines
+from handbook.diff.summary import Line, Section, Summary
 from handbook.pages.every import pages
 from handbook.reading.problem import errors
 from handbook.search.entries import known_words
@@ -135,6 +136,14 @@ def test_everything_at_once(repository, golden):
     everything(repository)
     forms = {"alles.txt": "text", "alles.md": "markdown"}
     golden(TESTS / "diff", {name: told(repository, "--format", form) for name, form in forms.items()})
+
+
+@pytest.mark.parametrize(("sentences", "folded"), [(10, False), (11, True)])
+def test_more_than_ten_are_folded(sentences, folded):
+    below = tuple(f"Satz {number}" for number in range(sentences))
+    for section in (Section("new", [Line("Eintrag", below)]), Section("new", [Line(text) for text in below])):
+        assert ("<details>" in Summary([section]).written("markdown")) == folded
+        assert "<details>" not in Summary([section]).written("text")
 
 
 def test_nothing_to_tell(repository):
