@@ -1,5 +1,6 @@
 """The command line of the handbook; `python build.py --help` lists its commands."""
 
+import gc
 import os
 import sys
 
@@ -10,6 +11,7 @@ from handbook.german.catalogue import word
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command. Returns the exit code: 0 clean, 1 problems in the data, 2 wrong use, 130 interrupted."""
+    gc.set_threshold(100_000)  # a handbook is many small values that stay: to look for rings among them takes long
     options = parse(arguments)
     try:
         code: int = options.run(options)

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
 
 from handbook.book.addresses import FixedPage, below_site
 from handbook.german.catalogue import catalogue, word
 from handbook.reading.problem import Problem
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 SEVERITY = {"error": "blocker", "warning": "minor"}  # an error keeps the site from being built
 
@@ -58,6 +61,8 @@ def text(report: Report) -> str:
 
 def junit(report: Report) -> str:
     """JUnit XML: a test case for each file. Errors make it fail, warnings are what it printed."""
+    from xml.etree import ElementTree as ET
+
     cases = sorted({*report.files, *(p.file for p in report.problems)})
     failed = len({p.file for p in report.of("error")})
     counts = {"tests": str(len(cases)), "failures": str(failed), "errors": "0"}
@@ -73,9 +78,11 @@ def junit(report: Report) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _tell(case: ET.Element, name: str, problems: list[Problem]) -> None:
+def _tell(case: "ET.Element", name: str, problems: list[Problem]) -> None:
     if not problems:
         return
+    from xml.etree import ElementTree as ET
+
     part = ET.SubElement(case, name)
     part.text = "\n".join(str(p) for p in problems)
     if name == "failure":

@@ -80,21 +80,22 @@ class Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> bool:
         self._refuse_marks(event)
-        plain = event.style in (None, "")
-        if end_of(event)[0] > mark_of(event)[0] and event.style not in ("|", ">") and event.value:
+        text, plain = event.value, event.style in (None, "")
+        mark, end = mark_of(event), end_of(event)
+        if end[0] > mark[0] and event.style not in ("|", ">") and text:
             if not plain or self.brackets:  # what follows is read as text up to some later quotation mark or bracket
-                self.refuse(*(("L013", min(self.brackets.items())[1]) if plain else ("L012", mark_of(event))))
+                self.refuse(*(("L013", min(self.brackets.items())[1]) if plain else ("L012", mark)))
                 return False
-            self._remember_stray(event)
+            self._remember_stray(mark, end)
         if event.style == '"':
-            self._refuse_backslash(event)
-        if plain and event.value:
-            self._warn_of_comment(event)
+            self._refuse_backslash(mark, end)
+        if plain and text:
+            self._warn_of_comment(end)
         if self._awaits_key():
-            self._take_key(event)
+            self._take_key(text, mark)
         else:
-            path = self._place(value_of(event.value) if plain else event.value, mark_of(event))
-            if plain and CURLY.fullmatch(event.value):
+            path = self._place(value_of(text) if plain else text, mark)
+            if plain and CURLY.fullmatch(text):
                 self.document.quoted.add(path)
         return True
 
@@ -108,34 +109,32 @@ class Builder:
         if event.tag:
             self.refuse("L023", mark_of(event))
 
-    def _refuse_backslash(self, event: yaml.ScalarEvent) -> None:
-        line, column = mark_of(event)
-        if found := ESCAPE.match(self.lines[line - 1][column - 1 : end_of(event)[1] - 1]):
+    def _refuse_backslash(self, mark: Mark, end: Mark) -> None:
+        line, column = mark
+        if found := ESCAPE.match(self.lines[line - 1][column - 1 : end[1] - 1]):
             self.refuse("L019", (line, column + found.end(1)))
 
-    def _warn_of_comment(self, event: yaml.ScalarEvent) -> None:
-        line, column = end_of(event)
-        rest = self.lines[line - 1][column - 1 :]
-        if LOST.match(rest):
-            self.refuse("W003", (line, column + rest.index("#")))
+    def _warn_of_comment(self, end: Mark) -> None:
+        line, column = end
+        if found := LOST.match(self.lines[line - 1], column - 1):
+            self.refuse("W003", (line, found.end() - 1))
 
-    def _remember_stray(self, event: yaml.ScalarEvent) -> None:
+    def _remember_stray(self, mark: Mark, end: Mark) -> None:
         """Remembers the lines that became part of the plain text above them."""
         above = self.stack[-1][1] if self.stack else ()
         block = next((step for step in reversed(above) if isinstance(step, str)), None)
-        self.strays.append(stray(self.lines, mark_of(event), end_of(event)[0] - 1, self.key, block))
+        self.strays.append(stray(self.lines, mark, end[0] - 1, self.key, block))
 
-    def _take_key(self, event: yaml.ScalarEvent) -> None:
+    def _take_key(self, key: str, mark: Mark) -> None:
         mapping, path = self.stack[-1]
-        mark = mark_of(event)
-        bullets = [] if event.value[0:1].isalnum() else slips(self.lines, mark[0] - 1, "L020", self.document.file)
+        bullets = [] if key[0:1].isalnum() else slips(self.lines, mark[0] - 1, "L020", self.document.file)
         if bullets:  # „• id: …“ is the point of a list, no field called „• id“
             self.document.problems += [found for found in bullets if found not in self.document.problems]
-        elif event.value in mapping:
-            first = self.document.keys[*path, event.value][0]
-            self.doubles.setdefault(path, []).append((event.value, first, mark))
-        self.document.keys[*path, event.value] = mark
-        self.key = event.value
+        elif key in mapping:
+            first = self.document.keys[*path, key][0]
+            self.doubles.setdefault(path, []).append((key, first, mark))
+        self.document.keys[*path, key] = mark
+        self.key = key
 
     def finish(self) -> None:
         """Refuses strays and fields that stand twice: several in one block are one mistake, a missing hyphen."""
