@@ -9,10 +9,9 @@ from handbook.book.entries import Entry, Handbook
 from handbook.book.load import Loaded
 from handbook.checks import forms, in_order
 from handbook.diff.compare import Comparison
-from handbook.diff.effects import load_lines, route_lines
-from handbook.diff.entries import changed_lines, gone_lines, new_lines, renamed_lines
+from handbook.diff.effects import meeting_lines, route_lines
+from handbook.diff.entries import changed_lines, gone_lines, new_lines, question_lines, renamed_lines
 from handbook.diff.pages import page_lines
-from handbook.diff.questions import question_lines
 from handbook.diff.summary import Section, Summary
 from handbook.german.catalogue import word, word_map
 from handbook.reading.document import at
@@ -24,13 +23,13 @@ PARTS = {
     "renamed": renamed_lines,
     "changed": changed_lines,
     "routes": route_lines,
-    "load": load_lines,
+    "meetings": meeting_lines,
     "questions": question_lines,
 }
 
 
 def diff(old: Loaded, new: Loaded, files: Collection[str] = ()) -> Summary:
-    """What the change from `old` to `new` means. `files` are the names of the changed files, for hand-written pages.
+    """The change from `old` to `new` in sentences. `files` are the names of the changed files, for hand-written pages.
 
     Entries that could not be read, or had the wrong form, count as not there before; the summary says so.
     """

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from handbook.book.entries import Entry, Handbook
-from handbook.diff.wording import quoted
+from handbook.german.catalogue import quoted
 from handbook.german.folding import sort_key
 
 
 class Comparison:
     """An `old` and a `new` handbook; `renamed` leads from the id of an entry then to its id now, where they differ."""
 
-    def __init__(self, old: Handbook, new: Handbook):
+    def __init__(self, old: Handbook, new: Handbook) -> None:
         self.old, self.new = old, new
         self.renamed = _promised(old, new)
         self.renamed |= _same_name(self.gone, self.fresh)

@@ -4,19 +4,18 @@ from handbook.book.entries import Handbook
 from handbook.book.queries import GUESS
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
-from handbook.diff.wording import quoted
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import how_many, meetings_a_year
 from handbook.facts.routes import Route, routes
 from handbook.facts.turnus import meetings_of
-from handbook.german.catalogue import word
+from handbook.german.catalogue import quoted, word
 from handbook.german.folding import sort_key
 
 COMPLETE = 2  # from this rank on a route arrives
 
 
 def route_lines(both: Comparison) -> list[Line]:
-    """Ways to politics that open, that close, then those that run otherwise. What went with its entry is not told."""
+    """Ways to politics that open, that close, then those that run otherwise. What went with its entry is left out."""
     found = []
     before = {new.id: old for old, new in both.kept}
     for entry in (e for e in both.new.entries.values() if e.is_round):
@@ -29,7 +28,9 @@ def route_lines(both: Comparison) -> list[Line]:
     return [line for *_, line in sorted(found, key=lambda one: one[:2])]
 
 
-def _route_change(both: Comparison, was: list[Route], now: list[Route], is_new: bool) -> tuple[str, dict] | None:
+def _route_change(
+    both: Comparison, was: list[Route], now: list[Route], is_new: bool
+) -> tuple[str, dict[str, str]] | None:
     """(opened, closed or changed, values for the sentence); None if every way runs as before."""
     old = [_route(both, both.old, way) for way in was]
     new = [_route(both, both.new, way) for way in now]
@@ -54,21 +55,21 @@ def _route(both: Comparison, book: Handbook, way: Route) -> str:
     return word("diff-guess", text=text) if way.certainty == GUESS else text
 
 
-def load_lines(both: Comparison) -> list[Line]:
+def meeting_lines(both: Comparison) -> list[Line]:
     """Meetings a year: of all rounds together, then of every actor and area whose number changed."""
     found = _numbers(
-        "diff-load-all", *(how_many(meetings_of(book, home_rounds(book))) for book in (both.old, both.new))
+        "diff-meetings-all", *(how_many(meetings_of(book, home_rounds(book))) for book in (both.old, both.new))
     )
     pairs = [(old, new) for old, new in both.kept if new.kind.sits and old.kind.sits]
     for old, new in sorted(pairs, key=lambda pair: sort_key(pair[1].name)):
         was, now = meetings_a_year(both.old, old), meetings_a_year(both.new, new)
-        found += _numbers("diff-load-own", was.meetings, now.meetings, name=quoted(new.name))
+        found += _numbers("diff-meetings-own", was.meetings, now.meetings, name=quoted(new.name))
         if was.with_parts or now.with_parts:  # else the same as its own
             numbers = (one.with_parts or one.meetings for one in (was, now))
-            found += _numbers("diff-load-whole", *numbers, name=quoted(new.name))
+            found += _numbers("diff-meetings-whole", *numbers, name=quoted(new.name))
     return found
 
 
-def _numbers(sentence: str, old: str | None, new: str | None, **values) -> list[Line]:
+def _numbers(sentence: str, old: str | None, new: str | None, **values: str) -> list[Line]:
     none = word("diff-no-number")
     return [Line(word(sentence, old=old or none, new=new or none, **values))] if old != new else []

@@ -1,19 +1,18 @@
-"""Turns a comparison into lines about entries: new, gone, renamed, changed."""
+"""Turns a comparison into lines about entries: new, gone, renamed, changed; and about open questions."""
 
 from collections.abc import Iterator
 
 from handbook.book.entries import Entry
 from handbook.diff.compare import Comparison
 from handbook.diff.fields import row_with_numbers, sentences
-from handbook.diff.items import said
-from handbook.diff.questions import is_question
 from handbook.diff.summary import Line
-from handbook.diff.wording import quoted
-from handbook.german.catalogue import word
+from handbook.diff.wording import in_words
+from handbook.german.catalogue import quoted, word
 from handbook.view.entry import kind_word
 from handbook.view.rows import row
 
 FEW = 6
+STATE = ("bearbeitung", "entscheidung")  # of a question
 
 
 def new_lines(both: Comparison) -> list[Line]:
@@ -26,7 +25,7 @@ def _facts(both: Comparison, entry: Entry) -> Iterator[str]:
     """The most important of what a new entry says, in the order of its page; of a long list the first few."""
     for field in (name for name, spec in entry.kind.fields.items() if spec.told == "new" and name in entry.data):
         found = (row_with_numbers if field == "turnus" else row)(both.new, entry, field)
-        values = [": ".join(filter(None, (item.before, said(both, item)))) for item in found.items]
+        values = [": ".join(filter(None, (item.before, in_words(both, item)))) for item in found.items]
         first = ", ".join(values[:FEW])
         text = first if len(values) <= FEW else word("diff-many", number=len(values), values=first)
         yield word("diff-fact", title=found.title, values=text)
@@ -65,3 +64,37 @@ def changed_lines(both: Comparison) -> list[Line]:
             below = below or (word("diff-form"),)
             found.append(Line(text, below))
     return found
+
+
+def is_question(entry: Entry) -> bool:
+    """Whether `entry` is an open question: those have a section of their own."""
+    return entry.kind.id == "frage"
+
+
+def question_lines(both: Comparison) -> list[Line]:
+    """The fate of each question: new, then settled, open again or changed, then deleted."""
+    new = [Line(_question(both, e)) for e in both.fresh if is_question(e)]
+    gone = [Line(_named(f"gone-{e.get('bearbeitung')}", e)) for e in both.gone if is_question(e)]
+    return [*new, *(_changed_question(both, old, new) for old, new in both.touched if is_question(new)), *gone]
+
+
+def _changed_question(both: Comparison, old: Entry, new: Entry) -> Line:
+    """The state of a question where that is another, and below it a sentence for each other change."""
+    same = all(old.get(field) == new.get(field) for field in STATE)
+    below = tuple(sentences(both, old, new))
+    return Line(_named("changed", new) if same else _question(both, new), below)
+
+
+def _question(both: Comparison, question: Entry) -> str:
+    """The state of `question`, what it is about, and the decision."""
+    about = [both.name(both.new[id]) for id in question.get("betrifft", []) if id in both.new.entries]
+    found = [_named(question.get("bearbeitung"), question)]
+    if about:
+        found.append(word("diff-question-about", about=", ".join(about)))
+    if question.get("entscheidung"):
+        found.append(word("diff-question-decision", text=quoted(question.get("entscheidung"))))
+    return " ".join(found)
+
+
+def _named(what: str, question: Entry) -> str:
+    return word(f"diff-question-{what}", name=quoted(question.name))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from handbook.book.entries import Entry, Handbook
 from handbook.diff.compare import Comparison
-from handbook.diff.items import beside, said, source, value
+from handbook.diff.wording import in_words, origin, remarks_of, value
 from handbook.facts.meetings import how_many
 from handbook.facts.turnus import Meetings, meetings_of, yearly
 from handbook.german.catalogue import word, word_map
@@ -13,7 +14,10 @@ from handbook.view.rows import Item, Row, row
 
 
 def sentences(both: Comparison, old: Entry, new: Entry) -> list[str]:
-    """What `new` says otherwise than `old`, in the order of the schema; the order of lists is left out."""
+    """A sentence for each value of `new` that is another than in `old`, in the order of the schema.
+
+    The order of the items of a list does not count.
+    """
     found = []
     for field, spec in new.kind.fields.items():
         if spec.told == "never" or spec.quiet or old.get(field) == new.get(field):
@@ -41,11 +45,11 @@ def row_with_numbers(book: Handbook, entry: Entry, field: str = "turnus") -> Row
     return replace(found, items=tuple(_with_number(entry, item, statement) for item, statement in items))
 
 
-def _with_number(entry: Entry, item: Item, statement: dict) -> Item:
+def _with_number(entry: Entry, item: Item, statement: dict[str, Any]) -> Item:
     number = yearly(statement)
     if not number:
         return item
-    counted = how_many(Meetings(*number, bool(statement.get("ungefaehr")), [entry]))
+    counted = how_many(Meetings(*number, bool(statement.get("ungefaehr")), [entry])) or ""
     return replace(item, details=((word("diff-a-year"), (Item(counted, part="number"),)), *item.details))
 
 
@@ -60,10 +64,10 @@ def _single(both: Comparison, before: Row, after: Row) -> Iterator[str]:
 
 
 def _replaced(both: Comparison, title: str, old: Item | None, new: Item | None) -> Iterator[str]:
-    """What one value is now; what the two say alike beside it is left out."""
-    was, now = (beside(both, item) if item else [] for item in (old, new))
-    former = old and said(both, old, [one for one in was if one not in now])
-    fresh = new and said(both, new, [one for one in now if one not in was])
+    """The value that one field has now, and that of before; remarks that both make are left out."""
+    was, now = (remarks_of(both, item) if item else [] for item in (old, new))
+    former = in_words(both, old, [remark for remark in was if remark not in now]) if old else None
+    fresh = in_words(both, new, [remark for remark in now if remark not in was]) if new else None
     if was != now or former != fresh:
         yield _instead(title, former, fresh)
 
@@ -74,7 +78,7 @@ def _instead(title: str, old: str | None, new: str | None) -> str:
 
 
 def _list(both: Comparison, entry: Entry, before: Row, after: Row) -> Iterator[str]:
-    """A field with many values: those that came and went, and what is said otherwise of those that stayed."""
+    """A field with many values: those that came and went, and other remarks about those that stayed."""
     was = {_key(both, item): item for item in before.items}
     now = {_key(both, item): item for item in after.items}
     gone = [item for key, item in was.items() if key not in now]
@@ -93,10 +97,10 @@ def _list(both: Comparison, entry: Entry, before: Row, after: Row) -> Iterator[s
 
 
 def _kept(both: Comparison, title: str, old: Item, new: Item) -> Iterator[str]:
-    """What is said otherwise beside a value that stayed."""
-    was, now = beside(both, old), beside(both, new)
-    former = ", ".join(one for one in was if one not in now)
-    fresh = ", ".join(one for one in now if one not in was)
+    """The remarks of a value that stayed, where they are others."""
+    was, now = remarks_of(both, old), remarks_of(both, new)
+    former = ", ".join(remark for remark in was if remark not in now)
+    fresh = ", ".join(remark for remark in now if remark not in was)
     if former or fresh:
         yield _instead(f"{title}, {value(both, new)}", former, fresh)
 
@@ -106,6 +110,6 @@ def _key(both: Comparison, item: Item) -> tuple[str, str]:
 
 
 def _more(both: Comparison, item: Item, is_new: bool) -> str:
-    """What `item` says beside its value, in brackets; of a new one also where it comes from."""
-    parts = [item.before, *beside(both, item), source(both, item) if is_new else ""]
+    """The remarks of `item` in brackets; of a new one also where it comes from."""
+    parts = [item.before, *remarks_of(both, item), origin(both, item) if is_new else ""]
     return word("diff-more", more=", ".join(filter(None, parts))) if any(parts) else ""

@@ -39,7 +39,8 @@ def _git(root: Path, *arguments: str) -> bytes | None:
 def _extract(archive: bytes, folder: Path) -> None:
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         for member in tar:
-            if member.isfile():
+            file = tar.extractfile(member) if member.isfile() else None
+            if file:
                 path = folder / member.name
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(tar.extractfile(member).read())
+                path.write_bytes(file.read())

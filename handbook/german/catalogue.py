@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import yaml
 
-LONGEST = 80  # a text of others in a message
+LONGEST, LONGEST_QUOTED = 80, 240  # a text of others in a message
 
 
 class Phrase(str):
@@ -61,6 +61,12 @@ def word_map(prefix: str) -> dict[str, str]:
 def printable(text: str) -> str:
     """`text` on one line and without control characters."""
     return "".join(c if c.isprintable() else " " for c in text)
+
+
+def quoted(value: object) -> str:
+    """`value` in quotation marks inside a sentence: on one line, without a full stop, cut where it is very long."""
+    text = " ".join(printable(str(value)).split()).removesuffix(".")
+    return word("quoted", text=text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1].rstrip()}…")
 
 
 def short(value: object) -> str:
