@@ -54,7 +54,7 @@ def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -
 
 
 def forms(loaded: Loaded) -> dict[str, list[Problem]]:
-    """What is wrong with each file of data for itself, by the name of the file."""
+    """The problems that each file of data has by itself, by the name of the file."""
     book = loaded.handbook
     return {name: form(file, book.kinds, book.settings.gebiet) for name, file in loaded.files.items()}
 

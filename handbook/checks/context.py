@@ -8,7 +8,7 @@ from handbook.reading.problem import Problem, problem
 
 
 class Context:
-    """What a check may look at: see Loaded. mkdocs.yml is None, too, where it could not be read."""
+    """All that a check may look at: see Loaded. mkdocs.yml is None, too, where it could not be read."""
 
     def __init__(self, loaded: Loaded) -> None:
         self.loaded = loaded

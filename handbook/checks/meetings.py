@@ -31,7 +31,7 @@ def turnus_numbers(context: Context) -> Iterator[Problem]:
 
 
 def turnus_words(context: Context) -> Iterator[Problem]:
-    """What `wortlaut` says stands in the fields too: only they are counted."""
+    """The fields say the same as `wortlaut`: only they are counted."""
     on_demand = re.compile(catalogue()["turnus-words"]["on-demand"], re.IGNORECASE)
     for entry in context.entries:
         for position, statement in enumerate(entry.get("turnus", [])):

@@ -151,7 +151,7 @@ def _out(book: Handbook, id: str, field_name: str) -> list[Link]:
 
 
 def active_under_ended(context: Context) -> Iterator[Problem]:
-    """What is active is not part of what has ended."""
+    """Nothing active is part of something that has ended."""
     for link in context.book.links:
         entry, whole = context.book[link.source], context.book[link.target]
         if link.field == "teil_von" and entry.get("status") == "aktiv" and whole.get("status") == "beendet":

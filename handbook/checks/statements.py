@@ -38,6 +38,7 @@ PERSONAL_MAIL = re.compile(r"\b[a-zäöüß]+\.[a-zäöüß]+@", re.IGNORECASE)
 
 
 def names_person(text: str) -> bool:
+    """Whether `text` holds the name of a person after a form of address or a title, or a personal mail address."""
     return bool(PERSON.search(text) or PERSONAL_MAIL.search(text))
 
 

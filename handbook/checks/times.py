@@ -32,7 +32,7 @@ def _spans(value: object, path: Steps = ()) -> Iterator[tuple[Steps, str, str]]:
 
 
 def future_dates(context: Context) -> Iterator[Problem]:
-    """What has happened is not in the future: Stand, review, signature, decision. Partial dates by their first day."""
+    """Stand, review, signature and decision do not lie in the future. Partial dates by their first day."""
     today = german_date(context.book.today)
     for entry in context.entries:
         places: list[Steps] = [("stand",), ("datum",), ("geprueft", "am")]
@@ -54,7 +54,7 @@ def day(partial: str | None, of: Callable[[str], date]) -> date | None:
 
 
 def status_and_span(context: Context) -> Iterator[Problem]:
-    """What is over is not active, and what goes on has not ended."""
+    """Nothing that is over is active, and nothing that goes on has ended."""
     for entry in context.entries:
         end = at(entry.data, "gueltig", "bis")
         last, status = day(end, last_day), entry.get("status")

@@ -12,6 +12,7 @@ from handbook.reports import FORMATS, Report
 
 
 def options(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of `check` to its `parser`."""
     parser.add_argument("--changed", metavar="REV", default=None, help=word("help-changed"))
     report_options(parser)
 

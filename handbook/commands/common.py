@@ -25,11 +25,12 @@ def today(options: argparse.Namespace) -> date:
 
 
 def say(text: str) -> None:
+    """Prints `text` at once, also into a pipe."""
     print(text, flush=True)
 
 
 def read(options: argparse.Namespace) -> tuple[Loaded, list[Problem]]:
-    """What lies in the folder that the options name, and all that is wrong with it."""
+    """The data in the folder that the options name, and all that is wrong with it."""
     loaded = load(options.root, today(options))
     return loaded, check(loaded, _generated_pages)
 
@@ -41,7 +42,7 @@ def _generated_pages(book: Handbook) -> set[str]:
 
 
 def report(loaded: Loaded, found: list[Problem], files: set[str] | None = None) -> Report:
-    """What was found in the data: all errors, and warnings only of `files` if given."""
+    """A report on the data: all errors, and warnings only of `files` if given."""
     guide = guide_address(loaded.handbook.settings.adresse)
     shown = [p for p in found if p.severity == "error" or files is None or p.file in files]
     return Report(shown, loaded.names, len(loaded.handbook.entries), guide=guide)
@@ -55,6 +56,7 @@ def usable(loaded: Loaded, found: list[Problem], *, settings_only: bool = False)
 
 
 def code_of(found: list[Problem]) -> int:
+    """The exit code of a command that found these problems: warnings stop nothing."""
     return PROBLEMS if errors(found) else CLEAN
 
 

@@ -11,12 +11,13 @@ from handbook.german.catalogue import word
 
 
 def options(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of `diff` to its `parser`."""
     parser.add_argument("revision", metavar="REV", help=word("help-revision"))
     parser.add_argument("--format", choices=("text", "markdown"), default="text", help=word("help-diff-format"))
 
 
 def run(options: argparse.Namespace) -> int:
-    """What the change since a revision means, in sentences; problems instead if the data has errors now."""
+    """Prints the change since a revision in sentences; problems instead if the data has errors now."""
     from handbook.diff import diff as compare
     from handbook.diff.revision import unpack
 

@@ -10,12 +10,13 @@ from handbook.german.catalogue import word
 
 
 def options(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of `fristen` to its `parser`."""
     parser.add_argument("--format", choices=("text", "json", "ics"), default="text", help=word("help-fristen-format"))
     parser.add_argument("--seit", "--since", type=day, default=None, metavar="JJJJ-MM-TT", help=word("help-since"))
 
 
 def run(options: argparse.Namespace) -> int:
-    """What is due. With `--seit` only what became due after that day, and exit code 1 if there is any."""
+    """Prints what is due. With `--seit` only what became due after that day, and exit code 1 if there is any."""
     from handbook.exports.deadlines import DEADLINE_FORMATS
     from handbook.facts.deadlines import deadlines, due
 

@@ -13,12 +13,13 @@ from handbook.reports import Report, guide_address
 
 
 def options(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of `inspect` to its `parser`."""
     parser.add_argument("--full", action="store_true", default=False, help=word("help-full"))
     report_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """What is wrong with the built site. The exit code is 1 with an error, with `--full` with any finding."""
+    """Prints the problems of the built site. The exit code is 1 with an error, with `--full` with any finding."""
     from handbook.inspection import Site, full, quick
     from handbook.site.folder import restore
 

@@ -8,6 +8,7 @@ from handbook.german.catalogue import word
 
 
 def options(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of `new` to its `parser`."""
     parser.add_argument("kind", metavar=word("help-kind-name"), help=word("help-kind"))
     parser.add_argument("name", metavar="NAME", help=word("help-name"))
     parser.add_argument("--gebiet", "--area", default=None, metavar=word("help-id"), help=word("help-area"))

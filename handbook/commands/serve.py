@@ -7,6 +7,7 @@ from handbook.german.catalogue import word
 
 
 def options(parser: argparse.ArgumentParser) -> None:
+    """Adds the options of `serve` to its `parser`."""
     parser.add_argument("--port", type=int, default=8000, help=word("help-port"))
 
 

@@ -8,6 +8,7 @@ from handbook.german.catalogue import word
 
 
 def root(text: str) -> Path:
+    """The folder of a county, from the command line; refused without its mkdocs.yml."""
     path = Path(text).resolve()
     if not (path / "mkdocs.yml").is_file():
         raise argparse.ArgumentTypeError(word("no-root", root=text))
@@ -15,6 +16,7 @@ def root(text: str) -> Path:
 
 
 def day(text: str) -> date:
+    """A day, from the command line as JJJJ-MM-TT."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -40,7 +40,7 @@ def _gap(diagram: Diagram, last: str) -> None:
 
 
 def decisions(book: Handbook, area: Entry) -> Diagram | None:
-    """What led to what in `area`, from above downwards: motions, decisions, reports, agreements, bodies.
+    """The drawing of what followed from what in `area`, downwards: motions, decisions, reports, agreements, bodies.
 
     None if nothing is known, or more than one drawing can show: the list beside it says the same.
     """

@@ -38,7 +38,7 @@ def strands(book: Handbook) -> list[Strand]:
 
 
 def neighbourhood(book: Handbook, entry: Entry) -> Diagram | None:
-    """What `entry` is directly connected with, by relation; None if there is nothing to draw."""
+    """The drawing of all that `entry` is directly connected with, by relation; None if there is nothing to draw."""
     diagram = Diagram(
         f"nachbarschaft-{entry.id}",
         word("diagram-neighbourhood", name=entry.name),

@@ -39,6 +39,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def day_before(day: date) -> date:
+    """The day before `day`."""
     return day - timedelta(days=1)
 
 

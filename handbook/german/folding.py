@@ -49,6 +49,7 @@ def spellings(names: list[str], known: Vocabulary) -> list[str]:
 
 
 def is_beginning(word: str, other: str) -> bool:
+    """Whether `other` begins with `word` and goes on."""
     return other.startswith(word) and other != word
 
 
@@ -64,7 +65,7 @@ def last_part(word: str, known: Vocabulary) -> str:
 
 
 def stem(noun: str) -> str:
-    """What singular and plural of `noun` have in common."""
+    """The part that singular and plural of `noun` have in common, without umlauts."""
     return ENDING.sub("", noun.lower().translate(BASE))
 
 

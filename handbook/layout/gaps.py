@@ -30,7 +30,7 @@ def header(gap: list[str]) -> int:
 
 
 def split(gap: list[str], column: int, above: yaml.Node) -> tuple[list[str], list[str], list[str]]:
-    """What belongs inside the part above the gap, what right below that part, and what to the part that follows.
+    """The lines of a gap: those inside the part above it, those right below that part, those of the part that follows.
 
     `above` is the value of the part above.
     """
@@ -48,7 +48,7 @@ def split(gap: list[str], column: int, above: yaml.Node) -> tuple[list[str], lis
 
 
 def split_end(gap: list[str]) -> tuple[list[str], list[str]]:
-    """What belongs inside the last part, and what to the end of the file."""
+    """The lines of the last gap: those inside the last part, and those of the end of the file."""
     inside = _deeper(gap, 0)
     return gap[:inside], bare(gap[inside:])
 

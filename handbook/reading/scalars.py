@@ -13,7 +13,7 @@ BETWEEN_BRACKETS = re.compile(r"[,\[\]{}:?]|^-")
 
 
 def value_of(text: str) -> str | int | bool | None:
-    """What the plain `text` is: only true, false, null and integers without a leading zero are no text."""
+    """The value of the plain scalar `text`: only true, false, null and integers without a leading zero are no text."""
     if text in PLAIN:
         return PLAIN[text]
     return int(text) if INTEGER.fullmatch(text) else text

@@ -33,7 +33,7 @@ LONGEST = 160  # more of a description is cut off by search engines and messenge
 
 @dataclass(frozen=True)
 class About:
-    """What mkdocs.yml says about the site. `url` may be empty or name a folder."""
+    """Address, name and description of the site in mkdocs.yml. `url` may be empty or name a folder."""
 
     url: str
     name: str = ""

@@ -106,7 +106,7 @@ def examples(field: Field) -> list[Any]:
 
 
 def form(field: Field) -> str:
-    """What is to be written, in German."""
+    """The kind of value that `field` takes, in German."""
     if field.choices:
         return word("form-enum")
     if field.kinds:
