@@ -65,8 +65,7 @@ def finish(site: Path, drawings: dict[str, str], about: About) -> None:
     by_hand = source.read_text(encoding="utf-8") if source.exists() else ""
     for path in sorted(site.rglob("*.html")):
         page = path.read_text(encoding="utf-8")
-        if path == site / NOT_FOUND:
-            page = seal_not_found(page, by_hand, about, drawings)
-        else:
-            page = seal(page, about, drawings)
-        path.write_text(page, encoding="utf-8")
+        lost = path == site / NOT_FOUND
+        sealed = seal_not_found(page, by_hand, about, drawings) if lost else seal(page, about, drawings)
+        if sealed != page:
+            path.write_text(sealed, encoding="utf-8")
