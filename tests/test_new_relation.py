@@ -28,7 +28,7 @@ RELATION = {
     "description": "Welche Runden dieses Gremium berät.",
     "$ref": "common.json#/$defs/liste",
     "x-inverse": "Wird beraten von",
-    "x-told": "new",
+    "x-diff": "new",
     "x-drawn": {"side": "right", "arrow": "forward"},
     "x-sentence": {"added": "{name} berät jetzt {other}{more}.", "removed": "{name} berät {other} nicht mehr{more}."},
     "items": {

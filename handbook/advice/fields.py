@@ -186,5 +186,5 @@ def _with_field(text: str, block: Block) -> Phrase:
     named = titled(head, block.fields)
     if named and rest:
         return phrase(named, ": ", rest if isinstance(value_of(rest), int) else shown(rest, in_brackets=True))
-    free = [field for field, spec in block.fields.items() if not {"x-ref", "enum", "pattern"} & spec.keys()]
+    free = [field for field, spec in block.fields.items() if not (spec.kinds or spec.choices or "pattern" in spec)]
     return phrase(free[-1], ": ", shown(text, in_brackets=True))

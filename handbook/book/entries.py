@@ -83,7 +83,7 @@ class Link:
 
     @property
     def relation(self) -> Field:
-        """What the schema says of this relation."""
+        """The field, or the part of one, that says what the link means."""
         return self.reference.relation
 
     @property

@@ -80,7 +80,7 @@ def open_questions(book: Handbook, id: str) -> list[Entry]:
 
 
 def is_political(entry: Entry) -> bool:
-    """Whether `entry` is a political body: its sort stands in the first group that the schema names."""
+    """Whether `entry` is a political body: its art stands in the first group that the schema names."""
     return entry.kind.id == "gremium" and entry.get("gremienart") in entry.kind.groups("gremienart")[0].values
 
 

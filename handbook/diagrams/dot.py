@@ -5,8 +5,8 @@ from collections import deque
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-import graphviz
-import pyphen
+import graphviz  # type: ignore[import-untyped]  # it has no types
+import pyphen  # type: ignore[import-untyped]  # it has no types
 
 from handbook.book.addresses import in_site
 from handbook.diagrams.model import NARROW, SHAPES, Diagram, Edge, Node
@@ -51,7 +51,8 @@ def dot(diagram: Diagram, page: str, narrow: bool = False) -> str:
         if id not in placed:
             _node(graph, diagram, node, page)
     _edges(graph, diagram)
-    return graph.source
+    source: str = graph.source
+    return source
 
 
 def _columns(graph: graphviz.Digraph, diagram: Diagram, page: str) -> set[str]:
@@ -165,7 +166,7 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
 
 
 def _fit(piece: str, room: int, width: int) -> tuple[str, str]:
-    """What of `piece` goes on a line with `room` left, and what goes on the next."""
+    """(the part of `piece` that goes on a line with `room` left, the part that goes on the next)."""
     if len(piece) <= room:
         return piece, ""
     if len(piece) <= width or (room < width and room < ENOUGH):

@@ -1,4 +1,4 @@
-"""What a diagram is: boxes, lines, columns or a chain. Nothing is drawn here."""
+"""The parts of a diagram: boxes, lines, columns or a chain. Nothing is drawn here."""
 
 from dataclasses import dataclass, field
 

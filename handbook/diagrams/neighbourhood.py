@@ -6,7 +6,7 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import by_name
 from handbook.diagrams.model import Diagram, Edge, Node, node
 from handbook.german.catalogue import word
-from handbook.schema import CONNECTIONS, OPPOSITE, Drawn, Field, Side
+from handbook.schema import CONNECTIONS, OPPOSITE, Drawn, Side
 
 MANY = 10  # more at the other end of one relation are drawn as one box with their number
 
@@ -79,7 +79,7 @@ def _add(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand) -> list
     title = relation.inverse if strand.is_back or relation.symmetric else relation.title
     if len(found) > MANY:
         certainty = max((link.certainty for link in found.values()), key=book.certainty.choices.index)
-        ends = {_crowd(book, diagram, entry, strand, relation, list(found)): certainty}
+        ends = {_crowd(book, diagram, entry, strand, found): certainty}
     else:
         ends = {id: link.certainty for id, link in found.items()}
         diagram.nodes |= {id: node(book[id]) for id in ends if id not in diagram.nodes}
@@ -89,12 +89,13 @@ def _add(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand) -> list
     return list(ends)
 
 
-def _crowd(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand, relation: Field, ids: list[str]) -> str:
-    """Many of one kind as one box that leads to the list on the page; returns its id."""
+def _crowd(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand, found: dict[str, Link]) -> str:
+    """The many other ends of a relation as one box that leads to the list on the page; returns its id."""
+    relation = next(iter(found.values())).relation
     id = f"{entry.id}--{strand.field}"
-    kinds = {book[end].kind for end in ids}
+    kinds = {book[end].kind for end in found}
     unit = next(iter(kinds)).plural if len(kinds) == 1 else word("several")
     place = relation.back if strand.is_back else strand.field if relation.place == "section" else CONNECTIONS
     page = f"{entry.kind.page.format(id=entry.id)}#{place}"
-    diagram.nodes[id] = Node(id, f"{len(ids)} {unit}", "menge", page, word("see-list"))
+    diagram.nodes[id] = Node(id, f"{len(found)} {unit}", "menge", page, word("see-list"))
     return id

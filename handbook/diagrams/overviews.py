@@ -46,13 +46,13 @@ def field_overview(book: Handbook, theme: Entry) -> Diagram:
         {theme.id: Node(theme.id, theme.name, "feld", page_of(theme))},
         focus=theme.id,
     )
-    whole = len(members) <= TOO_MANY
+    all_drawn = len(members) <= TOO_MANY
     for network in drawn:
         inside = [e for e in members if _inside(book, e, network) and e is not network]
-        second = "" if whole or not inside else word("parts-count", number=len(inside))
+        second = "" if all_drawn or not inside else word("parts-count", number=len(inside))
         diagram.nodes[network.id] = node(network, second)
         diagram.edges.append(Edge(theme.id, network.id, "handlungsfeld", word("field-of-action"), plain=True))
-        if whole:
+        if all_drawn:
             _parts(book, diagram, network, {e.id for e in members})
     if others:
         more = _more(theme.id, others, f"{field_page(book, theme)}#netzwerke")
@@ -68,11 +68,11 @@ def _more(id: str, entries: list[Entry], page: str) -> Node:
                 word("see-list"))  # fmt: skip
 
 
-def _inside(book: Handbook, entry: Entry, whole: Entry) -> bool:
+def _inside(book: Handbook, entry: Entry, parent: Entry) -> bool:
     seen, open_ids = set(), [entry.id]
     while open_ids:
         id = open_ids.pop()
-        if id == whole.id:
+        if id == parent.id:
             return True
         if id not in seen:
             seen.add(id)
@@ -80,8 +80,8 @@ def _inside(book: Handbook, entry: Entry, whole: Entry) -> bool:
     return False
 
 
-def _parts(book: Handbook, diagram: Diagram, whole: Entry, allowed: set[str]) -> None:
-    for link in sorted(links_to(book, whole.id, "teil_von"), key=lambda link: book[link.source].name):
+def _parts(book: Handbook, diagram: Diagram, parent: Entry, allowed: set[str]) -> None:
+    for link in sorted(links_to(book, parent.id, "teil_von"), key=lambda link: book[link.source].name):
         if link.source in allowed:
             fresh = link.source not in diagram.nodes
             diagram.nodes.setdefault(link.source, node(book[link.source]))

@@ -57,7 +57,7 @@ class Comparison:
         return self.now(value) if isinstance(value, str) else value
 
     def name(self, entry: Entry) -> str:
-        """What `entry` of either state is called now, in quotation marks."""
+        """The name that `entry` of either state has now, in quotation marks."""
         return quoted((self.new.get(self.now(entry.id)) or entry).name)
 
 

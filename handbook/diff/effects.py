@@ -66,7 +66,7 @@ def meeting_lines(both: Comparison) -> list[Line]:
         found += _numbers("diff-meetings-own", was.meetings, now.meetings, name=quoted(new.name))
         if was.with_parts or now.with_parts:  # else the same as its own
             numbers = (one.with_parts or one.meetings for one in (was, now))
-            found += _numbers("diff-meetings-whole", *numbers, name=quoted(new.name))
+            found += _numbers("diff-meetings-parts", *numbers, name=quoted(new.name))
     return found
 
 

@@ -23,7 +23,7 @@ def new_lines(both: Comparison) -> list[Line]:
 
 def _facts(both: Comparison, entry: Entry) -> Iterator[str]:
     """The most important of what a new entry says, in the order of its page; of a long list the first few."""
-    for field in (name for name, spec in entry.kind.fields.items() if spec.told == "new" and name in entry.data):
+    for field in (name for name, spec in entry.kind.fields.items() if spec.in_diff == "new" and name in entry.data):
         found = (row_with_numbers if field == "turnus" else row)(both.new, entry, field)
         values = [": ".join(filter(None, (item.before, in_words(both, item)))) for item in found.items]
         first = ", ".join(values[:FEW])

@@ -1,4 +1,4 @@
-"""Turns two states of one entry into sentences: a field is told by its title, a link by the name of the other end."""
+"""Turns two states of one entry into sentences: a field is called by its title, a link by the name of the other end."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,7 +20,7 @@ def sentences(both: Comparison, old: Entry, new: Entry) -> list[str]:
     """
     found = []
     for field, spec in new.kind.fields.items():
-        if spec.told == "never" or spec.quiet or old.get(field) == new.get(field):
+        if spec.in_diff == "never" or spec.quiet or old.get(field) == new.get(field):
             continue
         number = list(_meetings(both, old, new)) if field == "turnus" else []
         rows = row_with_numbers if field == "turnus" and not number else row

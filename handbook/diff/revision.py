@@ -28,7 +28,7 @@ def unpack(root: Path, revision: str, folder: Path, kinds: dict[str, Kind]) -> N
 
 
 def _git(root: Path, *arguments: str) -> bytes | None:
-    """What git says; None if it fails or is not there."""
+    """The output of git; None if it fails or is not there."""
     try:
         done = subprocess.run(["git", "-C", root, *arguments], capture_output=True, check=False)
     except FileNotFoundError:

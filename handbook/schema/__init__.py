@@ -23,7 +23,7 @@ Where pages show it:
   x-group      pages group the list by this key; x-quiet: pages say it in another form
   x-aside      a remark that every statement may carry: its source, how certain it is, a note
   x-time-line  a time line shows it with the entry that states it (own), with the one that is named (back), or both
-  x-told       `diff` gives it of a new entry too (new) or not at all (never); else only where it changed
+  x-diff       `diff` names it for a new entry too (new) or never; else only where it changed
 
 A relation, that is, a field that names other entries:
   x-inverse    its title on the page of the entry that is named
@@ -35,7 +35,7 @@ A relation, that is, a field that names other entries:
                right is below), that of the other one on the opposite side. `arrow`: forward, back, none.
                `order`: its place in the column of the one and of the other; without it, that of the schema
   x-sentence   how it reads: `step` of a way to politics; `added` and `removed` in `diff`, where {name} states it,
-               {other} is named and {more} is what else is said
+               {other} is named and {more} are the remarks
 
 A kind of entry, all in x-kind:
   id, singular, plural

@@ -71,7 +71,7 @@ class Field(dict[str, Any]):
     aside = Keyword("x-aside", usual=False)
     heads_group = Keyword("x-group", usual=False)
     time_line: Keyword[list[str]] = Keyword("x-time-line", [])
-    told = Keyword("x-told", "changed")
+    in_diff = Keyword("x-diff", "changed")
     kinds: Keyword[list[str]] = Keyword("x-ref", [])
     message = Keyword("x-message", "V001")
     inverse = Keyword("x-inverse", "")

@@ -27,7 +27,7 @@ class Message:
 
 
 def message_pages(writer: Writer) -> None:
-    """A page for each sort of message, and one that leads to them all."""
+    """A page for each group of messages, and one that leads to them all."""
     groups = [
         (
             next_to(FixedPage.MESSAGES, f"{name}.md"),
