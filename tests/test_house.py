@@ -19,8 +19,8 @@ ROOMS = (
     "handbook", "errors", "german", "schema", "reading", "settings", "book", "facts", "advice", "checks", "reports",
     "layout", "diagrams", "view", "faq", "exports", "search", "pages", "diff", "site", "inspection", "commands", "build",
 )  # fmt: skip
-TOUCH_FILES = ("schema", "german.catalogue", "reading", "settings", "book.load", "book.page_names", "layout",
-               "diagrams.draw", "pages.writer", "diff.revision", "site", "inspection", "commands", "build")  # fmt: skip
+TOUCH_FILES = ("schema", "german.catalogue", "reading", "settings", "book.load", "layout", "diagrams.draw",
+               "pages.templates", "diff.revision", "site", "inspection", "commands", "build")  # fmt: skip
 SPEAK = ("commands", "build", "site.preview")
 MODULES, LINES = 9, 200
 ONE_FOR_EACH_COMMAND = "commands"

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from handbook.german.catalogue import printable, word
 from handbook.german.escaping import address as safe_address
-from handbook.pages.writer import environment, tidy
+from handbook.pages.templates import environment
+from handbook.pages.writer import tidy
 
 MANY = 10  # a list with more lines is folded in Markdown
 TEMPLATES = {"text": "aenderung.txt.j2", "markdown": "aenderung.md.j2"}

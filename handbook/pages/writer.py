@@ -1,26 +1,19 @@
 """Fills the templates in: values are escaped, links are relative, diagrams are noted for drawing."""
 
-import os
 import re
-import sys
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
-from handbook import PACKAGE
 from handbook.book.addresses import FixedPage, field_page, from_page, in_site, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.diagrams import NARROW, Diagram, sign
 from handbook.diagrams.dot import Drawing
-from handbook.german.catalogue import word, word_map
-from handbook.german.dates import german_date
-from handbook.german.escaping import address, plain, verbatim
+from handbook.german.catalogue import word_map
+from handbook.german.escaping import address, plain
+from handbook.pages.templates import environment
 from handbook.view.feedback import feedback
-
-TEMPLATES = PACKAGE / "templates"
 
 
 @dataclass
@@ -32,33 +25,6 @@ class Pages:
 
     def __or__(self, other: "Pages") -> "Pages":
         return Pages(self.texts | other.texts, self.drawings | other.drawings)
-
-
-@cache
-def environment() -> Environment:
-    """The templates. Every value from YAML is text: it is escaped wherever it is put out."""
-    env = Environment(
-        loader=FileSystemLoader(TEMPLATES), bytecode_cache=_compiled(), autoescape=True, undefined=StrictUndefined,
-        finalize=lambda value: value if isinstance(value, Markup) else plain("" if value is None else value),
-        trim_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-    env.filters["datum"] = german_date
-    env.globals["nicht_angegeben"] = word("not-stated")
-    env.filters["anker"] = lambda title: slugify(title, "-")  # as for headings by hand, without the number behind
-    env.filters["wortgetreu"] = verbatim
-    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    return env
-
-
-def _compiled() -> FileSystemBytecodeCache | None:
-    """Keeps compiled templates where and when Python keeps its own compiled files; None where that cannot be."""
-    folder = TEMPLATES / "__pycache__"
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError:
-        return None
-    usable = os.access(folder, os.W_OK) and not sys.dont_write_bytecode
-    return FileSystemBytecodeCache(str(folder)) if usable else None
 
 
 class Writer:

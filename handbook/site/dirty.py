@@ -12,7 +12,7 @@ from pathlib import Path
 
 from handbook import SETTINGS
 from handbook.book.addresses import in_html
-from handbook.pages.writer import TEMPLATES
+from handbook.pages.templates import TEMPLATES
 from handbook.site.seal import DRAWING
 from handbook.site.stage import Staged
 

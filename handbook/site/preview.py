@@ -9,7 +9,7 @@ from mkdocs.livereload import LiveReloadServer
 from handbook import BUILD, PACKAGE, SETTINGS, SOURCES
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import word
-from handbook.pages.writer import environment
+from handbook.pages.templates import environment
 from handbook.schema import SCHEMA
 from handbook.site.dirty import Built
 

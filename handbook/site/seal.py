@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from markupsafe import Markup, escape
 
 from handbook.book.addresses import FixedPage, below_site
-from handbook.pages.writer import environment
+from handbook.pages.templates import environment
 
 ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*?)(</article>)', re.DOTALL)
 LINK = re.compile(r'(href|src)="(?![a-z]+:|/)([^"]*)"')

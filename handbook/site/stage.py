@@ -7,14 +7,15 @@ from pathlib import Path
 from handbook import PACKAGE
 from handbook.book.addresses import FixedPage, from_page, in_site, page_of
 from handbook.book.entries import Entry, Handbook
-from handbook.book.page_names import GUIDES, NOT_PUBLISHED
+from handbook.book.load import GUIDES, is_published
 from handbook.diagrams.dot import Drawing
 from handbook.errors import HandbookError
 from handbook.exports.data import exports
 from handbook.german.catalogue import word
 from handbook.pages.by_hand import FRAGMENTS, tours
 from handbook.pages.every import pages
-from handbook.pages.writer import Writer, environment
+from handbook.pages.templates import environment
+from handbook.pages.writer import Writer
 from handbook.view.feedback import page_line
 
 Content = str | bytes
@@ -70,7 +71,7 @@ def hand_written(*folders: Path) -> dict[str, Content]:
             name = path.relative_to(folder).as_posix()
             if path.is_symlink():
                 raise HandbookError(word("docs-link", page=name))
-            if path.is_file() and not name.startswith(NOT_PUBLISHED):
+            if path.is_file() and is_published(name):
                 found[name] = _text(name, path) if path.suffix == ".md" else path.read_bytes()
     return found
 

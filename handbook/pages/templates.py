@@ -1,0 +1,43 @@
+"""The templates: how their values are put out, and where they are kept compiled."""
+
+import os
+import sys
+from functools import cache
+
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markdown.extensions.toc import slugify
+from markupsafe import Markup
+
+from handbook import PACKAGE
+from handbook.german.catalogue import word
+from handbook.german.dates import german_date
+from handbook.german.escaping import plain, verbatim
+
+TEMPLATES = PACKAGE / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The templates. Every value from YAML is text: it is escaped wherever it is put out."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES), bytecode_cache=_compiled(), autoescape=True, undefined=StrictUndefined,
+        finalize=lambda value: value if isinstance(value, Markup) else plain("" if value is None else value),
+        trim_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    env.filters["datum"] = german_date
+    env.globals["nicht_angegeben"] = word("not-stated")
+    env.filters["anker"] = lambda title: slugify(title, "-")  # as for headings by hand, without the number behind
+    env.filters["wortgetreu"] = verbatim
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    return env
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Keeps compiled templates where and when Python keeps its own compiled files; None where that cannot be."""
+    folder = TEMPLATES / "__pycache__"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    usable = os.access(folder, os.W_OK) and not sys.dont_write_bytecode
+    return FileSystemBytecodeCache(str(folder)) if usable else None
