@@ -1,4 +1,4 @@
-"""What stops a command before its end."""
+"""The one error that stops a command before its end, and the exit codes of the program."""
 
 CLEAN, PROBLEMS, WRONG_USE = 0, 1, 2  # exit codes of the program
 INTERRUPTED = 130  # as shells call it
@@ -7,6 +7,6 @@ INTERRUPTED = 130  # as shells call it
 class HandbookError(Exception):
     """A command cannot go on. The text is German and says what to do; `code` is the exit code of the program."""
 
-    def __init__(self, text: str, code: int = PROBLEMS):
+    def __init__(self, text: str, code: int = PROBLEMS) -> None:
         super().__init__(text)
         self.code = code

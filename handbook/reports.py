@@ -41,7 +41,7 @@ class Report:
 
 
 def guide_address(site: str | None) -> str:
-    """Where readers of a report find the pages that explain the messages: at `site`, or, where that is not known, in the menu."""
+    """Where readers find the pages that explain the messages: at `site`, or, where that is not known, in the menu."""
     return f"{site.rstrip('/')}/{below_site(FixedPage.MESSAGES)}" if site else word("guide")
 
 

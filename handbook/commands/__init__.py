@@ -6,12 +6,21 @@ from typing import NoReturn
 
 from handbook import TOOL
 from handbook.commands import build, check, diff, format, fristen, inspect, new, serve, stats
-from handbook.commands.values import day, root
+from handbook.commands.options import day, root
 from handbook.errors import WRONG_USE
 from handbook.german.catalogue import word
 
-COMMANDS = {"build": build, "check": check, "inspect": inspect, "serve": serve, "new": new, "format": format,
-            "diff": diff, "fristen": fristen, "stats": stats}  # fmt: skip
+COMMANDS = {
+    "build": build,
+    "check": check,
+    "inspect": inspect,
+    "serve": serve,
+    "new": new,
+    "format": format,
+    "diff": diff,
+    "fristen": fristen,
+    "stats": stats,
+}
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
@@ -24,12 +33,12 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     commands = parser.add_subparsers(metavar=word("help-command-name"), title=word("help-command"))
     for name, command in COMMANDS.items():
         # Defaults stand with the main parser: a sub-parser would set them again over what was said before its name.
-        one = commands.add_parser(name, help=word(f"help-{name}"), argument_default=argparse.SUPPRESS)
-        one.add_argument("--root", type=root, help=word("help-root"))
-        one.add_argument("--heute", type=day, metavar="JJJJ-MM-TT", help=word("help-today"))
-        one.set_defaults(run=command.run)
+        sub_parser = commands.add_parser(name, help=word(f"help-{name}"), argument_default=argparse.SUPPRESS)
+        sub_parser.add_argument("--root", type=root, help=word("help-root"))
+        sub_parser.add_argument("--heute", type=day, metavar="JJJJ-MM-TT", help=word("help-today"))
+        sub_parser.set_defaults(run=command.run)
         if hasattr(command, "options"):
-            command.options(one)
+            command.options(sub_parser)
     return parser.parse_args(arguments)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Optional
 
 from handbook import BUILD
-from handbook.commands.common import code_of, read, report, say
+from handbook.commands.data import exit_code, read, report, say
 from handbook.errors import CLEAN, PROBLEMS
 from handbook.german.catalogue import word
 from handbook.reports import FORMATS
@@ -43,7 +43,7 @@ def build(
     loaded, problems = read(options)
     for line in FORMATS["text"](report(loaded, problems)).splitlines():
         tell(line)
-    if code_of(problems) != CLEAN:
+    if exit_code(problems) != CLEAN:
         return None
     tell(word("rendering"))
     built = build_site(loaded.handbook, options.root, tell, last)

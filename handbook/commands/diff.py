@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from handbook.book.load import load
-from handbook.commands.common import changed, read, say, usable
+from handbook.commands.data import changed, read, refuse_errors, say
 from handbook.errors import CLEAN
 from handbook.german.catalogue import word
 
@@ -26,6 +26,6 @@ def run(options: argparse.Namespace) -> int:
         unpack(options.root, options.revision, Path(folder), new.handbook.kinds)
         files = changed(options.root, options.revision)
         old = load(Path(folder), new.handbook.today, new.handbook.settings)
-    usable(new, problems)
+    refuse_errors(new, problems)
     say(compare(old, new, files).written(options.format).removesuffix("\n"))
     return CLEAN

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from handbook.commands.common import say
+from handbook.commands.data import say
 from handbook.errors import CLEAN, PROBLEMS
 from handbook.german.catalogue import word
 

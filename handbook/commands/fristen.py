@@ -2,9 +2,10 @@
 
 import argparse
 import sys
+from io import TextIOWrapper
 
-from handbook.commands.common import read, today, usable
-from handbook.commands.values import day
+from handbook.commands.data import read, refuse_errors
+from handbook.commands.options import day, today
 from handbook.errors import CLEAN, PROBLEMS
 from handbook.german.catalogue import word
 
@@ -21,8 +22,9 @@ def run(options: argparse.Namespace) -> int:
     from handbook.facts.deadlines import deadlines, due
 
     loaded, problems = read(options)
-    usable(loaded, problems)
+    refuse_errors(loaded, problems)
     found = deadlines(loaded.handbook)
-    sys.stdout.reconfigure(encoding="utf-8", newline="")  # a calendar has its own line ends
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # a calendar has its own line ends
     print(DEADLINE_FORMATS[options.format](loaded.handbook, found, options.seit), end="", flush=True)
     return PROBLEMS if options.seit and due(found, today(options), options.seit) else CLEAN

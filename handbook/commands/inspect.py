@@ -4,8 +4,8 @@ import argparse
 
 from handbook import BUILD
 from handbook.book.load import load
-from handbook.commands.check import below_top, print_report, report_options
-from handbook.commands.common import say, today
+from handbook.commands.data import print_report, say
+from handbook.commands.options import report_options, today
 from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.reading.problem import errors
@@ -35,5 +35,5 @@ def run(options: argparse.Namespace) -> int:
         raise HandbookError(word("no-browser-packages", package=error.name), WRONG_USE) from error
     guide = guide_address(book.settings.adresse)
     report = Report(found, site.paths(), len(book.entries), guide=guide, clean="clean-site")
-    print_report(report, options, below_top(options.root))
+    print_report(report, options)
     return PROBLEMS if errors(found) or (options.full and found) else CLEAN

@@ -2,7 +2,7 @@
 
 import argparse
 
-from handbook.commands.common import read, say, usable
+from handbook.commands.data import read, refuse_errors, say
 from handbook.errors import CLEAN
 from handbook.german.catalogue import word
 
@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
 
     loaded, problems = read(options)
     if not (options.gebiet or loaded.handbook.settings.gebiet):
-        usable(loaded, problems, settings_only=True)
+        refuse_errors(loaded, problems, settings_only=True)
     file, empty = create(options.root, loaded.handbook, options.kind, options.name, options.gebiet)
     say(word("new-written", file=file, fields=", ".join(empty)))
     return CLEAN

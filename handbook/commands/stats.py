@@ -2,7 +2,7 @@
 
 import argparse
 
-from handbook.commands.common import read, say, usable
+from handbook.commands.data import read, refuse_errors, say
 from handbook.errors import CLEAN
 
 
@@ -11,7 +11,7 @@ def run(options: argparse.Namespace) -> int:
     from handbook.facts.counts import numbers
 
     loaded, problems = read(options)
-    usable(loaded, problems, settings_only=True)
+    refuse_errors(loaded, problems, settings_only=True)
     for title, number in numbers(loaded.handbook):
         say(f"{number:6}  {title}")
     return CLEAN

@@ -1,27 +1,19 @@
-"""What the commands share: exit codes, the day of the build, what was found in the data."""
+"""The data that commands work on: read, checked, compared with git, and what was found in it printed."""
 
 import argparse
-import os
 import subprocess
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from pathlib import Path
 
 from handbook import SETTINGS
 from handbook.book.entries import Handbook
 from handbook.book.load import Loaded, load
 from handbook.checks import check
+from handbook.commands.options import today
 from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.reading.problem import Problem, errors
 from handbook.reports import FORMATS, Report, guide_address
-
-
-def today(options: argparse.Namespace) -> date:
-    """The one place where the day of the build comes from."""
-    if options.heute:
-        return options.heute
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()
 
 
 def say(text: str) -> None:
@@ -48,14 +40,14 @@ def report(loaded: Loaded, found: list[Problem], files: set[str] | None = None) 
     return Report(shown, loaded.names, len(loaded.handbook.entries), guide=guide)
 
 
-def usable(loaded: Loaded, found: list[Problem], *, settings_only: bool = False) -> None:
+def refuse_errors(loaded: Loaded, found: list[Problem], *, settings_only: bool = False) -> None:
     """Raises HandbookError if the data has errors; `settings_only` if mkdocs.yml has: it says what the home area is."""
     wrong = [p for p in errors(found) if not settings_only or p.file == SETTINGS]
     if wrong:
         raise HandbookError(FORMATS["text"](report(loaded, wrong)).removesuffix("\n"))
 
 
-def code_of(found: list[Problem]) -> int:
+def exit_code(found: list[Problem]) -> int:
     """The exit code of a command that found these problems: warnings stop nothing."""
     return PROBLEMS if errors(found) else CLEAN
 
@@ -73,3 +65,26 @@ def changed(folder: Path, revision: str) -> set[str]:
             raise HandbookError(word("no-revision", revision=revision), WRONG_USE)
         found |= set(done.stdout.decode("utf-8", "replace").split("\0")) - {""}
     return found
+
+
+def print_report(found: Report, options: argparse.Namespace) -> None:
+    """Prints `found`, or writes it into a file and prints it as text, as `report_options` ask for it.
+
+    Raises HandbookError if the file cannot be written.
+    """
+    if options.format != "text":
+        found = replace(found, base=_below_top(options.root))
+    text = FORMATS[options.format](found)
+    if options.output:
+        try:
+            options.output.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise HandbookError(word("no-report", path=options.output, reason=error.strerror), WRONG_USE) from error
+        text = FORMATS["text"](found)
+    say(text.removesuffix("\n"))
+
+
+def _below_top(folder: Path) -> str:
+    """The way from the top of the repository to `folder`, with / at its end; empty at the top or without one."""
+    done = subprocess.run(["git", "-C", folder, "rev-parse", "--show-prefix"], capture_output=True, check=False)
+    return "" if done.returncode else done.stdout.decode("utf-8", "replace").removesuffix("\n")

@@ -1,0 +1,39 @@
+"""Values and options of several commands; wrong values are refused in German."""
+
+import argparse
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from handbook import SETTINGS
+from handbook.german.catalogue import word
+from handbook.reports import FORMATS
+
+
+def root(text: str) -> Path:
+    """The folder `text`, which holds a mkdocs.yml."""
+    path = Path(text).resolve()
+    if not (path / SETTINGS).is_file():
+        raise argparse.ArgumentTypeError(word("no-root", root=text))
+    return path
+
+
+def day(text: str) -> date:
+    """The day that `text` gives as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(word("bad-day", value=text)) from None
+
+
+def today(options: argparse.Namespace) -> date:
+    """The day of the build, which comes from nowhere else: --heute, SOURCE_DATE_EPOCH, or the clock."""
+    given: date | None = options.heute
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return given or (datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today())
+
+
+def report_options(parser: argparse.ArgumentParser) -> None:
+    """The format of a report, and the file for it."""
+    parser.add_argument("--format", choices=list(FORMATS), default="text", help=word("help-check-format"))
+    parser.add_argument("--output", type=Path, metavar=word("help-file"), default=None, help=word("help-output"))
