@@ -8,12 +8,20 @@ import shutil
 from pathlib import Path
 
 import pytest
-from builders import BASIS, TESTS, problems
+from builders import BASIS, TESTS, add, problems
 
 from handbook.german.catalogue import catalogue
 from handbook.settings import Settings
 
 PROBLEMS = TESTS / "problems"
+BODY = """name: Arbeitsgruppe Spielplätze
+gremienart: ag
+gebiet: [mb]
+status: aktiv
+kurz: Hier planen Kreis und Stadt gemeinsam neue Spielplätze.
+berichtet_an: [mb-jha]
+quellen: [mb-quelle]
+"""
 EXAMPLES = sorted(path for path in PROBLEMS.iterdir() if path.is_dir() and path != BASIS)
 
 
@@ -56,6 +64,35 @@ def test_nobody_is_blamed_for_a_file_that_is_gone(basis: Path, number: int):
 def test_file_too_large(basis: Path):
     (basis / "gremien" / "riesig.yml").write_text("# " + "x" * (1 << 20))
     assert said(basis).startswith("gremien/riesig.yml:1:1: Fehler L005: ")
+
+
+@pytest.mark.parametrize("sign", ["\x07", "\x85", "\xad", "\u061c", "\u200b", "\u200f", "\u2028", "\u202e", "\u2060",
+                                  "\u2066", "\u2069", "\ufeff"])  # fmt: skip
+def test_a_sign_that_nobody_sees_is_refused(basis: Path, sign: str):
+    (basis / "gremien" / "mb-ag.yml").write_bytes(f"name: AG{sign} Wege\n".encode())
+    assert [p.code for p in problems(basis)] == ["L008"]
+
+
+@pytest.mark.parametrize(("number", "codes"), [(2, {"V001"}), (3, {"V016"})])
+def test_three_who_name_an_unknown_id_show_that_an_entry_was_renamed(basis: Path, number: int, codes: set[str]):
+    add(
+        basis,
+        "registers/akteure.yml",
+        "\n- id: mb-schulamt-neu\n  name: Neues Schulamt\n  art: amt\n  quellen: [mb-quelle]\n",
+    )
+    for n in range(number):
+        (basis / "gremien" / f"mb-ag-{n}.yml").write_text(f"{BODY}mitglieder: [mb-schulamt-nue]\n", encoding="utf-8")
+    assert {p.code for p in problems(basis)} == codes
+
+
+@pytest.mark.parametrize(("status", "until", "codes"), [
+    ("aktiv", "2026-01-14", ["W005"]), ("aktiv", "2026-01-15", []), ("aktiv", "2026-01", []),
+    ("beendet", "2026-01-15", []), ("beendet", "2026-01-16", ["W006"]),
+])  # fmt: skip
+def test_the_last_day_still_counts(basis: Path, status: str, until: str, codes: list[str]):
+    text = BODY.replace("status: aktiv", f"status: {status}") + f"gueltig: {{bis: {until}}}\n"
+    (basis / "gremien" / "mb-ag.yml").write_text(text, encoding="utf-8")
+    assert [p.code for p in problems(basis)] == codes
 
 
 @pytest.mark.parametrize("left", ["nothing", "empty folders"])
