@@ -11,11 +11,11 @@ import pygraphviz
 import pytest
 from bs4 import BeautifulSoup
 from builders import EXAMPLE, loaded
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 from mkdocs.utils.yaml import yaml_load
-from profiles import SEARCH
+from profiles import FACTOR, SEARCH
 
 from handbook.book.entries import Handbook
 from handbook.exports.data import FORMULA, HANDBOOK_JSON, exports
@@ -27,6 +27,7 @@ pytestmark = pytest.mark.slow
 
 BOOK = loaded().handbook
 HARMLESS = "Wort"
+WORDS = (HARMLESS, "Wert", "Wink")  # for as many places at once: writing all pages takes longest
 SIGNS = "aäßZ09 :#-[](){},'\"|>&*!%@`/?=~.<\\;$^_+„“–🎉"
 PARTS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</details></div>", "<!-- handbuch: zahlen -->",
@@ -68,10 +69,12 @@ def put(value, path: tuple, text: str):
     return [*value[:key], found, *value[key + 1 :]]
 
 
-def book_with(place: tuple[str, tuple], text: str) -> Handbook:
-    id, path = place
-    entry = BOOK[id]
-    return replace(BOOK, entries={**BOOK.entries, id: replace(entry, data=put(entry.data, path, text))})
+def book_with(texts: dict[tuple[str, tuple], str]) -> Handbook:
+    """The invented county with each of `texts` at its place."""
+    entries = dict(BOOK.entries)
+    for (id, path), text in texts.items():
+        entries[id] = replace(entries[id], data=put(entries[id].data, path, text))
+    return replace(BOOK, entries=entries)
 
 
 EXTENSIONS = yaml_load((EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
@@ -89,10 +92,11 @@ def nodes(dot: str) -> tuple[int, int]:
     return graph.number_of_nodes(), graph.number_of_edges()
 
 
-@SEARCH
-@given(st.sampled_from(PLACES), TEXTS.map("".join).map(str.strip).filter(bool))
-def test_any_text_anywhere(place, text):
-    harmless, found = book_with(place, HARMLESS), book_with(place, text)
+@settings(SEARCH, max_examples=10 * FACTOR)
+@given(st.dictionaries(st.sampled_from(PLACES), TEXTS.map("".join).map(str.strip).filter(bool), min_size=len(WORDS),
+                       max_size=len(WORDS)))  # fmt: skip
+def test_any_text_anywhere(texts):
+    harmless, found = book_with(dict(zip(texts, WORDS, strict=True))), book_with(texts)
     before, after = pages(harmless), pages(found)
     assert after.texts.keys() == before.texts.keys()
     for page, markup in after.texts.items():
@@ -109,11 +113,12 @@ def test_any_text_anywhere(place, text):
                            for one in (files, others))  # fmt: skip
             assert [len(row) for row in rows] == [len(row) for row in lines]
             assert not [cell for row in rows for cell in row if cell.startswith(FORMULA)]
-    whole = json.loads(files[HANDBOOK_JSON])["eintraege"][found[place[0]].kind.source]
-    value = next(one for one in whole if one["id"] == place[0])
-    for key in place[1]:
-        value = value[key]
-    assert value == text
+    whole = json.loads(files[HANDBOOK_JSON])["eintraege"]
+    for (id, path), text in texts.items():
+        value = next(one for one in whole[found[id].kind.source] if one["id"] == id)
+        for key in path:
+            value = value[key]
+        assert value == text
     events = [Calendar.from_ical(as_calendar(one, deadlines(one), None)).walk("VEVENT") for one in (harmless, found)]
     assert len(events[0]) == len(events[1])
 
