@@ -58,10 +58,15 @@ def drawing(drawings: dict[str, Drawing], cached: Path) -> Iterator[Callable[[],
 
 @contextmanager
 def _pool() -> Iterator[ProcessPoolExecutor]:
-    """Workers for all cores but that of this process; they end with the block, at once if it fails."""
+    """Workers for all cores but that of this process; they end with the block, at once if it fails.
+
+    Raises HandbookError if one is ended from outside.
+    """
     pool = ProcessPoolExecutor(max((os.cpu_count() or 1) - 1, 1), initializer=_begin)
     try:
         yield pool
+    except BrokenProcessPool:
+        raise HandbookError(word("worker-lost")) from None
     except BaseException:  # also Ctrl+C
         for process in multiprocessing.active_children():  # a drawing cannot be asked to stop
             process.kill()
@@ -105,8 +110,6 @@ def _wait(future: Future[None], name: str) -> None:
     except RENDERER_ERRORS as error:
         reason = " ".join(str(error).split())[:200]
         raise HandbookError(word("drawing-failed", name=name, reason=reason)) from error
-    except BrokenProcessPool:
-        raise HandbookError(word("worker-lost")) from None
     except TimeoutError:
         raise HandbookError(word("drawing-slow", name=name, seconds=SECONDS)) from None
 
