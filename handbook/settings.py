@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from handbook import SETTINGS
@@ -11,7 +12,6 @@ from handbook.reading.mkdocs_yml import OURS, SettingsDocument, read_mkdocs
 from handbook.reading.problem import Problem, problem
 from handbook.schema import SCHEMA, Field, Shape, load_shape
 
-SETTINGS_SCHEMA = "mkdocs.json"
 ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")
 
 
@@ -44,12 +44,18 @@ class Settings:
 
 def read_settings(root: Path) -> tuple[Settings, SettingsDocument]:
     """The settings in mkdocs.yml of `root`, as far as their form is right, and the file. Raises on nothing it holds."""
-    document, shape = read_mkdocs(root / SETTINGS, SETTINGS), load_shape(SCHEMA, SETTINGS_SCHEMA)
+    document, shape = read_mkdocs(root / SETTINGS, SETTINGS), settings_shape()
     if not document.readable:
         return Settings(), document
     block = settings_block(shape)
     document.problems += _moved(document, block)
     return _settings(document, block, shape), document
+
+
+@cache
+def settings_shape() -> Shape:
+    """The schema of mkdocs.yml."""
+    return load_shape(SCHEMA, "mkdocs.json")
 
 
 def settings_block(shape: Shape) -> Field:

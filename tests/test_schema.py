@@ -1,11 +1,15 @@
 """The schemas: valid, every field named and described for people, every reference where the walk can see it."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+import handbook.schema
 from handbook.book.load import SCHEMA
+from handbook.facts.routes import STEPS
 from handbook.schema import Kind, load_kinds
 
 KINDS = load_kinds(SCHEMA)
@@ -86,6 +90,40 @@ class TestKind:
 
     def test_a_new_entry_needs_at_most_seven_lines(self, kind: Kind):
         assert len(kind.entry["required"]) <= 7
+
+
+FILES = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(SCHEMA.glob("*.json"))}
+OURS = {key for schema in FILES.values() for node in everywhere(schema) for key in node if key.startswith("x-")}
+OF_KINDS = {key for schema in FILES.values() for key in schema.get("x-kind", {})}
+
+
+def test_each_keyword_of_ours_is_explained_and_stands_in_a_schema():
+    """A misspelt one would say nothing."""
+    explained = set(re.findall(r"\bx-[a-z-]+", handbook.schema.__doc__))
+    assert explained == OURS
+    _, about_kinds = handbook.schema.__doc__.split("x-kind:", 1)
+    assert set(re.findall(r"\b[a-z-]+\b", about_kinds)) >= OF_KINDS
+
+
+def test_each_keyword_of_ours_is_read():
+    """By Field and Kind, each at one place."""
+    room = [*Path(handbook.schema.__file__).parent.glob("*.py")]
+    texts = "".join(path.read_text(encoding="utf-8") for path in room if path.stem != "__init__")
+    assert {name for name in OURS | OF_KINDS if texts.count(f'"{name}"') == 0} == set()
+
+
+def test_sentences_are_made_of_what_diff_knows():
+    known = {"name": "a", "other": "b", "more": "c", "title": "d"}
+    found = [r.relation.sentence for kind in KINDS.values() for r in kind.references if r.relation.sentence]
+    assert found
+    for sentence in found:
+        assert sentence.keys() <= {"step", "added", "removed"}
+        assert all("{" not in text.format(**known) for text in sentence.values())
+
+
+def test_steps_of_a_way_have_their_words():
+    """A route says how each of its steps reads."""
+    assert [f for f in STEPS if "step" not in KINDS["gremium"].fields[f].sentence] == []
 
 
 def test_validators_are_built_once():

@@ -16,8 +16,7 @@ from handbook.german.ids import alike, suggest_id
 from handbook.reading.document import Steps, at
 from handbook.reading.mkdocs_yml import OURS, SettingsDocument
 from handbook.reading.problem import Problem, problem
-from handbook.schema import SCHEMA, load_shape
-from handbook.settings import SETTINGS_SCHEMA
+from handbook.settings import settings_shape
 
 HOME = (*OURS, "gebiet")
 FEW = 5  # areas to name
@@ -58,7 +57,7 @@ def settings_form(document: SettingsDocument) -> Iterator[Problem]:
     """mkdocs.yml has the form that its schema describes, and holds what the handbook needs."""
     yield from document.problems
     if document.readable:
-        shape = load_shape(SCHEMA, SETTINGS_SCHEMA)
+        shape = settings_shape()
         yield from validate(document, shape)
         for need in NEEDS if isinstance(document.value, dict) else ():
             yield from need(document, shape)

@@ -25,13 +25,13 @@ class Laid:
     text: str = ""  # in the agreed layout
 
 
-def chosen(root: Path, names: list[Path]) -> dict[Path, Kind]:
+def chosen(root: Path, names: list[Path], schema: Path = SCHEMA) -> dict[Path, Kind]:
     """The files called `names`, as seen from here or from `root`, with their kinds; without names all.
 
     Raises HandbookError.
     """
     files: dict[Path, Kind] = {}
-    for kind in load_kinds(SCHEMA).values():
+    for kind in load_kinds(schema).values():
         pattern = f"registers/{kind.source}.yml" if kind.is_register else f"{kind.source}/[!.]*.yml"
         files |= dict.fromkeys(sorted(root.glob(pattern)), kind)
     found = {name: [path for path in (root / name, name.resolve()) if path in files] for name in names}

@@ -11,8 +11,8 @@ from handbook.german.catalogue import word
 from handbook.german.ids import ID
 from handbook.layout.lay_out import lay_out
 from handbook.pages.writer import Writer
-from handbook.schema import SCHEMA, Field, Kind, Spec, load_shape
-from handbook.settings import SETTINGS_SCHEMA, settings_block
+from handbook.schema import Field, Kind, Spec
+from handbook.settings import settings_block, settings_shape
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ _Plain.add_representer(list, _list)
 
 def field_pages(writer: Writer) -> None:
     """A page for each kind, one for the settings, and one that leads to them all."""
-    kinds, shape = writer.book.kinds, load_shape(SCHEMA, SETTINGS_SCHEMA)
+    kinds, shape = writer.book.kinds, settings_shape()
     block = settings_block(shape)
     targets = [(kind, page_of_fields(kind)) for kind in kinds.values()]
     writer.write(FixedPage.FIELDS, "felder.md.j2", kinds=targets, settings=(block, FixedPage.SETTINGS))
