@@ -191,6 +191,14 @@ def test_every_room_of_the_list_is_there(handbook):
     assert [room for room in (*TOUCH_FILES, *SPEAK) if room not in handbook] == []
 
 
+def test_contributing_lists_the_rooms_in_their_order_and_who_touches_files():
+    text = (TOOL / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("## The house")[2].partition("\n## ")[0]
+    assert ("handbook", *re.findall(r"^\| `(\w+)/?` \|", table, re.MULTILINE), "build") == ROOMS
+    (named,) = re.findall("^Only (.*) touch files", table, re.MULTILINE)
+    assert {*re.findall(r"`([\w/]+)`", named), "build"} == {name.replace(".", "/") for name in TOUCH_FILES}
+
+
 BROKEN = [
     (upward, {"book": "import handbook.pages", "pages": ""}, "book imports pages"),
     (upward, {"facts": "def f():\n    from handbook.view.rows import Row", "view__rows": ""}, "facts imports view.rows"),
