@@ -67,8 +67,8 @@ def handbook_as_json(book: Handbook) -> str:
     """The whole handbook."""
     entries = {kind.source: [_entry(book, e) for e in of_kind(book, kind.id)] for kind in book.kinds.values()}
     links = sorted(book.links, key=lambda link: (link.source, link.field, link.target, [str(p) for p in link.path]))
-    whole = {**metadata(book), "eintraege": entries, "beziehungen": [_link(link) for link in links]}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+    values = {**metadata(book), "eintraege": entries, "beziehungen": [_link(link) for link in links]}
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _entry(book: Handbook, entry: Entry) -> dict[str, Any]:

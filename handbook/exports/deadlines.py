@@ -40,12 +40,12 @@ def _where(deadline: Deadline) -> str:
 
 def as_json(book: Handbook, found: list[Deadline], since: date | None) -> str:
     """The same for programs; `faellig_am` is null where nothing can be computed, `melden_ab` is when it becomes due."""
-    whole = {
+    values = {
         "heute": book.today.isoformat(),
         "seit": since and since.isoformat(),
         "fristen": [_as_dict(book, d) for d in due(found, book.today, since)],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def _as_dict(book: Handbook, deadline: Deadline) -> dict[str, object]:

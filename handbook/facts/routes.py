@@ -1,6 +1,6 @@
 """Turns reporting lines into routes: how a recommendation reaches the body that decides, with the gaps named.
 
-A step is a statement of the data: `berichtet_an`, or `teil_von` where a part speaks through its whole.
+A step is a statement of the data: `berichtet_an`, or `teil_von` where a part speaks through its parent.
 A place in a chart (`steht_unter`) is no step. A guess may be a step; the whole route then counts as a guess.
 """
 

@@ -44,7 +44,7 @@ def through_groups(book: Handbook, area: Entry) -> list[tuple[Entry, list[Entry]
     """
     if area.get("art") != MUNICIPALITY:
         return []
-    wholes = {link.target for link in links_from(book, area.id, "teil_von")}
-    groups = [e for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if wholes & set(e.get("gebiet", []))]
+    parents = {link.target for link in links_from(book, area.id, "teil_von")}
+    groups = [e for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if parents & set(e.get("gebiet", []))]
     found = [(group, by_name(book[id] for id in {link.source for link in seats(book, group.id)})) for group in groups]
     return [pair for pair in found if pair[1]]

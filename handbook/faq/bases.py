@@ -74,7 +74,7 @@ def decided(book: Handbook) -> Iterator[Question]:
     """The decisions of each body, as far as the sources name them."""
     for id, links in by_end((link for link in book.links if link.field == "beschlossen_von"), "target").items():
         items = [item_for(e, ("", row(book, e, "datum").items)) for e in stating(book, links)]
-        yield ask("decisions", items, book[id], [page("time-line", FixedPage.TIME_LINE)], found=count(book, links))
+        yield ask("decisions", items, book[id], [page(FixedPage.TIME_LINE)], found=count(book, links))
 
 
 def agreements(book: Handbook) -> Iterator[Question]:

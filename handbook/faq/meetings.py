@@ -26,33 +26,31 @@ from handbook.german.folding import sort_key
 from handbook.view.entry import meeting_items
 from handbook.view.rows import Item, item_for, items_for, row
 
-MEETINGS = ("load", FixedPage.MEETINGS)
-
 
 def whole_year(book: Handbook) -> Iterator[Question]:
     """How many meetings there are in a year, and of how many rounds nobody knows."""
     total = meetings_of(book, home_rounds(book))
     items = [Item(tally(book, found), before=title) for title, found in meeting_lists(total)]
     if total.counted:
-        yield ask("whole-year", items, pages=[page(*MEETINGS)], number=how_many(total))
+        yield ask("whole-year", items, pages=[page(FixedPage.MEETINGS)], number=how_many(total))
 
 
 def joint(book: Handbook) -> Iterator[Question]:
     """How many meetings two rounds have that meet together."""
     for one, other, number in meetings_of(book, real(every_round(book))).joint:
         items = [item_for(e, ("", meeting_items(book, e))) for e in (one, other)]
-        yield ask("joint", items, one, [page(*MEETINGS)], other=other.name, together=str(number),
+        yield ask("joint", items, one, [page(FixedPage.MEETINGS)], other=other.name, together=str(number),
                   number=how_many(meetings_of(book, [one, other])))  # fmt: skip
 
 
 def most_often(book: Handbook) -> Iterator[Question]:
     """Which rounds meet most often."""
-    loads = {e.id: meetings_of(book, [e]) for e in meetings_of(book, home_rounds(book)).counted}
-    top = max((total.minimum for total in loads.values()), default=None)
-    found = by_name(book[id] for id, total in loads.items() if total.minimum == top)
+    totals = {e.id: meetings_of(book, [e]) for e in meetings_of(book, home_rounds(book)).counted}
+    top = max((total.minimum for total in totals.values()), default=None)
+    found = by_name(book[id] for id, total in totals.items() if total.minimum == top)
     if found:
-        yield ask("most-often", [item_for(e, ("", meeting_items(book, e))) for e in found], pages=[page(*MEETINGS)],
-                  names=joined(e.name for e in found))  # fmt: skip
+        items = [item_for(e, ("", meeting_items(book, e))) for e in found]
+        yield ask("most-often", items, pages=[page(FixedPage.MEETINGS)], names=joined(e.name for e in found))
 
 
 def work_load(book: Handbook) -> Iterator[Question]:
@@ -61,14 +59,14 @@ def work_load(book: Handbook) -> Iterator[Question]:
     items = [_work(book, book[id], stating(book, found))
              for id, found in by_end(sure(links), "target").items() if is_home(book, book[id])]  # fmt: skip
     if items:
-        yield ask("work-load", sorted(items, key=lambda item: sort_key(item.text)), pages=[page(*MEETINGS)])
+        yield ask("work-load", sorted(items, key=lambda item: sort_key(item.text)), pages=[page(FixedPage.MEETINGS)])
 
 
-def _work(book: Handbook, office: Entry, wholes: list[Entry]) -> Item:
-    """The meetings of `wholes` with all their parts, the counted ones and the others named."""
-    total = meetings_of(book, [*wholes, *(part for whole in wholes for part in all_parts(book, whole.id))])
+def _work(book: Handbook, office: Entry, networks: list[Entry]) -> Item:
+    """The meetings of `networks` with all their parts, the counted ones and the others named."""
+    total = meetings_of(book, [*networks, *(part for network in networks for part in all_parts(book, network.id))])
     number = Item(how_many(total) or word("not-stated"))
-    return item_for(office, (word("load"), [number]), (word("faq-for"), items_for(wholes)),
+    return item_for(office, (word("meetings-a-year"), [number]), (word("faq-for"), items_for(networks)),
               *((title, items_for(found)) for title, found in meeting_lists(total)))  # fmt: skip
 
 
@@ -84,7 +82,7 @@ def on_demand(book: Handbook) -> Iterator[Question]:
     """Which rounds meet on demand only."""
     found = meetings_of(book, home_rounds(book)).on_demand
     if found:
-        yield ask("on-demand", items_for(by_name(found)), pages=[page(*MEETINGS)], found=tally(book, found))
+        yield ask("on-demand", items_for(by_name(found)), pages=[page(FixedPage.MEETINGS)], found=tally(book, found))
 
 
 def shared(book: Handbook) -> Iterator[Question]:
@@ -92,11 +90,11 @@ def shared(book: Handbook) -> Iterator[Question]:
     found = meetings_of(book, home_rounds(book)).shared
     if found:
         items = [item_for(one, ("", meeting_items(book, one))) for one, *_ in found]
-        yield ask("shared", items, pages=[page(*MEETINGS)])
+        yield ask("shared", items, pages=[page(FixedPage.MEETINGS)])
 
 
 def no_number(book: Handbook) -> Iterator[Question]:
     """Of which networks nobody says how often they meet."""
     found = [e for e in meetings_of(book, home_rounds(book)).not_stated if e.kind.id == "netzwerk"]
     if several(found):
-        yield ask("no-number", items_for(by_name(found)), pages=[page(*MEETINGS)], found=tally(book, found))
+        yield ask("no-number", items_for(by_name(found)), pages=[page(FixedPage.MEETINGS)], found=tally(book, found))

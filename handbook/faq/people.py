@@ -68,7 +68,7 @@ def most_seats(book: Handbook) -> Iterator[Question]:
     if found:
         first, *_ = found
         items = [item_for(e, ("", items_for(seats[e.id]))) for e in found]
-        yield ask("most-seats", items, pages=[page("load", FixedPage.MEETINGS)],
+        yield ask("most-seats", items, pages=[page(FixedPage.MEETINGS)],
                   names=joined(e.name for e in found), found=tally(book, seats[first.id]))  # fmt: skip
 
 

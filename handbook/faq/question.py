@@ -3,12 +3,17 @@
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass, field
 
+from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
 from handbook.facts.counts import MODEL
 from handbook.german.catalogue import catalogue, word
 from handbook.view.relations import seen_from
 from handbook.view.rows import Item, Row, row
+
+TITLES = {  # words
+    FixedPage.WAYS: "routes", FixedPage.MEETINGS: "meetings-a-year", FixedPage.TIME_LINE: "time-line",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -127,9 +132,9 @@ def index_page(book: Handbook, kind: str, name: str = "") -> tuple[str, str]:
     return word(name) if name else book.kinds[kind].plural, book.kinds[kind].index
 
 
-def page(name: str, path: str) -> tuple[str, str]:
-    """A page of its own, by the word for its title."""
-    return word(name), path
+def page(fixed: FixedPage) -> tuple[str, str]:
+    """A page of its own, by its title."""
+    return word(TITLES[fixed]), fixed
 
 
 def several(found: Sized) -> bool:

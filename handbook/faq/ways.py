@@ -13,8 +13,6 @@ from handbook.german.catalogue import word
 from handbook.view.entry import meeting_items
 from handbook.view.rows import Item, item_for, items_for, row
 
-WAYS = ("routes", FixedPage.WAYS)
-
 
 def way_in(book: Handbook) -> Iterator[Question]:
     """How a recommendation reaches each body that decides."""
@@ -26,7 +24,7 @@ def way_in(book: Handbook) -> Iterator[Question]:
         if is_home(book, body) and here:
             known = [book[id] for id, way in here.items() if way.certainty != GUESS]
             guessed = [book[id] for id, way in here.items() if way.certainty == GUESS]
-            yield ask("way-in", telling(book, links), body, [page(*WAYS)], direct=count(book, links),
+            yield ask("way-in", telling(book, links), body, [page(FixedPage.WAYS)], direct=count(book, links),
                       known=tally(book, known), guessed=tally(book, guessed), missing=tally(book, missing))  # fmt: skip
 
 
@@ -46,7 +44,7 @@ def longest_way(book: Handbook) -> Iterator[Question]:
     ways = _whole_ways(book)
     if ways:
         id, way = max(ways.items(), key=_preferred)
-        yield ask("longest-way", steps(book, way), book[id], [page(*WAYS)], end=_end(book, way).name)
+        yield ask("longest-way", steps(book, way), book[id], [page(FixedPage.WAYS)], end=_end(book, way).name)
 
 
 def _preferred(pair: tuple[str, Route]) -> tuple[bool, int]:
@@ -71,7 +69,7 @@ def from_a_chart(book: Handbook) -> Iterator[Question]:
     for id, links in by_end((link for link in book.links if link.field == "steht_unter"), "target").items():
         if book[id].kind.id == "gremium":
             items = [_with_way(book, entry) for entry in stating(book, links)]
-            yield ask("from-a-chart", items, book[id], [page(*WAYS)], found=count(book, links))
+            yield ask("from-a-chart", items, book[id], [page(FixedPage.WAYS)], found=count(book, links))
 
 
 def _with_way(book: Handbook, entry: Entry) -> Item:
@@ -91,7 +89,7 @@ def reports(book: Handbook) -> Iterator[Question]:
         if several(stating(book, links)) and body.kind.id == "gremium" and body.get("gremienart") != DECIDING:
             items = [_with_content(item, item.entry, links) for item in telling(book, links) if item.entry]
             items += [_line("faq-onwards", _onwards(book, body)), _line("faq-meets", meeting_items(book, body))]
-            yield ask("reports", items, body, [page(*WAYS)], found=count(book, links))
+            yield ask("reports", items, body, [page(FixedPage.WAYS)], found=count(book, links))
 
 
 def _line(title: str, items: Iterable[Item]) -> Item:
@@ -109,11 +107,11 @@ def who_mandates(book: Handbook) -> Iterator[Question]:
     links = [link for link in book.links if link.field == "erhaelt_auftraege_von" and real([book[link.source]])]
     items = [item_for(e, (word("faq-from"), row(book, e, "erhaelt_auftraege_von").items)) for e in stating(book, links)]
     if items:
-        yield ask("mandates", items, found=count(book, links), pages=[page(*WAYS)])
+        yield ask("mandates", items, found=count(book, links), pages=[page(FixedPage.WAYS)])
 
 
 def without_way(book: Handbook) -> Iterator[Question]:
     """Networks of which nobody says how their recommendations reach politics."""
     found = by_name(e for e in home_rounds(book) if e.kind.id == "netzwerk" and no_route(book, e))
     if found:
-        yield ask("without-way", items_for(found), pages=[page(*WAYS)], found=tally(book, found))
+        yield ask("without-way", items_for(found), pages=[page(FixedPage.WAYS)], found=tally(book, found))

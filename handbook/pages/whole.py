@@ -47,7 +47,7 @@ def shown_entry(book: Handbook, entry: Entry) -> ShownEntry:
 
 
 def chapters(book: Handbook) -> list[tuple[str, list[Entry]]]:
-    """(heading, entries): networks by field of action, bodies by sort, agreements, then other areas."""
+    """(heading, entries): networks by field of action, bodies by kind, agreements, then other areas."""
     networks = sorted(of_kind(book, "netzwerk"), key=by_chapter)
     inside = {theme.name: set(in_field(book, theme)) for theme in action_fields(book)}
     fields = [(name, [e for e in networks if e in found]) for name, found in inside.items()]

@@ -13,7 +13,7 @@ from handbook.view.groups import Group, apart, grouped
 
 
 def actor_pages(writer: Writer) -> None:
-    """A table of all actors, and of bodies and areas that sit somewhere; of many one table for each sort."""
+    """A table of all actors, and of bodies and areas that sit somewhere; of many one table for each group."""
     book, kind = writer.book, writer.book.kinds["akteur"]
     others = [e for e in book.entries.values() if e.kind.id != "akteur" and e.kind.has_page and seats(book, e.id)]
     found = sorted(by_name([*of_kind(book, "akteur"), *others]), key=lambda e: not is_home(book, e))
@@ -26,10 +26,10 @@ def actor_pages(writer: Writer) -> None:
 
 
 def groups_of_actors(book: Handbook, found: list[Entry]) -> list[Group]:
-    """Actors of the home area by their sort, what else sits somewhere by its kind, then other areas."""
+    """Actors of the home area by their `art`, what else sits somewhere by its kind, then other areas."""
     home = [e for e in found if is_home(book, e)]
     kinds = [Group(kind.plural, [e for e in home if e.kind is kind], kind.id)
              for kind in book.kinds.values() if kind.id != "akteur"]  # fmt: skip
     others = Group(word("other-areas"), [e for e in found if not is_home(book, e)], "anderswo")
-    sorts = grouped(book.kinds["akteur"], [e for e in home if e.kind.id == "akteur"], "art")
-    return [group for group in [*sorts, *kinds, others] if group.entries]
+    actors = grouped(book.kinds["akteur"], [e for e in home if e.kind.id == "akteur"], "art")
+    return [group for group in [*actors, *kinds, others] if group.entries]

@@ -7,7 +7,7 @@ from handbook.view.groups import grouped
 
 
 def area_pages(writer: Writer) -> None:
-    """Areas by sort."""
+    """Areas by kind."""
     book, kind = writer.book, writer.book.kinds["gebiet"]
     found = of_kind(book, "gebiet")
     groups = grouped(kind, found, "art")

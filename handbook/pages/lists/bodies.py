@@ -9,7 +9,7 @@ from handbook.view.groups import Group, apart, coming, elsewhere, grouped
 
 
 def body_pages(writer: Writer) -> None:
-    """Bodies by sort and by level."""
+    """Bodies by kind and by level."""
     book = writer.book
     kind = book.kinds["gremium"]
     bodies = of_kind(book, "gremium")

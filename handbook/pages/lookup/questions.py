@@ -1,4 +1,4 @@
-"""Turns a Handbook into its pages of open questions: what is open, known and how old, then a page for each sort."""
+"""Turns a Handbook into its pages of open questions: what is open, known and how old, then a page for each kind."""
 
 from handbook.book.addresses import group_page
 from handbook.book.entries import Entry, Handbook
@@ -11,7 +11,7 @@ from handbook.view.rows import row
 
 
 def question_pages(writer: Writer) -> None:
-    """The overview with the numbers, and the questions of each sort."""
+    """The overview with the numbers, and the questions of each kind."""
     book = writer.book
     kind = book.kinds["frage"]
     pages = [(g, group_page(kind, g.anchor)) for g in grouped(kind, of_kind(book, kind.id), "art")]
@@ -33,7 +33,7 @@ def by_state(group: Group) -> dict[str, list[Entry]]:
 
 
 def question_page(writer: Writer, group: Group, page: str) -> None:
-    """The questions of one sort, open ones first, with what the sources say and whom it concerns."""
+    """The questions of one kind, open ones first, with what the sources say and whom it concerns."""
     book, found = writer.book, group.entries
     kind = book.kinds["frage"]
     writer.write(
