@@ -32,11 +32,13 @@ tools: $(VENV)/test.stamp ## the same, and what the tests need
 fast: $(VENV)/test.stamp ## the tests that need no browser and end nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder -m "not browser and not slow"
 
 test: site tools ## all tests of the tool, with a browser, and all checks of the site built from ROOT
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 	$(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder
 	$(BIN)/python build.py inspect --full --root $(ROOT)
 
