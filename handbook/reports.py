@@ -96,11 +96,10 @@ def code_quality(report: Report) -> str:
     for p in report.problems:
         same = f"{report.base}{p.file} {p.code} {re.sub('[0-9]+', '', p.text)}"  # texts may name lines
         seen[same] += 1
-        found.append({
-            "description": p.text, "check_name": p.code, "severity": SEVERITY[p.severity],
-            "fingerprint": hashlib.sha256(f"{same} {seen[same]}".encode()).hexdigest(),
-            "location": {"path": report.base + p.file, "lines": {"begin": p.line}},
-        })  # fmt: skip
+        place = {"path": report.base + p.file, "lines": {"begin": p.line}}
+        fingerprint = hashlib.sha256(f"{same} {seen[same]}".encode()).hexdigest()
+        finding = {"description": p.text, "check_name": p.code, "severity": SEVERITY[p.severity]}
+        found.append(finding | {"fingerprint": fingerprint, "location": place})
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -78,12 +78,12 @@ class Unknown:
 
     @property
     def before_colon(self) -> str:
-        """What stands before the first colon in its name."""
+        """The part of its name before the first colon."""
         return self.key.split(":", maxsplit=1)[0]
 
     @property
     def behind_colon(self) -> str:
-        """What stands behind the first colon in its name."""
+        """The part of its name behind the first colon."""
         return self.key.removeprefix(self.before_colon).lstrip(":")
 
     @property

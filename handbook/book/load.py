@@ -35,7 +35,7 @@ class Loaded:
 
     `files` are the files of data by the name that messages give them, `misplaced` what is wrong with names of files.
     `unread` holds ids and kinds of registers that are named, perhaps, in what could not be read.
-    `mkdocs` is mkdocs.yml; None where the caller has said the settings.
+    `mkdocs` is mkdocs.yml; None where the caller has given the settings.
     """
 
     root: Path

@@ -34,11 +34,32 @@ from handbook.checks.times import date_order, future_dates, status_and_span
 from handbook.reading.problem import Problem, errors
 
 CHECKS = (
-    unknown_ids, named_as_text, wrong_kinds, same_ids, self_references, cycles, active_under_ended, stored_twice,
-    turnus_numbers, turnus_words, date_order, future_dates, status_and_span, one_party, signatures, abbreviations,
-    persons, reviewers, curly_marks, question_fields, answered_questions, excluding_turnus, nothing_leads_here,
-    some_data, home_area,
-)  # fmt: skip
+    unknown_ids,
+    named_as_text,
+    wrong_kinds,
+    same_ids,
+    self_references,
+    cycles,
+    active_under_ended,
+    stored_twice,
+    turnus_numbers,
+    turnus_words,
+    date_order,
+    future_dates,
+    status_and_span,
+    one_party,
+    signatures,
+    abbreviations,
+    persons,
+    reviewers,
+    curly_marks,
+    question_fields,
+    answered_questions,
+    excluding_turnus,
+    nothing_leads_here,
+    some_data,
+    home_area,
+)
 
 
 def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -> list[Problem]:
@@ -65,6 +86,6 @@ def in_order(problems: list[Problem]) -> list[Problem]:
     A warning waits until its file is free of errors.
     """
     wrong = {p.file for p in errors(problems)}
-    told = {p for p in problems if p.severity == "error" or p.file not in wrong}
-    unreadable = {p.file for p in told if p.code.startswith("L")}
-    return sorted(told, key=lambda p: (p.file not in unreadable, p))
+    shown = {p for p in problems if p.severity == "error" or p.file not in wrong}
+    unreadable = {p.file for p in shown if p.code.startswith("L")}
+    return sorted(shown, key=lambda p: (p.file not in unreadable, p))

@@ -1,4 +1,4 @@
-"""What every check may look at, and where a problem stands in the file."""
+"""The data as every check sees it, and where a problem stands in the file."""
 
 from handbook import SETTINGS
 from handbook.book.entries import JSON_TYPES, Entry

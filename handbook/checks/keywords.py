@@ -1,4 +1,4 @@
-"""What each keyword of JSON Schema asks of a value, and the problem where it is not so: docstrings say it."""
+"""Rules, one for each keyword of JSON Schema: the docstring says what a value has to be, the problem what it is."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""What the handbook needs of mkdocs.yml besides its own settings. Each rule is a function; its docstring says it.
+"""Rules about the rest of mkdocs.yml, as far as the handbook needs it. Each is a function; its docstring says it.
 
 Everything else is a matter of taste, or of MkDocs.
 """
@@ -40,10 +40,10 @@ def needed_values(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
     for path, wanted in VALUES.items():
         block, key = at(document.value, *path[:-1]), path[-1]
         if not isinstance(block, dict) or key not in block:
-            continue  # then it is usual, or the schema has told it
-        said = block[key]
-        said = posixpath.normpath(said) if isinstance(said, str) and said else said
-        if said != wanted or isinstance(said, bool) != isinstance(wanted, bool):
+            continue  # then it is usual, or the schema has its own message
+        value = block[key]
+        value = posixpath.normpath(value) if isinstance(value, str) and value else value
+        if value != wanted or isinstance(value, bool) != isinstance(wanted, bool):
             line = phrase(key, ": ", literal(wanted))
             yield problem("E004", document.file, document.mark(path), line=line, why=hint(f"need-{key}"))
 
@@ -55,14 +55,14 @@ def needed_lines(document: SettingsDocument, shape: Shape) -> Iterator[Problem]:
         named = _named(at(document.value, field))
         missing = [name for name in needed if name not in named]
         if not missing or (misspelt and field not in document.value):
-            continue  # what is missing may be what is misspelt, and that is told
+            continue  # it may be what is misspelt, and that has its message
         lines = phrase(*(f"„- {WRITTEN.get(name, name)}“" for name in missing), between=", ")
         values = {"field": field, "lines": lines, "why": hint(f"need-{field}")}
         yield problem("E005", document.file, document.key_mark((field,)), **values)
 
 
 def _named(value: object) -> set[str]:
-    """What a list of plugins, extensions or files names: words, or blocks that begin with one."""
+    """The names in a list of plugins, extensions or files, which holds words, or blocks that begin with one."""
     items = value if isinstance(value, list | dict) else []
     names = [item.get("path") or next(iter(item), None) if isinstance(item, dict) else item for item in items]
     found = {PREFIX.sub("", name) for name in names if isinstance(name, str)}
@@ -88,19 +88,19 @@ def search(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
 
 def address(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
     """The address of the site is a whole one, or empty."""
-    said = at(document.value, "site_url")
-    if said not in (None, "") and not (isinstance(said, str) and ADDRESS.fullmatch(said)):
+    value = at(document.value, "site_url")
+    if value not in (None, "") and not (isinstance(value, str) and ADDRESS.fullmatch(value)):
         path = ("site_url",)
         variable = document.variables.get(path)
         origin = hint("from-variable", name=variable) if variable else ""
-        yield problem("E006", document.file, document.mark(path), value=said, origin=origin)
+        yield problem("E006", document.file, document.mark(path), value=value, origin=origin)
 
 
 def navigation(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
     """The navigation is a list of pages, of titles with a page, and of titles with such a list."""
-    said = at(document.value, "nav")
-    if said is not None:
-        yield from _entries(document, said, ("nav",))
+    value = at(document.value, "nav")
+    if value is not None:
+        yield from _entries(document, value, ("nav",))
 
 
 def _entries(document: SettingsDocument, value: object, path: Steps) -> Iterator[Problem]:

@@ -23,14 +23,14 @@ def unknown_ids(context: Context) -> Iterator[Problem]:
     for entry in context.book.entries.values():
         for old, number in renamed.get(entry.id, ()):
             yield context.at("V016", entry, *_id(entry), id=entry.id, old=old, number=number)
-    told = {old for found in renamed.values() for old, _ in found}
+    explained = {old for found in renamed.values() for old, _ in found}
     for entry in context.entries:
         for link in entry.links:
             lost = link.target in context.unread or any(kind in context.unread for kind in link.reference.kinds)
-            if link.target in context.book.entries or lost or link.target in told:
+            if link.target in context.book.entries or lost or link.target in explained:
                 continue
             if entry.kind.spec_at(link.path).no_person and names_person(link.target):
-                continue  # this is told
+                continue  # another rule has a message about it
             yield context.at(link.relation.message, entry, *link.path, id=link.target, meant=about(known, entry, link))
 
 
@@ -164,12 +164,12 @@ def stored_twice(context: Context) -> Iterator[Problem]:
     for link in context.book.links:
         if link.reference.is_source:
             continue
-        same = (link.field, link.source, link.target, link.item.get("rolle"), link.item.get("art"),
-                link.path[:2] if "." in link.field else None)  # fmt: skip
+        details = (link.item.get("rolle"), link.item.get("art"), link.path[:2] if "." in link.field else None)
+        same = (link.field, link.source, link.target, *details)
         if same in seen:
             yield context.at("V007", context.book[link.source], *link.path, id=link.target, field=link.field)
         seen.setdefault(same, link)
-        back = (link.field, link.target, link.source, *same[3:])
+        back = (link.field, link.target, link.source, *details)
         if link.relation.symmetric and not link.relation.both_sides and back in seen:
             other = context.book[link.target]
             yield context.at(

@@ -45,8 +45,8 @@ def counts_months(spec: dict[str, Any]) -> bool:
 def span(text: str, spec: dict[str, Any]) -> dict[str, str]:
     """The fields of the block `spec` that `text` gives: its dates, by the word before them, and a number of months."""
     fields = spec["properties"]
-    days = [name for name, one in fields.items() if one.get("format") and name != UNTIL]
-    lengths = [name for name, one in fields.items() if counts_months(one)]
+    days = [name for name, field in fields.items() if field.get("format") and name != UNTIL]
+    lengths = [name for name, field in fields.items() if counts_months(field)]
     found: dict[str, str] = {}
     dates = [match for form in (GERMAN_DAY, SHORT_DAY) for match in form.finditer(text) if _date(match)]
     inside = {n for match in dates for n in range(match.start(), match.end())}

@@ -1,4 +1,4 @@
-"""Tells what the comments and blank lines between two parts of a YAML file belong to.
+"""Decides what the comments and blank lines between two parts of a YAML file belong to.
 
 A comment belongs to what follows it; but to what stands before it if it is indented further than what follows,
 if it holds points of the list that ends there, or if it follows directly and a blank line comes after it.

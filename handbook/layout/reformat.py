@@ -62,7 +62,7 @@ def _places(old: bytes, text: str) -> Iterator[tuple[int, str]]:
     """(line, what belongs there) for each place in which the two differ."""
     if old == text.encode():
         return
-    before, after = ([line.rstrip() for line in one.splitlines()] for one in (old.decode("utf-8-sig"), text))
+    before, after = ([line.rstrip() for line in state.splitlines()] for state in (old.decode("utf-8-sig"), text))
     changes = [c for c in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if c[0] != "equal"]
     for what, start, end, first, last in changes:
         blank = next((n for n, line in enumerate(before[start:end]) if line), 0)
@@ -84,7 +84,7 @@ def _change(what: str, gone: list[str], fresh: list[str]) -> str:
 
 def _shift(gone: list[str], fresh: list[str], lines: list[str]) -> str:
     """The sentence for lines that only stand too far to one side."""
-    before, after = (next(len(line) - len(line.lstrip()) for line in one if line) for one in (gone, fresh))
+    before, after = (next(len(line) - len(line.lstrip()) for line in block if line) for block in (gone, fresh))
     values = {"number": abs(after - before), "text": short(lines[0])}
     return word("format-left" if after < before else "format-right", more=_more(lines), **values)
 
