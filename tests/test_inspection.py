@@ -16,7 +16,8 @@ from handbook.inspection import Site, quick
 from handbook.inspection.browser.looks import every_look, largest_pages
 from handbook.inspection.browser.phone import every_page
 from handbook.inspection.browser.visits import heaviest_pages, names_are_found, visits_are_light
-from handbook.inspection.weight import ELEMENTS, INDEX_FILE
+from handbook.inspection.weight import ELEMENTS
+from handbook.site.dirty import SEARCH_INDEX
 
 BODY = "gremien/mb-kreistag/index.html"
 NETWORK = "netzwerke/mb-netzwerk-familie/index.html"
@@ -141,9 +142,9 @@ def test_two_pages_of_one_title_are_found(broken):
 @pytest.mark.parametrize("size", [0, 500 * 1024])
 def test_a_search_index_that_is_empty_or_heavy_is_found(broken, size):
     broken.some = (LIST,)
-    put(broken, INDEX_FILE, os.urandom(size))
+    put(broken, SEARCH_INDEX, os.urandom(size))
     if not size:
-        (broken.folder / INDEX_FILE).unlink()
+        (broken.folder / SEARCH_INDEX).unlink()
     assert [problem.code for problem in quick(broken)] == ["S009"]
 
 
@@ -244,15 +245,15 @@ class TestInABrowser:
         assert [p.code for p in visits_are_light(broken, [LIST])] == ["S025"]
 
     def test_a_page_that_loads_the_search_at_once_is_found(self, broken):
-        put(broken, LIST, added(f'<img src="../{INDEX_FILE}" alt="Bild">')(self.html(broken)))
+        put(broken, LIST, added(f'<img src="../{SEARCH_INDEX}" alt="Bild">')(self.html(broken)))
         (found,) = visits_are_light(broken, [LIST])
-        assert (found.code, INDEX_FILE in found.text) == ("S025", True)
+        assert (found.code, SEARCH_INDEX in found.text) == ("S025", True)
 
     def test_a_name_that_the_search_does_not_find_is_found(self, broken):
         assert list(names_are_found(broken)) == []
-        index = json.loads((broken.folder / INDEX_FILE).read_text(encoding="utf-8"))
+        index = json.loads((broken.folder / SEARCH_INDEX).read_text(encoding="utf-8"))
         index["docs"] = [doc for doc in index["docs"] if "mb-forum-klima" not in doc["location"]]
-        put(broken, INDEX_FILE, json.dumps(index))
+        put(broken, SEARCH_INDEX, json.dumps(index))
         (found,) = names_are_found(broken)
         assert (found.code, found.file) == ("S023", "gremien/mb-forum-klima.yml")
 

@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
-from typing import Any, TypeAlias
 
 from handbook.checks.context import Context
 from handbook.checks.times import day
+from handbook.facts.turnus import Statement
 from handbook.german.catalogue import Phrase, catalogue, hint, phrase
 from handbook.german.dates import first_day, last_day, valid_on
 from handbook.german.spans import number_of
 from handbook.reading.problem import Problem
 
-Statement: TypeAlias = dict[str, Any]  # one point of `turnus`
 DISAGREE = "W001"
 
 

@@ -110,17 +110,17 @@ def cells(book: Handbook, entry: Entry) -> dict[str, str]:
     found = {}
     for field, spec in entry.kind.fields.items():
         items = (shown.get(field) or row(book, entry, field)).items
-        found[field] = SEPARATOR.join(map(in_words, items)) or (word("not-stated") if spec.gap else "")
+        found[field] = SEPARATOR.join(map(cell_text, items)) or (word("not-stated") if spec.gap else "")
     shared = {"id": entry.id, "name": entry.name, "seite": address(book, entry), "lizenz": licence(book)}
     return found | shared | {"stand": german_date(stand(book, entry)) or word("not-stated")}
 
 
-def in_words(item: Item) -> str:
+def cell_text(item: Item) -> str:
     """`item` in words, as a page says it; a link with a text of its own is followed by its address."""
     text = f"{item.text} ({item.certainty_label})" if item.certainty_label else item.text
     if item.url and item.text not in item.url:
         text = f"{text}: {item.url}"
-    details = [(title, ", ".join(map(in_words, parts))) for title, parts in item.details]
+    details = [(title, ", ".join(map(cell_text, parts))) for title, parts in item.details]
     text = " · ".join(filter(None, [text, *(f"{title}: {value}" if title else value for title, value in details)]))
     text = ": ".join(filter(None, [item.group, item.before, text]))
     notes = [item.entry.get("rechtsstand") if item.entry else None, item.note]

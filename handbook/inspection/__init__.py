@@ -12,7 +12,7 @@ from handbook.inspection.links import (
     names_are_within_reach,
     nothing_comes_from_elsewhere,
 )
-from handbook.inspection.page import NOT_FOUND, Site
+from handbook.inspection.page import Site
 from handbook.inspection.policy import nothing_needs_more, the_policy_is_strict
 from handbook.inspection.reading import (
     descriptions_say_something,
@@ -28,6 +28,7 @@ from handbook.inspection.reading import (
 )
 from handbook.inspection.weight import pages_are_light, pages_are_short, the_search_is_light
 from handbook.reading.problem import Problem
+from handbook.site.seal import NOT_FOUND
 
 OF_A_PAGE = (
     links_lead_somewhere, nothing_comes_from_elsewhere, names_are_within_reach,

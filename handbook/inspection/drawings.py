@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from lxml import html
 
 from handbook.diagrams import NARROW
-from handbook.inspection.page import Page, Site, text_of
+from handbook.inspection.page import Page, Site, visible_text
 from handbook.reading.problem import Problem
 
 SENTENCE = re.compile(r"\b(der|die|das|und|von|im|zum|zur|mit)\b.*\.$", re.IGNORECASE)
@@ -46,7 +46,7 @@ def drawings_can_be_heard(page: Page, site: Site) -> Iterator[Problem]:
         figure = next(svg.iterancestors("figure"), None)
         whole = (
             svg.get("role") == "group"
-            and titles and SENTENCE.search(text_of(titles[0]))
+            and titles and SENTENCE.search(visible_text(titles[0]))
             and figure is not None and page.all("[data-schaubild] li", figure)
             and not list(svg.iter("title"))
             and all(_named(link) for link in svg.iter("a"))
@@ -63,6 +63,8 @@ def signs_are_not_alone(page: Page, site: Site) -> Iterator[Problem]:
     """A sign is silent, and words beside it say the same."""
     for sign in page.all(".hb-zeichen"):
         after = sign.getnext()
-        words = (sign.tail or "").strip() or (after is not None and not (sign.tail or "").strip() and text_of(after))
+        words = (sign.tail or "").strip() or (
+            after is not None and not (sign.tail or "").strip() and visible_text(after)
+        )
         if sign.get("aria-hidden") != "true" or not words:
             yield site.problem("S026", page.path)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handbook.book.addresses import FixedPage, in_html, page_of
-from handbook.inspection.page import Page, Site, text_of
+from handbook.inspection.page import Page, Site, visible_text
 from handbook.reading.problem import Problem
 
 LOADED = ("script", "img", "iframe", "source", "use", "link")  # tags whose address a browser fetches by itself
@@ -18,7 +18,7 @@ def links_lead_somewhere(page: Page, site: Site) -> Iterator[Problem]:
         lost = link.place and file and file.endswith(".html") and link.place not in site.places(file)
         if file is None or lost:
             code = ("S002" if lost else "S001") if site.by_hand(page.path) else "S003"
-            name = text_of(link.tag) or link.tag.get("aria-label") or link.tag.get("alt") or link.address
+            name = visible_text(link.tag) or link.tag.get("aria-label") or link.tag.get("alt") or link.address
             yield site.problem(code, page.path, link.address, name=name, value=link.address)
 
 

@@ -13,9 +13,9 @@ from handbook.book.addresses import in_html, page_of
 from handbook.book.entries import Handbook
 from handbook.german.catalogue import Phrase, printable
 from handbook.reading.problem import Problem, problem
+from handbook.site.seal import NOT_FOUND
 
 HERE = "https://site.invalid/"  # stands for the place where the site lies, whichever that is
-NOT_FOUND = "404.html"
 LEVEL = 6  # of compression, as servers do it
 Form = TypeVar("Form")
 PARSER = html.HTMLParser(encoding="utf-8")
@@ -162,6 +162,6 @@ def address_of(path: str) -> str:
     return path.removesuffix("index.html")
 
 
-def text_of(tag: html.HtmlElement) -> str:
+def visible_text(tag: html.HtmlElement) -> str:
     """The text of `tag` as a reader sees it, on one line."""
     return " ".join(tag.text_content().split())

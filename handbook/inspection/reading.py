@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from handbook.inspection.page import Page, Site, text_of
+from handbook.inspection.page import Page, Site, visible_text
 from handbook.reading.problem import Problem
 from handbook.site.seal import LONGEST
 
@@ -38,9 +38,9 @@ def headings_are_in_order(page: Page, site: Site) -> Iterator[Problem]:
 def headings_can_be_linked_to(page: Page, site: Site) -> Iterator[Problem]:
     """Each heading has an address, and one that stays when the number in the heading changes."""
     for heading in [] if page.article is None else page.article.iter("h2", "h3"):
-        own, number = heading.get("id"), COUNT.search(text_of(heading))
+        own, number = heading.get("id"), COUNT.search(visible_text(heading))
         if not own or (number and own.endswith(f"-{number[1]}")):
-            name = text_of(heading).removesuffix("¶")
+            name = visible_text(heading).removesuffix("¶")
             yield site.problem("S024", page.path, name, text=name)
 
 
@@ -67,10 +67,10 @@ def one_name_leads_to_one_place(page: Page, site: Site) -> Iterator[Problem]:
     links = dict(_text_links(page))
     for tag in [] if page.article is None else page.tree.iter(*HEADINGS, "a"):
         if tag.tag in HEADINGS:
-            heading = text_of(tag)
+            heading = visible_text(tag)
         elif tag in links:
             block = next((around for around in tag.iterancestors() if around.tag in BLOCKS), None)
-            key = links[tag], heading, "" if block is None else text_of(block)
+            key = links[tag], heading, "" if block is None else visible_text(block)
             targets[key].add(urljoin(page.address, tag.get("href")))
     for (name, _, _), found in targets.items():
         if len(found) > 1:
@@ -100,7 +100,7 @@ def description_of(page: Page) -> str:
 def title_of(page: Page) -> str:
     """The title of `page`; empty if it has none."""
     found = page.tree.find(".//title")
-    return "" if found is None else text_of(found)
+    return "" if found is None else visible_text(found)
 
 
 def descriptions_say_something(page: Page, site: Site) -> Iterator[Problem]:

@@ -8,13 +8,13 @@ from lxml import html
 from handbook.book.addresses import FixedPage, below_site
 from handbook.inspection.page import Page, Site
 from handbook.reading.problem import Problem
+from handbook.site.dirty import SEARCH_INDEX
 
 KIB = 1024
 FIRST_VISIT = 200 * KIB  # of a page with all that it loads, as servers send it
 INDEX = 400 * KIB  # of the search, loaded when someone turns to it
 ELEMENTS = 1500  # more an old phone does not lay out without a pause; drawings are not counted
 LONG = {below_site(page) for page in (FixedPage.WHOLE, FixedPage.A_TO_Z, FixedPage.DATA)}  # hold everything on purpose
-INDEX_FILE = "search/search_index.json"
 
 
 def pages_are_light(page: Page, site: Site) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def pages_are_short(page: Page, site: Site) -> Iterator[Problem]:
 
 def the_search_is_light(site: Site) -> Iterator[Problem]:
     """The index of the search is small enough for a phone."""
-    file = site.folder / INDEX_FILE
-    size = site.sent(INDEX_FILE) if file.is_file() else 0
+    file = site.folder / SEARCH_INDEX
+    size = site.sent(SEARCH_INDEX) if file.is_file() else 0
     if not 0 < size <= INDEX:
-        yield site.problem("S009", INDEX_FILE, size=size // KIB, limit=INDEX // KIB)
+        yield site.problem("S009", SEARCH_INDEX, size=size // KIB, limit=INDEX // KIB)

@@ -5,17 +5,18 @@ from pathlib import Path
 
 from playwright.sync_api import Page as Tab
 
-from handbook.inspection.browser.pool import EVERY_RULE, ON_CONTENT, RUN_AXE, Question, examined
-from handbook.inspection.page import NOT_FOUND, Page, Site
+from handbook.inspection.browser.pool import EVERY_RULE, ON_CONTENT, RUN_AXE, AxeQuestion, examined
+from handbook.inspection.page import Page, Site
 from handbook.reading.problem import Problem
+from handbook.site.seal import NOT_FOUND
 
 LARGEST = 5
 # Of the category only what axe asks by itself: the stricter contrast (AAA) is no rule of ours.
 COLOURS = EVERY_RULE | {"runOnly": ["cat.color"], "rules": {"color-contrast-enhanced": {"enabled": False}}}
 # Asking for colours takes longest, half a minute for the whole book. It is made of the same blocks again and again: the
 # first ones are enough.
-ON_COLOUR: Question = ({"include": [["article > :nth-child(-n+100)"]]}, COLOURS)
-ON_ROOM: Question = (None, EVERY_RULE | {"runOnly": ["target-size", "scrollable-region-focusable"]})
+ON_COLOUR: AxeQuestion = ({"include": [["article > :nth-child(-n+100)"]]}, COLOURS)
+ON_ROOM: AxeQuestion = (None, EVERY_RULE | {"runOnly": ["target-size", "scrollable-region-focusable"]})
 CUT_OFF = (Path(__file__).parent / "cut_off.js").read_text(encoding="utf-8")
 UNFOLD = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 WIDTHS = (360, 768, 1280)
@@ -26,7 +27,7 @@ FONT_SIZES = (16, 32)
 # What is around the text is the same on every page, so all colours at both widths
 # are looked at on the start page; on the others those of the text, once in light and once in the dark.
 PHONE_LOOK, DESK_LOOK, START_ADDRESS = (16, 360), (16, 1280), ""
-Questions = list[tuple[str, Question]]  # each with the scheme of colours in which it is asked
+Questions = list[tuple[str, AxeQuestion]]  # each with the scheme of colours in which it is asked
 ENDS: dict[tuple[int, int], Questions] = {
     PHONE_LOOK: [("default", ON_CONTENT), ("slate", ON_COLOUR)],
     DESK_LOOK: [("default", ON_CONTENT), ("default", ON_COLOUR)],

@@ -16,10 +16,11 @@ WORKERS = 2
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
 RUN_AXE = """([part, rules]) => axe.run(part ?? document, rules)
     .then((found) => found.violations.map((rule) => [rule.id, rule.nodes[0].html]))"""
-Question = tuple[dict[str, object] | None, dict[str, object]]  # to axe: the part of the page, or all of it; the rules
+# The part of the page, or None for all of it, and the rules.
+AxeQuestion = tuple[dict[str, object] | None, dict[str, object]]
 EVERY_RULE: dict[str, object] = {"resultTypes": ["violations"]}
 # Colours come from the style sheet alone; they are looked at on a page of each type, in light and dark.
-ON_CONTENT: Question = (None, EVERY_RULE | {"rules": {"color-contrast": {"enabled": False}}})
+ON_CONTENT: AxeQuestion = (None, EVERY_RULE | {"rules": {"color-contrast": {"enabled": False}}})
 Examine = Callable[[Tab, str, str, Site], Iterator[Problem]]  # tab of a browser, start of the site, path, site
 
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import word
+from handbook.site.seal import NOT_FOUND
 
 # What a browser may be called. The first has no windows to show and is twice as fast.
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -40,7 +41,7 @@ class Served(http.server.SimpleHTTPRequestHandler):
         return super().translate_path(f"/{below}" if path.startswith(self.base) else "/nowhere")
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        lost = Path(self.directory, "404.html")
+        lost = Path(self.directory, NOT_FOUND)
         body = lost.read_bytes() if lost.is_file() else b""
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -10,11 +10,11 @@ from handbook.inspection.browser.phone import PHONE
 from handbook.inspection.browser.served import chromium, serve
 from handbook.inspection.page import Site
 from handbook.reading.problem import Problem
+from handbook.site.dirty import SEARCH_INDEX
 
 REQUESTS = 30  # of a first visit
 AMONG_FIRST = 5  # results in which an entry is found by its name
 NOT_TYPED = re.compile(r"[<>{}|*^~`]")  # signs that nobody types, and that mean something to the search
-SEARCH_INDEX = "search_index.json"
 ASK = """async (queries) => {
     const config = JSON.parse(document.getElementById("__config").textContent);
     const index = await (await fetch("search/search_index.json")).json();
