@@ -56,7 +56,7 @@ audit: $(VENV)/site.stamp ## ask for known weaknesses of everything that is lock
 	build/audit/bin/python -m pip install -q pip-audit
 	build/audit/bin/pip-audit --require-hashes --disable-pip -r requirements.lock
 
-bench: $(VENV)/test.stamp ## time the handbook at several sizes beside other ways to build it (about 25 minutes)
+bench: $(VENV)/test.stamp ## time the handbook at several sizes beside other ways to build it (about 10 minutes)
 	$(BIN)/python bench/run.py
 
 accept: $(VENV)/test.stamp ## take over changed outputs as the expected ones (look at the difference before you commit)
