@@ -8,19 +8,7 @@ from handbook.book.queries import all_parts, by_name, every_round, is_home, of_k
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import how_many, meeting_lists
 from handbook.facts.turnus import meetings_of
-from handbook.faq.question import (
-    Question,
-    ask,
-    by_end,
-    index_page,
-    joined,
-    page,
-    real,
-    several,
-    stating,
-    sure,
-    tally,
-)
+from handbook.faq.question import Question, ask, by_end, index_page, joined, page, real, several, stating, sure, tally
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 from handbook.view.entry import meeting_items

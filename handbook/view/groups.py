@@ -33,10 +33,10 @@ def grouped(kind: Kind, entries: list[Entry], name: str) -> list[Group]:
 
 
 def apart(page: str, groups: list[Group], most: int | None = None) -> tuple[list[Group], dict[str, Group]]:
-    """`groups` as `page` shows them, and what stands on further pages: all their entries if together more than `most`
-    (ON_A_PAGE where it is not given).
+    """`groups` as `page` shows them, and the further pages: path → group. There are some if the entries are too many.
 
-    A further page holds one group, or at most `most` of its entries. It lies in a folder, where no entry has its page.
+    A page holds at most `most` entries, ON_A_PAGE where it is not given; a further page one group or a part of it.
+    It lies in a folder, where no entry has its page.
     """
     most = most or ON_A_PAGE
     if sum(len(group.entries) for group in groups) <= most:
