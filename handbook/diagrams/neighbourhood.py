@@ -26,7 +26,7 @@ class Strand:
     @property
     def rank(self) -> tuple[bool, int]:
         """Where its boxes stand: the left column first, each from above."""
-        return self.side == "right", self.drawn.back_order if self.is_back else self.drawn.order
+        return self.side == "right", self.drawn.order
 
 
 def strands(book: Handbook) -> list[Strand]:

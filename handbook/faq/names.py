@@ -74,9 +74,8 @@ def age(book: Handbook) -> Iterator[Question]:
 def what_is_known(book: Handbook) -> Iterator[Question]:
     """How many networks say who is responsible, how often, on what ground."""
     networks = [e for e in home_rounds(book) if e.kind.id == "netzwerk"]
-    fields = sorted(book.kinds["netzwerk"].fields.items(), key=lambda field: field[1].counted)
-    items = [Item(tally(book, [e for e in networks if e.get(name)]), before=field.title)
-             for name, field in fields if field.counted]  # fmt: skip
+    fields = {name: field for name, field in book.kinds["netzwerk"].fields.items() if field.counted}
+    items = [Item(tally(book, [e for e in networks if e.get(name)]), before=fields[name].title) for name in fields]
     if networks:
         yield ask("what-is-known", items, pages=[index_page(book, "netzwerk")], found=tally(book, networks))
 

@@ -8,8 +8,8 @@ What may be written:
   x-short      in a list: the key that a plain text stands for; x-main: the main key where none is
   x-link-text  in a list: the key with the text of a link whose address is the main value
   x-either     at least one of these keys must be there
-  x-gap        "not known" is a value that pages show; x-counted: its place where a frequent question counts
-               how many say something
+  x-gap        "not known" is a value that pages show; x-counted: a frequent question counts how many
+               say something
   x-labels     German words for the values of an enum; x-groups puts the values under headings, each with a
                title and, where pages introduce it, a description
   x-synonyms   other words for a value of an enum, for advice only
@@ -33,7 +33,7 @@ A relation, that is, a field that names other entries:
   x-connects   false: it connects no two entries (a source, an area), is not counted and makes nobody known
   x-drawn      the neighbourhood of the entry that states it shows what is named in the column `side` (left is above,
                right is below), that of the other one on the opposite side. `arrow`: forward, back, none.
-               `order`: its place in the column of the one and of the other; without it, that of the schema
+               `order`: its place in the column; those without one come last, in the order of the schema
   x-sentence   how it reads: `step` of a way to politics; `added` and `removed` in `diff`, where {name} states it,
                {other} is named and {more} are the remarks
 

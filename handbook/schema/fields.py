@@ -16,15 +16,14 @@ SOURCE = "quelle"  # the kind of documents; and what a single statement rests on
 
 
 class Drawn(NamedTuple):
-    """How a neighbourhood shows a relation: column and place in it for the entry that states it.
+    """How a neighbourhood shows a relation: the column for the entry that states it, and the place in its column.
 
-    For the one that is named it is the opposite column, and the place `back_order`.
+    For the one that is named it is the opposite column.
     """
 
     side: Side
     arrow: Literal["forward", "back", "none"]
     order: int = LAST
-    back_order: int = LAST
 
 
 class Choices(NamedTuple):
@@ -65,7 +64,7 @@ class Field(dict[str, Any]):
     link_text: Keyword[str | None] = Keyword("x-link-text", None)
     no_person = Keyword("x-no-person", usual=False)
     gap = Keyword("x-gap", usual=False)
-    counted = Keyword("x-counted", 0)
+    counted = Keyword("x-counted", usual=False)
     place = Keyword("x-place", "table")
     quiet = Keyword("x-quiet", usual=False)
     aside = Keyword("x-aside", usual=False)
