@@ -109,7 +109,8 @@ def cells(book: Handbook, entry: Entry) -> dict[str, str]:
     shown = {row.field: row for row in table(book, entry)}  # knows the Turnus that another file states
     found = {}
     for field, spec in entry.kind.fields.items():
-        items = (shown.get(field) or row(book, entry, field)).items
+        one = shown.get(field) or (row(book, entry, field) if field in entry.data else None)
+        items = one.items if one else ()
         found[field] = SEPARATOR.join(map(cell_text, items)) or (word("not-stated") if spec.gap else "")
     shared = {"id": entry.id, "name": entry.name, "seite": address(book, entry), "lizenz": licence(book)}
     return found | shared | {"stand": german_date(stand(book, entry)) or word("not-stated")}

@@ -40,8 +40,12 @@ class Keyword(Generic[Value]):
     def __init__(self, name: str, usual: Value) -> None:
         self.name, self.usual = name, usual
 
+    def __set_name__(self, _: type["Field"], attribute: str) -> None:
+        self.attribute = attribute
+
     def __get__(self, field: "Field", _: type["Field"]) -> Value:
         value: Value = field.get(self.name, self.usual)
+        vars(field)[self.attribute] = value  # from now on it is found there: a page asks for hundreds
         return value
 
 

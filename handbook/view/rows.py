@@ -59,9 +59,9 @@ def items_for(entries: Iterable[Entry]) -> tuple[Item, ...]:
 
 def rows(book: Handbook, entry: Entry, place: str) -> list[Row]:
     """The fields of `entry` that stand at `place` of its page (x-place; "table" is where nothing is said)."""
-    fields = [name for name, field in entry.kind.fields.items() if field.place == place and not field.quiet]
-    found = [row(book, entry, name) for name in fields]
-    return [row for row in found if row.items or (entry.kind.fields[row.field].gap and row.field not in entry.data)]
+    shown = [name for name, field in entry.kind.fields.items() if field.place == place and not field.quiet]
+    found = [row(book, entry, name) for name in shown if name in entry.data or entry.kind.fields[name].gap]
+    return [row for row in found if row.items or row.field not in entry.data]
 
 
 def row(book: Handbook, entry: Entry, name: str) -> Row:
