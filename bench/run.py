@@ -5,8 +5,8 @@
 `real` is the handbook of this repository; others are made from it (generate.py). `cold` builds with nothing there,
 `again` right after it, with its drawings kept. `mkdocs` and `zensical` build the pages that this tool has staged, and
 nothing else; `straightforward` does all the work in a plain way. Wall and CPU seconds of whole processes, medians, and
-the peak of memory of the largest process. From 3,000 entries on everything runs once.
-`mistake` and `page` are wall seconds under `serve`: from saving a file until the page shows it.
+the peak of memory of the largest process. From 3,000 entries on everything runs once, and nothing under `serve`.
+`mistake` and `page` are wall seconds there: from saving a file until the page shows it.
 """
 
 import argparse
@@ -51,7 +51,7 @@ def pipelines(root: Path) -> dict[str, Callable[[], Figures]]:
     """How each pipeline runs on the handbook in `root`, in the order in which they may run."""
     build, site = root / "build", root / "build" / "site"
     config = ["-f", root / "mkdocs.yml"]
-    found = {
+    return {
         "check": lambda: run(*OURS, "check", "--root", root),
         "cold": lambda: run(*OURS, "build", "--root", root, without=build),
         "again": lambda: run(*OURS, "build", "--root", root, without=site),
@@ -59,9 +59,6 @@ def pipelines(root: Path) -> dict[str, Callable[[], Figures]]:
         "zensical": lambda: run(BESIDE / "zensical", "build", "--clean", *config, without=site),
         "straightforward": lambda: run(sys.executable, TOOL / "bench" / "straightforward.py", root, without=build),
     }
-    if not shutil.which("dot"):  # Debian package graphviz
-        del found["straightforward"]
-    return found
 
 
 def run(*command: str | Path, without: Path | None = None) -> Figures:
@@ -144,7 +141,8 @@ def main() -> None:
         found = {
             name: Figures(*map(statistics.median, zip(*(one[name] for one in done), strict=True))) for name in done[0]
         }
-        found |= preview(root, runs)
+        if runs > 1:
+            found |= preview(root, runs)
         pages = len(list((root / "build" / "docs").rglob("*.md")))
         for name, (wall, cpu, mib) in found.items():
             cells = f"{wall:.2f} | {cpu:.2f} | {mib:.0f} | {wall / pages * 1000:.1f}"

@@ -2,13 +2,12 @@
 
     python bench/straightforward.py ROOT
 
-yaml.safe_load, jsonschema.validate for each file, one dot process for each diagram, MkDocs. It uses the same templates,
+yaml.safe_load, jsonschema.validate for each file, one diagram after the other, MkDocs. It uses the same templates,
 draws the same diagrams, and has the same sections in its navigation.
 """
 
 import os
 import shutil
-import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from handbook.book.entries import Handbook, entries_of
-from handbook.diagrams.svg import fit
+from handbook.diagrams.draw import svg
 from handbook.reading.document import Document
 from handbook.schema import SCHEMA, load_kinds
 from handbook.settings import read_settings
@@ -41,15 +40,11 @@ def main(root: Path) -> None:
             entries |= {entry.id: entry for entry in entries_of(Document(path.name, value), kind)}
     day = date.fromisoformat(os.environ["BENCH_DAY"])
     staged = stage(Handbook(kinds, entries, day, read_settings(root)[0]), root / "docs")
-    drawings = {name: drawn(drawing.dot()) for name, drawing in staged.drawings.items()}
+    drawings = {name: svg(drawing.dot()) for name, drawing in staged.drawings.items()}
     pages = {path: DRAWING.sub(lambda call: drawings[call[1]], text) for path, text in staged.pages.items()}
     shutil.rmtree(root / "build", ignore_errors=True)
     write({**staged.files, **pages}, root / "build" / "docs")
     run_mkdocs(root, root / "build" / "docs", root / "build" / "site", day)
-
-
-def drawn(source: str) -> str:
-    return fit(subprocess.run(["dot", "-Tsvg"], input=source.encode(), capture_output=True, check=True).stdout.decode())
 
 
 if __name__ == "__main__":
