@@ -6,6 +6,7 @@ yaml.safe_load, jsonschema.validate for each file, one diagram after the other, 
 draws the same diagrams, and has the same sections in its navigation.
 """
 
+import json
 import os
 import shutil
 import sys
@@ -36,6 +37,7 @@ def main(root: Path) -> None:
         files = [register] if kind.is_register else sorted((root / kind.source).glob("*.yml"))
         for path in filter(Path.exists, files):
             value = yaml.safe_load(path.read_text(encoding="utf-8"))
+            value = json.loads(json.dumps(value, default=str))  # days are text, as the schema wants them
             jsonschema.validate(value, kind.schema)
             entries |= {entry.id: entry for entry in entries_of(Document(path.name, value), kind)}
     day = date.fromisoformat(os.environ["BENCH_DAY"])
