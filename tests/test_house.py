@@ -145,15 +145,17 @@ def speaking(house: House) -> Iterator[str]:
 
 
 def undocumented(house: House) -> Iterator[str]:
-    """What is public has a docstring, which says more than that it is what it is."""
+    """What is public has a docstring, and no docstring at all only says that something is what it is."""
     for module in house.values():
         for node in module.tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-                docstring = ast.get_docstring(node)
-                if docstring is None:
-                    yield f"{module.name}.{node.name} has no docstring"
-                elif docstring.startswith("What "):
-                    yield f"{module.name}.{node.name} begins with What"
+            is_named = isinstance(node, ast.FunctionDef | ast.ClassDef)
+            if is_named and not node.name.startswith("_") and ast.get_docstring(node) is None:
+                yield f"{module.name}.{node.name} has no docstring"
+        for node in ast.walk(module.tree):
+            has_one = isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node)
+            if has_one and has_one.startswith("What "):
+                name = module.name if isinstance(node, ast.Module) else f"{module.name}.{node.name}"
+                yield f"{name} begins with What"
 
 
 def dead(house: House) -> Iterator[str]:
@@ -216,6 +218,8 @@ BROKEN = [
     (speaking, {"checks": "raise SystemExit(2)"}, "checks calls SystemExit"),
     (undocumented, {"facts": "def span(): pass"}, "facts.span has no docstring"),
     (undocumented, {"facts": "class Span:\n    '''What a span is.'''"}, "facts.Span begins with What"),
+    (undocumented, {"facts": "class _Span:\n    def day(self):\n        'What a day is.'"}, "facts.day begins with What"),
+    (undocumented, {"facts": "'What follows.'"}, "facts begins with What"),
     (dead, {"build": "import handbook.facts", "facts": "", "view": ""}, "view is never imported"),
 ]  # fmt: skip
 

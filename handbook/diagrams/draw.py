@@ -134,7 +134,7 @@ def _key(drawing: Drawing) -> str:
 
 @cache
 def _tools() -> str:
-    """What makes SVG of a drawing: the renderer, the hyphenation, and the code that puts them to work."""
+    """The makers of SVG in one text: the renderer, the hyphenation, and the code that puts them to work."""
     code = [*sorted(Path(__file__).parent.glob("*.py")), Path(addresses.__file__)]
     parts = (hashlib.sha256(path.read_bytes()).hexdigest() for path in code)
     return "\n".join((renderer(), version("pyphen"), *parts))

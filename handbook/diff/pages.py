@@ -74,7 +74,7 @@ def looks(book: Handbook) -> dict[str, Look]:
 
 
 def _names(both: Comparison) -> dict[str, str]:
-    """What each page that shows entries is called: as its entry, or as the kind of those that it lists."""
+    """The name of each page that shows entries: that of its entry, or of the kind that it lists."""
     entries: list[Entry] = [*both.old.entries.values(), *both.new.entries.values()]
     places = [(page_of(entry).partition("#"), entry) for entry in entries]
     return {page: entry.kind.plural if place else entry.name for (page, _, place), entry in places}

@@ -37,7 +37,7 @@ def _compiled(selector: str) -> CSSSelector:
 
 
 def _only(form: type[Form], found: object) -> list[Form]:
-    """What an XPath found, if it is a list, as far as it has the `form` that its path asks for."""
+    """The findings of an XPath that have the `form` that its path asks for; none if it gave no list."""
     return [value for value in found if isinstance(value, form)] if isinstance(found, list) else []
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -41,7 +41,7 @@ class Builder:
 
     def take(self, event: yaml.Event) -> bool:
         """Takes one event; false where going on makes no sense."""
-        step = EVENTS.get(type(event))
+        step = self.EVENTS.get(type(event))
         return step(self, event) if step else True
 
     def _document(self, event: yaml.Event) -> bool:
@@ -162,13 +162,12 @@ class Builder:
         self.document.values[path] = mark
         return path
 
-
-EVENTS: dict[type[yaml.Event], Callable[[Builder, Any], bool]] = {
-    yaml.DocumentStartEvent: Builder._document,  # noqa: SLF001 (the builder's own table)
-    yaml.AliasEvent: Builder._alias,  # noqa: SLF001
-    yaml.MappingStartEvent: Builder._collection,  # noqa: SLF001
-    yaml.SequenceStartEvent: Builder._collection,  # noqa: SLF001
-    yaml.MappingEndEvent: Builder._end,  # noqa: SLF001
-    yaml.SequenceEndEvent: Builder._end,  # noqa: SLF001
-    yaml.ScalarEvent: Builder._scalar,  # noqa: SLF001
-}
+    EVENTS: ClassVar[dict[type[yaml.Event], Callable[["Builder", Any], bool]]] = {
+        yaml.DocumentStartEvent: _document,
+        yaml.AliasEvent: _alias,
+        yaml.MappingStartEvent: _collection,
+        yaml.SequenceStartEvent: _collection,
+        yaml.MappingEndEvent: _end,
+        yaml.SequenceEndEvent: _end,
+        yaml.ScalarEvent: _scalar,
+    }

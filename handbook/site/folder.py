@@ -1,7 +1,7 @@
 """Puts a finished site in the place of the last one, while no other build does the same.
 
 A build that is killed between the two renames leaves no site, but the last one beside it: whoever comes next puts it
-back (docs/decisions/0010).
+back (docs/decisions/0009).
 """
 
 import shutil

@@ -89,7 +89,7 @@ def guarded(html: str, drawings: Mapping[str, str]) -> str:
 
 
 def _hashes(texts: list[str]) -> list[Markup]:
-    """What a policy says to allow each of `texts`, sorted."""
+    """The words of a policy that allow each of `texts`, sorted."""
     digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
     return [Markup(f"'sha256-{digest}'") for digest in sorted(digests)]
 
@@ -113,5 +113,5 @@ def head(html: str, article: str, about: About) -> str:
 
 
 def _text(html: str) -> str:
-    """What a reader sees of `html`, on one line."""
+    """The text of `html` that a reader sees, on one line."""
     return Markup(html).striptags()

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-import axe_playwright_python  # type: ignore[import-untyped]
+import axe_playwright_python  # type: ignore[import-untyped]  # it has no types
 from playwright.sync_api import Page as Tab
 
 from handbook.inspection.browser.served import VIOLATIONS, chromium, serve
