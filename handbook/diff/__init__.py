@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.load import Loaded
+from handbook.book.load import File, Loaded
 from handbook.checks import forms, in_order
 from handbook.diff.compare import Comparison
 from handbook.diff.effects import meeting_lines, route_lines
@@ -33,7 +33,8 @@ def diff(old: Loaded, new: Loaded, files: Collection[str] = ()) -> Summary:
 
     Entries that could not be read, or had the wrong form, count as not there before; the summary says so.
     """
-    wrong = forms(old)
+    changed = {name: file for name, file in old.files.items() if not _same(file, new.files.get(name))}
+    wrong = forms(replace(old, files=changed))  # the same file has no error now
     both = Comparison(well_formed(old, wrong), new.handbook)
     found = [Section(name, lines(both), word_map("diff-note").get(name, "")) for name, lines in PARTS.items()]
     sections = [section for section in found if section.lines]
@@ -46,15 +47,19 @@ def diff(old: Loaded, new: Loaded, files: Collection[str] = ()) -> Summary:
     return Summary(sections, note)
 
 
+def _same(old: File, new: File | None) -> bool:
+    return new is not None and old.document.readable and old.document.value == new.document.value
+
+
 def well_formed(loaded: Loaded, found: dict[str, list[Problem]]) -> Handbook:
     """The handbook of `loaded` as far as pages can show it.
 
     Left out are the entries with an error of form in `found`, and what names entries that are not there.
     """
     wrong: set[str] = set()
-    for name, file in loaded.files.items():
-        for problem in errors(found[name]):
-            above = [entry.id for entry in file.entries if entry.mark()[0] <= problem.line]
+    for name, problems in found.items():
+        for problem in errors(problems):
+            above = [entry.id for entry in loaded.files[name].entries if entry.mark()[0] <= problem.line]
             wrong.update(above[-1:])
     book = loaded.handbook
     entries = {id: entry for id, entry in book.entries.items() if id not in wrong}

@@ -1,6 +1,6 @@
 """Turns a comparison into the list of pages that look different.
 
-All generated pages of both states are written and compared: their texts, and what their drawings show. A page written
+The pages of entries are written for both states and compared: their texts, and what their drawings show. A page written
 by hand counts when its file changed.
 A reviewer looks at pages that show entries, each by itself or in a list; these are named. Overviews made of all entries
 (indexes, A to Z, the whole book, frequent questions, numbers) change with almost everything; they are only counted.
@@ -16,7 +16,7 @@ from handbook.book.entries import Entry, Handbook
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
 from handbook.german.catalogue import word
-from handbook.pages.every import write_all
+from handbook.pages.every import pages_of_entries
 from handbook.pages.writer import Writer
 from handbook.search.entries import known_words
 
@@ -64,9 +64,9 @@ def _different(both: Comparison) -> dict[str, str]:
 
 
 def looks(book: Handbook) -> dict[str, Look]:
-    """All generated pages of `book` as they are compared."""
+    """The pages of the entries of `book` as they are compared."""
     sketch = Sketch(book)
-    write_all(sketch)
+    pages_of_entries(sketch)
     drawings: dict[str, list[str]] = defaultdict(list)
     for _, drawing in sorted(sketch.out.drawings.items()):
         drawings[drawing.page].append(repr(drawing))

@@ -20,23 +20,25 @@ from handbook.pages.lookup.questions import question_pages
 from handbook.pages.whole import whole_page
 from handbook.pages.writer import Pages, Writer
 
-OTHERS = (
+OF_ENTRIES = (
     whole_page, network_pages, body_pages, agreement_pages, actor_pages, area_pages, route_pages, list_pages,
     short_form_page, a_to_z_page, basis_pages, question_pages, data_page, meeting_pages, faq_pages,
-    field_pages, message_pages,
 )  # fmt: skip
+FOR_EDITORS = (field_pages, message_pages)  # made of schema and catalogue: the same for any entries
 
 
 def pages(book: Handbook) -> Pages:
     """All generated pages of `book`."""
     writer = Writer(book)
-    write_all(writer)
+    pages_of_entries(writer)
+    for write_pages in FOR_EDITORS:
+        write_pages(writer)
     return writer.out
 
 
-def write_all(writer: Writer) -> None:
-    """Writes all generated pages of the handbook of `writer`."""
-    for write_pages in OTHERS:
+def pages_of_entries(writer: Writer) -> None:
+    """Writes the generated pages that change with the entries of the handbook of `writer`."""
+    for write_pages in OF_ENTRIES:
         write_pages(writer)
     for id in ids(writer.book):
         page_of_entry(writer, id)
@@ -50,6 +52,6 @@ def names(book: Handbook) -> set[str]:
             self.out.texts[page] = ""
 
     writer = Names(book)
-    for write_pages in OTHERS:
+    for write_pages in OF_ENTRIES + FOR_EDITORS:
         write_pages(writer)
     return set(writer.out.texts)
