@@ -106,7 +106,8 @@ def _explains(stray: str, missing: str, block: Block) -> bool:
 def one_of_fields(found: Violation) -> Iterator[Problem]:
     """A block has at least one of several fields, unless an unknown field stands there instead."""
     if not any(place == found.path for place, _ in found.strays):
-        yield found.problem("F007", keys=phrase(*found.spec.either, between=word("or")))
+        either = found.spec.either
+        yield found.problem("F007", keys=phrase(*either, between=word("or")), advice=hint(f"either-{either[0]}"))
 
 
 def wrong_type(found: Violation) -> Iterator[Problem]:

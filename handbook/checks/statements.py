@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from handbook.advice.block import titled
+from handbook.book.entries import Entry
+from handbook.book.sources import charts_behind
 from handbook.checks.context import Context
-from handbook.german.catalogue import hint, phrase
+from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID
 from handbook.reading.document import Steps, at
 from handbook.reading.problem import Problem
@@ -33,6 +36,7 @@ def abbreviations(context: Context) -> Iterator[Problem]:
 
 SHORT = 5  # names of so few letters are abbreviations, whatever their case
 TITLED, SETTLED = "grundlage", "geklaert"
+SURE, OUTRIGHT = "sicherheit", "belegt"
 PERSON = re.compile(r"\b(?:Herrn?|Frau|Dr\.|Prof\.)\s+(?:Dr\.\s+)?[A-ZÄÖÜ][a-zäöüß]+")
 PERSONAL_MAIL = re.compile(r"\b[a-zäöüß]+\.[a-zäöüß]+@", re.IGNORECASE)
 
@@ -113,3 +117,33 @@ def curly_marks(context: Context) -> Iterator[Problem]:
             is_title = entry.kind.id == TITLED and below and below[0] in ("name", "namen")
             if path[:depth] == entry.path and below and not is_title:
                 yield context.at("W004", entry, *below, field=next(s for s in reversed(below) if isinstance(s, str)))
+
+
+def only_in_charts(context: Context) -> Iterator[Problem]:
+    """A statement that rests on charts alone does not pass for said in a sentence or a table: see decision 0013."""
+    for entry in context.entries:
+        for path, statement, field in _said_outright(entry.data, entry.kind.entry, ()):
+            if charts := charts_behind(context.book, entry, statement):
+                meant = _how_to_say_so(entry, path, statement, field)
+                yield context.at("W016", entry, *path, chart=charts[0].get("titel"), meant=meant)
+
+
+def _said_outright(value: object, field: Field, path: Steps) -> Iterator[tuple[Steps, dict[str, Any], Field]]:
+    """The statements in `value` that a document is taken to say outright, with their paths and schemas."""
+    if isinstance(value, dict):
+        if SURE in field.parts and value.get(SURE, OUTRIGHT) == OUTRIGHT:
+            yield path, value, field
+        for key, item in value.items():
+            part = field.parts[key]
+            if part.certainty == OUTRIGHT and not part.about_source:
+                yield from _said_outright(item, part, (*path, key))
+    elif isinstance(value, list):
+        for position, item in enumerate(value):
+            yield from _said_outright(item, field.each, (*path, position))
+
+
+def _how_to_say_so(entry: Entry, path: Steps, statement: dict[str, Any], field: Field) -> Phrase:
+    """Advice for a `statement` that is a plain value in the file, a block, or a block that is too sure."""
+    if not isinstance(at(entry.document.value, *entry.path, *path), dict):
+        return hint("certainty-short", key=field.short)
+    return hint("certainty-belegt" if SURE in statement else "certainty")

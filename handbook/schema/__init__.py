@@ -15,6 +15,7 @@ What may be written:
   x-synonyms   other words for a value of an enum, for advice only
   x-unit       what a number counts, for one and for many
   x-no-person  must not name a person
+  x-about-source  it tells of documents themselves (a spelling, a gap): from a chart it is no less certain
   x-message    code of the message for an unknown id, where it is not the usual one
 
 Where pages show it:

@@ -82,6 +82,7 @@ class Field(dict[str, Any]):
     symmetric = Keyword("x-symmetric", usual=False)
     both_sides = Keyword("x-both-sides", usual=False)
     certainty = Keyword("x-certainty", "belegt")
+    about_source = Keyword("x-about-source", usual=False)
     connects = Keyword("x-connects", usual=True)
     sentence: Keyword[dict[str, str]] = Keyword("x-sentence", {})
 

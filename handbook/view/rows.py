@@ -87,7 +87,7 @@ def items_of(book: Handbook, value: object, field: Field) -> Iterator[Item]:
 
 def main_key(block: Stated, field: Field) -> str | None:
     """The key whose value stands for the whole `block` of the form `field`; None for one without such a key."""
-    return next((key for key in (*field.either, field.short, field.main) if key in block), None)
+    return next((key for key in (field.short, field.main, *field.either) if key in block), None)
 
 
 def _parts(book: Handbook, block: Stated, field: Field) -> Iterator[Item]:

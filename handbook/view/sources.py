@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from handbook.book.entries import Entry, Handbook
+from handbook.book.sources import document_of
 from handbook.german.catalogue import word
 from handbook.view.rows import Stated
 
@@ -30,10 +31,8 @@ def source_lines(book: Handbook, entry: Entry) -> list[SourceLine]:
 def _by_place(book: Handbook, entry: Entry) -> dict[tuple[Any, ...], list[str]]:
     """(id of a document, (key, value) pairs of a place in it) → titles of the fields that rest on this place."""
     found: dict[tuple[Any, ...], list[str]] = {}
-    general = entry.get("quellen", [])
-    usual = general[0].get("dokument") if general else None
     for title, source in _cited(entry):
-        if document := book.get(source.get("dokument") or usual):
+        if document := document_of(book, entry, source):
             place = sorted((key, value) for key, value in source.items() if key != "dokument")
             titles = found.setdefault((document.id, *place), [])
             titles += [title] if title and title not in titles else []
