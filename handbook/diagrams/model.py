@@ -63,19 +63,19 @@ class Diagram:
     name: str
     title: str
     description: str
-    nodes: dict[str, Node] = field(default_factory=dict)
-    edges: list[Edge] = field(default_factory=list)
-    focus: str = ""
-    left: dict[str, list[str]] = field(default_factory=dict)
-    right: dict[str, list[str]] = field(default_factory=dict)
+    nodes: dict[str, Node]
+    focus: str
     chain: str = ""  # "up" or "down": a chain instead of columns, the way its arrows point
     slim: bool = False  # the middle is a slim column
+    edges: list[Edge] = field(default_factory=list)
+    left: dict[str, list[str]] = field(default_factory=dict)
+    right: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, name: str, key: str, entry: Entry, *boxes: Node, chain: str = "") -> "Diagram":
         """A drawing around `entry` that so far has `boxes`; `key` names the words of its title and description."""
         title, text = word(f"diagram-{key}", name=entry.name), word(f"diagram-{key}-text", name=entry.name)
-        return cls(name, title, text, {box.id: box for box in boxes}, focus=entry.id, chain=chain)
+        return cls(name, title, text, {box.id: box for box in boxes}, entry.id, chain)
 
     def hang(self, box: Node, title: str, column: str = "") -> None:
         """Adds `box` right of the focus, below the heading `column`; `title` says what the line to it means."""
@@ -107,8 +107,7 @@ class Diagram:
 def node(entry: Entry, second: str = "") -> Node:
     """The box of `entry`."""
     planned = entry.get("status") in ("geplant", "beendet", "ruht")
-    if planned:
-        second = second or entry.label("status") or ""
+    second = second or (entry.label("status") if planned else "")
     return Node(entry.id, entry.name, look(entry), page_of(entry), second, planned)
 
 

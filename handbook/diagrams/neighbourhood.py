@@ -69,23 +69,21 @@ def _add(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand) -> list
     title = relation.inverse if strand.is_back or relation.symmetric else relation.title
     if len(found) > MANY:
         certainty = max((link.certainty for link in found.values()), key=book.certainty.choices.index)
-        ends = {_crowd(book, diagram, entry, strand, found): certainty}
+        boxes = [(_crowd(book, entry, strand, found), certainty)]
     else:
-        ends = {id: link.certainty for id, link in found.items()}
-        diagram.nodes |= {id: node(book[id]) for id in ends if id not in diagram.nodes}
-    for id, certainty in ends.items():
-        source, target = (entry.id, id) if strand.is_back == (strand.drawn.arrow == "back") else (id, entry.id)
+        boxes = [(node(book[id]), link.certainty) for id, link in found.items()]
+    for box, certainty in boxes:
+        diagram.nodes.setdefault(box.id, box)
+        source, target = (entry.id, box.id) if strand.is_back == (strand.drawn.arrow == "back") else (box.id, entry.id)
         diagram.edges.append(Edge(source, target, title, certainty, plain=strand.drawn.arrow == "none"))
-    return list(ends)
+    return [box.id for box, _ in boxes]
 
 
-def _crowd(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand, found: dict[str, Link]) -> str:
-    """The many other ends of a relation as one box that leads to the list on the page; returns its id."""
+def _crowd(book: Handbook, entry: Entry, strand: Strand, found: dict[str, Link]) -> Node:
+    """The many other ends of a relation as one box that leads to the list on the page."""
     relation = next(iter(found.values())).relation
-    id = f"{entry.id}--{strand.field}"
     kinds = {book[end].kind for end in found}
     unit = next(iter(kinds)).plural if len(kinds) == 1 else word("several")
     place = relation.back if strand.is_back else strand.field if relation.place == "section" else CONNECTIONS
     page = f"{entry.kind.page.format(id=entry.id)}#{place}"
-    diagram.nodes[id] = Node(id, f"{len(found)} {unit}", "menge", page, word("see-list"))
-    return id
+    return Node(f"{entry.id}--{strand.field}", f"{len(found)} {unit}", "menge", page, word("see-list"))

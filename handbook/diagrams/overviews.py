@@ -52,10 +52,9 @@ def _more(id: str, entries: list[Entry], page: str) -> Node:
 def _parts(book: Handbook, diagram: Diagram, parent: Entry, allowed: set[str]) -> None:
     for link in sorted(links_to(book, parent.id, "teil_von"), key=lambda link: book[link.source].name):
         if link.source in allowed:
-            fresh = link.source not in diagram.nodes
-            diagram.nodes.setdefault(link.source, node(book[link.source]))
             diagram.edges.append(Edge.of(link))
-            if fresh:
+            if link.source not in diagram.nodes:
+                diagram.nodes[link.source] = node(book[link.source])
                 _parts(book, diagram, book[link.source], allowed)
 
 
@@ -80,22 +79,16 @@ def bodies_overviews(book: Handbook, groups: list[Choices], bodies: list[Entry],
     for deciding in [e for e in shown.values() if e.get("gremienart") == DECIDING]:
         if deciding.id in rest:
             joined = _joined(deciding.id, links)
-            near = set(joined[:MOST])
-            diagram = _bodies(deciding, {id: e for id, e in shown.items() if id in near}, links)
+            near = {id: e for id, e in shown.items() if id in joined[:MOST]}
+            diagram = Diagram.of(f"ueberblick-{deciding.id}", "bodies", deciding, *map(node, near.values()))
+            _lines(diagram, near, links)
             _stand_apart(diagram, word("not-drawn"), [shown[id] for id in joined[MOST:]], 0, listed)
             found.append(diagram)
             rest = {id: e for id, e in rest.items() if id not in joined}
     if found:
-        inside = [link for link in links if link.source in rest]
-        _lines(found[0], rest if len(rest) <= APART else {}, inside)
+        _lines(found[0], rest if len(rest) <= APART else {}, links)
         _stand_apart(found[0], word("no-line"), list(rest.values()), APART, listed)
     return [diagram for diagram in found if diagram.edges]
-
-
-def _bodies(deciding: Entry, shown: dict[str, Entry], links: list[Link]) -> Diagram:
-    diagram = Diagram.of(f"ueberblick-{deciding.id}", "bodies", deciding, *map(node, shown.values()))
-    _lines(diagram, shown, links)
-    return diagram
 
 
 def _lines(diagram: Diagram, shown: dict[str, Entry], links: list[Link]) -> None:

@@ -31,15 +31,9 @@ def all_bases(book: Handbook) -> Iterator[Question]:
 
 def outdated(book: Handbook) -> Iterator[Question]:
     """Which bases are no longer what the sources call them."""
-    items = [
-        item_for(
-            e,
-            ("", row(book, e, "rechtsstand").items),
-            (word("faq-named-by"), seen_from(book, links_to(book, e.id, *RESTS))),
-        )
-        for e in of_kind(book, "grundlage")
-        if e.get("rechtsstand")
-    ]
+    found = {e: links_to(book, e.id, *RESTS) for e in of_kind(book, "grundlage") if e.get("rechtsstand")}
+    items = [item_for(e, ("", row(book, e, "rechtsstand").items), (word("faq-named-by"), seen_from(book, links)))
+             for e, links in found.items()]  # fmt: skip
     yield ask(book, "outdated", items, pages=["grundlage"])
 
 

@@ -42,13 +42,9 @@ def longest_way(book: Handbook) -> Iterator[Question]:
     """The way with the most steps, step by step; one without a guess before one with."""
     ways = _whole_ways(book)
     if ways:
-        id, way = max(ways.items(), key=_preferred)
-        yield ask(book, "longest-way", _steps(book, way), book[id], ["routes"], end=_end(book, way).name)
-
-
-def _preferred(pair: tuple[str, Route]) -> tuple[bool, int]:
-    _, way = pair
-    return way.certainty != GUESS, len(way.steps)
+        start = max(ways, key=lambda start: (ways[start].certainty != GUESS, len(ways[start].steps)))
+        way = ways[start]
+        yield ask(book, "longest-way", _steps(book, way), book[start], ["routes"], end=_end(book, way).name)
 
 
 def _steps(book: Handbook, way: Route | None) -> list[Item]:
