@@ -10,7 +10,6 @@ from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.german.catalogue import Phrase, hint, phrase, printable
 from handbook.german.ids import ID, suggest_id
 from handbook.reading.document import Document
-from handbook.reading.mkdocs_yml import SettingsDocument
 from handbook.reading.problem import Problem, problem
 from handbook.reading.read import read
 from handbook.schema import SCHEMA, Kind, load_kinds
@@ -43,7 +42,7 @@ class Loaded:
     files: dict[str, File]
     misplaced: list[Problem]
     unread: set[str]
-    mkdocs: SettingsDocument | None = None
+    mkdocs: Document | None = None
 
     @property
     def entries(self) -> list[Entry]:

@@ -12,7 +12,7 @@ import yaml
 
 from handbook.reading.builder import Builder
 from handbook.reading.document import Document, Mark
-from handbook.reading.problem import errors, problem
+from handbook.reading.problem import errors
 from handbook.reading.slips import FIELD_IN_TEXT, slips_in
 from handbook.reading.syntax import syntax
 
@@ -49,11 +49,10 @@ def text_of(path: Path, document: Document) -> str | None:
     try:
         text = _decoded(_bytes_of(path))
     except _Unreadable as signal:
-        document.problems.append(problem(signal.code, document.file, signal.mark, **signal.values))
+        document.refuse(signal.code, signal.mark, **signal.values)
         return None
     for found in BAD_SPACE.finditer(text):
-        place = _end(text[: found.start(found.lastindex or 0)])
-        document.problems.append(problem("L003" if found[1] else "L004", document.file, place))
+        document.refuse("L003" if found[1] else "L004", _end(text[: found.start(found.lastindex or 0)]))
     return None if document.problems else text
 
 
@@ -94,26 +93,24 @@ def _end(text: str) -> Mark:
 
 
 def _parse(text: str, document: Document) -> None:
-    lines = text.split("\n")
-    builder = Builder(document, lines)
+    document.lines = text.split("\n")
+    builder = Builder(document)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if not builder.take(event):
                 break
         builder.finish()
     except yaml.MarkedYAMLError as error:
-        found = syntax(error, lines, builder.strays, document.file)
+        found = syntax(error, builder.strays, document)
         builder.finish()
-        lines_with_problems = {other.line for other in document.problems}
-        document.problems += [
-            other for other in found if other.line not in lines_with_problems
-        ]  # else the same mistake
+        told = {other.line for other in document.problems}  # of the same mistake
+        document.problems += [other for other in found if other.line not in told]
         return
     except yaml.reader.ReaderError:
-        document.problems.append(problem("L006", document.file))
+        document.refuse("L006")
         return
     if document.value is None and not document.problems:
-        document.problems.append(problem("L002", document.file))
-    in_texts = slips_in(FIELD_IN_TEXT, range(len(lines)), lines, document.file)
+        document.refuse("L002")
+    in_texts = slips_in(FIELD_IN_TEXT, range(len(document.lines)), document)
     document.problems += [found for found in in_texts if found not in document.problems]
     document.readable = not errors(document.problems)
