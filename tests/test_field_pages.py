@@ -13,7 +13,8 @@ from handbook.pages.guides.fields import Explained, explained, field_pages
 from handbook.pages.writer import Writer
 from handbook.reading.document import Document
 from handbook.reading.read import read
-from handbook.schema import FORMAT_CHECKER, Kind, Validator, load_kinds, load_shape
+from handbook.schema import Kind, load_kinds, load_shape
+from handbook.schema.kinds import FORMAT_CHECKER, Validator
 from handbook.settings import settings_block
 
 KINDS = load_kinds(SCHEMA)

@@ -28,7 +28,6 @@ TAKES_KIND = {"of_kind": 1, "index_page": 1}
 MANY = 3
 # What names as many fields and is no list of fields, with the reason.
 ALLOWED = {
-    "checks.meetings: anzahl gemeinsam_mit turnus": "the way to one value",
     "checks.references: hinweis id sicherheit": "a rule: any of them shows that somebody has thought about it",
     "view.sources: abschnitt folie stelle": "a rule: the first of them says best where it stands",
     "pages.by_hand: akteur gremium netzwerk vereinbarung": "the one sentence of the start page that counts them",

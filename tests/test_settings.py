@@ -23,7 +23,8 @@ from handbook.commands import build
 from handbook.errors import HandbookError
 from handbook.pages.every import names
 from handbook.reading.problem import Problem
-from handbook.schema import SCHEMA, Validator, load_shape
+from handbook.schema import SCHEMA, load_shape
+from handbook.schema.kinds import Validator
 from handbook.settings import Settings, Tour, read_settings, settings_block
 from handbook.site.mkdocs import run_mkdocs
 from handbook.site.preview import Preview

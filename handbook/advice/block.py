@@ -12,13 +12,16 @@ from handbook.schema import Field, Shape
 
 @dataclass(frozen=True)
 class Block:
-    """`value` stands at `path` of `document`; `spec` is its schema, `kind` what the file is."""
+    """`value` stands at `path` of `document`; `spec` is its schema, `kind` what the file is.
+
+    Questions about its fields are asked only where it is a block.
+    """
 
     document: Document
     kind: Shape
     path: Steps
     spec: Field
-    value: dict[str, Any]
+    value: Any
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -39,7 +42,7 @@ class Block:
     def is_entry(self) -> bool:
         """Whether it looks like an entry of a register that stands too deep."""
         deep = self.kind.is_register and len(self.path) > 1
-        return deep and {"id", "name"} <= self.value.keys() and "name" not in self.fields
+        return deep and "name" not in self.fields and {"id", "name"} <= self.value.keys()
 
     def in_braces(self, field: str) -> bool:
         """Whether the block below `field` stands on the line of its name."""
@@ -89,10 +92,6 @@ class Unknown:
     @property
     def value(self) -> object:
         return self.block.value[self.key]
-
-    def is_in(self, spec: Field) -> bool:
-        """Whether the block, or the points of the list, that `spec` describes have a field of this name."""
-        return self.key in spec.each.parts
 
 
 class Guess(NamedTuple):

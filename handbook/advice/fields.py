@@ -7,6 +7,7 @@ from handbook.advice.block import Block, Guess, Unknown, misspelt, titled
 from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID
 from handbook.german.spans import date_of
+from handbook.reading.document import field_of
 from handbook.reading.scalars import shown, value_of
 
 
@@ -101,8 +102,7 @@ def span_of_point(field: Unknown) -> Guess | None:
     """„gueltig“ stands with a point that has no span of its own."""
     if field.key != "gueltig" or not field.block.in_list or not _is_of_entry(field):
         return None
-    above = next(step for step in reversed(field.block.path) if isinstance(step, str))
-    return Guess(hint("no-span", key=field.key, value=above))
+    return Guess(hint("no-span", key=field.key, value=field_of(field.block.path)))
 
 
 def of_entry(field: Unknown) -> Guess | None:
@@ -118,7 +118,7 @@ def _is_of_entry(field: Unknown) -> bool:
 def of_block_beside(field: Unknown) -> Guess | None:
     """A field belongs into a block or list beside it: below its name, among its fields, or into its braces."""
     block = field.block
-    homes = [known for known in block.value if known in block.fields and field.is_in(block.fields[known])]
+    homes = [known for known in block.value if known in block.fields and field.key in block.fields[known].each.parts]
     if not homes:
         return None
     empty = block.value.get(homes[-1]) is None

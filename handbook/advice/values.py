@@ -11,17 +11,11 @@ from handbook.german.catalogue import Phrase, catalogue, hint, phrase, short, wo
 from handbook.german.ids import ID, suggest_id
 from handbook.german.spans import counts_months, date_of, months_of, number_of, span
 from handbook.reading.document import Steps
-from handbook.reading.scalars import literal, shown
+from handbook.reading.scalars import braces, literal, shown
 from handbook.reading.slips import BULLET, CURLY
-from handbook.schema import Field
+from handbook.schema import Field, json_type
 
-TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}
 RANGE = re.compile(r"(?P<least>\w+)-? ?(?:[-–]|bis|oder) ?(?P<most>\w+)")
-
-
-def type_of(value: object) -> str:
-    """The name of the type of `value`; only mkdocs.yml knows others than JSON."""
-    return TYPES.get(type(value), "other")
 
 
 @dataclass(frozen=True)
@@ -31,10 +25,6 @@ class Misfit:
     value: object
     spec: Field
     path: Steps
-
-    @property
-    def types(self) -> list[str]:
-        return self.spec.types
 
     @property
     def key(self) -> str:
@@ -55,12 +45,12 @@ class Misfit:
 def right_form(value: object, spec: Field, path: Steps) -> Phrase:
     """How to write what `spec` wants where `value` stands."""
     misfit = Misfit(value, spec, path)
-    return first(RULES, misfit) or hint(f"write-{misfit.types[0]}")
+    return first(RULES, misfit) or hint(f"write-{misfit.spec.types[0]}")
 
 
 def quotation_marks(misfit: Misfit) -> Phrase | None:
     """A text that YAML takes for a number or for true needs quotation marks; or it has not the form of such a text."""
-    if "string" not in misfit.types or type_of(misfit.value) not in ("boolean", "integer", "other"):
+    if "string" not in misfit.spec.types or json_type(misfit.value) not in ("boolean", "integer", "other"):
         return None
     fits = re.search(misfit.spec.get("pattern", ""), literal(misfit.value))
     return hint("write-quotes", value=literal(misfit.value)) if fits else Phrase(misfit.spec["patternErrorMessage"])
@@ -68,30 +58,32 @@ def quotation_marks(misfit: Misfit) -> Phrase | None:
 
 def text_with_colon(misfit: Misfit) -> Phrase | None:
     """A block where a text is wanted is a text with a colon in it."""
-    return hint("write-no-block") if "string" in misfit.types and isinstance(misfit.value, dict) else None
+    return hint("write-no-block") if "string" in misfit.spec.types and isinstance(misfit.value, dict) else None
 
 
 def whole_file(misfit: Misfit) -> Phrase | None:
     """A file of one entry holds fields."""
-    return hint("write-top") if "object" in misfit.types and not misfit.path else None
+    return hint("write-top") if "object" in misfit.spec.types and not misfit.path else None
 
 
 def text_for_block(misfit: Misfit) -> Phrase | None:
     """A mere text belongs into the fields of the block that is wanted: its dates and lengths, or its main field."""
-    types, text = misfit.types, misfit.text
-    if "object" not in types or "string" in types or not text or not _takes_text(misfit.spec):
+    types, text = misfit.spec.types, misfit.text
+    if not text or "object" not in types or "string" in types:
+        return None
+    if misfit.spec.parts[_main(misfit.spec)[0]].types == ["object"]:
         return None
     if not misfit.key:
         return hint("write-block", line=phrase("- ", _point(text, misfit.spec)))
-    times = [(name, phrase(value)) for name, value in span(text, misfit.spec).items()]
-    fields = _braces(times) if times else _in_braces(text, misfit.spec)
+    times = span(text, misfit.spec)
+    fields = braces(times.items()) if times else _in_braces(text, misfit.spec)
     return hint("write-block", line=phrase(misfit.key, ": ", fields))
 
 
 def text_for_list(misfit: Misfit) -> Phrase | None:
     """A mere text or number is the only point of the list that is wanted; ids may stand there with commas."""
     value, key = misfit.value, misfit.key
-    if misfit.types != ["array"] or not key or not isinstance(value, (str, int)):
+    if misfit.spec.types != ["array"] or not key or not isinstance(value, (str, int)):
         return None
     points = misfit.spec.each
     if "string" not in points.types:
@@ -105,7 +97,7 @@ def text_for_list(misfit: Misfit) -> Phrase | None:
 
 def text_for_number(misfit: Misfit) -> Phrase | None:
     """A number stands there in words, between quotation marks, or as a range."""
-    if misfit.types != ["integer"]:
+    if misfit.spec.types != ["integer"]:
         return None
     found = RANGE.fullmatch(str(misfit.value))
     least, most = (number_of(found["least"]), number_of(found["most"])) if found else (0, 0)
@@ -138,17 +130,7 @@ def _in_braces(text: str, spec: Field) -> Phrase:
     main = main if others else next(fitting, main)
     is_name = spec.parts[main].kinds and not ID.fullmatch(text)
     fields = [*others, (main, phrase(word("id")) if is_name else shown(text, in_brackets=True))]
-    return _braces(sorted(fields, key=lambda field: list(spec.parts).index(field[0])))
-
-
-def _braces(fields: list[tuple[str, Phrase]]) -> Phrase:
-    """`fields`, each a name and how its value is written, as a block on one line."""
-    return phrase("{", phrase(*(phrase(name, ": ", value) for name, value in fields), between=", "), "}")
-
-
-def _takes_text(spec: Field) -> bool:
-    """Whether the main field of the block `spec` is no block itself."""
-    return spec.parts[_main(spec)[0]].types != ["object"]
+    return braces(sorted(fields, key=lambda field: list(spec.parts).index(field[0])))
 
 
 def _main(spec: Field) -> tuple[str, list[tuple[str, Phrase]]]:

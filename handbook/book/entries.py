@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from handbook.reading.document import Document, Mark, Steps
-from handbook.schema import Field, Kind, Reference
+from handbook.schema import Field, Kind, Reference, json_type
 from handbook.settings import Settings
 
 Answer = TypeVar("Answer")
@@ -163,21 +163,15 @@ def _write_out(value: object, spec: Field) -> Any:  # noqa: ANN401 (of any type 
     """`value` with plain texts in lists turned into {short key: text}, dates into text, wrong parts left out."""
     if isinstance(value, dict):
         parts = spec.parts
-        return {k: _write_out(v, parts[k]) for k, v in value.items() if k in parts and _fits(v, parts[k])}
+        fitting = {key: item for key, item in value.items() if key in parts and json_type(item) in parts[key].types}
+        return {key: _write_out(item, parts[key]) for key, item in fitting.items()}
     if isinstance(value, list):
-        return [_write_out(item, spec.each) for item in value if _fits(item, spec.each)]
+        return [_write_out(item, spec.each) for item in value if json_type(item) in spec.each.types]
     if spec.short:
         return {spec.short: value}
     if isinstance(value, int) and not isinstance(value, bool) and "string" in spec.types:
         return str(value)
     return value
-
-
-JSON_TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer"}
-
-
-def _fits(value: object, spec: Field) -> bool:
-    return JSON_TYPES.get(type(value)) in spec.types
 
 
 def _follow(

@@ -5,74 +5,26 @@ from itertools import chain
 
 from handbook.book.entries import Handbook
 from handbook.book.load import Loaded
+from handbook.checks import meetings, references, settings, statements, times
 from handbook.checks.context import Context
 from handbook.checks.form import form
-from handbook.checks.meetings import excluding_turnus, turnus_numbers, turnus_words
-from handbook.checks.references import (
-    active_under_ended,
-    cycles,
-    named_as_text,
-    nothing_leads_here,
-    same_ids,
-    self_references,
-    stored_twice,
-    unknown_ids,
-    wrong_kinds,
-)
-from handbook.checks.settings import home_area, named_pages, settings_form, some_data
-from handbook.checks.statements import (
-    abbreviations,
-    answered_questions,
-    curly_marks,
-    one_party,
-    only_in_charts,
-    persons,
-    question_fields,
-    reviewers,
-    signatures,
-)
-from handbook.checks.times import date_order, future_dates, status_and_span
 from handbook.reading.problem import Problem, errors
 
-CHECKS = (
-    unknown_ids,
-    named_as_text,
-    wrong_kinds,
-    same_ids,
-    self_references,
-    cycles,
-    active_under_ended,
-    stored_twice,
-    turnus_numbers,
-    turnus_words,
-    date_order,
-    future_dates,
-    status_and_span,
-    one_party,
-    signatures,
-    abbreviations,
-    persons,
-    reviewers,
-    curly_marks,
-    question_fields,
-    answered_questions,
-    only_in_charts,
-    excluding_turnus,
-    nothing_leads_here,
-    some_data,
-    home_area,
-)
+OF_AN_ENTRY = (*references.OF_AN_ENTRY, *meetings.OF_AN_ENTRY, *times.OF_AN_ENTRY, *statements.OF_AN_ENTRY)
+OF_A_LINK = references.OF_A_LINK
+OF_ALL = (*references.OF_ALL, *settings.OF_ALL)
 
 
 def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -> list[Problem]:
     """All that is wrong with what was read, by file and line. `pages` tells the names of generated pages."""
     found = list(chain(loaded.misplaced, *forms(loaded).values()))
-    found += settings_form(loaded.mkdocs) if loaded.mkdocs else ()
+    found += settings.settings_form(loaded.mkdocs) if loaded.mkdocs else ()
     context = Context(loaded)
-    for rule in CHECKS:
-        found += rule(context)
+    found += chain(*(rule(context) for rule in OF_ALL))
+    found += chain(*(rule(context, link) for rule in OF_A_LINK for link in context.book.links))
+    found += chain(*(rule(context, entry) for rule in OF_AN_ENTRY for entry in context.entries))
     if not errors(found):  # pages come from the data
-        found += named_pages(context, pages)
+        found += settings.named_pages(context, pages)
     return in_order(found)
 
 

@@ -1,10 +1,11 @@
 """The data as every check sees it, and where a problem stands in the file."""
 
-from handbook import SETTINGS
-from handbook.book.entries import JSON_TYPES, Entry
+from handbook.advice.known import Known
+from handbook.book.entries import Entry, Link
 from handbook.book.load import Loaded
 from handbook.reading.document import Steps, at
-from handbook.reading.problem import Problem, problem
+from handbook.reading.problem import Problem
+from handbook.schema import json_type
 
 
 class Context:
@@ -13,17 +14,16 @@ class Context:
     def __init__(self, loaded: Loaded) -> None:
         self.loaded = loaded
         self.root, self.book, self.unread = loaded.root, loaded.handbook, loaded.unread
-        self.entries = loaded.entries
+        self.entries, self.known = loaded.entries, Known(loaded)
         self.mkdocs = loaded.mkdocs if loaded.mkdocs and loaded.mkdocs.readable else None
 
     def at(self, code: str, entry: Entry, *path: str | int, **values: object) -> Problem:
         """The problem `code` at `path` inside `entry`."""
-        return problem(code, entry.document.file, entry.mark(*_as_written(entry, path)), **values)
+        return entry.document.problem(code, entry.mark(*_as_written(entry, path)), **values)
 
-    def at_setting(self, code: str, path: Steps, **values: object) -> Problem:
-        """The problem `code` at `path` of mkdocs.yml."""
-        mark = self.mkdocs.mark(path) if self.mkdocs else (1, 1)
-        return problem(code, SETTINGS, mark, **values)
+    def at_link(self, code: str, link: Link, **values: object) -> Problem:
+        """The problem `code` where `link` is stated."""
+        return self.at(code, self.book[link.source], *link.path, **values)
 
 
 def _as_written(entry: Entry, path: Steps) -> Steps:
@@ -34,6 +34,6 @@ def _as_written(entry: Entry, path: Steps) -> Steps:
         data_below = at(data, step)
         if isinstance(step, int) and isinstance(value, list) and len(value) != len(data):
             wanted = entry.kind.spec_at(path[: position + 1]).types
-            step = [i for i, item in enumerate(value) if JSON_TYPES.get(type(item)) in wanted][step]
+            step = [i for i, item in enumerate(value) if json_type(item) in wanted][step]
         value, data, written = at(value, step), data_below, (*written, step)
     return written

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handbook.book.load import File, other_kind
 from handbook.checks.keywords import KEYWORDS, MOST, Violation
 from handbook.reading.document import Document
-from handbook.reading.problem import Problem, problem
+from handbook.reading.problem import Problem
 from handbook.schema import Kind, Shape
 
 
@@ -17,7 +17,7 @@ def form(file: File, kinds: dict[str, Kind], home: str) -> list[Problem]:
     if other := other_kind(document, kind, kinds):
         field = next(key for key in document.value if key not in kind.fields)
         values = {"field": field, "kind": other.singular, "folder": f"{other.source}/", "here": f"{kind.source}/"}
-        return [*document.problems, problem("F018", document.file, **values)]
+        return [*document.problems, document.problem("F018", **values)]
     return [*document.problems, *validate(document, kind, home)]
 
 
@@ -32,4 +32,5 @@ def validate(document: Document, kind: Shape, home: str | None = None) -> Iterat
         if len(error.instance) <= MOST and key not in error.schema["properties"]
     }
     for error in errors:
-        yield from KEYWORDS[str(error.validator)](Violation(error, document, kind, strays, home))
+        place = (document, kind, tuple(error.absolute_path), error.schema, error.instance)
+        yield from KEYWORDS[str(error.validator)](Violation(*place, error, strays, home))

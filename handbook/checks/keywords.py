@@ -3,61 +3,39 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from jsonschema import ValidationError
 
 from handbook.advice.block import Block
 from handbook.advice.fields import allowed, guess
-from handbook.advice.values import choice, date_form, example, right_form, type_of
+from handbook.advice.values import choice, date_form, example, right_form
 from handbook.german.catalogue import Phrase, hint, phrase, word
 from handbook.german.ids import ID, suggest_id
-from handbook.reading.document import Document, Mark, Steps
-from handbook.reading.problem import Problem, problem
+from handbook.reading.document import Mark, Steps, field_of
+from handbook.reading.problem import Problem
 from handbook.reading.scalars import literal
-from handbook.schema import Field, Shape
+from handbook.schema import json_type
 
 MOST = 100  # a block with more fields than these is something else altogether
 CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
 @dataclass(frozen=True)
-class Violation:
-    """A value that does not fit its schema. `strays` are (path of a block, unknown field in it): all of the file."""
+class Violation(Block):
+    """A value that does not fit its schema. `strays` are (path of a block, unknown field in it): all of the file.
+
+    `home` is the area that advice may name.
+    """
 
     error: ValidationError
-    document: Document
-    kind: Shape
     strays: set[tuple[Steps, str]]
     home: str | None
-
-    @property
-    def path(self) -> Steps:
-        return tuple(self.error.absolute_path)
-
-    @property
-    def spec(self) -> Field:
-        """The schema that the value does not fit."""
-        return cast("Field", self.error.schema)
-
-    @property
-    def value(self) -> Any:  # noqa: ANN401 (a file may hold anything)
-        return self.error.instance
 
     @property
     def limit(self) -> Any:  # noqa: ANN401 (depends on the keyword)
         """The value of the keyword in the schema."""
         return self.error.validator_value
-
-    @property
-    def block(self) -> Block:
-        """The value, where it is a block."""
-        return Block(self.document, self.kind, self.path, self.spec, self.value)
-
-    @property
-    def field(self) -> str:
-        """The name of the innermost field around the value; the title of the schema where there is none."""
-        return next((step for step in reversed(self.path) if isinstance(step, str)), "") or self.spec.title
 
     @property
     def or_delete(self) -> str:
@@ -67,40 +45,28 @@ class Violation:
         return "" if required else hint("or-delete")
 
     def problem(self, code: str, mark: Mark | None = None, **values: object) -> Problem:
-        """The problem `code` at `mark`; without one, where the value stands."""
-        mark = mark or self.document.mark(self.path)
-        return problem(code, self.document.file, mark, field=self.field, **values)
+        """The problem `code` at `mark`; without one, where the value stands. The title of the schema names the top."""
+        field = field_of(self.path) or self.spec.title
+        return self.document.problem(code, mark or self.document.mark(self.path), field=field, **values)
 
 
 def unknown_fields(found: Violation) -> Iterator[Problem]:
     """A block has only fields that the schema knows. Of very many unknown ones only the first is named."""
-    block = found.block
-    many = len(block.value) > MOST
-    for key in [next(key for key in block.value if key not in block.fields)] if many else block.unknown():
-        advice = allowed(block) if many else guess(key, block).advice
+    many = len(found.value) > MOST
+    for key in [next(key for key in found.value if key not in found.fields)] if many else found.unknown():
+        advice = allowed(found) if many else guess(key, found).advice
         yield found.problem("F001", found.document.key_mark((*found.path, key)), key=key, instead=advice)
 
 
 def missing_field(found: Violation) -> Iterator[Problem]:
     """A block has its required fields."""
-    key = _missing(found)
+    key = next(key for key in found.limit if repr(key) in found.error.message.split(" is a ")[0])
     here = [stray for place, stray in found.strays if place == found.path]
     deeper = any(stray == key and place[: len(found.path)] == found.path for place, stray in found.strays)
-    short_form = found.spec.short == key and here
-    if not deeper and not short_form and not any(_explains(stray, key, found.block) for stray in here):
-        about = found.spec.parts[key]
-        shown = example(about, found.home)
-        yield found.problem("F002", key=key, title=about.title, example=shown)
-
-
-def _missing(found: Violation) -> str:
-    required: list[str] = found.limit
-    return next(key for key in required if repr(key) in found.error.message.split(" is a ")[0])
-
-
-def _explains(stray: str, missing: str, block: Block) -> bool:
-    """Whether the unknown field `stray` of `block`, which has its own message, is the one that is missing."""
-    return block.is_entry or guess(stray, block).field == missing
+    misplaced = deeper or (here and (found.spec.short == key or found.is_entry))
+    if not misplaced and not any(guess(stray, found).field == key for stray in here):  # else that has its own message
+        about = found.fields[key]
+        yield found.problem("F002", key=key, title=about.title, example=example(about, found.home))
 
 
 def one_of_fields(found: Violation) -> Iterator[Problem]:
@@ -113,17 +79,16 @@ def one_of_fields(found: Violation) -> Iterator[Problem]:
 def wrong_type(found: Violation) -> Iterator[Problem]:
     """A value is of the type that the schema wants."""
     value, path, spec = found.value, found.path, found.spec
-    below = spec.parts
     if value is None and path and isinstance(path[-1], int):
         yield found.problem("F017")
-    elif value is None and any(place == path[:-1] and key in below for place, key in found.strays):
+    elif value is None and any(place == path[:-1] and key in found.fields for place, key in found.strays):
         return  # the field that belongs below has its message
     elif value is None:
-        mark = found.document.key_mark(path)
-        yield found.problem("F003", mark, example=example(spec, found.home), delete=found.or_delete)
+        values = {"example": example(spec, found.home), "delete": found.or_delete}
+        yield found.problem("F003", found.document.key_mark(path), **values)
     else:
         types = phrase(*(word(f"type-{name}") for name in spec.types), between=word("or"))
-        got = hint(f"got-{type_of(value)}", value=literal(value))
+        got = hint(f"got-{json_type(value)}", value=literal(value))
         yield found.problem("F016", wanted=types, got=got, hint=right_form(value, spec, path))
 
 
@@ -164,7 +129,7 @@ def twice_in_list(found: Violation) -> Iterator[Problem]:
 
 def empty_block(found: Violation) -> Iterator[Problem]:
     """A block holds at least one field."""
-    yield found.problem("F009", allowed=phrase(*found.spec.parts, between=", "))
+    yield found.problem("F009", allowed=phrase(*found.fields, between=", "))
 
 
 def outside(code: str) -> Callable[[Violation], Iterator[Problem]]:

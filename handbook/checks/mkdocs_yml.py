@@ -9,10 +9,9 @@ from collections.abc import Iterator
 
 from handbook.german.catalogue import hint, phrase
 from handbook.reading.document import Document, Steps, at
-from handbook.reading.problem import Problem, problem
+from handbook.reading.problem import Problem
 from handbook.reading.scalars import literal
-from handbook.schema import Shape
-from handbook.settings import ADDRESS
+from handbook.settings import ADDRESS, settings_shape
 
 VALUES = {
     ("theme", "name"): "material",
@@ -34,7 +33,7 @@ PREFIX = re.compile(r"^(material/|markdown\.extensions\.|\./)")  # of another wa
 BUNDLES = dict.fromkeys(("extra", "pymdownx.extra"), ("attr_list", "md_in_html"))  # extensions that bring others
 
 
-def needed_values(document: Document, _: Shape) -> Iterator[Problem]:
+def needed_values(document: Document) -> Iterator[Problem]:
     """Theme, language and folders are those that the pages are made for."""
     for path, wanted in VALUES.items():
         block, key = at(document.value, *path[:-1]), path[-1]
@@ -44,12 +43,12 @@ def needed_values(document: Document, _: Shape) -> Iterator[Problem]:
         value = posixpath.normpath(value) if isinstance(value, str) and value else value
         if value != wanted or isinstance(value, bool) != isinstance(wanted, bool):
             line = phrase(key, ": ", literal(wanted))
-            yield problem("E004", document.file, document.mark(path), line=line, why=hint(f"need-{key}"))
+            yield document.problem("E004", document.mark(path), line=line, why=hint(f"need-{key}"))
 
 
-def needed_lines(document: Document, shape: Shape) -> Iterator[Problem]:
+def needed_lines(document: Document) -> Iterator[Problem]:
     """Lists hold the plugins, extensions and files that the pages need."""
-    misspelt = document.value.keys() - shape.fields.keys()
+    misspelt = document.value.keys() - settings_shape().fields.keys()
     for field, needed in LINES.items():
         named = _named(at(document.value, field))
         missing = [name for name in needed if name not in named]
@@ -57,7 +56,7 @@ def needed_lines(document: Document, shape: Shape) -> Iterator[Problem]:
             continue  # it may be what is misspelt, and that has its message
         lines = phrase(*(f"„- {WRITTEN.get(name, name)}“" for name in missing), between=", ")
         values = {"field": field, "lines": lines, "why": hint(f"need-{field}")}
-        yield problem("E005", document.file, document.key_mark((field,)), **values)
+        yield document.problem("E005", document.key_mark((field,)), **values)
 
 
 def _named(value: object) -> set[str]:
@@ -68,7 +67,7 @@ def _named(value: object) -> set[str]:
     return found | {more for name in found for more in BUNDLES.get(name, ())}
 
 
-def search(document: Document, _: Shape) -> Iterator[Problem]:
+def search(document: Document) -> Iterator[Problem]:
     """The search knows German."""
     plugins = at(document.value, "plugins")
     items = [{key: value} for key, value in plugins.items()] if isinstance(plugins, dict) else plugins
@@ -82,20 +81,20 @@ def search(document: Document, _: Shape) -> Iterator[Problem]:
             path = ("plugins", name) if isinstance(plugins, dict) else ("plugins", number, name)
             mark = document.mark((*path, "lang")) if languages else document.key_mark(path)
             line = "lang: de" if options else WRITTEN[SEARCH]
-            yield problem("E004", document.file, mark, line=line, why=hint("need-lang"))
+            yield document.problem("E004", mark, line=line, why=hint("need-lang"))
 
 
-def address(document: Document, _: Shape) -> Iterator[Problem]:
+def address(document: Document) -> Iterator[Problem]:
     """The address of the site is a whole one, or empty."""
     value = at(document.value, "site_url")
     if value not in (None, "") and not (isinstance(value, str) and ADDRESS.fullmatch(value)):
         path = ("site_url",)
         variable = document.variables.get(path)
         origin = hint("from-variable", name=variable) if variable else ""
-        yield problem("E006", document.file, document.mark(path), value=value, origin=origin)
+        yield document.problem("E006", document.mark(path), value=value, origin=origin)
 
 
-def navigation(document: Document, _: Shape) -> Iterator[Problem]:
+def navigation(document: Document) -> Iterator[Problem]:
     """The navigation is a list of pages, of titles with a page, and of titles with such a list."""
     value = at(document.value, "nav")
     if value is not None:
@@ -104,7 +103,7 @@ def navigation(document: Document, _: Shape) -> Iterator[Problem]:
 
 def _entries(document: Document, value: object, path: Steps) -> Iterator[Problem]:
     if not isinstance(value, list):
-        yield problem("E007", document.file, document.mark(path))
+        yield document.problem("E007", document.mark(path))
         return
     for number, item in enumerate(value):
         place = (*path, number)
@@ -113,7 +112,7 @@ def _entries(document: Document, value: object, path: Steps) -> Iterator[Problem
             if not isinstance(below, str):
                 yield from _entries(document, below, (*place, title))
         elif not isinstance(item, str):
-            yield problem("E007", document.file, document.mark(place))
+            yield document.problem("E007", document.mark(place))
 
 
 NEEDS = (needed_values, needed_lines, search, address, navigation)

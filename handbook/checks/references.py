@@ -3,9 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from handbook.advice.known import Known
 from handbook.advice.references import about
-from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.entries import Entry, Link
 from handbook.book.queries import links_from
 from handbook.checks.context import Context
 from handbook.checks.statements import names_person
@@ -18,7 +17,6 @@ SEVERAL = 3  # as many references to one unknown id tell that the entry was rena
 
 def unknown_ids(context: Context) -> Iterator[Problem]:
     """A reference leads to an entry that exists; a source stands in the register of sources."""
-    known = Known(context.loaded)
     renamed = _renamed(context)
     for entry in context.book.entries.values():
         for old, number in renamed.get(entry.id, ()):
@@ -31,24 +29,23 @@ def unknown_ids(context: Context) -> Iterator[Problem]:
                 continue
             if entry.kind.spec_at(link.path).no_person and names_person(link.target):
                 continue  # another rule has a message about it
-            yield context.at(link.relation.message, entry, *link.path, id=link.target, meant=about(known, entry, link))
+            meant = about(context.known, entry, link)
+            yield context.at(link.relation.message, entry, *link.path, id=link.target, meant=meant)
 
 
-def named_as_text(context: Context) -> Iterator[Problem]:
+def named_as_text(context: Context, entry: Entry) -> Iterator[Problem]:
     """Where an id could stand, no text names what has an entry: the two would not be connected.
 
     A certainty or a note shows that somebody has thought about it.
     """
-    known = Known(context.loaded)
-    for entry in context.entries:
-        for reference in entry.kind.references:
-            name, *below = reference.path
-            if name is None or below != [None, "id"] or not entry.kind.fields[name].each.either:
-                continue
-            for position, item in enumerate(entry.get(name, [])):
-                link = Link(entry.id, item.get("text", ""), reference, item, (name, position, "text"))
-                if not {"id", "sicherheit", "hinweis"} & set(item) and (meant := known.called(entry, link)):
-                    yield context.at("W013", entry, *link.path, text=link.target, id=meant.id)
+    for reference in entry.kind.references:
+        name, *below = reference.path
+        if name is None or below != [None, "id"] or not entry.kind.fields[name].each.either:
+            continue
+        for position, item in enumerate(entry.get(name, [])):
+            link = Link(entry.id, item.get("text", ""), reference, item, (name, position, "text"))
+            if not {"id", "sicherheit", "hinweis"} & set(item) and (meant := context.known.called(entry, link)):
+                yield context.at("W013", entry, *link.path, text=link.target, id=meant.id)
 
 
 def _renamed(context: Context) -> dict[str, list[tuple[str, int]]]:
@@ -73,18 +70,13 @@ def _id(entry: Entry) -> tuple[str, ...]:
     return ("id",) if entry.kind.is_register else ()
 
 
-def wrong_kinds(context: Context) -> Iterator[Problem]:
+def wrong_kinds(context: Context, link: Link) -> Iterator[Problem]:
     """A reference leads to an entry of a kind that its field allows."""
-    kinds = context.book.kinds
-    for link in context.book.links:
-        target = context.book[link.target]
-        if target.kind.id not in link.reference.kinds and link.reference.is_source:
-            kind = target.kind.singular
-            yield context.at("Q002", context.book[link.source], *link.path, id=target.id, kind=kind)
-        elif target.kind.id not in link.reference.kinds:
-            allowed = phrase(*(kinds[k].plural for k in link.reference.kinds), between=", ")
-            values = {"id": target.id, "kind": target.kind.singular, "field": link.field, "allowed": allowed}
-            yield context.at("V002", context.book[link.source], *link.path, **values)
+    kind, kinds = context.book[link.target].kind, link.reference.kinds
+    if kind.id not in kinds:
+        allowed = phrase(*(context.book.kinds[id].plural for id in kinds), between=", ")
+        values = {"id": link.target, "kind": kind.singular, "field": link.field, "allowed": allowed}
+        yield context.at_link("Q002" if link.reference.is_source else "V002", link, **values)
 
 
 def same_ids(context: Context) -> Iterator[Problem]:
@@ -92,15 +84,13 @@ def same_ids(context: Context) -> Iterator[Problem]:
     for entry in context.entries:
         first = context.book[entry.id]
         if entry is not first:
-            place = _line(first)
-            yield context.at("V003", entry, *_id(entry), id=entry.id, place=place)
+            yield context.at("V003", entry, *_id(entry), id=entry.id, place=_line(first))
     earlier: dict[str, Entry] = {}
     for entry in context.entries:
         for position, old in enumerate(entry.get("fruehere_ids", [])):
             taken = context.book.get(old) or earlier.get(old)
             if taken and taken is not entry:
-                place = _line(taken)
-                yield context.at("V003", entry, "fruehere_ids", position, id=old, place=place)
+                yield context.at("V003", entry, "fruehere_ids", position, id=old, place=_line(taken))
             earlier.setdefault(old, entry)
 
 
@@ -109,11 +99,10 @@ def _line(entry: Entry) -> Phrase:
     return Phrase(f"{entry.document.file}:{entry.mark()[0]}")
 
 
-def self_references(context: Context) -> Iterator[Problem]:
+def self_references(context: Context, link: Link) -> Iterator[Problem]:
     """An entry does not refer to itself."""
-    for link in context.book.links:
-        if link.source == link.target and not link.reference.is_source:  # there another rule says more
-            yield context.at("V004", context.book[link.source], *link.path, id=link.source, field=link.field)
+    if link.source == link.target and not link.reference.is_source:  # there another rule says more
+        yield context.at_link("V004", link, id=link.source, field=link.field)
 
 
 def cycles(context: Context) -> Iterator[Problem]:
@@ -121,41 +110,37 @@ def cycles(context: Context) -> Iterator[Problem]:
     for field_name in ("teil_von", "berichtet_an"):
         done: set[str] = set()
         for start in context.book.entries:
-            yield from _cycle(context, field_name, start, done)
+            if start not in done:
+                yield from _cycles(context, field_name, start, done)
 
 
-def _cycle(context: Context, field_name: str, start: str, done: set[str]) -> Iterator[Problem]:
-    trail: list[str] = []
-    stack: list[tuple[str, Iterator[Link]]] = [(start, iter(_out(context.book, start, field_name)))]
-    if start in done:
-        return
-    trail.append(start)
-    while stack:
-        id, links = stack[-1]
-        link = next(links, None)
+def _cycles(context: Context, field_name: str, start: str, done: set[str]) -> Iterator[Problem]:
+    """Those on the ways from `start`; `done` collects where no way has to be followed any more."""
+
+    def onward(id: str) -> Iterator[Link]:
+        return (link for link in links_from(context.book, id, field_name) if link.target != id)
+
+    trail = {start: onward(start)}  # the way from the start, each with what leads on from there
+    while trail:
+        id = next(reversed(trail))
+        link = next(trail[id], None)
         if link is None:
             done.add(id)
-            stack.pop()
-            trail.pop()
+            del trail[id]
         elif link.target in trail:
-            ring = [*trail[trail.index(link.target) :], link.target]
+            way = [*trail]
+            ring = [*way[way.index(link.target) :], link.target]
             path = phrase(*(context.book[i].name for i in ring), between=" → ")
-            yield context.at("V005", context.book[id], *link.path, field=field_name, path=path)
+            yield context.at_link("V005", link, field=field_name, path=path)
         elif link.target not in done:
-            trail.append(link.target)
-            stack.append((link.target, iter(_out(context.book, link.target, field_name))))
+            trail[link.target] = onward(link.target)
 
 
-def _out(book: Handbook, id: str, field_name: str) -> list[Link]:
-    return [link for link in links_from(book, id, field_name) if link.target != id]
-
-
-def active_under_ended(context: Context) -> Iterator[Problem]:
+def active_under_ended(context: Context, link: Link) -> Iterator[Problem]:
     """Nothing active is part of something that has ended."""
-    for link in context.book.links:
-        entry, whole = context.book[link.source], context.book[link.target]
-        if link.field == "teil_von" and entry.get("status") == "aktiv" and whole.get("status") == "beendet":
-            yield context.at("V006", entry, *link.path, name=entry.name, whole=whole.name)
+    entry, whole = context.book[link.source], context.book[link.target]
+    if link.field == "teil_von" and entry.get("status") == "aktiv" and whole.get("status") == "beendet":
+        yield context.at_link("V006", link, name=entry.name, whole=whole.name)
 
 
 def stored_twice(context: Context) -> Iterator[Problem]:
@@ -167,14 +152,12 @@ def stored_twice(context: Context) -> Iterator[Problem]:
         details = (link.item.get("rolle"), link.item.get("art"), link.path[:2] if "." in link.field else None)
         same = (link.field, link.source, link.target, *details)
         if same in seen:
-            yield context.at("V007", context.book[link.source], *link.path, id=link.target, field=link.field)
+            yield context.at_link("V007", link, id=link.target, field=link.field)
         seen.setdefault(same, link)
         back = (link.field, link.target, link.source, *details)
         if link.relation.symmetric and not link.relation.both_sides and back in seen:
-            other = context.book[link.target]
-            yield context.at(
-                "V008", context.book[link.source], *link.path, file=Phrase(other.document.file), field=link.field
-            )
+            file = Phrase(context.book[link.target].document.file)
+            yield context.at_link("V008", link, file=file, field=link.field)
 
 
 def nothing_leads_here(context: Context) -> Iterator[Problem]:
@@ -186,3 +169,8 @@ def nothing_leads_here(context: Context) -> Iterator[Problem]:
     for entry in context.entries:
         if not entry.kind.is_register and not linked[entry.id]:
             yield context.at("W002", entry, name=entry.name)
+
+
+OF_AN_ENTRY = (named_as_text,)
+OF_A_LINK = (wrong_kinds, self_references, active_under_ended)
+OF_ALL = (unknown_ids, same_ids, cycles, stored_twice, nothing_leads_here)

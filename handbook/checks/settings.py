@@ -13,7 +13,7 @@ from handbook.checks.form import validate
 from handbook.checks.mkdocs_yml import NEEDS
 from handbook.german.catalogue import hint, phrase
 from handbook.german.ids import alike, suggest_id
-from handbook.reading.document import Document, Steps, at
+from handbook.reading.document import Document, Steps, at, walk
 from handbook.reading.mkdocs_yml import OURS
 from handbook.reading.problem import Problem, problem
 from handbook.settings import settings_shape
@@ -27,7 +27,7 @@ ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/")  # how addresses begin that lead
 def some_data(context: Context) -> Iterator[Problem]:
     """There is at least one entry: an empty handbook is nothing that somebody wants to publish."""
     if context.mkdocs and not context.entries and not context.unread:
-        yield problem("E011", context.mkdocs.file)
+        yield context.mkdocs.problem("E011")
 
 
 def home_area(context: Context) -> Iterator[Problem]:
@@ -41,9 +41,9 @@ def home_area(context: Context) -> Iterator[Problem]:
     if not found and id not in context.unread:
         meant = areas.get(alike(suggest_id(id), list(areas))) or _called(id, areas.values())
         advice = hint("meant-entry", value=meant.id, name=meant.name) if meant else hint("an-area", known=known)
-        yield context.at_setting("E009", HOME, id=id, meant=advice)
+        yield context.mkdocs.problem("E009", context.mkdocs.mark(HOME), id=id, meant=advice)
     elif found and found.kind.id != "gebiet":
-        yield context.at_setting("E010", HOME, id=id, kind=found.kind.singular, known=known)
+        yield context.mkdocs.problem("E010", context.mkdocs.mark(HOME), id=id, kind=found.kind.singular, known=known)
 
 
 def _called(text: str, areas: Iterable[Entry]) -> Entry | None:
@@ -57,10 +57,9 @@ def settings_form(document: Document) -> Iterator[Problem]:
     """mkdocs.yml has the form that its schema describes, and holds what the handbook needs."""
     yield from document.problems
     if document.readable:
-        shape = settings_shape()
-        yield from validate(document, shape)
+        yield from validate(document, settings_shape())
         for need in NEEDS if isinstance(document.value, dict) else ():
-            yield from need(document, shape)
+            yield from need(document)
 
 
 def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | None) -> Iterator[Problem]:
@@ -78,7 +77,7 @@ def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | No
             close = [name for name in (f"{page.rstrip('/')}/index.md", f"{page.removesuffix('.')}.md") if name in known]
             close = close or get_close_matches(page, sorted(known), 1, ALIKE)
             meant = hint("meant", value=close[0]) if close else hint("page-by-hand", page=page)
-            yield context.at_setting("E008", path, page=page, meant=meant)
+            yield context.mkdocs.problem("E008", context.mkdocs.mark(path), page=page, meant=meant)
 
 
 def _plain(page: str) -> str:
@@ -87,20 +86,14 @@ def _plain(page: str) -> str:
 
 
 def _named(document: Document) -> Iterator[tuple[Steps, str]]:
-    """(path, page) of each page of the handbook that mkdocs.yml names."""
-    yield from _menu(at(document.value, "nav"), ("nav",))
-    tours = at(document.value, *OURS, "rundgaenge")
-    for number, tour in enumerate(tours if isinstance(tours, list) else []):
-        place = (*OURS, "rundgaenge", number)
-        yield (*place, "seite"), tour["seite"].partition("#")[0]
-        for step, page in enumerate(tour["schritte"]):
-            yield (*place, "schritte", step), page
+    """(path, page) of each page of the handbook that mkdocs.yml names; a tour may name a place on its page."""
+    for path, page in walk(at(document.value, "nav"), ("nav",)):
+        if isinstance(page, str) and not ELSEWHERE.match(page):
+            yield path, page
+    tours = (*OURS, "rundgaenge")
+    for path, page in walk(at(document.value, *tours), tours):
+        if isinstance(page, str) and path[-1] != "titel":
+            yield path, page.partition("#")[0]
 
 
-def _menu(value: object, path: Steps) -> Iterator[tuple[Steps, str]]:
-    """The pages in a part of the navigation: a page, a list, or a title with what is below it."""
-    if isinstance(value, str) and not ELSEWHERE.match(value):
-        yield path, value
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for step, below in items:
-        yield from _menu(below, (*path, step))
+OF_ALL = (some_data, home_area)

@@ -5,34 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.advice.block import titled
-from handbook.book.entries import Entry
+from handbook.book.entries import Entry, Handbook
 from handbook.book.sources import charts_behind
 from handbook.checks.context import Context
 from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID
-from handbook.reading.document import Steps, at
+from handbook.reading.document import Steps, at, field_of, walk
 from handbook.reading.problem import Problem
 from handbook.schema import Field
-
-
-def one_party(context: Context) -> Iterator[Problem]:
-    """An agreement has two parties or more; none is a gap that is shown, one is a mistake."""
-    for entry in context.entries:
-        stated = at(entry.document.value, *entry.path, "parteien")
-        if isinstance(stated, list) and len(stated) == 1:
-            yield context.at("V013", entry, "parteien")
-
-
-def abbreviations(context: Context) -> Iterator[Problem]:
-    """`kurz` explains without abbreviations: none of the register occurs in it, but for the entry's own name."""
-    known = {e.name for e in context.book.entries.values() if e.kind.id == "abkuerzung" and e.name.isupper()}
-    known |= {e.name for e in context.book.entries.values() if e.kind.id == "abkuerzung" and len(e.name) <= SHORT}
-    for entry in context.entries:
-        own = f"{entry.name} {entry.get('abkuerzung', '')}"
-        for found in re.finditer(r"[\w§]+(?:[-/][A-ZÄÖÜ]+\b)?", entry.get("kurz") or ""):
-            if found[0] in known and found[0] not in own and entry.kind.id != "abkuerzung":
-                yield context.at("V014", entry, "kurz", abbreviation=found[0])
-
 
 SHORT = 5  # names of so few letters are abbreviations, whatever their case
 TITLED, SETTLED = "grundlage", "geklaert"
@@ -41,91 +21,93 @@ PERSON = re.compile(r"\b(?:Herrn?|Frau|Dr\.|Prof\.)\s+(?:Dr\.\s+)?[A-ZÄÖÜ][a-
 PERSONAL_MAIL = re.compile(r"\b[a-zäöüß]+\.[a-zäöüß]+@", re.IGNORECASE)
 
 
+def one_party(context: Context, entry: Entry) -> Iterator[Problem]:
+    """An agreement has two parties or more; none is a gap that is shown, one is a mistake."""
+    stated = at(entry.document.value, *entry.path, "parteien")
+    if isinstance(stated, list) and len(stated) == 1:
+        yield context.at("V013", entry, "parteien")
+
+
+def abbreviations(context: Context, entry: Entry) -> Iterator[Problem]:
+    """`kurz` explains without abbreviations: none of the register occurs in it, but for the entry's own name."""
+    own, known = f"{entry.name} {entry.get('abkuerzung', '')}", context.book.once(_abbreviations)
+    for found in re.finditer(r"[\w§]+(?:[-/][A-ZÄÖÜ]+\b)?", entry.get("kurz") or ""):
+        if found[0] in known and found[0] not in own and entry.kind.id != "abkuerzung":
+            yield context.at("V014", entry, "kurz", abbreviation=found[0])
+
+
+def _abbreviations(book: Handbook) -> set[str]:
+    names = {entry.name for entry in book.entries.values() if entry.kind.id == "abkuerzung"}
+    return {name for name in names if name.isupper() or len(name) <= SHORT}
+
+
 def names_person(text: str) -> bool:
     """Whether `text` holds the name of a person after a form of address or a title, or a personal mail address."""
     return bool(PERSON.search(text) or PERSONAL_MAIL.search(text))
 
 
-def persons(context: Context) -> Iterator[Problem]:
+def persons(context: Context, entry: Entry) -> Iterator[Problem]:
     """Functions, not people: no person's name and no personal mail address where a person could stand."""
-    for entry in context.entries:
-        for path, text in _without_person(entry.data, entry.kind.entry, ()):
-            if names_person(text):
-                yield context.at("V015", entry, *path, text=text)
+    for path, text in walk(entry.data):
+        if isinstance(text, str) and entry.kind.spec_at(path).no_person and names_person(text):
+            yield context.at("V015", entry, *path, text=text)
 
 
-def _without_person(value: object, field: Field, path: Steps) -> Iterator[tuple[Steps, str]]:
-    """The texts in `value` that must not name a person, with their paths; `field` is its schema."""
-    if field.no_person and isinstance(value, str):
-        yield path, value
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from _without_person(item, field.parts[key], (*path, key))
-    if isinstance(value, list):
-        for position, item in enumerate(value):
-            yield from _without_person(item, field.each, (*path, position))
-
-
-def reviewers(context: Context) -> Iterator[Problem]:
+def reviewers(context: Context, entry: Entry) -> Iterator[Problem]:
     """Who has reviewed an entry is named in words: pages show them as they stand."""
-    for entry in context.entries:
-        by = at(entry.data, "geprueft", "durch")
-        if by and (by in context.book.entries or (ID.fullmatch(by) and "-" in by)):
-            known = context.book.get(by)
-            meant = hint("write-quoted", value=known.name) if known else hint("write-office")
-            yield context.at("W008", entry, "geprueft", "durch", id=by, meant=meant)
+    by = at(entry.data, "geprueft", "durch")
+    if by and (by in context.book.entries or (ID.fullmatch(by) and "-" in by)):
+        known = context.book.get(by)
+        meant = hint("write-quoted", value=known.name) if known else hint("write-office")
+        yield context.at("W008", entry, "geprueft", "durch", id=by, meant=meant)
 
 
-def question_fields(context: Context) -> Iterator[Problem]:
+def question_fields(context: Context, entry: Entry) -> Iterator[Problem]:
     """The field that an open question is about is one that entries have."""
-    known = {name: spec for kind in context.book.kinds.values() for name, spec in kind.fields.items()}
-    for entry in context.entries:
-        field = entry.get("feld") if entry.kind.id == "frage" else None
-        if field and field not in known:
-            close = titled(field, known)
-            meant = hint("meant", value=close) if close else hint("or-delete-field")
-            yield context.at("W009", entry, "feld", value=field, meant=meant)
+    field = entry.get("feld") if entry.kind.id == "frage" else None
+    known = {name: spec for kind in context.book.kinds.values() for name, spec in kind.fields.items()} if field else {}
+    if field and field not in known:
+        close = titled(field, known)
+        meant = hint("meant", value=close) if close else hint("or-delete-field")
+        yield context.at("W009", entry, "feld", value=field, meant=meant)
 
 
-def signatures(context: Context) -> Iterator[Problem]:
+def signatures(context: Context, entry: Entry) -> Iterator[Problem]:
     """Who signs does so for one of the parties."""
-    for entry in context.entries:
-        parties = entry.get("parteien", [])
-        ids = {party["id"] for party in parties if "id" in party}
-        for position, signature in enumerate(entry.get("unterzeichnende", [])):
-            signed = context.book.get(signature.get("fuer"))
-            if ids and len(ids) == len(parties) and signed and signed.id not in ids:
-                allowed = phrase(*sorted(ids), between=", ")
-                yield context.at("W010", entry, "unterzeichnende", position, "fuer", id=signed.id, allowed=allowed)
+    parties = entry.get("parteien", [])
+    ids = {party["id"] for party in parties if "id" in party}
+    for position, signature in enumerate(entry.get("unterzeichnende", [])):
+        signed = context.book.get(signature.get("fuer"))
+        if ids and len(ids) == len(parties) and signed and signed.id not in ids:
+            allowed = phrase(*sorted(ids), between=", ")
+            yield context.at("W010", entry, "unterzeichnende", position, "fuer", id=signed.id, allowed=allowed)
 
 
-def answered_questions(context: Context) -> Iterator[Problem]:
+def answered_questions(context: Context, entry: Entry) -> Iterator[Problem]:
     """A question that is settled says how it was decided, and one with a decision is settled."""
-    for entry in context.entries:
-        if "entscheidung" in entry.data and entry.get("bearbeitung") not in (None, SETTLED):
-            yield context.at("W015", entry, "bearbeitung", state=entry.get("bearbeitung"))
-        if entry.get("bearbeitung") == SETTLED and "entscheidung" not in entry.data:
-            yield context.at("V017", entry, "bearbeitung")
+    state, decided = entry.get("bearbeitung"), "entscheidung" in entry.data
+    if decided and state not in (None, SETTLED):
+        yield context.at("W015", entry, "bearbeitung", state=state)
+    if state == SETTLED and not decided:
+        yield context.at("V017", entry, "bearbeitung")
 
 
-def curly_marks(context: Context) -> Iterator[Problem]:
+def curly_marks(context: Context, entry: Entry) -> Iterator[Problem]:
     """A text is not put between curly quotation marks, except for the title of a concept or decision."""
-    for entry in context.entries:
-        depth = len(entry.path)
-        for path in sorted(entry.document.quoted, key=entry.document.mark):
-            below = path[depth:]
-            is_title = entry.kind.id == TITLED and below and below[0] in ("name", "namen")
-            if path[:depth] == entry.path and below and not is_title:
-                yield context.at("W004", entry, *below, field=next(s for s in reversed(below) if isinstance(s, str)))
+    depth = len(entry.path)
+    for path in entry.document.quoted:
+        below = path[depth:]
+        is_title = entry.kind.id == TITLED and below and below[0] in ("name", "namen")
+        if path[:depth] == entry.path and below and not is_title:
+            yield context.at("W004", entry, *below, field=field_of(below))
 
 
-def only_in_charts(context: Context) -> Iterator[Problem]:
+def only_in_charts(context: Context, entry: Entry) -> Iterator[Problem]:
     """A statement that rests on charts alone does not pass for said in a sentence or a table: see decision 0013."""
-    for entry in context.entries:
-        for path, statement, field in _said_outright(entry.data, entry.kind.entry, ()):
-            if charts := charts_behind(context.book, entry, statement):
-                meant = _how_to_say_so(entry, path, statement, field)
-                yield context.at("W016", entry, *path, chart=charts[0].get("titel"), meant=meant)
+    for path, statement, field in _said_outright(entry.data, entry.kind.entry, ()):
+        if charts := charts_behind(context.book, entry, statement):
+            meant = _how_to_say_so(entry, path, statement, field)
+            yield context.at("W016", entry, *path, chart=charts[0].get("titel"), meant=meant)
 
 
 def _said_outright(value: object, field: Field, path: Steps) -> Iterator[tuple[Steps, dict[str, Any], Field]]:
@@ -147,3 +129,16 @@ def _how_to_say_so(entry: Entry, path: Steps, statement: dict[str, Any], field: 
     if not isinstance(at(entry.document.value, *entry.path, *path), dict):
         return hint("certainty-short", key=field.short)
     return hint("certainty-belegt" if SURE in statement else "certainty")
+
+
+OF_AN_ENTRY = (
+    one_party,
+    abbreviations,
+    persons,
+    reviewers,
+    question_fields,
+    signatures,
+    answered_questions,
+    curly_marks,
+    only_in_charts,
+)

@@ -6,7 +6,7 @@ from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.book.queries import by_name, other_end
 from handbook.diagrams.model import Diagram, Edge, Node, node
 from handbook.german.catalogue import word
-from handbook.schema import CONNECTIONS, OPPOSITE, Drawn, Side
+from handbook.schema.fields import CONNECTIONS, OPPOSITE, Drawn, Side
 
 MANY = 10  # more at the other end of one relation are drawn as one box with their number
 

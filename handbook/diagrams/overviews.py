@@ -7,7 +7,7 @@ from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
 from handbook.facts.fields_of_action import action_fields, field_size, in_field
 from handbook.facts.routes import STEPS
 from handbook.german.catalogue import word
-from handbook.schema import Choices
+from handbook.schema.fields import Choices
 
 TOO_MANY = 24  # above it a field shows its networks only: more boxes leave no room for the lines between them
 APART = 12  # boxes without a line; more are one box with their number

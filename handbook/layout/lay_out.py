@@ -7,7 +7,7 @@ import yaml
 
 from handbook.layout.leaves import STEP, OddLayout
 from handbook.layout.outline import Part, outline
-from handbook.schema import Spec
+from handbook.schema.fields import Spec
 
 
 def lay_out(text: str, schema: Spec) -> str:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import yaml
 
 from handbook.german.catalogue import hint
-from handbook.reading.document import Document, Mark, Steps, mark_of
+from handbook.reading.document import Document, Mark, Steps, field_of, mark_of
 from handbook.reading.scalars import value_of
 from handbook.reading.slips import CURLY, slips
 from handbook.reading.strays import Stray, stray, stray_problems
@@ -115,8 +115,7 @@ class Builder:
     def _remember_stray(self, mark: Mark, end: Mark) -> None:
         """Remembers the lines that became part of the plain text above them."""
         above = self.stack[-1][1] if self.stack else ()
-        block = next((step for step in reversed(above) if isinstance(step, str)), None)
-        self.strays.append(stray(self.document.lines, mark, end[0] - 1, self.key, block))
+        self.strays.append(stray(self.document.lines, mark, end[0] - 1, self.key, field_of(above)))
 
     def _take_key(self, key: str, mark: Mark) -> None:
         mapping, path = self.stack[-1]

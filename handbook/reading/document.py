@@ -1,6 +1,6 @@
 """A YAML file as read: plain values, and the place of every key and value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any, Literal, TypeAlias
@@ -59,6 +59,19 @@ def mark_of(node: yaml.Node | yaml.Event, side: Literal["start", "end"] = "start
 def indent(line: str) -> int:
     """How many blanks stand before the text of `line`."""
     return len(line) - len(line.lstrip())
+
+
+def field_of(path: Steps) -> str:
+    """The innermost field on `path`; empty where there is none."""
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def walk(value: object, path: Steps = ()) -> Iterator[tuple[Steps, Any]]:
+    """`value`, which stands at `path`, and everything in it, each with its path."""
+    yield path, value
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, item in below:
+        yield from walk(item, (*path, step))
 
 
 def at(value: object, *path: str | int) -> Any:  # noqa: ANN401 (a file may hold anything)

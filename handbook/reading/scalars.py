@@ -1,6 +1,7 @@
 """Turns plain words of a YAML file into values, and texts into the way they are to be written there."""
 
 import re
+from collections.abc import Iterable
 
 from handbook.german.catalogue import Phrase, phrase, short
 
@@ -35,9 +36,12 @@ def shown(text: str, in_brackets: bool = False) -> Phrase:
 def literal(value: object) -> Phrase:
     """`value` as one writes it on one line; of a list only the first point."""
     if isinstance(value, dict):
-        return phrase(
-            "{", phrase(*(phrase(key, ": ", literal(item)) for key, item in value.items()), between=", "), "}"
-        )
+        return braces((key, literal(item)) for key, item in value.items())
     if isinstance(value, list):
         return phrase("[", literal(value[0]), "]") if value else Phrase("[]")
     return phrase(str(value).lower() if isinstance(value, bool) else str(value))
+
+
+def braces(fields: Iterable[tuple[str, str]]) -> Phrase:
+    """`fields`, each a name and how its value is written, as a block on one line."""
+    return phrase("{", phrase(*(phrase(name, ": ", value) for name, value in fields), between=", "), "}")

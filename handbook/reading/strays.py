@@ -36,7 +36,7 @@ class Stray:
         return range(self.start, self.last + 1)
 
 
-def stray(lines: list[str], mark: Mark, last: int, field: str | None, block: str | None) -> Stray:
+def stray(lines: list[str], mark: Mark, last: int, field: str | None, block: str) -> Stray:
     """The stray lines, up to `last`, after a text that begins at `mark`: the value of `field` or a point of a list.
 
     `block` is the next field above it.
@@ -47,7 +47,7 @@ def stray(lines: list[str], mark: Mark, last: int, field: str | None, block: str
     return Stray(start, first, last, lines[start][column:].split()[0], place)
 
 
-def _place(above: str, below: str, key: str | None, block: str | None) -> Phrase:
+def _place(above: str, below: str, key: str | None, block: str) -> Phrase:
     """Under what the line `below` was probably meant to stand, which became part of a text in the line `above`."""
     point = above.lstrip("- ").split()[0]
     if above.startswith("- ") and below.startswith("-"):

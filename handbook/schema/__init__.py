@@ -50,24 +50,8 @@ A kind of entry, all in x-kind:
   weight       how much it counts: in search, and in a row of kinds; 1 if nothing is said
 """
 
-from handbook.schema.fields import CONNECTIONS, OPPOSITE, Choices, Drawn, Field, Reference, Side, Spec
+from handbook.schema.fields import Field, Reference, json_type
 from handbook.schema.files import SCHEMA, load_kinds, load_shape
-from handbook.schema.kinds import FORMAT_CHECKER, Kind, Shape, Validator
+from handbook.schema.kinds import Kind, Shape
 
-__all__ = [
-    "CONNECTIONS",
-    "FORMAT_CHECKER",
-    "OPPOSITE",
-    "SCHEMA",
-    "Choices",
-    "Drawn",
-    "Field",
-    "Kind",
-    "Reference",
-    "Shape",
-    "Side",
-    "Spec",
-    "Validator",
-    "load_kinds",
-    "load_shape",
-]
+__all__ = ["SCHEMA", "Field", "Kind", "Reference", "Shape", "json_type", "load_kinds", "load_shape"]

@@ -12,7 +12,13 @@ OPPOSITE: dict[Side, Side] = {"left": "right", "right": "left"}
 DATE = "teildatum"  # the format of days, months and years
 LAST = 99  # in a column: after all relations with an order, as the schema puts them
 CONNECTIONS = "verbindungen"  # the place on the page of an entry that lists its relations
+TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}
 SOURCE = "quelle"  # the kind of documents; and what a single statement rests on, which bears this name everywhere
+
+
+def json_type(value: object) -> str:
+    """The name that JSON Schema has for the type of `value`; other for what only mkdocs.yml knows."""
+    return TYPES.get(type(value), "other")
 
 
 class Drawn(NamedTuple):

@@ -7,7 +7,7 @@ from datetime import date
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
 from handbook.german.dates import first_day
-from handbook.schema import CONNECTIONS, Field
+from handbook.schema.fields import CONNECTIONS, Field
 from handbook.view.rows import Item, Row, item_for, items_of, main_key, remarked, rows
 
 

@@ -11,7 +11,8 @@ from handbook.german.catalogue import word
 from handbook.german.ids import ID
 from handbook.layout.lay_out import lay_out
 from handbook.pages.writer import Writer
-from handbook.schema import Field, Kind, Spec
+from handbook.schema import Field, Kind
+from handbook.schema.fields import Spec
 from handbook.settings import settings_block, settings_shape
 
 
