@@ -1,6 +1,7 @@
 """Reads mkdocs.yml into settings: those of the handbook, and title and address of the site."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,6 @@ from handbook import SETTINGS
 from handbook.german.catalogue import phrase, word
 from handbook.reading.document import Document, Steps, at
 from handbook.reading.mkdocs_yml import OURS, read_mkdocs
-from handbook.reading.problem import Problem, problem
 from handbook.schema import SCHEMA, Field, Shape, load_shape
 
 ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")
@@ -42,16 +42,6 @@ class Settings:
     adresse: str = ""
 
 
-def read_settings(root: Path) -> tuple[Settings, Document]:
-    """The settings in mkdocs.yml of `root`, as far as their form is right, and the file. Raises on nothing it holds."""
-    document, shape = read_mkdocs(root / SETTINGS, SETTINGS), settings_shape()
-    if not document.readable:
-        return Settings(), document
-    block = settings_block(shape)
-    document.problems += _moved(document, block)
-    return _settings(document, block, shape), document
-
-
 @cache
 def settings_shape() -> Shape:
     """The schema of mkdocs.yml."""
@@ -63,21 +53,35 @@ def settings_block(shape: Shape) -> Field:
     return shape.spec_at(OURS)
 
 
-def _moved(document: Document, block: Field) -> list[Problem]:
-    """Settings, or all of them together, that stand above their place; from here on they stand in it."""
-    homes = dict.fromkeys(block.parts, OURS) | {OURS[-1]: OURS[:-1]}
-    found = []
+def read_settings(root: Path) -> tuple[Settings, Document]:
+    """The settings in mkdocs.yml of `root`, the usual ones where their form is wrong, and the file. Never raises."""
+    document, shape = read_mkdocs(root / SETTINGS, SETTINGS), settings_shape()
+    if not document.readable:
+        return Settings(), document
+    fields = settings_block(shape).parts
+    _move(document, fields)
+    written = at(document.value, *OURS)
+    written = written if isinstance(written, dict) else {}
+    right = {key: value for key, value in written.items() if key in fields and shape.fits(value, fields[key])}
+    tours = tuple(Tour(**tour | {"schritte": tuple(tour["schritte"])}) for tour in right.pop("rundgaenge", ()))
+    title, address = at(document.value, "site_name"), at(document.value, "site_url")
+    title = title if isinstance(title, str) else ""
+    address = address if isinstance(address, str) and ADDRESS.fullmatch(address) else ""
+    return Settings(**right, rundgaenge=tours, titel=title, adresse=address), document
+
+
+def _move(document: Document, fields: Iterable[str]) -> None:
+    """Puts settings, or all of them together, that stand above their place into it, and says so."""
+    homes = dict.fromkeys(fields, OURS) | {OURS[-1]: OURS[:-1]}
     for above in ((), OURS[:-1]):
         here = at(document.value, *above)
         for key in [key for key in homes if key in here and homes[key] != above] if isinstance(here, dict) else []:
             old, new = (*above, key), (*homes[key], key)
             place = phrase(*(f"„{step}:“" for step in homes[key]), between=word("inside"))
-            values = {"key": key, "place": place, "above": homes[key][-1]}
-            found.append(problem("E002", document.file, document.key_mark(old), **values))
+            document.refuse("E002", document.key_mark(old), key=key, place=place, above=homes[key][-1])
             _put(document.value, new, here.pop(key))
             for marks in (document.keys, document.values):
                 marks |= {(*new, *path[len(old) :]): mark for path, mark in marks.items() if path[: len(old)] == old}
-    return found
 
 
 def _put(value: object, path: Steps, new: object) -> None:
@@ -88,21 +92,3 @@ def _put(value: object, path: Steps, new: object) -> None:
         value = at(value, key)
     if isinstance(value, dict) and value.get(path[-1]) is None:
         value[path[-1]] = new
-
-
-def _settings(document: Document, block: Field, shape: Shape) -> Settings:
-    """The settings that have the right form; the usual ones in place of the others."""
-    written = at(document.value, *OURS)
-    right = {
-        key: written[key]
-        for key, spec in block.parts.items()
-        if isinstance(written, dict) and key in written and shape.fits(written[key], spec)
-    }
-    tours = tuple(Tour(**tour | {"schritte": tuple(tour["schritte"])}) for tour in right.pop("rundgaenge", ()))
-    title, address = at(document.value, "site_name"), at(document.value, "site_url")
-    return Settings(
-        **right,
-        rundgaenge=tours,
-        titel=title if isinstance(title, str) else "",
-        adresse=address if isinstance(address, str) and ADDRESS.fullmatch(address) else "",
-    )

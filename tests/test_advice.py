@@ -16,7 +16,6 @@ EXAMPLES = {
     fields: {
         "swallowed_entry": "neuer-eintrag-zu-weit-rechts",
         "no_space": "leerzeichen-nach-doppelpunkt-fehlt-in-klammern",
-        "no_space_before_colon": "leerzeichen-fehlt-und-zweiter-doppelpunkt",
         "bare_id": "quelle-nur-kennung-in-klammern",
         "comma": "komma-im-text-in-klammern",
         "colon_in_point": "aussage-mit-doppelpunkt",

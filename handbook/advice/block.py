@@ -46,8 +46,8 @@ class Block:
 
     def in_braces(self, field: str) -> bool:
         """Whether the block below `field` stands on the line of its name."""
-        below = next(iter(self.value[field]), None) if isinstance(self.value[field], dict) else None
-        return below is not None and self._line(field, below) == self._line(field)
+        below = self.value[field] if isinstance(self.value[field], dict) else ()
+        return any(self._line(field, key) == self._line(field) for key in below)
 
     def unknown(self) -> list[str]:
         """Its fields that the schema does not know; of what was torn or moved as a whole only the first part."""
@@ -78,16 +78,6 @@ class Unknown:
 
     key: str
     block: Block
-
-    @property
-    def before_colon(self) -> str:
-        """The part of its name before the first colon."""
-        return self.key.split(":", maxsplit=1)[0]
-
-    @property
-    def behind_colon(self) -> str:
-        """The part of its name behind the first colon."""
-        return self.key.removeprefix(self.before_colon).lstrip(":")
 
     @property
     def value(self) -> object:

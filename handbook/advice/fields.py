@@ -27,37 +27,30 @@ def swallowed_entry(field: Unknown) -> Guess | None:
 
 
 def no_space(field: Unknown) -> Guess | None:
-    """Without a space behind its colon a field and its value are one name: „name:Beirat“."""
-    known = field.before_colon
-    if known == field.key or known not in field.block.fields or field.value is not None:
+    """Without a space behind its colon a field and its value are one name: „name:Beirat“, „name:Beirat: Kinder“."""
+    known, colon, text = field.key.partition(":")
+    if not colon or known not in field.block.fields:
         return None
-    return Guess(hint("no-space", key=known, value=date_of(field.behind_colon) or field.behind_colon), known)
-
-
-def no_space_before_colon(field: Unknown) -> Guess | None:
-    """As before, where a second colon stands in the text: „name:Beirat: Kinder“."""
-    known = field.before_colon
-    if known == field.key or known not in field.block.fields:
-        return None
-    return Guess(hint("no-space", key=known, value=shown(f"{field.behind_colon}: {field.value}")), known)
+    text = text.lstrip(":")
+    value = date_of(text) or text if field.value is None else shown(f"{text}: {field.value}")
+    return Guess(hint("no-space", key=known, value=value), known)
 
 
 def bare_id(field: Unknown) -> Guess | None:
     """In braces stands an id without the name of its field: „{caritas}“."""
-    known, block = next(iter(field.block.fields)), field.block
-    alone = field.value is None and len(block.value) == 1 and ID.fullmatch(field.key)
-    return Guess(_name_the_field(field), known) if alone and block.fields[known].kinds else None
+    known, spec = next(iter(field.block.fields.items()))
+    alone = field.value is None and len(field.block.value) == 1 and ID.fullmatch(field.key)
+    return Guess(_name_the_field(field), known) if alone and spec.kinds else None
 
 
 def comma(field: Unknown) -> Guess | None:
     """A comma in a text between brackets ends it, and what follows is taken for a field."""
-    known = next((known for known, parts in field.block.torn().items() if field.key in parts), "")
-    if not known:
-        return None
-    if field.block.fields[known].kinds:
-        return Guess(_name_the_field(field), known)
-    text = ", ".join([field.block.value[known], *field.block.torn()[known]])
-    return Guess(hint("comma", key=known, value=shown(text, in_brackets=True)), known)
+    for known, parts in field.block.torn().items():
+        if field.key in parts:
+            text = shown(", ".join([field.block.value[known], *parts]), in_brackets=True)
+            named = field.block.fields[known].kinds
+            return Guess(_name_the_field(field) if named else hint("comma", key=known, value=text), known)
+    return None
 
 
 def colon_in_point(field: Unknown) -> Guess | None:
@@ -100,9 +93,8 @@ def name_of_text(field: Unknown) -> Guess | None:
 
 def span_of_point(field: Unknown) -> Guess | None:
     """„gueltig“ stands with a point that has no span of its own."""
-    if field.key != "gueltig" or not field.block.in_list or not _is_of_entry(field):
-        return None
-    return Guess(hint("no-span", key=field.key, value=field_of(field.block.path)))
+    fits = field.key == "gueltig" and field.block.in_list and _is_of_entry(field)
+    return Guess(hint("no-span", key=field.key, value=field_of(field.block.path))) if fits else None
 
 
 def of_entry(field: Unknown) -> Guess | None:
@@ -157,7 +149,6 @@ def colon_in_text(field: Unknown) -> Guess | None:
 RULES: tuple[Callable[[Unknown], Guess | None], ...] = (
     swallowed_entry,
     no_space,
-    no_space_before_colon,
     bare_id,
     comma,
     colon_in_point,

@@ -73,14 +73,12 @@ def unread_file(lost: Lost) -> Phrase | None:
 
 def called_so(lost: Lost) -> Phrase | None:
     """An entry is called so."""
-    entry = lost.known.called(lost.entry, lost.link)
-    return _meant_or_gone(lost, entry) if entry else None
+    return _meant_or_gone(lost, lost.known.called(lost.entry, lost.link))
 
 
 def beginning_of_ids(lost: Lost) -> Phrase | None:
     """The ids of the entries of an area begin so."""
-    entry = lost.known.area(lost.link)
-    return _meant_or_gone(lost, entry) if entry else None
+    return _meant_or_gone(lost, lost.known.area(lost.link))
 
 
 def as_text(lost: Lost) -> Phrase | None:
@@ -96,13 +94,16 @@ def as_text(lost: Lost) -> Phrase | None:
 
 def nearly_called_so(lost: Lost) -> Phrase | None:
     """An entry of the same area is called nearly so."""
-    entry = lost.known.similar(lost.entry, lost.link)
-    return _meant_or_gone(lost, entry) if entry else None
+    return _meant_or_gone(lost, lost.known.similar(lost.entry, lost.link))
 
 
 def gone_file(lost: Lost) -> Phrase | None:
-    """A target in the form of a file's name may be that of a file that was renamed or deleted."""
-    return phrase(_add(lost), hint("gone", id=lost.target), between=" ") if _looks_like_file(lost) else None
+    """A target that begins as the names of files do may be that of a file that was renamed or deleted."""
+    book, (area, hyphen, _) = lost.known.book, lost.target.partition("-")
+    areas = {id.partition("-")[0] for id, entry in book.entries.items() if not entry.kind.is_register}
+    in_files = any(not book.kinds[kind].is_register for kind in lost.link.reference.kinds)
+    looks_like_file = hyphen and lost.is_id and in_files and area in areas
+    return phrase(_add(lost), hint("gone", id=lost.target), between=" ") if looks_like_file else None
 
 
 RULES: tuple[Callable[[Lost], Phrase | None], ...] = (
@@ -123,20 +124,12 @@ def _meant(entry: Entry) -> Phrase:
     return hint("meant-entry", value=entry.id, name=entry.name)
 
 
-def _meant_or_gone(lost: Lost, entry: Entry) -> Phrase:
+def _meant_or_gone(lost: Lost, entry: Entry | None) -> Phrase | None:
     """That `entry` is meant; if its id has words more or fewer than the target, the file may have got another name."""
+    if not entry:
+        return None
     renamed = lost.is_id and entry.id.count("-") != lost.target.count("-") > 0
     return phrase(_meant(entry), hint("gone", id=lost.target), between=" ") if renamed else _meant(entry)
-
-
-def _looks_like_file(lost: Lost) -> bool:
-    """Whether the target begins as the names of files do, and could be that of a file."""
-    book = lost.known.book
-    if all(book.kinds[kind].is_register for kind in lost.link.reference.kinds):
-        return False
-    area, hyphen, _ = lost.target.partition("-")
-    areas = {id.partition("-")[0] for id, entry in book.entries.items() if not entry.kind.is_register}
-    return bool(hyphen) and lost.is_id and area in areas
 
 
 def _add(lost: Lost) -> Phrase:

@@ -1,6 +1,6 @@
 """Turns a folder of YAML files into a Handbook, and the documents that it was read from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path, PurePath
@@ -32,17 +32,17 @@ class File:
 class Loaded:
     """The content of a folder, as far as it can be read; nothing of it is checked.
 
+    `mkdocs` is mkdocs.yml; None where the caller has given the settings.
     `files` are the files of data by the name that messages give them, `misplaced` what is wrong with names of files.
     `unread` holds ids and kinds of registers that are named, perhaps, in what could not be read.
-    `mkdocs` is mkdocs.yml; None where the caller has given the settings.
     """
 
     root: Path
     handbook: Handbook
-    files: dict[str, File]
-    misplaced: list[Problem]
-    unread: set[str]
     mkdocs: Document | None = None
+    files: dict[str, File] = field(default_factory=dict)
+    misplaced: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
 
     @property
     def entries(self) -> list[Entry]:
@@ -64,63 +64,55 @@ def load(root: Path, today: date, settings: Settings | None = None, schema: Path
     if settings is None:
         settings, mkdocs = read_settings(root)
     kinds = load_kinds(schema)
-    misplaced: list[Problem] = []
-    unread: set[str] = set()
-    _other_registers(root, kinds, misplaced, unread)
-    files: dict[str, File] = {}
+    loaded = Loaded(root, Handbook(kinds, {}, today, settings), mkdocs)
+    _look_for_other_registers(loaded)
     for kind in kinds.values():
-        for path in _files(root, kind, misplaced, unread):
-            file = _read(path, _shown(path, root), kind, kinds)
-            files[file.document.file] = file
-            if not file.document.readable or not (_has_ids(file.document) if kind.is_register else file.entries):
-                unread.add(kind.id if kind.is_register else path.stem)
-    entries: dict[str, Entry] = {}
-    for file in files.values():
-        for entry in file.entries:
-            entries.setdefault(entry.id, entry)
-    return Loaded(root, Handbook(kinds, entries, today, settings), files, misplaced, unread, mkdocs)
+        for path in _files(loaded, kind):
+            document = read(path, _shown(path, root))
+            usable = document.readable and not other_kind(document, kind, kinds)
+            file = File(document, kind, list(entries_of(document, kind)) if usable else [])
+            loaded.files[document.file] = file
+            if not document.readable or not (_has_ids(document) if kind.is_register else file.entries):
+                loaded.unread.add(kind.id if kind.is_register else path.stem)
+    for entry in loaded.entries:
+        loaded.handbook.entries.setdefault(entry.id, entry)
+    return loaded
 
 
-def _read(path: Path, shown: str, kind: Kind, kinds: dict[str, Kind]) -> File:
-    document = read(path, shown)
-    usable = document.readable and not other_kind(document, kind, kinds)
-    return File(document, kind, list(entries_of(document, kind)) if usable else [])
-
-
-def _files(root: Path, kind: Kind, problems: list[Problem], unread: set[str]) -> list[Path]:
+def _files(loaded: Loaded, kind: Kind) -> list[Path]:
     """The files that hold entries of `kind`; what lies beside them under a wrong name becomes a problem."""
-    folder = root / ("registers" if kind.is_register else kind.source)
+    folder = loaded.root / ("registers" if kind.is_register else kind.source)
     if folder.is_symlink():  # what it leads to is not meant to be published
-        problems.append(problem("L007", folder.name))
-        unread.add(kind.id)
+        loaded.misplaced.append(problem("L007", folder.name))
+        loaded.unread.add(kind.id)
         return []
     if kind.is_register:
-        path = root / "registers" / f"{kind.source}.yml"
+        path = folder / f"{kind.source}.yml"
         return [path] if path.exists() or path.is_symlink() else []
     good = []
-    for path in sorted((root / kind.source).glob("[!.]*")):
+    for path in sorted(folder.glob("[!.]*")):
         is_yaml = path.suffix == ".yml"
         right = suggest_id(path.stem.removesuffix(".yml") if is_yaml else path.name.split(".")[0])
         if path.is_dir() or path.name == f"{right}.yml":
             good.append(path)
             continue
-        unread.update((path.stem, right))
+        loaded.unread.update((path.stem, right))
         while path.with_name(f"{right}.yml").exists():
             right += "-neu"
         values = {"right": Phrase(f"{right}.yml"), "folder": kind.source}
-        problems.append(problem("L031" if is_yaml else "L030", _shown(path, root), **values))
+        loaded.misplaced.append(problem("L031" if is_yaml else "L030", _shown(path, loaded.root), **values))
     return good
 
 
-def _other_registers(root: Path, kinds: dict[str, Kind], problems: list[Problem], unread: set[str]) -> None:
+def _look_for_other_registers(loaded: Loaded) -> None:
     """Files in registers/ that nothing reads become problems."""
-    right = {f"{kind.source}.yml": kind for kind in kinds.values() if kind.is_register}
-    for path in sorted((root / "registers").glob("[!.]*")):
+    right = {f"{kind.source}.yml": kind for kind in loaded.handbook.kinds.values() if kind.is_register}
+    for path in sorted((loaded.root / "registers").glob("[!.]*")):
         if path.name not in right:
             close = get_close_matches(path.name.lower(), right, 1, 0.7)
-            meant = hint("meant", value=close[0]) if close else ""
-            problems.append(problem("L032", _shown(path, root), close=meant, allowed=phrase(*right, between=", ")))
-            unread.update(right[name].id for name in close)
+            values = {"close": hint("meant", value=close[0]) if close else "", "allowed": phrase(*right, between=", ")}
+            loaded.misplaced.append(problem("L032", _shown(path, loaded.root), **values))
+            loaded.unread.update(right[name].id for name in close)
 
 
 def _shown(path: Path, root: Path) -> str:

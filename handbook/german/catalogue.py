@@ -65,11 +65,10 @@ def printable(text: str) -> str:
 
 def quoted(value: object) -> str:
     """`value` in quotation marks inside a sentence: on one line, without a full stop, cut where it is very long."""
-    text = " ".join(printable(str(value)).split()).removesuffix(".")
-    return word("quoted", text=text if len(text) <= LONGEST_QUOTED else f"{text[: LONGEST_QUOTED - 1].rstrip()}…")
+    return word("quoted", text=short(" ".join(printable(str(value)).split()).removesuffix("."), LONGEST_QUOTED))
 
 
-def short(value: object) -> str:
+def short(value: object, longest: int = LONGEST) -> str:
     """`value` as a message can hold it."""
     text = printable(str(value))
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

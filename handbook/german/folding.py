@@ -45,12 +45,7 @@ def spellings(names: list[str], known: Vocabulary) -> list[str]:
     forms = [form for word in own for part in (word, last_part(word, known)) for form in same_stem(part, known)]
     found = {word.translate(ASCII) for word in own + forms} | set(forms)
     written = {word.lower() for word in found} | {word.lower() for word in own}
-    return sorted(w for w in found if w not in own and not any(is_beginning(w.lower(), other) for other in written))
-
-
-def is_beginning(word: str, other: str) -> bool:
-    """Whether `other` begins with `word` and goes on."""
-    return other.startswith(word) and other != word
+    return sorted(w for w in found - {*own} if not any(o.startswith(w.lower()) and o != w.lower() for o in written))
 
 
 def same_stem(word: str, known: Vocabulary) -> list[str]:

@@ -62,12 +62,7 @@ def span(text: str, spec: dict[str, Any]) -> dict[str, str]:
 
 def _date(found: re.Match[str]) -> str:
     parts = found.groupdict()
-    number = parts.get("number") or _month(parts.get("name") or "")
+    named = (n for n, month in enumerate(catalogue()["months"], 1) if month.lower().startswith(parts["name"].lower()))
+    number = parts["number"] or next(named, 0)
     date = "-".join(f"{int(part):02}" for part in (parts["year"], number, parts["day"]) if part) if number else ""
     return date if is_day(date) else ""
-
-
-def _month(name: str) -> int:
-    """The number of the month that begins with `name`; 0 if there is none."""
-    months = [month.lower() for month in catalogue()["months"]]
-    return next((number for number, month in enumerate(months, 1) if name and month.startswith(name.lower())), 0)

@@ -1,7 +1,8 @@
 """Turns the files of a folder of schemas into Kinds and Shapes, references between the files resolved."""
 
 import json
-from functools import cache
+from functools import cache, reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,13 @@ SCHEMA = TOOL / "schema"
 
 def load_shape(folder: Path, name: str) -> Shape:
     """The Shape of the schema `name` in `folder`."""
-    return Shape(_Folder(folder).whole(name))
+    return Shape(_Folder(folder).part(name))
 
 
 def load_kinds(folder: Path) -> dict[str, Kind]:
     """Kind id -> Kind, for every schema in `folder` that has one: files before registers, by the name of the schema."""
     files = _Folder(folder)
-    kinds = [Kind(p.stem, files.whole(p.name)) for p in sorted(folder.glob("*.json")) if "x-kind" in files.read(p.name)]
+    kinds = [Kind(p.stem, files.part(p.name)) for p in sorted(folder.glob("*.json")) if "x-kind" in files.read(p.name)]
     kinds.sort(key=lambda kind: (kind.is_register, kind.source))
     return {kind.id: kind for kind in kinds}
 
@@ -31,15 +32,12 @@ class _Folder:
         self.read = cache(lambda name: json.loads((folder / name).read_text(encoding="utf-8")))
         self.part = cache(self._part)
 
-    def whole(self, name: str) -> Any:  # noqa: ANN401 (JSON is of any type)
-        """The schema `name` with every $ref replaced by what it leads to; what stands beside a $ref prevails."""
-        return self._resolve(self.read(name), name)
+    def _part(self, name: str, pointer: str = "") -> Any:  # noqa: ANN401 (JSON is of any type)
+        """The schema `name`, or the part of it that `pointer` leads to, with every $ref replaced by its target.
 
-    def _part(self, name: str, pointer: str) -> Any:  # noqa: ANN401 (JSON is of any type)
-        node = self.read(name)
-        for step in pointer.strip("/").split("/"):
-            node = node[step]
-        return self._resolve(node, name)
+        What stands beside a $ref prevails.
+        """
+        return self._resolve(reduce(getitem, pointer.split("/")[1:], self.read(name)), name)
 
     def _resolve(self, node: Any, name: str) -> Any:  # noqa: ANN401 (JSON is of any type)
         if isinstance(node, list):
