@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handbook.advice import first
-from handbook.advice.block import Block, Guess, Unknown, misspelt, titled
+from handbook.advice.passage import Guess, Passage, Unknown, misspelt, titled
 from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID
 from handbook.german.spans import date_of
@@ -11,12 +11,12 @@ from handbook.reading.document import field_of
 from handbook.reading.scalars import shown, value_of
 
 
-def guess(key: str, block: Block) -> Guess:
+def guess(key: str, block: Passage) -> Guess:
     """Advice about the unknown field `key` of `block`."""
     return first(RULES, Unknown(key, block)) or Guess(allowed(block))
 
 
-def allowed(block: Block) -> Phrase:
+def allowed(block: Passage) -> Phrase:
     """The fields that there are, as advice."""
     return hint("allowed-fields", fields=phrase(*block.fields, between=", "))
 
@@ -169,7 +169,7 @@ def _name_the_field(field: Unknown) -> Phrase:
     return hint("no-field", text=field.key, value=_with_field(field.key, field.block))
 
 
-def _with_field(text: str, block: Block) -> Phrase:
+def _with_field(text: str, block: Passage) -> Phrase:
     """`text` with the name of its field: the one that its first word names, else the last that takes any text."""
     head, _, rest = text.partition(" ")
     if ID.fullmatch(text):

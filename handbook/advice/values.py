@@ -3,112 +3,84 @@
 import difflib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from handbook.advice import first
-from handbook.german.catalogue import Phrase, catalogue, hint, phrase, short, word
+from handbook.advice.passage import Passage
+from handbook.german.catalogue import Phrase, catalogue, hint, phrase, word
 from handbook.german.ids import ID, suggest_id
-from handbook.german.spans import counts_months, date_of, months_of, number_of, span
-from handbook.reading.document import Steps
+from handbook.german.spans import counts_months, months_of, number_of, span
 from handbook.reading.scalars import braces, literal, shown
-from handbook.reading.slips import BULLET, CURLY
 from handbook.schema import Field, json_type
 
 RANGE = re.compile(r"(?P<least>\w+)-? ?(?:[-–]|bis|oder) ?(?P<most>\w+)")
 
 
-@dataclass(frozen=True)
-class Misfit:
-    """`value`, which stands at `path`, is of none of the types that `spec` allows."""
-
-    value: object
-    spec: Field
-    path: Steps
-
-    @property
-    def key(self) -> str:
-        """The field whose value it is; nothing for a point of a list."""
-        return self.path[-1] if self.path and isinstance(self.path[-1], str) else ""
-
-    @property
-    def text(self) -> str:
-        """The value if it is a text or number, or the only one in a list; without a sign of Word or curly marks."""
-        value = self.value[0] if isinstance(self.value, list) and len(self.value) == 1 else self.value
-        if isinstance(value, bool) or not isinstance(value, (str, int)):
-            return ""
-        bare = re.sub(r"^- *(?=[^\W\d])", "", str(value))
-        found = BULLET.fullmatch(bare) or CURLY.fullmatch(bare)
-        return short(found["value"] if found else bare)
+def right_form(found: Passage) -> Phrase:
+    """How to write what the schema wants in place of `found`, whose type it does not allow."""
+    return first(RULES, found) or hint(f"write-{found.spec.types[0]}")
 
 
-def right_form(value: object, spec: Field, path: Steps) -> Phrase:
-    """How to write what `spec` wants where `value` stands."""
-    misfit = Misfit(value, spec, path)
-    return first(RULES, misfit) or hint(f"write-{misfit.spec.types[0]}")
-
-
-def quotation_marks(misfit: Misfit) -> Phrase | None:
+def quotation_marks(found: Passage) -> Phrase | None:
     """A text that YAML takes for a number or for true needs quotation marks; or it has not the form of such a text."""
-    if "string" not in misfit.spec.types or json_type(misfit.value) not in ("boolean", "integer", "other"):
+    if "string" not in found.spec.types or json_type(found.value) not in ("boolean", "integer", "other"):
         return None
-    fits = re.search(misfit.spec.get("pattern", ""), literal(misfit.value))
-    return hint("write-quotes", value=literal(misfit.value)) if fits else Phrase(misfit.spec["patternErrorMessage"])
+    fits = re.search(found.spec.get("pattern", ""), literal(found.value))
+    return hint("write-quotes", value=literal(found.value)) if fits else Phrase(found.spec["patternErrorMessage"])
 
 
-def text_with_colon(misfit: Misfit) -> Phrase | None:
+def text_with_colon(found: Passage) -> Phrase | None:
     """A block where a text is wanted is a text with a colon in it."""
-    return hint("write-no-block") if "string" in misfit.spec.types and isinstance(misfit.value, dict) else None
+    return hint("write-no-block") if "string" in found.spec.types and isinstance(found.value, dict) else None
 
 
-def whole_file(misfit: Misfit) -> Phrase | None:
+def whole_file(found: Passage) -> Phrase | None:
     """A file of one entry holds fields."""
-    return hint("write-top") if "object" in misfit.spec.types and not misfit.path else None
+    return hint("write-top") if "object" in found.spec.types and not found.path else None
 
 
-def text_for_block(misfit: Misfit) -> Phrase | None:
+def text_for_block(found: Passage) -> Phrase | None:
     """A mere text belongs into the fields of the block that is wanted: its dates and lengths, or its main field."""
-    types, text = misfit.spec.types, misfit.text
+    types, text = found.spec.types, found.text
     if not text or "object" not in types or "string" in types:
         return None
-    if misfit.spec.parts[_main(misfit.spec)[0]].types == ["object"]:
+    if found.spec.parts[_main(found.spec)[0]].types == ["object"]:
         return None
-    if not misfit.key:
-        return hint("write-block", line=phrase("- ", _point(text, misfit.spec)))
-    times = span(text, misfit.spec)
-    fields = braces(times.items()) if times else _in_braces(text, misfit.spec)
-    return hint("write-block", line=phrase(misfit.key, ": ", fields))
+    if not found.key:
+        return hint("write-block", line=phrase("- ", _point(text, found.spec)))
+    times = span(text, found.spec)
+    fields = braces(times.items()) if times else _in_braces(text, found.spec)
+    return hint("write-block", line=phrase(found.key, ": ", fields))
 
 
-def text_for_list(misfit: Misfit) -> Phrase | None:
+def text_for_list(found: Passage) -> Phrase | None:
     """A mere text or number is the only point of the list that is wanted; ids may stand there with commas."""
-    value, key = misfit.value, misfit.key
-    if misfit.spec.types != ["array"] or not key or not isinstance(value, (str, int)):
+    value, key = found.value, found.key
+    if found.spec.types != ["array"] or not key or not isinstance(value, (str, int)):
         return None
-    points = misfit.spec.each
+    points = found.spec.each
     if "string" not in points.types:
-        return hint("write-points", key=key, line=phrase("- ", _point(misfit.text, points)))
-    texts = misfit.text.split(", ") if points.kinds else [misfit.text]  # ids have no commas
+        return hint("write-points", key=key, line=phrase("- ", _point(found.text, points)))
+    texts = found.text.split(", ") if points.kinds else [found.text]  # ids have no commas
     if points.kinds and not all(map(ID.fullmatch, texts)):
         return hint("write-ids", key=key)
     written = [literal(value)] if isinstance(value, int) else [shown(text, in_brackets=True) for text in texts]
     return hint("write-list", line=phrase(key, ": [", phrase(*written, between=", "), "]"))
 
 
-def text_for_number(misfit: Misfit) -> Phrase | None:
+def text_for_number(found: Passage) -> Phrase | None:
     """A number stands there in words, between quotation marks, or as a range."""
-    if misfit.spec.types != ["integer"]:
+    if found.spec.types != ["integer"]:
         return None
-    found = RANGE.fullmatch(str(misfit.value))
-    least, most = (number_of(found["least"]), number_of(found["most"])) if found else (0, 0)
-    if least and most and misfit.key in ("min", "max"):
+    limits = RANGE.fullmatch(str(found.value))
+    least, most = (number_of(limits["least"]), number_of(limits["most"])) if limits else (0, 0)
+    if least and most and found.key in ("min", "max"):
         return hint("write-range", min=least, max=most)
-    months = months_of(str(misfit.value)) if counts_months(misfit.spec) else 0
-    number = number_of(misfit.value) or months
+    number = number_of(found.value) or (months_of(str(found.value)) if counts_months(found.spec) else 0)
     return hint("write", value=number) if number else None
 
 
-RULES: tuple[Callable[[Misfit], Phrase | None], ...] = (
+RULES: tuple[Callable[[Passage], Phrase | None], ...] = (
     quotation_marks,
     text_with_colon,
     whole_file,
@@ -137,12 +109,6 @@ def _main(spec: Field) -> tuple[str, list[tuple[str, Phrase]]]:
     """The field of a block that a mere text is meant for, and the other required fields, each with its gap."""
     main: str = spec.main or next(iter(spec.parts))
     return main, [(key, phrase(word("example"))) for key in spec.get("required", []) if key != main]
-
-
-def date_form(value: object, otherwise: str) -> Phrase:
-    """The date that `value` means, as it is to be written; `otherwise`, a sentence, if that is not certain."""
-    date = date_of(value)
-    return hint("write", value=date) if date else Phrase(otherwise)
 
 
 def choice(value: str, spec: Field) -> Phrase:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePath
 
 from handbook import PACKAGE, SETTINGS
+from handbook.book.addresses import BY_HAND, FixedPage, page_of
 from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.german.catalogue import Phrase, hint, phrase, printable
 from handbook.german.ids import ID, suggest_id
@@ -138,10 +139,16 @@ def _has_ids(register: Document) -> bool:
     return not swallowed and all(isinstance(e.get("id"), str) and ID.fullmatch(e["id"]) for e in entries)
 
 
-def pages_by_hand(docs: Path) -> set[str]:
-    """The Markdown pages of the guides and of the folder `docs` that are published, as paths below either."""
+def usual_pages(book: Handbook, docs: Path) -> set[str]:
+    """The pages that the site of `book` has for certain, told without writing them: `check` has no time for that.
+
+    Guides, pages in `docs`, pages of entries, the first page of each kind, and those that every handbook has.
+    """
     paths = {path.relative_to(folder) for folder in (GUIDES, docs) for path in folder.rglob("*.md") if path.is_file()}
-    return set(filter(is_published, map(PurePath.as_posix, paths)))
+    by_hand = set(filter(is_published, map(PurePath.as_posix, paths)))
+    entries = {page_of(entry).partition("#")[0] for entry in book.entries.values()}
+    firsts = {kind.index for kind in book.kinds.values()}
+    return by_hand | entries | firsts | (set(FixedPage) - BY_HAND)
 
 
 def is_published(name: str) -> bool:

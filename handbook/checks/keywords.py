@@ -7,11 +7,12 @@ from typing import Any
 
 from jsonschema import ValidationError
 
-from handbook.advice.block import Block
 from handbook.advice.fields import allowed, guess
-from handbook.advice.values import choice, date_form, example, right_form
+from handbook.advice.passage import Passage
+from handbook.advice.values import choice, example, right_form
 from handbook.german.catalogue import Phrase, hint, phrase, word
 from handbook.german.ids import ID, suggest_id
+from handbook.german.spans import date_of
 from handbook.reading.document import Mark, Steps, field_of
 from handbook.reading.problem import Problem
 from handbook.reading.scalars import literal
@@ -22,7 +23,7 @@ CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
 @dataclass(frozen=True)
-class Violation(Block):
+class Violation(Passage):
     """A value that does not fit its schema. `strays` are (path of a block, unknown field in it): all of the file.
 
     `home` is the area that advice may name.
@@ -89,7 +90,7 @@ def wrong_type(found: Violation) -> Iterator[Problem]:
     else:
         types = phrase(*(word(f"type-{name}") for name in spec.types), between=word("or"))
         got = hint(f"got-{json_type(value)}", value=literal(value))
-        yield found.problem("F016", wanted=types, got=got, hint=right_form(value, spec, path))
+        yield found.problem("F016", wanted=types, got=got, hint=right_form(found))
 
 
 def no_choice(found: Violation) -> Iterator[Problem]:
@@ -102,15 +103,15 @@ def no_choice(found: Violation) -> Iterator[Problem]:
 def wrong_form(found: Violation) -> Iterator[Problem]:
     """A text has the form that the schema asks for. Of several rules that a date breaks, one says it best."""
     value, spec = found.value, found.spec
-    if spec.is_date:
-        wrong_day = bool(CALENDAR.fullmatch(str(value)))
-        if wrong_day or found.error.validator != "format":
-            advice = date_form(value, spec["patternErrorMessage"])
-            yield found.problem("F006" if wrong_day else "F005", value=value, hint=advice)
-    else:
+    rule, wrong_day = Phrase(spec["patternErrorMessage"]), spec.is_date and CALENDAR.fullmatch(str(value))
+    if not spec.is_date:
         meant = _id(value) if spec["pattern"] == f"^{ID.pattern}$" else ""
-        advice = hint("meant", value=meant) if meant else Phrase()
-        yield found.problem("F005", value=value, hint=phrase(Phrase(spec["patternErrorMessage"]), advice, between=" "))
+        advice = phrase(rule, hint("meant", value=meant), between=" ") if meant else rule
+        yield found.problem("F005", value=value, hint=advice)
+    elif wrong_day or found.error.validator != "format":
+        date = date_of(value)
+        advice = hint("write", value=date) if date else rule
+        yield found.problem("F006" if wrong_day else "F005", value=value, hint=advice)
 
 
 def _id(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook
-from handbook.book.page_names import usual_pages
+from handbook.book.load import usual_pages
 from handbook.checks.context import Context
 from handbook.checks.form import validate
 from handbook.checks.mkdocs_yml import NEEDS

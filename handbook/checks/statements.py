@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from handbook.advice.block import titled
+from handbook.advice.passage import titled
 from handbook.book.entries import Entry, Handbook
 from handbook.book.sources import charts_behind
 from handbook.checks.context import Context

@@ -1,17 +1,19 @@
-"""A block of fields as an editor wrote it, beside those that the schema knows there; and a field that it does not."""
+"""A passage as an editor wrote it, beside the fields that the schema knows there; and a field that it does not."""
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from handbook.german.catalogue import Phrase
+from handbook.german.catalogue import Phrase, short
 from handbook.german.ids import suggest_id
-from handbook.reading.document import Document, Steps
-from handbook.schema import Field, Shape
+from handbook.reading.document import Document, Steps, field_of
+from handbook.reading.slips import BULLET, CURLY
+from handbook.schema import Field, Shape, json_type
 
 
 @dataclass(frozen=True)
-class Block:
+class Passage:
     """`value` stands at `path` of `document`; `spec` is its schema, `kind` what the file is.
 
     Questions about its fields are asked only where it is a block.
@@ -32,6 +34,21 @@ class Block:
     def in_list(self) -> bool:
         """Whether it is a point of a list."""
         return bool(self.path) and isinstance(self.path[-1], int)
+
+    @property
+    def key(self) -> str:
+        """The field whose value it is; nothing for a point of a list."""
+        return "" if self.in_list else field_of(self.path)
+
+    @property
+    def text(self) -> str:
+        """The value if it is a text or number, or the only one in a list; without a sign of Word or curly marks."""
+        value = self.value[0] if isinstance(self.value, list) and len(self.value) == 1 else self.value
+        if json_type(value) not in ("string", "integer"):
+            return ""
+        bare = re.sub(r"^- *(?=[^\W\d])", "", str(value))
+        found = BULLET.fullmatch(bare) or CURLY.fullmatch(bare)
+        return short(found["value"] if found else bare)
 
     @property
     def main(self) -> str:
@@ -77,7 +94,7 @@ class Unknown:
     """The field `key` of `block`, which the schema does not know."""
 
     key: str
-    block: Block
+    block: Passage
 
     @property
     def value(self) -> object:
