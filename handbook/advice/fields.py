@@ -1,7 +1,5 @@
 """Rules that know what a field is that the schema does not know."""
 
-from collections.abc import Callable
-
 from handbook.advice import first
 from handbook.advice.passage import Guess, Passage, Unknown, misspelt, titled
 from handbook.german.catalogue import Phrase, hint, phrase
@@ -74,9 +72,8 @@ def of_list_above(field: Unknown) -> Guess | None:
     before = list(field.block.value)[: list(field.block.value).index(field.key)]
     above = {known: field.block.fields[known] for known in before if known in field.block.fields}
     lists = [known for known, spec in above.items() if spec.types == ["array"] and field.key in spec.each.parts]
-    if not lists or _known(field) not in field.block.value:
-        return None
-    return Guess(hint("belongs-above", key=field.key, value=lists[-1]), lists[-1])
+    again = lists and _known(field) in field.block.value
+    return Guess(hint("belongs-above", key=field.key, value=lists[-1]), lists[-1]) if again else None
 
 
 def other_spelling(field: Unknown) -> Guess | None:
@@ -122,9 +119,8 @@ def missing_field(field: Unknown) -> Guess | None:
     """The only unknown field may be the only required one that is missing."""
     block = field.block
     missing = [known for known in block.spec.get("required", []) if known not in block.value]
-    if len(block.unknown()) != 1 or len(missing) != 1 or block.spec.short:
-        return None
-    return Guess(hint("missing-instead", value=missing[0]), missing[0])
+    is_alone = len(block.unknown()) == len(missing) == 1 and not block.spec.short
+    return Guess(hint("missing-instead", value=missing[0]), missing[0]) if is_alone else None
 
 
 def of_block_not_there(field: Unknown) -> Guess | None:
@@ -146,23 +142,10 @@ def colon_in_text(field: Unknown) -> Guess | None:
     return Guess(phrase(hint("colon-in-text"), allowed(block), between=" ")) if is_text else None
 
 
-RULES: tuple[Callable[[Unknown], Guess | None], ...] = (
-    swallowed_entry,
-    no_space,
-    bare_id,
-    comma,
-    colon_in_point,
-    of_list_above,
-    other_spelling,
-    name_of_text,
-    span_of_point,
-    of_entry,
-    of_block_beside,
-    missing_field,
-    of_block_not_there,
-    text_above,
-    colon_in_text,
-)
+RULES = (
+    swallowed_entry, no_space, bare_id, comma, colon_in_point, of_list_above, other_spelling, name_of_text,
+    span_of_point, of_entry, of_block_beside, missing_field, of_block_not_there, text_above, colon_in_text,
+)  # fmt: skip
 
 
 def _name_the_field(field: Unknown) -> Phrase:

@@ -1,7 +1,6 @@
 """Rules that know which entry was meant by an id that does not exist, or what else to do about it."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -106,18 +105,10 @@ def gone_file(lost: Lost) -> Phrase | None:
     return phrase(_add(lost), hint("gone", id=lost.target), between=" ") if looks_like_file else None
 
 
-RULES: tuple[Callable[[Lost], Phrase | None], ...] = (
-    former_id,
-    no_space,
-    name_of_file,
-    form_of_ids,
-    unread_file,
-    called_so,
-    beginning_of_ids,
-    as_text,
-    nearly_called_so,
-    gone_file,
-)
+RULES = (
+    former_id, no_space, name_of_file, form_of_ids, unread_file, called_so, beginning_of_ids, as_text,
+    nearly_called_so, gone_file,
+)  # fmt: skip
 
 
 def _meant(entry: Entry) -> Phrase:

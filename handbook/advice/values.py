@@ -2,7 +2,6 @@
 
 import difflib
 import re
-from collections.abc import Callable
 from functools import cache
 
 from handbook.advice import first
@@ -80,14 +79,9 @@ def text_for_number(found: Passage) -> Phrase | None:
     return hint("write", value=number) if number else None
 
 
-RULES: tuple[Callable[[Passage], Phrase | None], ...] = (
-    quotation_marks,
-    text_with_colon,
-    whole_file,
-    text_for_block,
-    text_for_list,
-    text_for_number,
-)
+RULES = (
+    quotation_marks, text_with_colon, whole_file, text_for_block, text_for_list, text_for_number,
+)  # fmt: skip
 
 
 def _point(text: str, spec: Field) -> Phrase:

@@ -50,7 +50,8 @@ def needed_lines(document: Document) -> Iterator[Problem]:
     """Lists hold the plugins, extensions and files that the pages need."""
     misspelt = document.value.keys() - settings_shape().fields.keys()
     for field, needed in LINES.items():
-        named = _named(at(document.value, field))
+        named = {name for _, name, _ in _named(document, field)}
+        named |= {more for name in named for more in BUNDLES.get(name, ())}
         missing = [name for name in needed if name not in named]
         if not missing or (misspelt and field not in document.value):
             continue  # it may be what is misspelt, and that has its message
@@ -59,26 +60,21 @@ def needed_lines(document: Document) -> Iterator[Problem]:
         yield document.problem("E005", document.key_mark((field,)), **values)
 
 
-def _named(value: object) -> set[str]:
-    """The names in a list of plugins, extensions or files, which holds words, or blocks that begin with one."""
-    items = value if isinstance(value, list | dict) else []
-    names = [item.get("path") or next(iter(item), None) if isinstance(item, dict) else item for item in items]
-    found = {PREFIX.sub("", name) for name in names if isinstance(name, str)}
-    return found | {more for name in found for more in BUNDLES.get(name, ())}
+def _named(document: Document, field: str) -> Iterator[tuple[Steps, str, object]]:
+    """(path, name, options) of each plugin, extension or file in a list, which holds words, or blocks with a name."""
+    value = at(document.value, field)
+    for number, item in enumerate(value if isinstance(value, list | dict) else []):
+        name = item.get("path") or next(iter(item), None) if isinstance(item, dict) else item
+        if isinstance(name, str):
+            path = (field, name) if isinstance(value, dict) else (field, number, name)
+            yield path, PREFIX.sub("", name), at(document.value, *path)
 
 
 def search(document: Document) -> Iterator[Problem]:
     """The search knows German."""
-    plugins = at(document.value, "plugins")
-    items = [{key: value} for key, value in plugins.items()] if isinstance(plugins, dict) else plugins
-    for number, item in enumerate(items if isinstance(items, list) else []):
-        name = next(iter(item), None) if isinstance(item, dict) else item
-        if not isinstance(name, str) or PREFIX.sub("", name) != SEARCH:
-            continue
-        options = item[name] if isinstance(item, dict) else None
+    for path, name, options in _named(document, "plugins"):
         languages = at(options, "lang")
-        if "de" not in (languages if isinstance(languages, list) else [languages]):
-            path = ("plugins", name) if isinstance(plugins, dict) else ("plugins", number, name)
+        if name == SEARCH and "de" not in (languages if isinstance(languages, list) else [languages]):
             mark = document.mark((*path, "lang")) if languages else document.key_mark(path)
             line = "lang: de" if options else WRITTEN[SEARCH]
             yield document.problem("E004", mark, line=line, why=hint("need-lang"))
@@ -88,10 +84,9 @@ def address(document: Document) -> Iterator[Problem]:
     """The address of the site is a whole one, or empty."""
     value = at(document.value, "site_url")
     if value not in (None, "") and not (isinstance(value, str) and ADDRESS.fullmatch(value)):
-        path = ("site_url",)
-        variable = document.variables.get(path)
+        variable = document.variables.get(("site_url",))
         origin = hint("from-variable", name=variable) if variable else ""
-        yield document.problem("E006", document.mark(path), value=value, origin=origin)
+        yield document.problem("E006", document.mark(("site_url",)), value=value, origin=origin)
 
 
 def navigation(document: Document) -> Iterator[Problem]:

@@ -132,13 +132,6 @@ def _how_to_say_so(entry: Entry, path: Steps, statement: dict[str, Any], field: 
 
 
 OF_AN_ENTRY = (
-    one_party,
-    abbreviations,
-    persons,
-    reviewers,
-    question_fields,
-    signatures,
-    answered_questions,
-    curly_marks,
+    one_party, abbreviations, persons, reviewers, question_fields, signatures, answered_questions, curly_marks,
     only_in_charts,
-)
+)  # fmt: skip

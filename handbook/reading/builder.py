@@ -1,8 +1,7 @@
 """Turns the events of a YAML parser into a Document, and refuses what an editor can only have written by accident."""
 
 import re
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -24,24 +23,30 @@ class Builder:
 
     def __init__(self, document: Document) -> None:
         self.document, self.refuse = document, document.refuse
-        self.stack: list[tuple[dict[str, Any] | list[Any], Steps]] = []
+        # The open blocks: value, path, and where its bracket stands, if it has one.
+        self.stack: list[tuple[dict[str, Any] | list[Any], Steps, Mark | None]] = []
         self.key: str | None = None
-        self.brackets: dict[int, Mark] = {}  # depth -> where the bracket stands that is open
         self.documents = 0
         # Block -> (field, line of the first, mark of the next).
         self.doubles: dict[Steps, list[tuple[str, int, Mark]]] = {}
-        self.strays: list[Stray] = []
+        self.strays: list[Stray] = []  # the lines that became part of the plain text above them
 
     def take(self, event: yaml.Event) -> bool:
         """Takes one event; false where going on makes no sense."""
-        step = self.EVENTS.get(type(event))
-        return step(self, event) if step else True
-
-    def _document(self, event: yaml.Event) -> bool:
-        self.documents += 1
-        if self.documents > 1:
-            self.refuse("L024", mark_of(event))
-        return self.documents == 1
+        match event:
+            case yaml.ScalarEvent():
+                return self._scalar(event)
+            case yaml.CollectionStartEvent():
+                return self._collection(event)
+            case yaml.CollectionEndEvent():
+                self.stack.pop()
+            case yaml.AliasEvent():
+                return self._alias(event)
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self.refuse("L024", mark_of(event))
+        return self.documents <= 1
 
     def _alias(self, event: yaml.Event) -> bool:
         line, _ = mark = mark_of(event)
@@ -61,14 +66,7 @@ class Builder:
             self.refuse("L025" if len(self.stack) >= MAX_DEPTH else "L026", mark)
             return False
         value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
-        self.stack.append((value, self._place(value, mark)))
-        if event.flow_style:
-            self.brackets[len(self.stack)] = mark
-        return True
-
-    def _end(self, _: yaml.Event) -> bool:
-        self.brackets.pop(len(self.stack), None)
-        self.stack.pop()
+        self.stack.append((value, self._place(value, mark), mark if event.flow_style else None))
         return True
 
     def _scalar(self, event: yaml.ScalarEvent) -> bool:
@@ -76,10 +74,12 @@ class Builder:
         text, plain = event.value, event.style in (None, "")
         mark, end = mark_of(event), mark_of(event, "end")
         if end[0] > mark[0] and event.style not in ("|", ">") and text:
-            if not plain or self.brackets:  # what follows is read as text up to some later quotation mark or bracket
-                self.refuse(*(("L013", min(self.brackets.items())[1]) if plain else ("L012", mark)))
+            bracket = next((bracket for _, _, bracket in self.stack if bracket), None)
+            if not plain or bracket:  # what follows is read as text up to some later quotation mark or bracket
+                self.refuse("L013" if plain else "L012", (plain and bracket) or mark)
                 return False
-            self._remember_stray(mark, end)
+            block = field_of(self.stack[-1][1]) if self.stack else ""
+            self.strays.append(stray(self.document.lines, mark, end[0] - 1, self.key, block))
         if event.style == '"':
             self._refuse_backslash(mark, end)
         if plain and text:
@@ -112,13 +112,8 @@ class Builder:
         if found := LOST.match(self.document.lines[line - 1], column - 1):
             self.refuse("W003", (line, found.end() - 1))
 
-    def _remember_stray(self, mark: Mark, end: Mark) -> None:
-        """Remembers the lines that became part of the plain text above them."""
-        above = self.stack[-1][1] if self.stack else ()
-        self.strays.append(stray(self.document.lines, mark, end[0] - 1, self.key, field_of(above)))
-
     def _take_key(self, key: str, mark: Mark) -> None:
-        mapping, path = self.stack[-1]
+        mapping, path, _ = self.stack[-1]
         bullets = [] if key[0:1].isalnum() else slips(self.document, mark[0] - 1, "L020")
         if bullets:  # „• id: …“ is the point of a list, no field called „• id“
             self.document.problems += [found for found in bullets if found not in self.document.problems]
@@ -143,7 +138,7 @@ class Builder:
         if not self.stack:
             self.document.value = value
         else:
-            parent, path = self.stack[-1]
+            parent, path, _ = self.stack[-1]
             if isinstance(parent, list):
                 path = (*path, len(parent))
                 parent.append(value)
@@ -153,13 +148,3 @@ class Builder:
                 self.key = None
         self.document.values[path] = mark
         return path
-
-    EVENTS: ClassVar[dict[type[yaml.Event], Callable[["Builder", Any], bool]]] = {
-        yaml.DocumentStartEvent: _document,
-        yaml.AliasEvent: _alias,
-        yaml.MappingStartEvent: _collection,
-        yaml.SequenceStartEvent: _collection,
-        yaml.MappingEndEvent: _end,
-        yaml.SequenceEndEvent: _end,
-        yaml.ScalarEvent: _scalar,
-    }

@@ -86,15 +86,9 @@ FIELD_IN_TEXT = Slip("L035", re.compile(rf"(?P<before>\s*- +)(?P<key>id|text){BE
 
 # In this order: the first that fits is followed.
 SLIPS = (
-    WORD_BULLET,
-    NO_SPACE_AFTER_HYPHEN,
-    NO_SPACE_AFTER_COLON,
-    CURLY_MARKS,
-    HALF_CURLY_MARKS,
-    MARKS_INSIDE,
-    BLOCK_ON_ONE_LINE,
-    HYPHEN_IN_BRACKETS,
-)
+    WORD_BULLET, NO_SPACE_AFTER_HYPHEN, NO_SPACE_AFTER_COLON, CURLY_MARKS, HALF_CURLY_MARKS, MARKS_INSIDE,
+    BLOCK_ON_ONE_LINE, HYPHEN_IN_BRACKETS,
+)  # fmt: skip
 
 
 def slips(document: Document, line: int, code: str) -> list[Problem]:
