@@ -66,23 +66,18 @@ def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | No
     """Every page that the navigation or a tour names is there, and so is what every handbook has by hand."""
     if not context.mkdocs:
         return
-    named = list(_named(context.mkdocs))
+    named = [(path, page, PurePosixPath(page).as_posix()) for path, page in _named(context.mkdocs)]  # as MkDocs looks
     known = usual_pages(context.book, context.root / "docs")
-    if FixedPage.START not in known and FixedPage.START not in (_plain(page) for _, page in named):
+    if FixedPage.START not in known.union(file for _, _, file in named):
         yield problem("E012", f"docs/{FixedPage.START}")
-    if any(_plain(page) not in known for _, page in named):
-        known |= generated(context.book) if generated else set()
-    for path, page in named:
-        if _plain(page) not in known:
+    if generated and not known.issuperset(file for _, _, file in named):
+        known |= generated(context.book)
+    for path, page, file in named:
+        if file not in known:
             close = [name for name in (f"{page.rstrip('/')}/index.md", f"{page.removesuffix('.')}.md") if name in known]
             close = close or get_close_matches(page, sorted(known), 1, ALIKE)
             meant = hint("meant", value=close[0]) if close else hint("page-by-hand", page=page)
             yield context.mkdocs.problem("E008", context.mkdocs.mark(path), page=page, meant=meant)
-
-
-def _plain(page: str) -> str:
-    """`page` as MkDocs looks for it."""
-    return PurePosixPath(page).as_posix()
 
 
 def _named(document: Document) -> Iterator[tuple[Steps, str]]:
