@@ -11,7 +11,7 @@ from handbook.reading.scalars import shown, value_of
 
 def guess(key: str, block: Passage) -> Guess:
     """Advice about the unknown field `key` of `block`."""
-    return first(RULES, Unknown(key, block)) or Guess(allowed(block))
+    return first(RULES, Unknown(key, block, block.value[key])) or Guess(allowed(block))
 
 
 def allowed(block: Passage) -> Phrase:

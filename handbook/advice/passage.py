@@ -89,16 +89,12 @@ class Passage:
         return self.document.key_mark((*self.path, *below))[0]
 
 
-@dataclass(frozen=True)
-class Unknown:
-    """The field `key` of `block`, which the schema does not know."""
+class Unknown(NamedTuple):
+    """The field `key` of `block`, which the schema does not know, and its value."""
 
     key: str
     block: Passage
-
-    @property
-    def value(self) -> object:
-        return self.block.value[self.key]
+    value: object
 
 
 class Guess(NamedTuple):

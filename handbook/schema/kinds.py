@@ -32,11 +32,7 @@ class Shape:
         self.schema = Field(schema)
         self.is_register = schema["type"] == "array"
         self.entry = self.schema.each
-
-    @property
-    def fields(self) -> dict[str, Field]:
-        """Field name -> what the schema says of it, in the order of the page."""
-        return self.entry.parts
+        self.fields = self.entry.parts  # by name, in the order of the page
 
     def spec_at(self, path: tuple[str | int, ...]) -> Field:
         """The schema of what stands at `path` of an entry; that of what is around it where none is given."""
