@@ -2,7 +2,6 @@
 
 import difflib
 import re
-from functools import cache
 
 from handbook.advice import first
 from handbook.advice.passage import Passage
@@ -117,7 +116,6 @@ def choice(value: str, spec: Field) -> Phrase:
     return hint("meant", value=forms[known]) if known else Phrase()
 
 
-@cache
 def _opposite(word: str, known: str) -> bool:
     """Whether one of two words says that the other is not so."""
     return any(word.startswith(no) != known.startswith(no) for no in catalogue()["negations"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jsonschema import ValidationError
@@ -133,18 +134,13 @@ def empty_block(found: Violation) -> Iterator[Problem]:
     yield found.problem("F009", allowed=phrase(*found.fields, between=", "))
 
 
-def outside(code: str) -> Callable[[Violation], Iterator[Problem]]:
-    """The rule that a text, list or number is not too small or too large: `code` says in which way it is."""
-
-    def rule(found: Violation) -> Iterator[Problem]:
-        value = found.value
-        if found.spec.is_date:  # a year that is no text
-            yield from wrong_form(found)
-        else:
-            size = len(value) if isinstance(value, (str, list)) else value
-            yield found.problem(code, limit=found.limit, size=size, delete=found.or_delete)
-
-    return rule
+def outside(code: str, found: Violation) -> Iterator[Problem]:
+    """A text, list or number is not too small or too large: `code` says in which way it is."""
+    if found.spec.is_date:  # a year that is no text
+        yield from wrong_form(found)
+    else:
+        size = len(found.value) if isinstance(found.value, (str, list)) else found.value
+        yield found.problem(code, limit=found.limit, size=size, delete=found.or_delete)
 
 
 KEYWORDS: dict[str, Callable[[Violation], Iterator[Problem]]] = {
@@ -157,10 +153,10 @@ KEYWORDS: dict[str, Callable[[Violation], Iterator[Problem]]] = {
     "format": wrong_form,
     "uniqueItems": twice_in_list,
     "minProperties": empty_block,
-    "minLength": outside("F010"),
-    "maxLength": outside("F011"),
-    "minItems": outside("F012"),
-    "maxItems": outside("F013"),
-    "minimum": outside("F014"),
-    "maximum": outside("F015"),
+    "minLength": partial(outside, "F010"),
+    "maxLength": partial(outside, "F011"),
+    "minItems": partial(outside, "F012"),
+    "maxItems": partial(outside, "F013"),
+    "minimum": partial(outside, "F014"),
+    "maximum": partial(outside, "F015"),
 }

@@ -81,22 +81,14 @@ def wrong_kinds(context: Context, link: Link) -> Iterator[Problem]:
 
 def same_ids(context: Context) -> Iterator[Problem]:
     """An id belongs to one entry, among all kinds, and is no earlier id of another."""
+    owners = dict(context.book.entries)
     for entry in context.entries:
-        first = context.book[entry.id]
-        if entry is not first:
-            yield context.at("V003", entry, *_id(entry), id=entry.id, place=_line(first))
-    earlier: dict[str, Entry] = {}
-    for entry in context.entries:
-        for position, old in enumerate(entry.get("fruehere_ids", [])):
-            taken = context.book.get(old) or earlier.get(old)
-            if taken and taken is not entry:
-                yield context.at("V003", entry, "fruehere_ids", position, id=old, place=_line(taken))
-            earlier.setdefault(old, entry)
-
-
-def _line(entry: Entry) -> Phrase:
-    """File and line of `entry`; a name of a file is printable and must not be cut."""
-    return Phrase(f"{entry.document.file}:{entry.mark()[0]}")
+        former = [(("fruehere_ids", position), old) for position, old in enumerate(entry.get("fruehere_ids", []))]
+        for path, id in [(_id(entry), entry.id), *former]:
+            owner = owners.setdefault(id, entry)
+            if owner is not entry:  # a name of a file is printable and must not be cut
+                place = Phrase(f"{owner.document.file}:{owner.mark()[0]}")
+                yield context.at("V003", entry, *path, id=id, place=place)
 
 
 def self_references(context: Context, link: Link) -> Iterator[Problem]:

@@ -8,8 +8,7 @@ What may be written:
   x-short      in a list: the key that a plain text stands for; x-main: the main key where none is
   x-link-text  in a list: the key with the text of a link whose address is the main value
   x-either     at least one of these keys must be there
-  x-gap        "not known" is a value that pages show; x-counted: a frequent question counts how many
-               say something
+  x-gap        "not known" is a value that pages show; x-counted: a frequent question counts how many say something
   x-labels     German words for the values of an enum; x-groups puts the values under headings, each with a
                title and, where pages introduce it, a description
   x-synonyms   other words for a value of an enum, for advice only
