@@ -12,7 +12,6 @@ class Context:
     """All that a check may look at: see Loaded. mkdocs.yml is None, too, where it could not be read."""
 
     def __init__(self, loaded: Loaded) -> None:
-        self.loaded = loaded
         self.root, self.book, self.unread = loaded.root, loaded.handbook, loaded.unread
         self.entries, self.known = loaded.entries, Known(loaded)
         self.mkdocs = loaded.mkdocs if loaded.mkdocs and loaded.mkdocs.readable else None
