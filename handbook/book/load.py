@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from handbook import PACKAGE, SETTINGS
+from handbook import SETTINGS
 from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.german.catalogue import Phrase, hint, phrase, printable
 from handbook.german.ids import ID, suggest_id
@@ -15,9 +15,6 @@ from handbook.reading.problem import Problem, problem
 from handbook.reading.read import read
 from handbook.schema import SCHEMA, Kind, load_kinds
 from handbook.settings import Settings, read_settings
-
-GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
-NOT_PUBLISHED = ("decisions",)  # in the folder of hand-written pages: notes for those who work on the tool
 
 
 @dataclass(frozen=True)
@@ -145,14 +142,3 @@ def _has_ids(register: Document) -> bool:
     lists = (value for entry in entries for value in entry.values() if isinstance(value, list))
     swallowed = any(isinstance(item, dict) and {"id", "name"} <= item.keys() for items in lists for item in items)
     return not swallowed and all(isinstance(e.get("id"), str) and ID.fullmatch(e["id"]) for e in entries)
-
-
-def pages_by_hand(docs: Path) -> set[str]:
-    """The Markdown pages of the guides and of the folder `docs` that are published, as paths below either."""
-    paths = {path.relative_to(folder) for folder in (GUIDES, docs) for path in folder.rglob("*.md") if path.is_file()}
-    return set(filter(is_published, map(PurePath.as_posix, paths)))
-
-
-def is_published(name: str) -> bool:
-    """Whether the file `name` in a folder of hand-written pages is a part of the site."""
-    return name.partition("/")[0] not in NOT_PUBLISHED

@@ -2,13 +2,26 @@
 
 from pathlib import Path
 
-from handbook.book.addresses import BY_HAND, FixedPage, page_of
+from handbook.book.addresses import BY_HAND, FixedPage, field_page, group_page, page_of, page_of_fields
+from handbook.book.by_hand import guides, pages_by_hand
 from handbook.book.entries import Handbook
-from handbook.book.load import pages_by_hand
 
 
 def usual_pages(book: Handbook, docs: Path) -> set[str]:
     """Guides, pages in `docs`, pages of entries, the first page of each kind, and those that every handbook has."""
     entries = {page_of(entry).partition("#")[0] for entry in book.entries.values()}
-    firsts = {kind.index for kind in book.kinds.values()}
-    return pages_by_hand(docs) | entries | firsts | (set(FixedPage) - BY_HAND)
+    return guides().keys() | pages_by_hand(docs).pages.keys() | entries | lists_and_fixed(book)
+
+
+def lists_and_fixed(book: Handbook) -> set[str]:
+    """The pages that list entries of a kind, as far as they do not depend on how many there are, and fixed ones."""
+    kinds = book.kinds.values()
+    groups = {
+        group_page(entry.kind, entry.kind.group("art", entry.get("art")))
+        for entry in book.entries.values()
+        if entry.kind.has_group_pages
+    }
+    fields = {field_page(book, entry) for entry in book.entries.values() if entry.kind.id == "thema"}
+    about_fields = {page_of_fields(kind) for kind in kinds}
+    made = {kind.index for kind in kinds} | groups | fields | about_fields | set(FixedPage)
+    return made - BY_HAND - guides().keys()

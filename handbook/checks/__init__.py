@@ -5,6 +5,8 @@ from itertools import chain
 
 from handbook.book.entries import Handbook
 from handbook.book.load import Loaded
+from handbook.checks.addresses import pages_in_the_way, reserved_ids
+from handbook.checks.by_hand import known_marks, published, readable_pages
 from handbook.checks.context import Context
 from handbook.checks.form import form
 from handbook.checks.meetings import excluding_turnus, turnus_numbers, turnus_words
@@ -61,6 +63,11 @@ CHECKS = (
     nothing_leads_here,
     some_data,
     home_area,
+    readable_pages,
+    known_marks,
+    published,
+    reserved_ids,
+    pages_in_the_way,
 )
 
 
