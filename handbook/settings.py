@@ -8,8 +8,8 @@ from pathlib import Path
 from handbook import SETTINGS
 from handbook.german.catalogue import phrase, word
 from handbook.reading.document import Steps, at
-from handbook.reading.mkdocs_yml import OURS, SettingsDocument, read_mkdocs
 from handbook.reading.problem import Problem, problem
+from handbook.reading.site.mkdocs_yml import OURS, SettingsDocument, read_mkdocs
 from handbook.schema import SCHEMA, Field, Shape, load_shape
 
 ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")

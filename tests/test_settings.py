@@ -18,7 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from handbook.book.load import load
 from handbook.book.page_names import usual_pages
-from handbook.checks.settings import settings_form
+from handbook.checks.site.settings import settings_form
 from handbook.commands import build
 from handbook.errors import HandbookError
 from handbook.pages.every import names

@@ -8,8 +8,8 @@ from typing import Any
 from pathspec import GitIgnoreSpec, PathSpec
 
 from handbook import PACKAGE
-from handbook.reading.pages import Content, read_pages
 from handbook.reading.problem import Problem
+from handbook.reading.site.pages import Content, read_pages
 
 GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
 NOT_PUBLISHED = ("decisions",)  # in the folder of hand-written pages: notes for those who work on the tool
@@ -33,7 +33,7 @@ class ByHand:
 
 
 def pages_by_hand(docs: Path) -> ByHand:
-    """What is published of the folder `docs` of a county."""
+    """Everything that is published of the folder `docs` of a county."""
     found = read_pages(docs, docs.name)
     notes = tuple(f"{docs.name}/{folder}/" for folder in NOT_PUBLISHED)
     files = {path: content for path, content in found.files.items() if is_published(path)}

@@ -10,9 +10,9 @@ from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.german.catalogue import Phrase, hint, phrase, printable
 from handbook.german.ids import ID, suggest_id
 from handbook.reading.document import Document
-from handbook.reading.mkdocs_yml import SettingsDocument
 from handbook.reading.problem import Problem, problem
 from handbook.reading.read import read
+from handbook.reading.site.mkdocs_yml import SettingsDocument
 from handbook.schema import SCHEMA, Kind, load_kinds
 from handbook.settings import Settings, read_settings
 

@@ -5,8 +5,6 @@ from itertools import chain
 
 from handbook.book.entries import Handbook
 from handbook.book.load import Loaded
-from handbook.checks.addresses import pages_in_the_way, reserved_ids
-from handbook.checks.by_hand import known_marks, published, readable_pages
 from handbook.checks.context import Context
 from handbook.checks.form import form
 from handbook.checks.meetings import excluding_turnus, turnus_numbers, turnus_words
@@ -21,7 +19,9 @@ from handbook.checks.references import (
     unknown_ids,
     wrong_kinds,
 )
-from handbook.checks.settings import home_area, named_pages, settings_form, some_data
+from handbook.checks.site.addresses import pages_in_the_way, reserved_ids
+from handbook.checks.site.by_hand import known_marks, published, readable_pages
+from handbook.checks.site.settings import home_area, named_pages, settings_form, some_data
 from handbook.checks.statements import (
     abbreviations,
     answered_questions,

@@ -14,6 +14,7 @@ from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.reading.problem import Problem, errors
 from handbook.reports import FORMATS, Report, guide_address
+from handbook.writing import write
 
 
 def say(text: str) -> None:
@@ -77,7 +78,7 @@ def print_report(found: Report, options: argparse.Namespace) -> None:
     text = FORMATS[options.format](found)
     if options.output:
         try:
-            options.output.write_text(text, encoding="utf-8")
+            write(options.output, text)
         except OSError as error:
             raise HandbookError(word("no-report", path=options.output, reason=error.strerror), WRONG_USE) from error
         text = FORMATS["text"](found)

@@ -10,7 +10,7 @@ from handbook.book.entries import Handbook
 from handbook.diagrams.draw import drawing
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
-from handbook.reading.pages import Content
+from handbook.reading.site.pages import Content
 from handbook.site.dirty import Built, frame, join_search, place_of, take_over, to_keep
 from handbook.site.folder import alone, no_links, swap
 from handbook.site.mkdocs import run_mkdocs

@@ -10,7 +10,7 @@ from handbook import SETTINGS
 from handbook.book.by_hand import hidden
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
-from handbook.reading.mkdocs_yml import read_mkdocs
+from handbook.reading.site.mkdocs_yml import read_mkdocs
 from handbook.site.seal import About
 
 VALUE = re.compile(r"Config value '(?P<key>\w+)': (?P<reason>.+)", re.DOTALL)

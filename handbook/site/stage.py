@@ -17,8 +17,8 @@ from handbook.pages.by_hand import FRAGMENTS, tours
 from handbook.pages.every import pages
 from handbook.pages.templates import environment
 from handbook.pages.writer import Writer
-from handbook.reading.pages import Content
 from handbook.reading.problem import errors
+from handbook.reading.site.pages import Content
 from handbook.view.feedback import page_line
 
 ASSETS = PACKAGE / "assets"

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from handbook.german.catalogue import hint, phrase
 from handbook.reading.document import Steps, at
-from handbook.reading.mkdocs_yml import SettingsDocument
 from handbook.reading.problem import Problem, problem
 from handbook.reading.scalars import literal
+from handbook.reading.site.mkdocs_yml import SettingsDocument
 from handbook.schema import Shape
 from handbook.settings import ADDRESS
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import yaml
 
 from handbook.german.catalogue import printable
-from handbook.reading.merges import merge_problem, unfinished_merges
 from handbook.reading.problem import Problem, problem
-from handbook.reading.read import Unreadable, bytes_of, decoded
+from handbook.reading.text.merges import merge_problem, unfinished_merges
+from handbook.reading.text.source import Unreadable, bytes_of, decoded
 
 PAGE = ".md"
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of them, too
-README = "README.md"  # MkDocs calls it index.html
+README, INDEX = "README", "index"  # MkDocs calls the one as the other
 METADATA = re.compile(r"(?:---|\.\.\.)[ \t]*")
 SWALLOWED = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # a first line that MkDocs takes for metadata and leaves out
 MOST_BYTES = 50 << 20  # of a picture or download: more than anybody wants to load
@@ -39,6 +39,8 @@ def read_pages(folder: Path, name: str) -> Pages:
     def unreadable(path: Path) -> None:
         pages.problems.append(problem("L007", _shown(path, folder, name)))
 
+    if not folder.exists():
+        return pages
     if folder.is_symlink():
         unreadable(folder)
         return pages
@@ -77,14 +79,14 @@ def _wrong_name(path: Path) -> str:
     """The name that `path` should have; nothing if it may stay."""
     if path.suffix.lower() in (*OTHER_ENDINGS, PAGE) and path.suffix != PAGE:
         return f"{path.stem}{PAGE}"
-    if path.name == README:
-        return "index.md"
+    if path.stem == README:
+        return f"{INDEX}{PAGE}"
     readable = path.name.encode("utf-8", "replace").decode("utf-8")
     return "" if readable == path.name and readable.isprintable() else readable.replace("?", "-")
 
 
 def page_problems(text: str, file: str) -> list[Problem]:
-    """What is wrong with the `text` of the page `file`, as far as it can be told without the data."""
+    """The problems of the `text` of the page `file`, as far as it can be told without the data."""
     lines = text.split("\n")
     return [merge_problem(file, place) for place in unfinished_merges(lines)] + _head(lines, file)
 
