@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from handbook.book.addresses import BY_HAND, FixedPage, field_page, group_page, page_of, page_of_fields
+from handbook.book.addresses import BY_HAND, FixedPage, group_page, page_of, page_of_fields
 from handbook.book.by_hand import guides, pages_by_hand
 from handbook.book.entries import Handbook
 
@@ -21,7 +21,6 @@ def lists_and_fixed(book: Handbook) -> set[str]:
         for entry in book.entries.values()
         if entry.kind.has_group_pages
     }
-    fields = {field_page(book, entry) for entry in book.entries.values() if entry.kind.id == "thema"}
     about_fields = {page_of_fields(kind) for kind in kinds}
-    made = {kind.index for kind in kinds} | groups | fields | about_fields | set(FixedPage)
+    made = {kind.index for kind in kinds} | groups | about_fields | set(FixedPage)
     return made - BY_HAND - guides().keys()

@@ -1,1 +1,1 @@
-"""What belongs to the site and is no entry: mkdocs.yml and the pages that people write by hand."""
+"""Files that belong to the site and are no entries: mkdocs.yml and the pages that people write by hand."""
