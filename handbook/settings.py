@@ -7,9 +7,9 @@ from pathlib import Path
 
 from handbook import SETTINGS
 from handbook.german.catalogue import phrase, word
-from handbook.reading.document import Steps, at
+from handbook.reading.document import Document, Steps, at
 from handbook.reading.problem import Problem, problem
-from handbook.reading.site.mkdocs_yml import OURS, SettingsDocument, read_mkdocs
+from handbook.reading.site.mkdocs_yml import OURS, read_mkdocs
 from handbook.schema import SCHEMA, Field, Shape, load_shape
 
 ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")
@@ -42,7 +42,7 @@ class Settings:
     adresse: str = ""
 
 
-def read_settings(root: Path) -> tuple[Settings, SettingsDocument]:
+def read_settings(root: Path) -> tuple[Settings, Document]:
     """The settings in mkdocs.yml of `root`, as far as their form is right, and the file. Raises on nothing it holds."""
     document, shape = read_mkdocs(root / SETTINGS, SETTINGS), settings_shape()
     if not document.readable:
@@ -63,7 +63,7 @@ def settings_block(shape: Shape) -> Field:
     return shape.spec_at(OURS)
 
 
-def _moved(document: SettingsDocument, block: Field) -> list[Problem]:
+def _moved(document: Document, block: Field) -> list[Problem]:
     """Settings, or all of them together, that stand above their place; from here on they stand in it."""
     homes = dict.fromkeys(block.parts, OURS) | {OURS[-1]: OURS[:-1]}
     found = []
@@ -90,7 +90,7 @@ def _put(value: object, path: Steps, new: object) -> None:
         value[path[-1]] = new
 
 
-def _settings(document: SettingsDocument, block: Field, shape: Shape) -> Settings:
+def _settings(document: Document, block: Field, shape: Shape) -> Settings:
     """The settings that have the right form; the usual ones in place of the others."""
     written = at(document.value, *OURS)
     right = {

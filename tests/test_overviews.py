@@ -7,7 +7,7 @@ import pytest
 from builders import KINDS, book_of, entry
 
 from handbook.diagrams import bodies_overviews, field_overview
-from handbook.diagrams.dot import dot
+from handbook.diagrams.dot import Drawing
 from handbook.diagrams.neighbourhood import neighbourhood
 
 GROUPS = KINDS["gremium"].groups("gremienart")[:2]
@@ -18,7 +18,7 @@ def drawn(**bodies) -> list[tuple[str, list[str]]]:
     reports = {id: {"berichtet_an": [{"id": there} for there in to]} if to else {} for id, (_, *to) in bodies.items()}
     entries = [entry("gremium", id, gremienart=sort, **reports[id]) for id, (sort, *_) in bodies.items()]
     found = bodies_overviews(book_of(*entries), GROUPS, entries, "gremien/index.md")
-    assert all(dot(diagram, "gremien/index.md") for diagram in found)
+    assert all(Drawing(diagram, "gremien/index.md").dot() for diagram in found)
     assert len({diagram.name for diagram in found}) == len(found)
     return [(diagram.focus, sorted(diagram.nodes)) for diagram in found]
 
@@ -59,7 +59,7 @@ def test_a_field_with_a_thousand_networks_shows_some_and_counts_the_others():
     networks = [entry("netzwerk", f"n{n}", name="Netz", handlungsfeld="th") for n in range(1000)]
     found = field_overview(book_of(theme, *networks), theme)
     assert len(found.nodes) < 40
-    assert dot(found, "netzwerke/th.md")
+    assert Drawing(found, "netzwerke/th.md").dot()
     assert any("976 Netzwerke" in node.name for node in found.nodes.values())
 
 

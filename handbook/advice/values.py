@@ -11,8 +11,8 @@ from handbook.german.catalogue import Phrase, catalogue, hint, phrase, short, wo
 from handbook.german.ids import ID, suggest_id
 from handbook.german.spans import counts_months, date_of, months_of, number_of, span
 from handbook.reading.document import Steps
+from handbook.reading.mistakes.slips import BULLET, CURLY
 from handbook.reading.scalars import literal, shown
-from handbook.reading.slips import BULLET, CURLY
 from handbook.schema import Field
 
 TYPES = {dict: "object", list: "array", str: "string", bool: "boolean", int: "integer", type(None): "null"}

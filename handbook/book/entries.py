@@ -1,7 +1,7 @@
 """Turns Documents into a Handbook: entries, and the links between them, by id."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,6 +13,8 @@ from handbook.schema import Field, Kind, Reference
 from handbook.settings import Settings
 
 Answer = TypeVar("Answer")
+Key = TypeVar("Key")
+Member = TypeVar("Member")
 
 
 @dataclass(eq=False)
@@ -129,18 +131,19 @@ class Handbook:
     @cached_property
     def outgoing(self) -> dict[str, list[Link]]:
         """The links that each entry states, by its id."""
-        return _by(self.links, lambda link: link.source)
+        return gathered(self.links, lambda link: link.source)
 
     @cached_property
     def incoming(self) -> dict[str, list[Link]]:
         """The links that name each entry, by its id."""
-        return _by(self.links, lambda link: link.target)
+        return gathered(self.links, lambda link: link.target)
 
 
-def _by(links: list[Link], end: Callable[[Link], str]) -> dict[str, list[Link]]:
-    found: dict[str, list[Link]] = defaultdict(list)
-    for link in links:
-        found[end(link)].append(link)
+def gathered(members: Iterable[Member], key: Callable[[Member], Key]) -> dict[Key, list[Member]]:
+    """`members` by their `key`, in their order; an empty list for any other key."""
+    found: dict[Key, list[Member]] = defaultdict(list)
+    for member in members:
+        found[key(member)].append(member)
     return found
 
 

@@ -12,7 +12,6 @@ from handbook.german.ids import ID, suggest_id
 from handbook.reading.document import Document
 from handbook.reading.problem import Problem, problem
 from handbook.reading.read import read
-from handbook.reading.site.mkdocs_yml import SettingsDocument
 from handbook.schema import SCHEMA, Kind, load_kinds
 from handbook.settings import Settings, read_settings
 
@@ -40,7 +39,7 @@ class Loaded:
     files: dict[str, File]
     misplaced: list[Problem]
     unread: set[str]
-    mkdocs: SettingsDocument | None = None
+    mkdocs: Document | None = None
 
     @property
     def entries(self) -> list[Entry]:

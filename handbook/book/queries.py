@@ -1,8 +1,8 @@
 """Short questions to a Handbook. What they say of a relation is answered by links, never merged into one number."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.german.folding import sort_key
 from handbook.schema import Kind
 
@@ -28,10 +28,7 @@ def round_kinds(book: Handbook) -> list[Kind]:
 
 def _sorted(book: Handbook) -> dict[str, list[Entry]]:
     """Kind → its entries by name."""
-    found: dict[str, list[Entry]] = {}
-    for entry in by_name(book.entries.values()):
-        found.setdefault(entry.kind.id, []).append(entry)
-    return found
+    return gathered(by_name(book.entries.values()), lambda entry: entry.kind.id)
 
 
 def by_name(entries: Iterable[Entry]) -> list[Entry]:
@@ -63,14 +60,18 @@ def parts(book: Handbook, id: str) -> list[Entry]:
 
 def all_parts(book: Handbook, id: str) -> list[Entry]:
     """Parts, parts of parts and so on, without `id` itself."""
-    found: dict[str, Entry] = {}
-    open_ids = [id]
-    while open_ids:
-        for part in parts(book, open_ids.pop()):
-            if part.id not in found and part.id != id:
-                found[part.id] = part
-                open_ids.append(part.id)
-    return by_name(found.values())
+    _, *below = reached(id, lambda here: (part.id for part in parts(book, here)))
+    return by_name(book[part] for part in below)
+
+
+def reached(id: str, beside: Callable[[str], Iterable[str]]) -> list[str]:
+    """`id` and all to which `beside` leads from there, step by step: each once, the nearest first."""
+    found, seen = [id], {id}
+    for here in found:
+        fresh = [there for there in dict.fromkeys(beside(here)) if there not in seen]
+        found += fresh
+        seen.update(fresh)
+    return found
 
 
 def open_questions(book: Handbook, id: str) -> list[Entry]:

@@ -1,7 +1,6 @@
 """Turns a Diagram into DOT: labels broken for narrow screens, columns or a chain, ids that survive into the drawing."""
 
 import re
-from collections import deque
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -9,7 +8,7 @@ import graphviz  # type: ignore[import-untyped]  # it has no types
 import pyphen  # type: ignore[import-untyped]  # it has no types
 
 from handbook.book.addresses import in_site
-from handbook.diagrams.model import NARROW, SHAPES, Diagram, Edge, Node
+from handbook.diagrams.model import NARROW, SHAPES, Diagram, Node
 
 LINE = 20  # characters in a line of a label
 NARROW_FOCUS = 13  # in the narrow drawing the middle is a slim column
@@ -31,28 +30,25 @@ class Drawing:
 
     def dot(self) -> str:
         """The drawing as DOT, its links relative to the page."""
-        return dot(self.diagram, self.page, self.narrow)
-
-
-def dot(diagram: Diagram, page: str, narrow: bool = False) -> str:
-    """`diagram` as DOT, see Drawing."""
-    diagram = replace(diagram, name=f"{diagram.name}{NARROW}", left={}, right=diagram.left | diagram.right,
-                      slim=True) if narrow else diagram  # fmt: skip
-    graph = graphviz.Digraph(diagram.name)
-    graph.attr(
-        rankdir=DIRECTIONS[diagram.chain], bgcolor="transparent", pad="0.05", id=diagram.name,
-        nodesep="0.3" if diagram.chain else "0.12", ranksep="0.35" if diagram.chain else "0.45",
-        fontname="Helvetica", fontsize="12", ordering="out",
-    )  # fmt: skip
-    graph.attr("node", fontname="Helvetica", fontsize="13", margin="0.1,0.07", width="2.05", height="0.4")
-    graph.attr("edge", arrowsize="0.7", fontname="Helvetica", fontsize="11")
-    placed = _columns(graph, diagram, page)
-    for id, node in diagram.nodes.items():
-        if id not in placed:
-            _node(graph, diagram, node, page)
-    _edges(graph, diagram)
-    source: str = graph.source
-    return source
+        diagram = self.diagram
+        if self.narrow:
+            name, columns = f"{diagram.name}{NARROW}", diagram.left | diagram.right
+            diagram = replace(diagram, name=name, left={}, right=columns, slim=True)
+        graph = graphviz.Digraph(diagram.name)
+        graph.attr(
+            rankdir=DIRECTIONS[diagram.chain], bgcolor="transparent", pad="0.05", id=diagram.name,
+            nodesep="0.3" if diagram.chain else "0.12", ranksep="0.35" if diagram.chain else "0.45",
+            fontname="Helvetica", fontsize="12", ordering="out",
+        )  # fmt: skip
+        graph.attr("node", fontname="Helvetica", fontsize="13", margin="0.1,0.07", width="2.05", height="0.4")
+        graph.attr("edge", arrowsize="0.7", fontname="Helvetica", fontsize="11")
+        placed = _columns(graph, diagram, self.page)
+        for id, node in diagram.nodes.items():
+            if id not in placed:
+                _node(graph, diagram, node, self.page)
+        _edges(graph, diagram)
+        source: str = graph.source
+        return source
 
 
 def _columns(graph: graphviz.Digraph, diagram: Diagram, page: str) -> set[str]:
@@ -74,10 +70,8 @@ def _node(graph: graphviz.Digraph, diagram: Diagram, node: Node, page: str) -> N
     slim = diagram.slim and node.id == diagram.focus
     lines = [broken(node.name, NARROW_FOCUS if slim else LINE)]
     lines += [graphviz.escape(node.second)] if node.second else []
-    classes = ["knoten", node.look]
-    classes += ["mitte"] if node.id == diagram.focus else []
-    classes += ["geplant"] if node.planned else []
-    classes += ["zweizeilig"] if node.second else []
+    marks = {"mitte": node.id == diagram.focus, "geplant": node.planned, "zweizeilig": bool(node.second)}
+    classes = ["knoten", node.look, *(name for name, holds in marks.items() if holds)]
     link = {} if node.id == diagram.focus or not node.page else {"href": in_site(page, node.page), "tooltip": " "}
     graph.node(
         node.id, graphviz.nohtml("\\n".join(lines)), id=f"{diagram.name}--{node.id}", **{"class": " ".join(classes)},
@@ -95,37 +89,26 @@ def _edges(graph: graphviz.Digraph, diagram: Diagram) -> None:
         }
         if edge.plain:
             options["arrowhead"] = "none"
-        one, other = edge.source, edge.target
-        if not diagram.chain and depth[one] > depth[other]:
-            one, other = other, one
+        ends, step = edge.ends, 1 if diagram.chain else depth[edge.target] - depth[edge.source]
+        if step < 0:
+            ends = edge.target, edge.source
             options |= {"dir": "back", "class": f"{options['class']} {BACKWARDS}"}
             options |= {"arrowtail": "none"} if edge.plain else {}
-        if diagram.chain or depth[one] != depth[other]:
-            graph.edge(one, other, **options)
-        else:
-            graph.edge(one, other, constraint="false", **options)
+        elif step == 0:
+            options["constraint"] = "false"
+        graph.edge(*ends, **options)
 
 
 def _depths(diagram: Diagram) -> dict[str, int]:
     """Column of each box: the focus is 0, what stands left of it -1."""
-    left = {id for ids in diagram.left.values() for id in ids}
-    depth = {diagram.focus: 0} | dict.fromkeys(left, -1)
+    depth = {diagram.focus: 0} | {id: -1 for ids in diagram.left.values() for id in ids}
     depth |= {id: 1 for ids in diagram.right.values() for id in ids}
-    queue = deque(depth)
-    while queue:
-        here = queue.popleft()
-        for edge in diagram.edges:
-            there = _other(edge, here)
-            if there is not None and there not in depth:
-                depth[there] = depth[here] + 1
-                queue.append(there)
+    queue = list(depth)
+    for here in queue:
+        fresh = [end for edge in diagram.edges if here in edge.ends for end in edge.ends if end not in depth]
+        depth |= dict.fromkeys(fresh, depth[here] + 1)
+        queue += dict.fromkeys(fresh)
     return depth
-
-
-def _other(edge: Edge, id: str) -> str | None:
-    if id == edge.source:
-        return edge.target
-    return edge.source if id == edge.target else None
 
 
 @cache
@@ -158,11 +141,8 @@ def broken(text: str, width: int = LINE) -> str:
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
     """(piece, whether no blank stands before it): words, also cut after a stroke or hyphen inside them."""
-    found = []
-    for word in text.split():
-        parts = re.split(r"(?<=\w{3}[/-])(?=\w{3})", word)
-        found += [(part, number > 0) for number, part in enumerate(parts)]
-    return found
+    words = [re.split(r"(?<=\w{3}[/-])(?=\w{3})", word) for word in text.split()]
+    return [(part, number > 0) for parts in words for number, part in enumerate(parts)]
 
 
 def _fit(piece: str, room: int, width: int) -> tuple[str, str]:

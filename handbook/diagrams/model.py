@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from handbook.book.addresses import page_of
 from handbook.book.entries import Entry, Link
 from handbook.book.queries import is_political
+from handbook.german.catalogue import word
 
 NARROW = "-schmal"  # ending of the name of the drawing for phones
 FIELD = "handlungsfeld"  # art of a theme
@@ -41,7 +42,6 @@ class Edge:
 
     source: str
     target: str
-    field: str
     title: str
     certainty: str = "belegt"
     plain: bool = False  # no arrow: a grouping or a relation that holds both ways
@@ -49,7 +49,11 @@ class Edge:
     @classmethod
     def of(cls, link: Link) -> "Edge":
         """The line of `link`, from the entry that states it."""
-        return cls(link.source, link.target, link.field, link.relation.title, link.certainty)
+        return cls(link.source, link.target, link.relation.title, link.certainty)
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        return self.source, self.target
 
 
 @dataclass
@@ -59,13 +63,25 @@ class Diagram:
     name: str
     title: str
     description: str
-    nodes: dict[str, Node] = field(default_factory=dict)
-    edges: list[Edge] = field(default_factory=list)
-    focus: str = ""
-    left: dict[str, list[str]] = field(default_factory=dict)
-    right: dict[str, list[str]] = field(default_factory=dict)
+    nodes: dict[str, Node]
+    focus: str
     chain: str = ""  # "up" or "down": a chain instead of columns, the way its arrows point
     slim: bool = False  # the middle is a slim column
+    edges: list[Edge] = field(default_factory=list)
+    left: dict[str, list[str]] = field(default_factory=dict)
+    right: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, name: str, key: str, entry: Entry, *boxes: Node, chain: str = "") -> "Diagram":
+        """A drawing around `entry` that so far has `boxes`; `key` names the words of its title and description."""
+        title, text = word(f"diagram-{key}", name=entry.name), word(f"diagram-{key}-text", name=entry.name)
+        return cls(name, title, text, {box.id: box for box in boxes}, entry.id, chain)
+
+    def hang(self, box: Node, title: str, column: str = "") -> None:
+        """Adds `box` right of the focus, below the heading `column`; `title` says what the line to it means."""
+        self.nodes[box.id] = box
+        self.edges.append(Edge(self.focus, box.id, title, plain=True))
+        self.right.setdefault(column, []).append(box.id)
 
     @property
     def has_narrow(self) -> bool:
@@ -91,8 +107,7 @@ class Diagram:
 def node(entry: Entry, second: str = "") -> Node:
     """The box of `entry`."""
     planned = entry.get("status") in ("geplant", "beendet", "ruht")
-    if planned:
-        second = second or entry.label("status") or ""
+    second = second or (entry.label("status") if planned else "")
     return Node(entry.id, entry.name, look(entry), page_of(entry), second, planned)
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import by_name
+from handbook.book.entries import Entry, Handbook, Link, gathered
+from handbook.book.queries import by_name, other_end
 from handbook.diagrams.model import Diagram, Edge, Node, node
 from handbook.german.catalogue import word
 from handbook.schema import CONNECTIONS, OPPOSITE, Drawn, Side
@@ -39,33 +39,23 @@ def strands(book: Handbook) -> list[Strand]:
 
 def neighbourhood(book: Handbook, entry: Entry) -> Diagram | None:
     """The drawing of all that `entry` is directly connected with, by relation; None if there is nothing to draw."""
-    diagram = Diagram(
-        f"nachbarschaft-{entry.id}",
-        word("diagram-neighbourhood", name=entry.name),
-        word("diagram-neighbourhood-text", name=entry.name),
-        {entry.id: node(entry)},
-        focus=entry.id,
-    )
+    diagram = Diagram.of(f"nachbarschaft-{entry.id}", "neighbourhood", entry, node(entry))
     sides: dict[str, str] = {}
     for strand in book.once(strands):
         for id in _add(book, diagram, entry, strand):
             sides.setdefault(id, strand.side)
     for id, side in sides.items():
-        titles = " · ".join(dict.fromkeys(e.title for e in diagram.edges if id in (e.source, e.target)))
+        titles = " · ".join(dict.fromkeys(edge.title for edge in diagram.edges if id in edge.ends))
         getattr(diagram, side).setdefault(titles, []).append(id)
     return diagram if diagram.edges else None
 
 
 def _neighbours(book: Handbook, entry: Entry, strand: Strand) -> dict[str, Link]:
     """Other end → link of one relation, each other end once with its most certain statement, by name."""
-    found: dict[str, list[Link]] = {}
-    for link in book.outgoing[entry.id] if not strand.is_back else []:
-        if link.field == strand.field:
-            found.setdefault(link.target, []).append(link)
-    for link in book.incoming[entry.id]:
-        if link.field == strand.field and link.relation.symmetric != strand.is_back:
-            found.setdefault(link.source, []).append(link)
-    order = book.certainty.choices
+    stated = [] if strand.is_back else book.outgoing[entry.id]
+    named = [link for link in book.incoming[entry.id] if link.relation.symmetric != strand.is_back]
+    links = [link for link in [*stated, *named] if link.field == strand.field]
+    found, order = gathered(links, lambda link: other_end(link, entry.id)), book.certainty.choices
     best = {id: min(links, key=lambda link: order.index(link.certainty)) for id, links in found.items()}
     return {e.id: best[e.id] for e in by_name(book[id] for id in best) if e.kind.drawn}
 
@@ -79,23 +69,21 @@ def _add(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand) -> list
     title = relation.inverse if strand.is_back or relation.symmetric else relation.title
     if len(found) > MANY:
         certainty = max((link.certainty for link in found.values()), key=book.certainty.choices.index)
-        ends = {_crowd(book, diagram, entry, strand, found): certainty}
+        boxes = [(_crowd(book, entry, strand, found), certainty)]
     else:
-        ends = {id: link.certainty for id, link in found.items()}
-        diagram.nodes |= {id: node(book[id]) for id in ends if id not in diagram.nodes}
-    for id, certainty in ends.items():
-        source, target = (entry.id, id) if strand.is_back == (strand.drawn.arrow == "back") else (id, entry.id)
-        diagram.edges.append(Edge(source, target, strand.field, title, certainty, plain=strand.drawn.arrow == "none"))
-    return list(ends)
+        boxes = [(node(book[id]), link.certainty) for id, link in found.items()]
+    for box, certainty in boxes:
+        diagram.nodes.setdefault(box.id, box)
+        source, target = (entry.id, box.id) if strand.is_back == (strand.drawn.arrow == "back") else (box.id, entry.id)
+        diagram.edges.append(Edge(source, target, title, certainty, plain=strand.drawn.arrow == "none"))
+    return [box.id for box, _ in boxes]
 
 
-def _crowd(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand, found: dict[str, Link]) -> str:
-    """The many other ends of a relation as one box that leads to the list on the page; returns its id."""
+def _crowd(book: Handbook, entry: Entry, strand: Strand, found: dict[str, Link]) -> Node:
+    """The many other ends of a relation as one box that leads to the list on the page."""
     relation = next(iter(found.values())).relation
-    id = f"{entry.id}--{strand.field}"
     kinds = {book[end].kind for end in found}
     unit = next(iter(kinds)).plural if len(kinds) == 1 else word("several")
     place = relation.back if strand.is_back else strand.field if relation.place == "section" else CONNECTIONS
     page = f"{entry.kind.page.format(id=entry.id)}#{place}"
-    diagram.nodes[id] = Node(id, f"{len(found)} {unit}", "menge", page, word("see-list"))
-    return id
+    return Node(f"{entry.id}--{strand.field}", f"{len(found)} {unit}", "menge", page, word("see-list"))

@@ -1,10 +1,8 @@
 """Turns a Handbook into overviews: fields of action, one field, levels, political and advisory bodies."""
 
-from collections import deque
-
 from handbook.book.addresses import field_page, page_of
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import DECIDING, links_to
+from handbook.book.queries import DECIDING, all_parts, links_to, reached
 from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
 from handbook.facts.fields_of_action import action_fields, field_size, in_field
 from handbook.facts.routes import STEPS
@@ -20,17 +18,10 @@ def fields(book: Handbook, home: Entry) -> Diagram | None:
     found = action_fields(book)
     if not found:
         return None
-    diagram = Diagram(
-        "ueberblick-handlungsfelder",
-        word("diagram-fields", name=home.name),
-        word("diagram-fields-text", name=home.name),
-        {home.id: node(home)},
-        focus=home.id,
-    )
+    diagram = Diagram.of("ueberblick-handlungsfelder", "fields", home, node(home))
     for theme in found:
-        diagram.nodes[theme.id] = Node(theme.id, theme.name, "feld", field_page(book, theme), field_size(book, theme))
-        diagram.edges.append(Edge(home.id, theme.id, "handlungsfeld", word("field-of-action"), plain=True))
-    diagram.right = {word("fields-of-action"): [theme.id for theme in found]}
+        box = Node(theme.id, theme.name, "feld", field_page(book, theme), field_size(book, theme))
+        diagram.hang(box, word("field-of-action"), word("fields-of-action"))
     return diagram
 
 
@@ -39,26 +30,16 @@ def field_overview(book: Handbook, theme: Entry) -> Diagram:
     members = in_field(book, theme)
     networks = [e for e in members if e.get("handlungsfeld") == theme.id]
     drawn, others = networks[:TOO_MANY], networks[TOO_MANY:]
-    diagram = Diagram(
-        f"feld-{theme.id}",
-        word("diagram-field", name=theme.name),
-        word("diagram-field-text", name=theme.name),
-        {theme.id: Node(theme.id, theme.name, "feld", page_of(theme))},
-        focus=theme.id,
-    )
+    diagram = Diagram.of(f"feld-{theme.id}", "field", theme, Node(theme.id, theme.name, "feld", page_of(theme)))
     all_drawn = len(members) <= TOO_MANY
     for network in drawn:
-        inside = [e for e in members if _inside(book, e, network) and e is not network]
+        inside = [e for e in all_parts(book, network.id) if e in members]
         second = "" if all_drawn or not inside else word("parts-count", number=len(inside))
-        diagram.nodes[network.id] = node(network, second)
-        diagram.edges.append(Edge(theme.id, network.id, "handlungsfeld", word("field-of-action"), plain=True))
+        diagram.hang(node(network, second), word("field-of-action"))
         if all_drawn:
             _parts(book, diagram, network, {e.id for e in members})
     if others:
-        more = _more(theme.id, others, f"{field_page(book, theme)}#netzwerke")
-        diagram.nodes[more.id] = more
-        diagram.edges.append(Edge(theme.id, more.id, "handlungsfeld", word("field-of-action"), plain=True))
-    diagram.right = {"": [edge.target for edge in diagram.edges if edge.source == theme.id]}
+        diagram.hang(_more(theme.id, others, f"{field_page(book, theme)}#netzwerke"), word("field-of-action"))
     return diagram
 
 
@@ -68,38 +49,21 @@ def _more(id: str, entries: list[Entry], page: str) -> Node:
                 word("see-list"))  # fmt: skip
 
 
-def _inside(book: Handbook, entry: Entry, parent: Entry) -> bool:
-    seen, open_ids = set(), [entry.id]
-    while open_ids:
-        id = open_ids.pop()
-        if id == parent.id:
-            return True
-        if id not in seen:
-            seen.add(id)
-            open_ids += [link.target for link in book.outgoing[id] if link.field == "teil_von"]
-    return False
-
-
 def _parts(book: Handbook, diagram: Diagram, parent: Entry, allowed: set[str]) -> None:
     for link in sorted(links_to(book, parent.id, "teil_von"), key=lambda link: book[link.source].name):
         if link.source in allowed:
-            fresh = link.source not in diagram.nodes
-            diagram.nodes.setdefault(link.source, node(book[link.source]))
             diagram.edges.append(Edge.of(link))
-            if fresh:
+            if link.source not in diagram.nodes:
+                diagram.nodes[link.source] = node(book[link.source])
                 _parts(book, diagram, book[link.source], allowed)
 
 
 def levels(home: Entry, found: list[tuple[str, str, list[Entry]]], page: str) -> Diagram:
     """The levels of `home` with the number of bodies on each; `found` holds (place on `page`, title, bodies)."""
-    diagram = Diagram(
-        "ueberblick-ebenen", word("diagram-levels", name=home.name), word("diagram-levels-text"), focus=home.id
-    )
-    diagram.nodes[home.id] = node(home)
+    diagram = Diagram.of("ueberblick-ebenen", "levels", home, node(home))
     for id, title, bodies in found:
-        diagram.nodes[id] = Node(id, title, "feld", f"{page}#{id}", bodies[0].kind.counted(len(bodies)))
-        diagram.edges.append(Edge(home.id, id, "ebene", word("level"), plain=True))
-    diagram.right = {word("levels"): [id for id, _, _ in found]}
+        box = Node(id, title, "feld", f"{page}#{id}", bodies[0].kind.counted(len(bodies)))
+        diagram.hang(box, word("level"), word("levels"))
     return diagram
 
 
@@ -115,24 +79,16 @@ def bodies_overviews(book: Handbook, groups: list[Choices], bodies: list[Entry],
     for deciding in [e for e in shown.values() if e.get("gremienart") == DECIDING]:
         if deciding.id in rest:
             joined = _joined(deciding.id, links)
-            near = set(joined[:MOST])
-            diagram = _bodies(deciding, {id: e for id, e in shown.items() if id in near}, links)
+            near = {id: e for id, e in shown.items() if id in joined[:MOST]}
+            diagram = Diagram.of(f"ueberblick-{deciding.id}", "bodies", deciding, *map(node, near.values()))
+            _lines(diagram, near, links)
             _stand_apart(diagram, word("not-drawn"), [shown[id] for id in joined[MOST:]], 0, listed)
             found.append(diagram)
             rest = {id: e for id, e in rest.items() if id not in joined}
     if found:
-        inside = [link for link in links if link.source in rest]
-        _lines(found[0], rest if len(rest) <= APART else {}, inside)
+        _lines(found[0], rest if len(rest) <= APART else {}, links)
         _stand_apart(found[0], word("no-line"), list(rest.values()), APART, listed)
     return [diagram for diagram in found if diagram.edges]
-
-
-def _bodies(deciding: Entry, shown: dict[str, Entry], links: list[Link]) -> Diagram:
-    title, text = word("diagram-bodies", name=deciding.name), word("diagram-bodies-text")
-    nodes = {id: node(e) for id, e in shown.items()}
-    diagram = Diagram(f"ueberblick-{deciding.id}", title, text, nodes, focus=deciding.id)
-    _lines(diagram, shown, links)
-    return diagram
 
 
 def _lines(diagram: Diagram, shown: dict[str, Entry], links: list[Link]) -> None:
@@ -155,12 +111,4 @@ def _joined(id: str, links: list[Link]) -> list[str]:
     for link in links:
         beside.setdefault(link.source, []).append(link.target)
         beside.setdefault(link.target, []).append(link.source)
-    found, queue = {id}, deque([id])
-    order = []
-    while queue:
-        here = queue.popleft()
-        order.append(here)
-        fresh = [there for there in dict.fromkeys(beside.get(here, [])) if there not in found]
-        found |= set(fresh)
-        queue.extend(fresh)
-    return order
+    return reached(id, lambda here: beside.get(here, []))

@@ -22,8 +22,7 @@ def fit(text: str) -> str:
             if parent.get("class", "").startswith("edge"):
                 ends = (title.text or "").split("->")
                 source, target = reversed(ends) if BACKWARDS in parent.get("class", "").split() else ends
-                parent.set("data-von", source)
-                parent.set("data-nach", target)
+                parent.attrib |= {"data-von": source, "data-nach": target}
             parent.remove(title)
     for link in root.iter(f"{SVG}a"):
         link.set("href", link.attrib.pop(f"{LINK}href"))
@@ -33,7 +32,7 @@ def fit(text: str) -> str:
     _reading_order(next(root.iter(f"{SVG}g")))
     _size(root)
     ElementTree.indent(root, "")
-    return "".join(line for line in ElementTree.tostring(root, encoding="unicode").splitlines())
+    return "".join(ElementTree.tostring(root, encoding="unicode").splitlines())
 
 
 def _reading_order(graph: ElementTree.Element) -> None:
@@ -51,22 +50,19 @@ def _place(box: ElementTree.Element) -> tuple[int, float]:
 
 def _spoken(link: ElementTree.Element) -> str:
     """The lines of a label as one text, hyphens of broken words taken out."""
-    lines = [text.text or "" for text in link.iter(f"{SVG}text")]
-    joined = "\n".join(lines)
+    joined = "\n".join(text.text or "" for text in link.iter(f"{SVG}text"))
     return " ".join(re.sub(r"(?<=\w)[-\u2010]\n(?=[a-zäöüß])", "", joined).split())
 
 
 def _size(root: ElementTree.Element) -> None:
     width, height = (float(number) for number in root.attrib["viewBox"].split()[2:])
-    del root.attrib["width"], root.attrib["height"]
-    root.set("width", f"{width:.0f}")
-    root.set("height", f"{height:.0f}")
-    root.set("role", "group")
-    root.set("data-search-exclude", "")
     name = next(root.iter(f"{SVG}g")).attrib["id"]
-    root.set("class", "schmal" if name.endswith(NARROW) else "breit")
-    root.set("aria-labelledby", f"{name.removesuffix(NARROW)}-titel")
-    root.set("id", f"{name}-bild")
+    del root.attrib["width"], root.attrib["height"]
+    root.attrib |= {
+        "width": f"{width:.0f}", "height": f"{height:.0f}", "role": "group", "data-search-exclude": "",
+        "class": "schmal" if name.endswith(NARROW) else "breit",
+        "aria-labelledby": f"{name.removesuffix(NARROW)}-titel", "id": f"{name}-bild",
+    }  # fmt: skip
     smallest = min(width, max(width * SMALLEST, 300))
     style = ElementTree.Element(f"{SVG}style")  # not an attribute: the pages allow styles by their hash
     style.text = f"#{name}-bild{{max-width:{width:.0f}px;min-width:{smallest:.0f}px}}"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from handbook.book.entries import Entry
-from handbook.german.dates import add_months, day_before, first_day
+from handbook.german.dates import add_months, day_before, first_day, last_day
 
 
 @dataclass
@@ -30,8 +30,8 @@ def term(entry: Entry, today: date) -> Term | None:
         return None
     start, months = _start(entry, laufzeit), laufzeit.get("dauer_monate")
     if start is None or not months:
-        gaps = {"beginn": start is None, "dauer_monate": not months}
-        return Term(start=start, missing=tuple(key for key, is_gap in gaps.items() if is_gap))
+        stated = {"beginn": start, "dauer_monate": months}
+        return Term(start=start, missing=tuple(name for name, value in stated.items() if not value))
     renewal, notice, renewed = laufzeit.get("verlaengerung_monate"), laufzeit.get("kuendigung_monate"), 0
     while renewal and day_before(add_months(start, months)) < today:
         months += renewal
@@ -43,12 +43,7 @@ def term(entry: Entry, today: date) -> Term | None:
 
 def _start(entry: Entry, laufzeit: dict[str, Any]) -> date | None:
     """The stated start, else the day of the last signature if every signature has a full date."""
-    if "beginn" in laufzeit:
-        return first_day(laufzeit["beginn"]) if _is_day(laufzeit["beginn"]) else None
-    dates = [str(signature.get("datum", "")) for signature in entry.get("unterzeichnende", [])]
-    return max(map(first_day, dates)) if dates and all(map(_is_day, dates)) else None
-
-
-def _is_day(text: object) -> bool:
-    """Whether a date names its day, not only year and month."""
-    return len(str(text).split("-")) == len(("year", "month", "day"))
+    signed = [signature.get("datum") for signature in entry.get("unterzeichnende", [])]
+    dates = [laufzeit["beginn"]] if "beginn" in laufzeit else signed
+    names_days = dates and all(text and first_day(text) == last_day(text) for text in dates)
+    return max(map(first_day, dates)) if names_days else None

@@ -68,11 +68,8 @@ def _review(book: Handbook, entry: Entry) -> tuple[str, date | None, str]:
         begins = entry.get("gueltig", {}).get("ab")
         return "geplant", first_day(begins) if begins else day, word("due-geplant", age=age)
     if entry.kind.id == "grundlage":
-        return (
-            "rechtsstand",
-            day,
-            word("due-rechtsstand" if entry.get("rechtsstand") else "due-no-rechtsstand", age=age),
-        )
+        key = "due-rechtsstand" if entry.get("rechtsstand") else "due-no-rechtsstand"
+        return "rechtsstand", day, word(key, age=age)
     return "pruefung", day, word("due-pruefung", age=age)
 
 

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import GUESS, every_round, links_from, of_kind, round_kinds
+from handbook.book.entries import Entry, Handbook, gathered
+from handbook.book.queries import GUESS, every_round, links_from, of_kind, reached, round_kinds
 
 
 def action_fields(book: Handbook) -> list[Entry]:
@@ -15,15 +15,11 @@ def action_fields(book: Handbook) -> list[Entry]:
 
 def in_field(book: Handbook, theme: Entry) -> list[Entry]:
     """Networks and bodies of the field `theme`, by name."""
-    return book.once(_by_field).get(theme.id, [])
+    return book.once(_by_field).get(theme, [])
 
 
-def _by_field(book: Handbook) -> dict[str, list[Entry]]:
-    found: dict[str, list[Entry]] = {}
-    for entry in every_round(book):
-        if theme := field_of_action(book, entry.id):
-            found.setdefault(theme.id, []).append(entry)
-    return found
+def _by_field(book: Handbook) -> dict[Entry | None, list[Entry]]:
+    return gathered(every_round(book), lambda entry: field_of_action(book, entry.id))
 
 
 def field_size(book: Handbook, theme: Entry) -> str:
@@ -34,13 +30,6 @@ def field_size(book: Handbook, theme: Entry) -> str:
 
 def field_of_action(book: Handbook, id: str) -> Entry | None:
     """The Handlungsfeld of a network or body: its own, else that of what it is part of."""
-    seen, open_ids = set(), [id]
-    while open_ids:
-        current = open_ids.pop(0)
-        if current in seen or current not in book.entries:
-            continue
-        seen.add(current)
-        if named := book[current].get("handlungsfeld"):
-            return book.get(named)
-        open_ids += [link.target for link in links_from(book, current, "teil_von") if link.certainty != GUESS]
-    return None
+    above = reached(id, lambda here: (link.target for link in links_from(book, here, "teil_von")
+                                      if link.certainty != GUESS))  # fmt: skip
+    return book.get(next(filter(None, (book[here].get("handlungsfeld") for here in above)), None))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.book.queries import is_home, links_from, links_to, of_kind
 from handbook.german.folding import sort_key
 
@@ -48,16 +48,9 @@ class Law:
 
 def laws(book: Handbook) -> list[Law]:
     """All laws by name: what stands in the first group that the schema names, parts with their law."""
-    found: dict[str, list[Entry]] = {}
-    for entry in sorted(filter(is_law, of_kind(book, "grundlage")), key=lambda e: by_provision(book, e)):
-        found.setdefault(law_of(book, entry).id, []).append(entry)
-    return [Law(book[id], [e for e in parts if e.id != id], _provisions(book, book[id], parts))
-            for id, parts in found.items()]  # fmt: skip
-
-
-def law_order(name: str) -> str:
-    """Order of laws by name; § 3 Mustergesetz stands under M."""
-    return sort_key(name.rpartition(" ")[2] if PROVISION.match(name) else name)
+    ordered = sorted(filter(is_law, of_kind(book, "grundlage")), key=lambda e: by_provision(book, e))
+    return [Law(law, [e for e in parts if e is not law], _provisions(book, law, parts))
+            for law, parts in gathered(ordered, lambda e: law_of(book, e)).items()]  # fmt: skip
 
 
 def is_law(entry: Entry) -> bool:
@@ -115,6 +108,7 @@ def provision_order(title: str) -> ProvisionOrder:
 
 
 def by_provision(book: Handbook, entry: Entry) -> tuple[str, str, bool, ProvisionOrder]:
-    """Order of laws and their provisions: each below its law."""
+    """Order of laws and their provisions: each below its law; where that is none, § 3 Mustergesetz stands under M."""
     law = law_of(book, entry)
-    return law_order(law.name), law.id, entry is not law, provision_order(entry.name)
+    name = law.name.rpartition(" ")[2] if PROVISION.match(law.name) else law.name
+    return sort_key(name), law.id, entry is not law, provision_order(entry.name)

@@ -43,32 +43,21 @@ def routes(book: Handbook, entry: Entry) -> list[Route]:
     return sorted(found, key=lambda r: (not r.complete, r.certainty == GUESS, len(r.steps), r.steps[-1].target))
 
 
-def mandates(book: Handbook, entry: Entry) -> list[Link]:
-    """The way back: who gives mandates to `entry`."""
-    return links_from(book, entry.id, "erhaelt_auftraege_von")
-
-
 def _steps(book: Handbook, id: str, *fields: str) -> list[Link]:
     """Steps from `id` to other networks and bodies."""
-    links = [link for link in links_from(book, id, *(fields or STEPS)) if link.source == id]
-    return [link for link in links if book[link.target].is_round]
+    return [link for link in links_from(book, id, *fields) if book[link.target].is_round]
 
 
 def _onwards(book: Handbook, first: Link) -> Route:
     towards = book.once(_towards)
     steps, seen = [first], {first.source, first.target}
-    while True:
+    while not (complete := book[steps[-1].target].get("gremienart") == DECIDING):
         here = steps[-1].target
-        if book[here].get("gremienart") == DECIDING:
-            return _route(book, steps, complete=True)
-        step = towards.get(here) or next(iter(_steps(book, here)), None)
+        step = towards.get(here) or next(iter(_steps(book, here, *STEPS)), None)
         if step is None or step.target in seen:
-            return _route(book, steps, complete=False)
+            break
         steps.append(step)
         seen.add(step.target)
-
-
-def _route(book: Handbook, steps: list[Link], *, complete: bool) -> Route:
     return Route(tuple(steps), complete, max((step.certainty for step in steps), key=book.certainty.choices.index))
 
 

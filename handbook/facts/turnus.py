@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import GUESS, links_to
 from handbook.german.dates import valid_on
 
 Statement: TypeAlias = dict[str, Any]  # an item of `turnus`, as the data have it
@@ -36,11 +37,9 @@ class Meetings:
 
 def yearly(statement: Statement) -> tuple[Fraction, Fraction | None] | None:
     """Least and most meetings a year that `statement` gives; None where it gives no number that can be added."""
-    if "min" not in statement and "max" not in statement:
-        return None
-    if "je" in statement and "einheiten" not in statement:
-        return None
-    if statement.get("sicherheit") == "vermutet":
+    is_number = "min" in statement or "max" in statement
+    units_unknown = "je" in statement and "einheiten" not in statement
+    if not is_number or units_unknown or statement.get("sicherheit") == GUESS:
         return None
     factor = Fraction(statement.get("einheiten", 1), 2 if statement.get("zeitraum") == "zwei-jahre" else 1)
     most = statement.get("max")
@@ -52,16 +51,11 @@ def current(entry: Entry, day: date) -> list[Statement]:
     return [s for s in entry.get("turnus", []) if valid_on(s.get("gueltig"), day)]
 
 
-def shared_with(book: Handbook, entry: Entry) -> list[Entry]:
-    """Entries whose one stated number covers `entry` too."""
-    return [book[link.source] for link in book.incoming[entry.id] if link.field == "turnus.zusammen_mit"]
-
-
 def statements(book: Handbook, entry: Entry) -> list[tuple[Entry, Statement]]:
     """(entry whose file says it, statement) of how often `entry` meets on the day of the build."""
-    own = [(entry, s) for s in current(entry, book.today)]
-    others = [(e, s) for e in shared_with(book, entry) for s in current(e, book.today)]
-    return own + [(e, s) for e, s in others if entry.id in s.get("zusammen_mit", [])]
+    tellers = [book[link.source] for link in links_to(book, entry.id, "turnus.zusammen_mit")]
+    shared = [(e, s) for e in tellers for s in current(e, book.today) if entry.id in s.get("zusammen_mit", [])]
+    return [(entry, s) for s in current(entry, book.today)] + shared
 
 
 def meetings_of(book: Handbook, entries: Iterable[Entry]) -> Meetings:

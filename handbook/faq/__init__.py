@@ -23,6 +23,6 @@ GROUPS: dict[str, tuple[Callable[[Handbook], Iterator[Question]], ...]] = {
 
 
 def questions(book: Handbook) -> dict[str, list[Question]]:
-    """All questions that `book` can answer, by their group."""
-    found = {name: [question for asked in group for question in asked(book)] for name, group in GROUPS.items()}
+    """All questions that `book` can answer, by their group; one about the whole needs at least one fact."""
+    found = {name: [q for asked in group for q in asked(book) if q.items or q.about] for name, group in GROUPS.items()}
     return {name: group for name, group in found.items() if group}

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 
-from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import all_parts, by_name, every_round, is_home, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import how_many, meeting_lists
 from handbook.facts.turnus import meetings_of
-from handbook.faq.question import Question, ask, by_end, index_page, joined, page, real, several, stating, sure, tally
+from handbook.faq.question import Question, ask, each_with, joined, naming, real, several, stating, sure, tally
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 from handbook.view.entry import meeting_items
-from handbook.view.rows import Item, item_for, items_for, row
+from handbook.view.rows import Item, item_for, items_for
 
 
 def whole_year(book: Handbook) -> Iterator[Question]:
@@ -20,15 +19,19 @@ def whole_year(book: Handbook) -> Iterator[Question]:
     total = meetings_of(book, home_rounds(book))
     items = [Item(tally(book, found), before=title) for title, found in meeting_lists(total)]
     if total.counted:
-        yield ask("whole-year", items, pages=[page(FixedPage.MEETINGS)], number=how_many(total))
+        yield ask(book, "whole-year", items, pages=["meetings-a-year"], number=how_many(total))
 
 
 def joint(book: Handbook) -> Iterator[Question]:
     """How many meetings two rounds have that meet together."""
     for one, other, number in meetings_of(book, real(every_round(book))).joint:
-        items = [item_for(e, ("", meeting_items(book, e))) for e in (one, other)]
-        yield ask("joint", items, one, [page(FixedPage.MEETINGS)], other=other.name, together=str(number),
+        items = [_meeting(book, e) for e in (one, other)]
+        yield ask(book, "joint", items, one, ["meetings-a-year"], other=other.name, together=str(number),
                   number=how_many(meetings_of(book, [one, other])))  # fmt: skip
+
+
+def _meeting(book: Handbook, entry: Entry) -> Item:
+    return item_for(entry, ("", meeting_items(book, entry)))
 
 
 def most_often(book: Handbook) -> Iterator[Question]:
@@ -36,18 +39,16 @@ def most_often(book: Handbook) -> Iterator[Question]:
     totals = {e.id: meetings_of(book, [e]) for e in meetings_of(book, home_rounds(book)).counted}
     top = max((total.minimum for total in totals.values()), default=None)
     found = by_name(book[id] for id, total in totals.items() if total.minimum == top)
-    if found:
-        items = [item_for(e, ("", meeting_items(book, e))) for e in found]
-        yield ask("most-often", items, pages=[page(FixedPage.MEETINGS)], names=joined(e.name for e in found))
+    items = [_meeting(book, e) for e in found]
+    yield ask(book, "most-often", items, pages=["meetings-a-year"], names=joined(e.name for e in found))
 
 
 def work_load(book: Handbook) -> Iterator[Question]:
     """How many meetings come with a network for those who are responsible for it, all its parts included."""
-    links = [link for link in book.links if link.field == "zustaendig" and all_parts(book, link.source)]
-    items = [_work(book, book[id], stating(book, found))
-             for id, found in by_end(sure(links), "target").items() if is_home(book, book[id])]  # fmt: skip
-    if items:
-        yield ask("work-load", sorted(items, key=lambda item: sort_key(item.text)), pages=[page(FixedPage.MEETINGS)])
+    led = {id: [e for e in stating(book, sure(links)) if all_parts(book, e.id)]
+           for id, links in naming(book, "zustaendig").items() if is_home(book, book[id])}  # fmt: skip
+    items = [_work(book, book[id], networks) for id, networks in led.items() if networks]
+    yield ask(book, "work-load", sorted(items, key=lambda item: sort_key(item.text)), pages=["meetings-a-year"])
 
 
 def _work(book: Handbook, office: Entry, networks: list[Entry]) -> Item:
@@ -60,29 +61,24 @@ def _work(book: Handbook, office: Entry, networks: list[Entry]) -> Item:
 
 def unclear(book: Handbook) -> Iterator[Question]:
     """Where the sources contradict each other on how often a round meets."""
-    found = [e for e in of_kind(book, "frage", art="widerspruch", bearbeitung="offen") if e.get("feld") == "turnus"]
-    if found:
-        items = [item_for(e, ("", row(book, e, "aussagen").items)) for e in found]
-        yield ask("unclear", items, pages=[index_page(book, "frage")])
+    found = of_kind(book, "frage", art="widerspruch", bearbeitung="offen", feld="turnus")
+    yield ask(book, "unclear", each_with(book, found, "aussagen"), pages=["frage"])
 
 
 def on_demand(book: Handbook) -> Iterator[Question]:
     """Which rounds meet on demand only."""
-    found = meetings_of(book, home_rounds(book)).on_demand
-    if found:
-        yield ask("on-demand", items_for(by_name(found)), pages=[page(FixedPage.MEETINGS)], found=tally(book, found))
+    found = by_name(meetings_of(book, home_rounds(book)).on_demand)
+    yield ask(book, "on-demand", items_for(found), pages=["meetings-a-year"], found=found)
 
 
 def shared(book: Handbook) -> Iterator[Question]:
     """For which rounds there is one number only."""
-    found = meetings_of(book, home_rounds(book)).shared
-    if found:
-        items = [item_for(one, ("", meeting_items(book, one))) for one, *_ in found]
-        yield ask("shared", items, pages=[page(FixedPage.MEETINGS)])
+    items = [_meeting(book, one) for one, *_ in meetings_of(book, home_rounds(book)).shared]
+    yield ask(book, "shared", items, pages=["meetings-a-year"])
 
 
 def no_number(book: Handbook) -> Iterator[Question]:
     """Of which networks nobody says how often they meet."""
-    found = [e for e in meetings_of(book, home_rounds(book)).not_stated if e.kind.id == "netzwerk"]
+    found = by_name(e for e in meetings_of(book, home_rounds(book)).not_stated if e.kind.id == "netzwerk")
     if several(found):
-        yield ask("no-number", items_for(by_name(found)), pages=[page(FixedPage.MEETINGS)], found=tally(book, found))
+        yield ask(book, "no-number", items_for(found), pages=["meetings-a-year"], found=found)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Handbook
 from handbook.book.queries import COMING, GONE, by_name, is_home, of_kind, round_kinds
 from handbook.facts.counts import MODEL, home_rounds
-from handbook.faq.question import Question, ask, index_page, real, tally
+from handbook.faq.question import Question, ask, each_with, real, tally
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.view.groups import area_groups
@@ -17,10 +17,9 @@ def _by_status(book: Handbook, key: str, states: tuple[str, ...]) -> Iterator[Qu
     found = [e for state in states for e in by_name(e for e in book.entries.values() if e.get("status") == state)]
     items = [item_for(e, ("", [Item(e.label("status"))]), group=title) for title, part in area_groups(book, found)
              for e in part]  # fmt: skip
-    if items:
-        here = [e for e in found if is_home(book, e)]
-        yield ask(key, items, pages=[index_page(book, kind.id) for kind in round_kinds(book)], found=tally(book, here),
-                  others=tally(book, [e for e in found if e not in here]))  # fmt: skip
+    here = [e for e in found if is_home(book, e)]
+    yield ask(book, key, items, pages=[kind.id for kind in round_kinds(book)], found=here,
+              others=[e for e in found if e not in here])  # fmt: skip
 
 
 def planned(book: Handbook) -> Iterator[Question]:
@@ -36,39 +35,34 @@ def ended(book: Handbook) -> Iterator[Question]:
 def same(book: Handbook) -> Iterator[Question]:
     """Which names may mean the same."""
     found = by_name(e for e in real(book.entries.values()) if e.get("vielleicht_gleich"))
-    if found:
-        items = [item_for(e, (word("faq-and"), row(book, e, "vielleicht_gleich").items)) for e in found]
-        yield ask("same", items, pages=[index_page(book, "frage")])
+    yield ask(book, "same", each_with(book, found, "vielleicht_gleich", word("faq-and")), pages=["frage"])
 
 
 def unexplained(book: Handbook) -> Iterator[Question]:
     """Abbreviations that nobody explains."""
     unknown, guessed = (of_kind(book, "abkuerzung", herkunft=value) for value in ("unbekannt", "aussen"))
-    if unknown or guessed:
-        items = [item_for(e, group=e.label("herkunft")) for e in unknown]
-        items += [item_for(e, ("", row(book, e, "lang").items), group=e.label("herkunft")) for e in guessed]
-        yield ask("unexplained", items, pages=[index_page(book, "abkuerzung")], unknown=tally(book, unknown),
-                  guessed=tally(book, guessed))  # fmt: skip
+    items = [item_for(e, group=e.label("herkunft")) for e in unknown]
+    items += [item_for(e, ("", row(book, e, "lang").items), group=e.label("herkunft")) for e in guessed]
+    yield ask(book, "unexplained", items, pages=["abkuerzung"], unknown=unknown, guessed=guessed)
 
 
 def contradictions(book: Handbook) -> Iterator[Question]:
     """In what the sources contradict each other."""
     found = of_kind(book, "frage", art="widerspruch", bearbeitung="offen")
-    if found:
-        yield ask("contradictions", items_for(found), pages=[index_page(book, "frage")])
+    yield ask(book, "contradictions", items_for(found), pages=["frage"])
 
 
 def age(book: Handbook) -> Iterator[Question]:
     """How old what is known is: the oldest source first, those without a date last."""
-    dated = sorted((e for e in of_kind(book, "quelle") if e.get("stand")), key=lambda e: (str(e.get("stand")), e.name))
-    undated = [e for e in of_kind(book, "quelle") if not e.get("stand")]
-    items = [item_for(e, ("", [Item(german_date(e.get("stand")))])) for e in dated]
-    items += [item_for(e, ("", [Item(word("not-stated"))])) for e in undated]
+    sources = of_kind(book, "quelle")
+    dated = sorted((e for e in sources if e.get("stand")), key=lambda e: (str(e.get("stand")), e.name))
+    undated = [e for e in sources if e not in dated]
     if dated:
         oldest, *_ = dated
-        day = german_date(oldest.get("stand"))
-        yield ask("age", items, pages=[index_page(book, "quelle")], oldest=oldest.name, day=day,
-                  undated=tally(book, undated))  # fmt: skip
+        days = [german_date(e.get("stand")) or word("not-stated") for e in dated + undated]
+        items = [item_for(e, ("", [Item(day)])) for e, day in zip(dated + undated, days, strict=True)]
+        day, *_ = days
+        yield ask(book, "age", items, pages=["quelle"], oldest=oldest.name, day=day, undated=undated)
 
 
 def what_is_known(book: Handbook) -> Iterator[Question]:
@@ -77,20 +71,15 @@ def what_is_known(book: Handbook) -> Iterator[Question]:
     fields = {name: field for name, field in book.kinds["netzwerk"].fields.items() if field.counted}
     items = [Item(tally(book, [e for e in networks if e.get(name)]), before=fields[name].title) for name in fields]
     if networks:
-        yield ask("what-is-known", items, pages=[index_page(book, "netzwerk")], found=tally(book, networks))
+        yield ask(book, "what-is-known", items, pages=["netzwerk"], found=networks)
 
 
 def other_areas(book: Handbook) -> Iterator[Question]:
     """The networks, bodies and agreements of other areas."""
     areas = [e for e in of_kind(book, "gebiet") if e.id != book.settings.gebiet and e.get("art") != MODEL]
-    rounds = [x for x in by_name(real(book.entries.values())) if not x.kind.is_register and not is_home(book, x)]
-    found: dict[str, list[Entry]] = {}
-    for one in rounds:
-        for area in one.get("gebiet", []):
-            found.setdefault(area, []).append(one)
-    items = [item_for(e, ("", items_for(found[e.id]))) for e in areas if e.id in found]
-    if items:
-        yield ask("elsewhere", items, pages=[index_page(book, "gebiet")])
+    found = [e for e in by_name(real(book.entries.values())) if not e.kind.is_register and not is_home(book, e)]
+    there = {area: items_for(e for e in found if area.id in e.get("gebiet", [])) for area in areas}
+    yield ask(book, "elsewhere", [item_for(e, ("", items)) for e, items in there.items() if items], pages=["gebiet"])
 
 
 def model_questions(book: Handbook) -> Iterator[Question]:
@@ -108,20 +97,11 @@ def _of_plan(book: Handbook, key: str, part: str) -> Iterator[Question]:
         if part in entry.get("aktionsplan", {}):
             title = entry.kind.fields["aktionsplan"].parts[part].title
             block = next(item for item in row(book, entry, "aktionsplan").items if item.before == title)
-            yield ask(key, [item_for(entry), *(item for _, items in block.details for item in items)], entry)
+            yield ask(book, key, [item_for(entry), *(item for _, items in block.details for item in items)], entry)
 
 
 def model_terms(book: Handbook) -> Iterator[Question]:
     """The meaning of the terms of the model."""
-    found = [e for e in book.entries.values() if e.get("status") == MODEL and e.kind.id == "grundlage"]
-    found = by_name([*of_kind(book, "thema", art="begriff"), *found])
-    if found:
-        yield ask(
-            "model-terms",
-            [_explained(e) for e in found],
-            pages=[index_page(book, "thema"), index_page(book, "grundlage")],
-        )
-
-
-def _explained(entry: Entry) -> Item:
-    return item_for(entry, ("", [Item(entry.get("kurz"))]))
+    found = by_name([*of_kind(book, "thema", art="begriff"), *of_kind(book, "grundlage", status=MODEL)])
+    yield ask(book, "model-terms", [item_for(e, ("", [Item(e.get("kurz"))])) for e in found],
+              pages=["thema", "grundlage"])  # fmt: skip

@@ -8,73 +8,48 @@ from handbook.book.queries import all_parts, by_name, is_home, links_to, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.facts.seats import MUNICIPAL, MUNICIPALITY, SITTING, offices, seats
-from handbook.faq.question import (
-    Question,
-    ask,
-    count,
-    index_page,
-    joined,
-    most,
-    real,
-    stated,
-    stating,
-    sure,
-    tally,
-    telling,
-)
+from handbook.faq.question import Question, ask, each_with, joined, most, real, stated, stating, sure
 from handbook.german.catalogue import word
-from handbook.view.rows import item_for, items_for, row
+from handbook.view.relations import seen_from
+from handbook.view.rows import item_for, items_for
 
 
 def own_duty(book: Handbook) -> Iterator[Question]:
     """Which municipalities are responsible for something themselves."""
     found = [e for e in of_kind(book, "gebiet", art=MUNICIPALITY) if e.get("zustaendig_fuer")]
-    if found:
-        items = [item_for(e, ("", row(book, e, "zustaendig_fuer").items)) for e in found]
-        yield ask("own-duty", items, pages=[index_page(book, "gebiet", "areas")], names=joined(e.name for e in found))
+    items = each_with(book, found, "zustaendig_fuer")
+    yield ask(book, "own-duty", items, pages=["areas"], names=joined(e.name for e in found))
 
 
-def _ties(book: Handbook, area: Entry) -> list[Link]:
-    """Seats and duties of `area` and of all that belongs to it."""
-    found = {(link.source, link.path): link for id in [area.id, *(e.id for e in offices(book, area))]
-             for link in links_to(book, id, *SITTING)}  # fmt: skip
-    return list(found.values())
+def _ties(book: Handbook) -> dict[str, list[Link]]:
+    """For each municipality the seats and duties of its own and of all that belongs to it, each once."""
+    areas = {e.id: [e, *offices(book, e)] for e in of_kind(book, "gebiet", art=MUNICIPALITY)}
+    ties = {id: {(link.source, link.path): link for e in own for link in links_to(book, e.id, *SITTING)}
+            for id, own in areas.items()}  # fmt: skip
+    return {id: list(links.values()) for id, links in ties.items() if links}
 
 
 def one_area(book: Handbook) -> Iterator[Question]:
     """The rounds of the municipality that has a place in most, and why it has."""
-    ties = {e.id: stating(book, sure(_ties(book, e))) for e in of_kind(book, "gebiet", art=MUNICIPALITY)}
-    ties = {id: found for id, found in ties.items() if found}
-    for id in most(ties):
-        items = [*telling(book, _ties(book, book[id])), *stated(book, book[id], "zustaendig_fuer")]
-        yield ask(
-            "one-area", items, book[id], [index_page(book, "gebiet", "areas")], found=count(book, _ties(book, book[id]))
-        )
+    ties = _ties(book)
+    for id in most({id: stating(book, sure(links)) for id, links in ties.items()}):
+        items = [*seen_from(book, ties[id]), *stated(book, book[id], "zustaendig_fuer")]
+        yield ask(book, "one-area", items, book[id], ["areas"], found=ties[id])
 
 
 def each_area(book: Handbook) -> Iterator[Question]:
     """The rounds in which single municipalities have a place of their own."""
-    ties = [(e, _ties(book, e)) for e in of_kind(book, "gebiet", art=MUNICIPALITY)]
-    items = [item_for(e, ("", telling(book, links))) for e, links in ties if links]
-    if items:
-        yield ask(
-            "each-area", items, pages=[index_page(book, "gebiet", "areas")], names=joined(item.text for item in items)
-        )
+    items = [item_for(book[id], ("", seen_from(book, links))) for id, links in _ties(book).items()]
+    yield ask(book, "each-area", items, pages=["areas"], names=joined(item.text for item in items))
 
 
 def every_area(book: Handbook) -> Iterator[Question]:
     """The rounds that concern all municipalities: their groups sit there, or each has its own."""
     groups = [(e, seats(book, e.id)) for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if is_home(book, e)]
     local = by_name(e for e in home_rounds(book) if e.get("ebene") == MUNICIPALITY)
-    items = [item_for(e, ("", telling(book, links))) for e, links in groups if links]
-    if items or local:
-        found = {e.id: e for _, links in groups for e in stating(book, links)} | {e.id: e for e in local}
-        yield ask(
-            "every-area",
-            [*items, *items_for(local)],
-            pages=[index_page(book, "gebiet", "areas")],
-            found=tally(book, found.values()),
-        )
+    items = [item_for(e, ("", seen_from(book, links))) for e, links in groups if links]
+    found = {*local, *(book[link.source] for _, links in groups for link in links)}
+    yield ask(book, "every-area", [*items, *items_for(local)], pages=["areas"], found=found)
 
 
 def each_field(book: Handbook) -> Iterator[Question]:
@@ -84,18 +59,16 @@ def each_field(book: Handbook) -> Iterator[Question]:
         found = [e for e in networks if field_of_action(book, e.id) is theme]
         items = [item_for(e, (word("faq-parts"), items_for(all_parts(book, e.id)))) for e in found]
         if items:
-            target = (theme.name, field_page(book, theme))
-            yield ask("field", items, theme, [target], found=tally(book, found))
+            yield ask(book, "field", items, theme, [(theme.name, field_page(book, theme))], found=found)
 
 
 def themes(book: Handbook) -> Iterator[Question]:
     """Who deals with which theme."""
-    found = [(e, links_to(book, e.id, "themen")) for e in of_kind(book, "thema")]
-    dealt = [(e, [link for link in links if real([book[link.source]])]) for e, links in found]
-    items = [item_for(e, ("", telling(book, links)), group=_field_name(book, e)) for e, links in dealt if links]
-    if items:
-        yield ask("all-themes", sorted(items, key=lambda item: item.group), pages=[index_page(book, "thema")],
-                  found=tally(book, [item.entry for item in items if item.entry]))  # fmt: skip
+    every = {e: links_to(book, e.id, "themen") for e in of_kind(book, "thema")}
+    dealt = {e: [link for link in links if real([book[link.source]])] for e, links in every.items()}
+    found = sorted((e for e in dealt if dealt[e]), key=lambda e: _field_name(book, e))
+    items = [item_for(e, ("", seen_from(book, dealt[e])), group=_field_name(book, e)) for e in found]
+    yield ask(book, "all-themes", items, pages=["thema"], found=found)
 
 
 def _field_name(book: Handbook, theme: Entry) -> str:
@@ -105,21 +78,17 @@ def _field_name(book: Handbook, theme: Entry) -> str:
 
 def one_theme(book: Handbook) -> Iterator[Question]:
     """Who deals with the theme that most rounds of the home area deal with."""
-    dealt = {e.id: [link for link in sure(links_to(book, e.id, "themen")) if _is_round(book, link)]
+    dealt = {e.id: [link for link in sure(links_to(book, e.id, "themen")) if _is_own(book, book[link.source])]
              for e in of_kind(book, "thema")}  # fmt: skip
-    for id in most({id: links for id, links in dealt.items() if links}):
-        yield ask(
-            "theme", telling(book, dealt[id]), book[id], [index_page(book, "thema")], found=count(book, dealt[id])
-        )
+    for id in most(dealt):
+        yield ask(book, "theme", seen_from(book, dealt[id]), book[id], ["thema"], found=dealt[id])
 
 
-def _is_round(book: Handbook, link: Link) -> bool:
-    return bool(real([book[link.source]])) and is_home(book, book[link.source])
+def _is_own(book: Handbook, entry: Entry) -> bool:
+    return is_home(book, entry) and bool(real([entry]))
 
 
 def target_groups(book: Handbook) -> Iterator[Question]:
     """For whom each round is there, as far as it says so."""
     found = [e for e in home_rounds(book) if e.get("zielgruppe")]
-    if found:
-        items = [item_for(e, ("", row(book, e, "zielgruppe").items)) for e in found]
-        yield ask("target-groups", items, pages=[index_page(book, "netzwerk")], found=tally(book, found))
+    yield ask(book, "target-groups", each_with(book, found, "zielgruppe"), pages=["netzwerk"], found=found)

@@ -1,19 +1,17 @@
 """A question with its answer, and what questions are put together from."""
 
 from collections.abc import Iterable, Mapping, Sized
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from handbook.book.addresses import FixedPage
-from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.book.queries import GUESS, by_name
 from handbook.facts.counts import MODEL
 from handbook.german.catalogue import catalogue, word
-from handbook.view.relations import seen_from
-from handbook.view.rows import Item, Row, row
+from handbook.view.rows import Item, Row, item_for, row
 
-TITLES = {  # words
-    FixedPage.WAYS: "routes", FixedPage.MEETINGS: "meetings-a-year", FixedPage.TIME_LINE: "time-line",
-}  # fmt: skip
+PAGES = {"routes": FixedPage.WAYS, "meetings-a-year": FixedPage.MEETINGS, "time-line": FixedPage.TIME_LINE}
+LISTS = {"areas": "gebiet", "who-sits-where": "akteur"}  # lists of entries that have a title of their own
 
 
 @dataclass(frozen=True)
@@ -24,10 +22,10 @@ class Question:
     """
 
     key: str
-    items: tuple[Item, ...] = ()
-    about: Entry | None = None
-    pages: tuple[tuple[str, str], ...] = ()
-    values: dict[str, str | None] = field(default_factory=dict)
+    items: tuple[Item, ...]
+    about: Entry | None
+    pages: tuple[tuple[str, str], ...]
+    values: dict[str, str | None]
 
     @property
     def anchor(self) -> str:
@@ -58,35 +56,75 @@ def _is_guess(item: Item) -> bool:
 
 
 def ask(
+    book: Handbook,
     key: str,
     items: Iterable[Item],
     about: Entry | None = None,
-    pages: Iterable[tuple[str, str]] = (),
-    **values: str | None,
+    pages: Iterable[str | tuple[str, str]] = (),
+    **values: str | Iterable[Entry | Link] | None,
 ) -> Question:
-    """A question about one entry (its name goes into the words) or about the whole."""
+    """A question about one entry (its name goes into the words) or about the whole.
+
+    `pages` are (title, page), the word for the title of a page, or the id of a kind: the list of its entries.
+    Of entries and links among `values` the words tell how many they are.
+    """
+    told = {name: v if isinstance(v, str | None) else _how_many(book, v) for name, v in values.items()}
     if about:
-        values["name"] = about.name
-    return Question(key, tuple(items), about, tuple(pages), values)
+        told["name"] = about.name
+    return Question(key, tuple(items), about, tuple(_page(book, page) for page in pages), told)
 
 
-def telling(book: Handbook, links: Iterable[Link]) -> tuple[Item, ...]:
-    """Who states `links`, with roles and how sure."""
-    return seen_from(book, list(links))
+def _page(book: Handbook, page: str | tuple[str, str]) -> tuple[str, str]:
+    if isinstance(page, tuple):
+        return page
+    if page in PAGES:
+        return word(page), PAGES[page]
+    kind = book.kinds[LISTS.get(page, page)]
+    return word(page) if page in LISTS else kind.plural, kind.index
 
 
-def stated(book: Handbook, entry: Entry, *fields: str) -> tuple[Item, ...]:
+def _how_many(book: Handbook, found: Iterable[Entry | Link]) -> str:
+    """How many entries there are or state the links; those for which only guesses speak are named apart."""
+    found = list(found)
+    links = [one for one in found if isinstance(one, Link)]
+    certain = [one for one in found if isinstance(one, Entry)] + stating(book, sure(links))
+    guessed = [entry for entry in stating(book, links) if entry not in certain]
+    if not guessed:
+        return tally(book, certain)
+    key = "faq-and-guessed" if certain else "faq-guessed"
+    return word(key, sure=tally(book, certain), guessed=tally(book, guessed))
+
+
+def tally(book: Handbook, entries: Iterable[Entry]) -> str:
+    """How many of each kind: 2 Netzwerke und 5 Gremien."""
+    kinds = [entry.kind.id for entry in entries]
+    return joined(kind.counted(kinds.count(id)) for id, kind in book.kinds.items() if id in kinds) or word("none")
+
+
+def joined(texts: Iterable[str]) -> str:
+    """A, B und C."""
+    *first, last = [*texts] or [""]
+    return word("and").join(filter(None, (", ".join(first), last)))
+
+
+def headed(title: str, items: Iterable[Item]) -> Item:
+    """`items` with `title` in front."""
+    return Item("", before=title, details=(("", tuple(items)),))
+
+
+def stated(book: Handbook, entry: Entry, *fields: str) -> list[Item]:
     """The statements of `entry` in `fields`: one item for each field, its title in front."""
-    found = [row(book, entry, name) for name in fields if entry.get(name)]
-    return tuple(Item("", before=r.title, details=(("", r.items),)) for r in found)
+    return [headed(r.title, r.items) for r in (row(book, entry, name) for name in fields if entry.get(name))]
 
 
-def by_end(links: Iterable[Link], side: str) -> dict[str, list[Link]]:
-    """`links` by the id at their `side`."""
-    found: dict[str, list[Link]] = {}
-    for link in links:
-        found.setdefault(getattr(link, side), []).append(link)
-    return found
+def each_with(book: Handbook, entries: Iterable[Entry], field: str, title: str = "") -> list[Item]:
+    """`entries`, each with its statements in `field`, `title` in front of them."""
+    return [item_for(entry, (title, row(book, entry, field).items)) for entry in entries]
+
+
+def naming(book: Handbook, *fields: str) -> dict[str, list[Link]]:
+    """The links in `fields` by the id of the entry that they name."""
+    return gathered((link for link in book.links if link.field in fields), lambda link: link.target)
 
 
 def sure(links: Iterable[Link]) -> list[Link]:
@@ -102,39 +140,6 @@ def stating(book: Handbook, links: Iterable[Link]) -> list[Entry]:
 def real(entries: Iterable[Entry]) -> list[Entry]:
     """`entries` without those of a model."""
     return [entry for entry in entries if entry.get("status") != MODEL]
-
-
-def tally(book: Handbook, entries: Iterable[Entry]) -> str:
-    """How many of each kind: 2 Netzwerke und 5 Gremien."""
-    kinds = [entry.kind.id for entry in entries]
-    return joined(kind.counted(kinds.count(id)) for id, kind in book.kinds.items() if id in kinds) or word("none")
-
-
-def joined(texts: Iterable[str]) -> str:
-    """A, B und C."""
-    *first, last = [*texts] or [""]
-    return word("and").join(filter(None, (", ".join(first), last)))
-
-
-def count(book: Handbook, links: Iterable[Link]) -> str:
-    """How many entries state `links`; those for which only guesses speak are named apart."""
-    certain = stating(book, sure(links))
-    guessed = [entry for entry in stating(book, links) if entry.id not in {e.id for e in certain}]
-    if not guessed:
-        return tally(book, certain)
-    return word(
-        "faq-and-guessed" if certain else "faq-guessed", sure=tally(book, certain), guessed=tally(book, guessed)
-    )
-
-
-def index_page(book: Handbook, kind: str, name: str = "") -> tuple[str, str]:
-    """The page that lists all entries of `kind`, by the word `name` for its title, else by the plural."""
-    return word(name) if name else book.kinds[kind].plural, book.kinds[kind].index
-
-
-def page(fixed: FixedPage) -> tuple[str, str]:
-    """A page of its own, by its title."""
-    return word(TITLES[fixed]), fixed
 
 
 def several(found: Sized) -> bool:

@@ -1,17 +1,17 @@
 """Questions about how recommendations reach politics."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import DECIDING, GUESS, by_name, is_home, links_to, of_kind
 from handbook.facts.counts import home_rounds, no_route
 from handbook.facts.routes import Route, routes
-from handbook.faq.question import Question, ask, by_end, count, page, real, several, stating, tally, telling
+from handbook.faq.question import Question, ask, each_with, headed, naming, real, several, stating
 from handbook.german.catalogue import word
 from handbook.view.entry import meeting_items
-from handbook.view.rows import Item, item_for, items_for, row
+from handbook.view.relations import seen_from
+from handbook.view.rows import Item, item_for, items_for
 
 
 def way_in(book: Handbook) -> Iterator[Question]:
@@ -24,8 +24,8 @@ def way_in(book: Handbook) -> Iterator[Question]:
         if is_home(book, body) and here:
             known = [book[id] for id, way in here.items() if way.certainty != GUESS]
             guessed = [book[id] for id, way in here.items() if way.certainty == GUESS]
-            yield ask("way-in", telling(book, links), body, [page(FixedPage.WAYS)], direct=count(book, links),
-                      known=tally(book, known), guessed=tally(book, guessed), missing=tally(book, missing))  # fmt: skip
+            yield ask(book, "way-in", seen_from(book, links), body, ["routes"], direct=links, known=known,
+                      guessed=guessed, missing=missing)  # fmt: skip
 
 
 def _whole_ways(book: Handbook) -> dict[str, Route]:
@@ -35,83 +35,70 @@ def _whole_ways(book: Handbook) -> dict[str, Route]:
 
 
 def _end(book: Handbook, way: Route) -> Entry:
-    *_, last = way.steps
-    return book[last.target]
+    return book[way.steps[-1].target]
 
 
 def longest_way(book: Handbook) -> Iterator[Question]:
     """The way with the most steps, step by step; one without a guess before one with."""
     ways = _whole_ways(book)
     if ways:
-        id, way = max(ways.items(), key=_preferred)
-        yield ask("longest-way", steps(book, way), book[id], [page(FixedPage.WAYS)], end=_end(book, way).name)
+        start = max(ways, key=lambda start: (ways[start].certainty != GUESS, len(ways[start].steps)))
+        way = ways[start]
+        yield ask(book, "longest-way", _steps(book, way), book[start], ["routes"], end=_end(book, way).name)
 
 
-def _preferred(pair: tuple[str, Route]) -> tuple[bool, int]:
-    _, way = pair
-    return way.certainty != GUESS, len(way.steps)
-
-
-def steps(book: Handbook, way: Route) -> tuple[Item, ...]:
-    """The stops of `way`; a last one without a link says that it breaks off."""
-    found = tuple(_step(book, link) for link in way.steps)
-    return found if way.complete else (*found, Item(word("route-gap")))
+def _steps(book: Handbook, way: Route | None) -> list[Item]:
+    """The stops of `way`; a last one without a link says that it breaks off, or that none is known."""
+    found = [_step(book, link) for link in way.steps] if way else []
+    return found if way and way.complete else [*found, Item(word("route-gap"))]
 
 
 def _step(book: Handbook, link: Link) -> Item:
     label = "" if link.certainty == "belegt" else book.certainty.label(link.certainty)
-    item = replace(item_for(book[link.target]), before=link.relation.sentence["step"])
-    return replace(item, certainty=link.certainty, certainty_label=label)
+    return replace(item_for(book[link.target]), before=link.relation.sentence["step"], certainty=link.certainty,
+                   certainty_label=label)  # fmt: skip
+
+
+def _onwards(book: Handbook, entry: Entry) -> list[Item]:
+    """The best way from `entry`."""
+    return _steps(book, next(iter(routes(book, entry)), None))
 
 
 def from_a_chart(book: Handbook) -> Iterator[Question]:
     """The entries that a chart shows below a body, and the way of each from there."""
-    for id, links in by_end((link for link in book.links if link.field == "steht_unter"), "target").items():
+    for id, links in naming(book, "steht_unter").items():
         if book[id].kind.id == "gremium":
-            items = [_with_way(book, entry) for entry in stating(book, links)]
-            yield ask("from-a-chart", items, book[id], [page(FixedPage.WAYS)], found=count(book, links))
-
-
-def _with_way(book: Handbook, entry: Entry) -> Item:
-    return item_for(entry, ("", _onwards(book, entry)))
-
-
-def _onwards(book: Handbook, entry: Entry) -> tuple[Item, ...]:
-    """The best way from `entry`, or that none is known."""
-    way = next(iter(routes(book, entry)), None)
-    return steps(book, way) if way else (Item(word("route-gap")),)
+            items = [item_for(e, ("", _onwards(book, e))) for e in stating(book, links)]
+            yield ask(book, "from-a-chart", items, book[id], ["routes"], found=links)
 
 
 def reports(book: Handbook) -> Iterator[Question]:
     """Who reports to a body to which several report, what it deals with, how it goes on."""
-    for id, links in by_end((link for link in book.links if link.field == "berichtet_an"), "target").items():
+    for id, links in naming(book, "berichtet_an").items():
         body = book[id]
         if several(stating(book, links)) and body.kind.id == "gremium" and body.get("gremienart") != DECIDING:
-            items = [_with_content(item, item.entry, links) for item in telling(book, links) if item.entry]
-            items += [_line("faq-onwards", _onwards(book, body)), _line("faq-meets", meeting_items(book, body))]
-            yield ask("reports", items, body, [page(FixedPage.WAYS)], found=count(book, links))
+            items = [_with_content(item, links) for item in seen_from(book, links)]
+            items += [headed(word("faq-onwards"), _onwards(book, body)),
+                      headed(word("faq-meets"), meeting_items(book, body))]  # fmt: skip
+            yield ask(book, "reports", items, body, ["routes"], found=links)
 
 
-def _line(title: str, items: Iterable[Item]) -> Item:
-    return Item("", before=word(title), details=(("", tuple(items)),))
-
-
-def _with_content(item: Item, entry: Entry, links: list[Link]) -> Item:
-    stated = (link.item["inhalt"] for link in links if link.source == entry.id and "inhalt" in link.item)
-    contents = item_for(entry, ("", map(Item, stated)))
-    return replace(contents, certainty=item.certainty, certainty_label=item.certainty_label)
+def _with_content(item: Item, links: list[Link]) -> Item:
+    """The round `item` with what it reports, as its `links` say, in place of other details."""
+    stated = (link.item for link in links if item.entry and link.source == item.entry.id)
+    contents = tuple(Item(block["inhalt"]) for block in stated if "inhalt" in block)
+    return replace(item, before="", details=(("", contents),) if contents else ())
 
 
 def who_mandates(book: Handbook) -> Iterator[Question]:
     """Who gives mandates to whom."""
-    links = [link for link in book.links if link.field == "erhaelt_auftraege_von" and real([book[link.source]])]
-    items = [item_for(e, (word("faq-from"), row(book, e, "erhaelt_auftraege_von").items)) for e in stating(book, links)]
-    if items:
-        yield ask("mandates", items, found=count(book, links), pages=[page(FixedPage.WAYS)])
+    field = "erhaelt_auftraege_von"
+    links = [link for link in book.links if link.field == field and real([book[link.source]])]
+    items = each_with(book, stating(book, links), field, word("faq-from"))
+    yield ask(book, "mandates", items, pages=["routes"], found=links)
 
 
 def without_way(book: Handbook) -> Iterator[Question]:
     """Networks of which nobody says how their recommendations reach politics."""
     found = by_name(e for e in home_rounds(book) if e.kind.id == "netzwerk" and no_route(book, e))
-    if found:
-        yield ask("without-way", items_for(found), pages=[page(FixedPage.WAYS)], found=tally(book, found))
+    yield ask(book, "without-way", items_for(found), pages=["routes"], found=found)

@@ -9,7 +9,7 @@ from handbook.book.queries import DECIDING, links_from, open_questions, other_en
 from handbook.facts.agreements import term
 from handbook.facts.deadlines import is_old
 from handbook.facts.meetings import meetings_a_year
-from handbook.facts.routes import mandates, routes
+from handbook.facts.routes import routes
 from handbook.facts.seats import through_groups
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
@@ -71,7 +71,7 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         ways=ways,
         route_diagram=diagrams.route(book, entry, ways) if ways else None,
         is_deciding=entry.get("gremienart") == DECIDING,
-        mandates=mandates(book, entry) if ways is not None else [],
+        mandates=links_from(book, entry.id, "erhaelt_auftraege_von") if ways is not None else [],
         parts=stated_parts(book, entry),
         connections=connections(book, entry),
         turnus_of=partial(meeting_words, book),

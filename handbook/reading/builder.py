@@ -7,11 +7,10 @@ from typing import Any, ClassVar
 import yaml
 
 from handbook.german.catalogue import hint
-from handbook.reading.document import Document, Mark, Steps, end_of, mark_of
-from handbook.reading.problem import problem
+from handbook.reading.document import Document, Mark, Steps, mark_of
+from handbook.reading.mistakes.slips import CURLY, slips
+from handbook.reading.mistakes.strays import Stray, stray, stray_problems
 from handbook.reading.scalars import value_of
-from handbook.reading.slips import CURLY, slips
-from handbook.reading.strays import Stray, stray, stray_problems
 
 MAX_DEPTH = 30
 # A backslash between quotation marks that means something else than itself: "C:\\neu".
@@ -23,21 +22,15 @@ LOST = re.compile(r" +#[^\s#]")
 class Builder:
     """Builds values from parser events, so that each node is looked at once and then dropped."""
 
-    def __init__(self, document: Document, lines: list[str]) -> None:
-        self.document = document
-        self.lines = lines
+    def __init__(self, document: Document) -> None:
+        self.document, self.refuse = document, document.refuse
         self.stack: list[tuple[dict[str, Any] | list[Any], Steps]] = []
         self.key: str | None = None
         self.brackets: dict[int, Mark] = {}  # depth -> where the bracket stands that is open
         self.documents = 0
-        self.doubles: dict[
-            Steps, list[tuple[str, int, Mark]]
-        ] = {}  # block -> (field, line of the first, mark of the next)
+        # Block -> (field, line of the first, mark of the next).
+        self.doubles: dict[Steps, list[tuple[str, int, Mark]]] = {}
         self.strays: list[Stray] = []
-
-    def refuse(self, code: str, mark: Mark, **values: object) -> None:
-        """Adds a problem to the document."""
-        self.document.problems.append(problem(code, self.document.file, mark, **values))
 
     def take(self, event: yaml.Event) -> bool:
         """Takes one event; false where going on makes no sense."""
@@ -52,7 +45,7 @@ class Builder:
 
     def _alias(self, event: yaml.Event) -> bool:
         line, _ = mark = mark_of(event)
-        slip = slips(self.lines, line - 1, "L022", self.document.file)[:1]
+        slip = slips(self.document, line - 1, "L022")[:1]
         self.document.problems += slip
         if not slip:
             self.refuse("L022", mark)
@@ -81,7 +74,7 @@ class Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> bool:
         self._refuse_marks(event)
         text, plain = event.value, event.style in (None, "")
-        mark, end = mark_of(event), end_of(event)
+        mark, end = mark_of(event), mark_of(event, "end")
         if end[0] > mark[0] and event.style not in ("|", ">") and text:
             if not plain or self.brackets:  # what follows is read as text up to some later quotation mark or bracket
                 self.refuse(*(("L013", min(self.brackets.items())[1]) if plain else ("L012", mark)))
@@ -111,23 +104,23 @@ class Builder:
 
     def _refuse_backslash(self, mark: Mark, end: Mark) -> None:
         line, column = mark
-        if found := ESCAPE.match(self.lines[line - 1][column - 1 : end[1] - 1]):
+        if found := ESCAPE.match(self.document.lines[line - 1][column - 1 : end[1] - 1]):
             self.refuse("L019", (line, column + found.end(1)))
 
     def _warn_of_comment(self, end: Mark) -> None:
         line, column = end
-        if found := LOST.match(self.lines[line - 1], column - 1):
+        if found := LOST.match(self.document.lines[line - 1], column - 1):
             self.refuse("W003", (line, found.end() - 1))
 
     def _remember_stray(self, mark: Mark, end: Mark) -> None:
         """Remembers the lines that became part of the plain text above them."""
         above = self.stack[-1][1] if self.stack else ()
         block = next((step for step in reversed(above) if isinstance(step, str)), None)
-        self.strays.append(stray(self.lines, mark, end[0] - 1, self.key, block))
+        self.strays.append(stray(self.document.lines, mark, end[0] - 1, self.key, block))
 
     def _take_key(self, key: str, mark: Mark) -> None:
         mapping, path = self.stack[-1]
-        bullets = [] if key[0:1].isalnum() else slips(self.lines, mark[0] - 1, "L020", self.document.file)
+        bullets = [] if key[0:1].isalnum() else slips(self.document, mark[0] - 1, "L020")
         if bullets:  # „• id: …“ is the point of a list, no field called „• id“
             self.document.problems += [found for found in bullets if found not in self.document.problems]
         elif key in mapping:
@@ -139,7 +132,7 @@ class Builder:
     def finish(self) -> None:
         """Refuses strays and fields that stand twice: several in one block are one mistake, a missing hyphen."""
         for lines in self.strays:
-            self.document.problems += stray_problems("L021", lines, self.lines, self.document.file)
+            self.document.problems += stray_problems("L021", lines, self.document)
         for path, found in self.doubles.items():
             key, first, mark = found[0]
             point = hint("new-point") if path and isinstance(path[-1], int) else ""

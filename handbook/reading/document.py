@@ -1,11 +1,13 @@
 """A YAML file as read: plain values, and the place of every key and value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from itertools import takewhile
+from typing import Any, Literal, TypeAlias
 
 import yaml
 
-from handbook.reading.problem import Problem
+from handbook.reading.problem import Problem, problem
 
 Steps: TypeAlias = tuple[str | int, ...]  # from the top of a file down to a value: keys and list positions
 Mark: TypeAlias = tuple[int, int]  # line and column, from 1
@@ -13,7 +15,7 @@ Mark: TypeAlias = tuple[int, int]  # line and column, from 1
 
 @dataclass(slots=True)
 class Document:
-    """A file as read: its value, and where each value and key stands."""
+    """A file as read: its lines, its value, and where each value and key stands."""
 
     file: str
     value: Any = None
@@ -21,6 +23,8 @@ class Document:
     keys: dict[Steps, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     quoted: set[Steps] = field(default_factory=set)  # texts from the first to the last sign in „…“
+    variables: dict[Steps, str] = field(default_factory=dict)  # of the environment: in mkdocs.yml values come from them
+    lines: list[str] = field(default_factory=list)
     readable: bool = False
 
     def mark(self, path: Steps) -> Mark:
@@ -33,17 +37,28 @@ class Document:
         """Where the key at `path` stands."""
         return self.keys.get(path) or self.mark(path)
 
+    def problem(self, code: str, mark: Mark = (1, 1), **values: object) -> Problem:
+        """The problem `code` at `mark` of the file."""
+        return problem(code, self.file, mark, **values)
 
-def mark_of(node: yaml.Node | yaml.Event) -> Mark:
-    """Where `node` begins."""
-    start = node.start_mark
-    return (start.line + 1, start.column + 1) if start else (1, 1)
+    def refuse(self, code: str, mark: Mark = (1, 1), **values: object) -> None:
+        """Adds the problem `code` at `mark` to those of the file."""
+        self.problems.append(self.problem(code, mark, **values))
+
+    def last_like(self, line: int, fits: Callable[[str], object]) -> int:
+        """The last of the lines right below `line` that all fit; lines count from 0."""
+        return line + sum(1 for _ in takewhile(fits, self.lines[line + 1 :]))
 
 
-def end_of(node: yaml.Node | yaml.Event) -> Mark:
-    """Where what follows `node` begins."""
-    end = node.end_mark
-    return (end.line + 1, end.column + 1) if end else (1, 1)
+def mark_of(node: yaml.Node | yaml.Event, side: Literal["start", "end"] = "start") -> Mark:
+    """Where `node` begins; at its end, where that which follows it begins."""
+    mark = getattr(node, f"{side}_mark")
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def indent(line: str) -> int:
+    """How many blanks stand before the text of `line`."""
+    return len(line) - len(line.lstrip())
 
 
 def at(value: object, *path: str | int) -> Any:  # noqa: ANN401 (a file may hold anything)

@@ -11,10 +11,10 @@ import yaml
 
 from handbook.reading.builder import Builder
 from handbook.reading.document import Document
-from handbook.reading.problem import errors, problem
-from handbook.reading.slips import FIELD_IN_TEXT, slips_in
-from handbook.reading.syntax import syntax
-from handbook.reading.text.merges import merge_problem, unfinished_merges
+from handbook.reading.mistakes.slips import FIELD_IN_TEXT, slips_in
+from handbook.reading.mistakes.syntax import syntax
+from handbook.reading.problem import errors
+from handbook.reading.text.merges import unfinished_merges
 from handbook.reading.text.signs import SOFT_HYPHEN
 from handbook.reading.text.source import Unreadable, bytes_of, decoded, end
 
@@ -36,44 +36,42 @@ def text_of(path: Path, document: Document) -> str | None:
     try:
         text = decoded(bytes_of(path))
     except Unreadable as signal:
-        document.problems.append(problem(signal.code, document.file, signal.mark, **signal.values))
+        document.refuse(signal.code, signal.mark, **signal.values)
         return None
     if not any(line.strip(" \t-.") and not line.lstrip().startswith("#") for line in text.split("\n")):
-        document.problems.append(problem("L002", document.file))
+        document.refuse("L002")
         return None
     if merges := unfinished_merges(text.split("\n")):
-        document.problems += [merge_problem(document.file, place) for place in merges]
+        for first, last in merges:
+            document.refuse("L041", (first, 1), first=first, last=last)
         return None
     if SOFT_HYPHEN in text:
-        document.problems.append(problem("L042", document.file, end(text.partition(SOFT_HYPHEN)[0])))
+        document.refuse("L042", end(text.partition(SOFT_HYPHEN)[0]))
         text = text.replace(SOFT_HYPHEN, "")
     for found in BAD_SPACE.finditer(text):
-        place = end(text[: found.start(found.lastindex or 0)])
-        document.problems.append(problem("L003" if found[1] else "L004", document.file, place))
+        document.refuse("L003" if found[1] else "L004", end(text[: found.start(found.lastindex or 0)]))
     return None if errors(document.problems) else text
 
 
 def _parse(text: str, document: Document) -> None:
-    lines = text.split("\n")
-    builder = Builder(document, lines)
+    document.lines = text.split("\n")
+    builder = Builder(document)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if not builder.take(event):
                 break
         builder.finish()
     except yaml.MarkedYAMLError as error:
-        found = syntax(error, lines, builder.strays, document.file)
+        found = syntax(error, builder.strays, document)
         builder.finish()
-        lines_with_problems = {other.line for other in document.problems}
-        document.problems += [
-            other for other in found if other.line not in lines_with_problems
-        ]  # else the same mistake
+        told = {other.line for other in document.problems}  # of the same mistake
+        document.problems += [other for other in found if other.line not in told]
         return
     except yaml.reader.ReaderError:
-        document.problems.append(problem("L006", document.file))
+        document.refuse("L006")
         return
     if document.value is None and not document.problems:
-        document.problems.append(problem("L002", document.file))
-    in_texts = slips_in(FIELD_IN_TEXT, range(len(lines)), lines, document.file)
+        document.refuse("L002")
+    in_texts = slips_in(FIELD_IN_TEXT, range(len(document.lines)), document)
     document.problems += [found for found in in_texts if found not in document.problems]
     document.readable = not errors(document.problems)

@@ -41,15 +41,12 @@ def search_terms(book: Handbook, entry: Entry, known: Vocabulary) -> SearchTerms
 
 def other_names(entry: Entry) -> list[str]:
     """Everything that `entry` is called besides its name."""
-    short = [entry.get("abkuerzung")] if entry.get("abkuerzung") else []
-    return [
-        name for name in dict.fromkeys(short + entry.other_names + entry.get("suchwoerter", [])) if name != entry.name
-    ]
+    names = [entry.get("abkuerzung"), *entry.other_names, *entry.get("suchwoerter", [])]
+    return [name for name in dict.fromkeys(names) if name not in (None, entry.name)]
 
 
 def weight(book: Handbook, entry: Entry) -> float:
     """How much `entry` counts: networks and political bodies more, other areas and long names less."""
     found = entry.kind.weight * (1 if is_home(book, entry) else ELSEWHERE_WEIGHT)
-    if is_political(entry):
-        found *= POLITICAL_WEIGHT
+    found *= POLITICAL_WEIGHT if is_political(entry) else 1
     return round(found * math.pow(len(entry.name.split()), WEIGHT_OF_LENGTH), 2)

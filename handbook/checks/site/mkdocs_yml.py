@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 
 from handbook.german.catalogue import hint, phrase
-from handbook.reading.document import Steps, at
+from handbook.reading.document import Document, Steps, at
 from handbook.reading.problem import Problem, problem
 from handbook.reading.scalars import literal
-from handbook.reading.site.mkdocs_yml import SettingsDocument
 from handbook.schema import Shape
 from handbook.settings import ADDRESS
 
@@ -35,7 +34,7 @@ PREFIX = re.compile(r"^(material/|markdown\.extensions\.|\./)")  # of another wa
 BUNDLES = dict.fromkeys(("extra", "pymdownx.extra"), ("attr_list", "md_in_html"))  # extensions that bring others
 
 
-def needed_values(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
+def needed_values(document: Document, _: Shape) -> Iterator[Problem]:
     """Theme, language and folders are those that the pages are made for."""
     for path, wanted in VALUES.items():
         block, key = at(document.value, *path[:-1]), path[-1]
@@ -48,7 +47,7 @@ def needed_values(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
             yield problem("E004", document.file, document.mark(path), line=line, why=hint(f"need-{key}"))
 
 
-def needed_lines(document: SettingsDocument, shape: Shape) -> Iterator[Problem]:
+def needed_lines(document: Document, shape: Shape) -> Iterator[Problem]:
     """Lists hold the plugins, extensions and files that the pages need."""
     misspelt = document.value.keys() - shape.fields.keys()
     for field, needed in LINES.items():
@@ -69,7 +68,7 @@ def _named(value: object) -> set[str]:
     return found | {more for name in found for more in BUNDLES.get(name, ())}
 
 
-def search(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
+def search(document: Document, _: Shape) -> Iterator[Problem]:
     """The search knows German."""
     plugins = at(document.value, "plugins")
     items = [{key: value} for key, value in plugins.items()] if isinstance(plugins, dict) else plugins
@@ -86,7 +85,7 @@ def search(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
             yield problem("E004", document.file, mark, line=line, why=hint("need-lang"))
 
 
-def address(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
+def address(document: Document, _: Shape) -> Iterator[Problem]:
     """The address of the site is a whole one, or empty."""
     value = at(document.value, "site_url")
     if value not in (None, "") and not (isinstance(value, str) and ADDRESS.fullmatch(value)):
@@ -96,14 +95,14 @@ def address(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
         yield problem("E006", document.file, document.mark(path), value=value, origin=origin)
 
 
-def navigation(document: SettingsDocument, _: Shape) -> Iterator[Problem]:
+def navigation(document: Document, _: Shape) -> Iterator[Problem]:
     """The navigation is a list of pages, of titles with a page, and of titles with such a list."""
     value = at(document.value, "nav")
     if value is not None:
         yield from _entries(document, value, ("nav",))
 
 
-def _entries(document: SettingsDocument, value: object, path: Steps) -> Iterator[Problem]:
+def _entries(document: Document, value: object, path: Steps) -> Iterator[Problem]:
     if not isinstance(value, list):
         yield problem("E007", document.file, document.mark(path))
         return

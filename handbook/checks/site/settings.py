@@ -13,9 +13,9 @@ from handbook.checks.form import validate
 from handbook.checks.site.mkdocs_yml import NEEDS
 from handbook.german.catalogue import hint, phrase
 from handbook.german.ids import alike, suggest_id
-from handbook.reading.document import Steps, at
+from handbook.reading.document import Document, Steps, at
 from handbook.reading.problem import Problem, problem
-from handbook.reading.site.mkdocs_yml import OURS, SettingsDocument
+from handbook.reading.site.mkdocs_yml import OURS
 from handbook.settings import settings_shape
 
 HOME = (*OURS, "gebiet")
@@ -53,7 +53,7 @@ def _called(text: str, areas: Iterable[Entry]) -> Entry | None:
     return found[0] if len(found) == 1 else None
 
 
-def settings_form(document: SettingsDocument) -> Iterator[Problem]:
+def settings_form(document: Document) -> Iterator[Problem]:
     """mkdocs.yml has the form that its schema describes, and holds what the handbook needs."""
     yield from document.problems
     if document.readable:
@@ -86,7 +86,7 @@ def _plain(page: str) -> str:
     return PurePosixPath(page).as_posix()
 
 
-def _named(document: SettingsDocument) -> Iterator[tuple[Steps, str]]:
+def _named(document: Document) -> Iterator[tuple[Steps, str]]:
     """(path, page) of each page of the handbook that mkdocs.yml names."""
     yield from _menu(at(document.value, "nav"), ("nav",))
     tours = at(document.value, *OURS, "rundgaenge")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Link
-from handbook.book.queries import DECIDING, GUESS, by_name
+from handbook.book.queries import DECIDING, GUESS, by_name, links_from
 from handbook.facts.counts import home_rounds
-from handbook.facts.routes import Route, mandates, routes
+from handbook.facts.routes import Route, routes
 from handbook.german.catalogue import word_map
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart
@@ -36,7 +36,8 @@ def route_pages(writer: Writer) -> None:
     """The way to the body that decides: all networks of the home area compared, then its bodies by what is known."""
     book = writer.book
     rounds = [e for e in by_name(home_rounds(book)) if e.get("gremienart") != DECIDING]
-    found = [KnownWay(e, next(iter(routes(book, e)), None), mandates(book, e)) for e in rounds]
+    found = [KnownWay(e, next(iter(routes(book, e)), None), links_from(book, e.id, "erhaelt_auftraege_von"))
+             for e in rounds]  # fmt: skip
     networks = [known for known in found if known.entry.kind.id == "netzwerk"]
     bodies = [known for known in found if known.entry.kind.id == "gremium"]
     degrees = word_map("way")

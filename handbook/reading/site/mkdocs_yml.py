@@ -5,35 +5,29 @@ It may hold whatever YAML knows, such as anchors and tags; the smaller language 
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from handbook.reading.builder import MAX_DEPTH
 from handbook.reading.document import Document, Steps, mark_of
-from handbook.reading.problem import errors, problem
+from handbook.reading.mistakes.syntax import syntax
+from handbook.reading.problem import errors
 from handbook.reading.read import text_of
 from handbook.reading.scalars import value_of
-from handbook.reading.syntax import syntax
 
 OURS = ("extra", "handbuch")  # where the settings of the handbook stand
 MAP, LIST, MERGE, PYTHON = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "merge", "python/"))
 ENV, RELATIVE = "!ENV", "!relative"
+UNKNOWN_TAG = "could not determine a constructor"  # so PyYAML says of a word with ! before it: it is probably text
 
 
-@dataclass(slots=True)
-class SettingsDocument(Document):
-    """mkdocs.yml as read. `variables` are those of the environment that values come from, by the path of the value."""
-
-    variables: dict[Steps, str] = field(default_factory=dict)
-
-
-def read_mkdocs(path: Path, file: str) -> SettingsDocument:
+def read_mkdocs(path: Path, file: str) -> Document:
     """The mkdocs.yml in `path`, called `file` in messages. Never raises on what it holds."""
-    document = SettingsDocument(file)
+    document = Document(file)
     text = text_of(path, document)
-    empty = problem("E001", file)
+    empty = document.problem("E001")
     document.problems = [empty if found.code == "L002" else found for found in document.problems]
     if text is not None and _is_sound(text, document):
         loader = _loader()(text)
@@ -53,11 +47,12 @@ def _is_sound(text: str, document: Document) -> bool:
             list(yaml.parse(text, Loader=yaml.SafeLoader))
         if trouble := _trouble(yaml.parse(text, Loader=yaml.CSafeLoader)):
             code, event = trouble
-            document.problems.append(problem(code, document.file, mark_of(event)))
+            document.refuse(code, mark_of(event))
     except yaml.MarkedYAMLError as error:
-        document.problems += syntax(error, text.split("\n"), [], document.file)
+        document.lines = text.split("\n")
+        document.problems += syntax(error, [], document)
     except yaml.reader.ReaderError:
-        document.problems.append(problem("L006", document.file))
+        document.refuse("L006")
     return not document.problems
 
 
@@ -90,16 +85,7 @@ def _loader() -> type[yaml.CSafeLoader]:
     loader: type[yaml.CSafeLoader] = get_yaml_loader(yaml.CSafeLoader)
     loader.add_multi_constructor(PYTHON, lambda _, _end, node: _Other(node.tag))
     loader.add_constructor(RELATIVE, lambda _, node: _Other(node.tag))
-    loader.add_constructor(None, _unknown)
     return loader
-
-
-def _unknown(_: yaml.CSafeLoader, node: yaml.Node) -> None:
-    raise _UnknownTag(None, None, node.tag, node.start_mark)
-
-
-class _UnknownTag(yaml.constructor.ConstructorError):
-    """A word with ! before it that is no tag, but probably text."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +101,7 @@ class _Other:
 class _Values:
     """Makes values of nodes, and notes in `document` where they stand."""
 
-    def __init__(self, document: SettingsDocument, loader: yaml.CSafeLoader) -> None:
+    def __init__(self, document: Document, loader: yaml.CSafeLoader) -> None:
         self.document, self.loader = document, loader
         self.known: dict[int, object] = {}  # what has an anchor is met more than once
 
@@ -125,16 +111,10 @@ class _Values:
         if id(node) not in self.known:
             try:
                 self.known[id(node)] = self._made(node, path)
-            except _UnknownTag:
-                self._refuse("L023", node)
-                return None
-            except (yaml.YAMLError, ValueError, TypeError, OverflowError):  # such as 2026-02-30
-                self._refuse("E003", node)
+            except (yaml.YAMLError, ValueError, TypeError, OverflowError) as error:  # such as 2026-02-30
+                self.document.refuse("L023" if UNKNOWN_TAG in str(error) else "E003", mark_of(node))
                 return None
         return self.known[id(node)]
-
-    def _refuse(self, code: str, node: yaml.Node, **values: object) -> None:
-        self.document.problems.append(problem(code, self.document.file, mark_of(node), **values))
 
     def _made(self, node: yaml.Node, path: Steps) -> object:
         if node.tag == MAP and isinstance(node, yaml.MappingNode):
@@ -153,12 +133,13 @@ class _Values:
     def _block(self, node: yaml.MappingNode, path: Steps) -> dict[str, object]:
         first: dict[str, int] = {}
         for key, _ in node.value:
+            mark = mark_of(key)
             if not isinstance(key, yaml.ScalarNode):
-                self._refuse("L026", key)
+                self.document.refuse("L026", mark)
             elif key.tag != MERGE and key.value in first:
-                self._refuse("L020", key, key=key.value, first=first[key.value], point="")
+                self.document.refuse("L020", mark, key=key.value, first=first[key.value], point="")
             elif key.tag != MERGE:
-                first[key.value] = mark_of(key)[0]
+                first[key.value] = mark[0]
         self.loader.flatten_mapping(node)
         found = {}
         for key, value in node.value:

@@ -9,7 +9,7 @@ import yaml
 
 from handbook.german.catalogue import printable
 from handbook.reading.problem import Problem, problem
-from handbook.reading.text.merges import merge_problem, unfinished_merges
+from handbook.reading.text.merges import unfinished_merges
 from handbook.reading.text.source import Unreadable, bytes_of, decoded
 
 PAGE = ".md"
@@ -88,7 +88,8 @@ def _wrong_name(path: Path) -> str:
 def page_problems(text: str, file: str) -> list[Problem]:
     """The problems of the `text` of the page `file`, as far as it can be told without the data."""
     lines = text.split("\n")
-    return [merge_problem(file, place) for place in unfinished_merges(lines)] + _head(lines, file)
+    merges = [problem("L041", file, (first, 1), first=first, last=last) for first, last in unfinished_merges(lines)]
+    return merges + _head(lines, file)
 
 
 def _head(lines: list[str], file: str) -> list[Problem]:

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from handbook.reading.problem import Problem, problem
-
 # Seven signs at the beginning of a line; an editor may have put a hyphen, a quotation mark or spaces before them.
 OURS, THEIRS, BASE = (re.compile(rf"""[\s"'„>*-]*{re.escape(sign * 7)}(?!{re.escape(sign)})""") for sign in "<>|")
 BETWEEN = re.compile(r"""[\s"'„*-]*={7}["'“]?\s*$""")  # in Markdown, alone, it makes a heading of the line above
@@ -28,9 +26,3 @@ def unfinished_merges(lines: Sequence[str]) -> list[tuple[int, int]]:
         last = next((n for n in range(len(lines), first, -1) if BETWEEN.match(lines[n - 1])), first)
         found.append((first, last))
     return found
-
-
-def merge_problem(file: str, place: tuple[int, int]) -> Problem:
-    """The problem at `place`, the (first, last) line of an unfinished merge in `file`."""
-    first, last = place
-    return problem("L041", file, (first, 1), first=first, last=last)

@@ -5,10 +5,11 @@ import re
 import yaml
 
 from handbook.german.catalogue import Phrase, hint
-from handbook.reading.problem import Problem, problem
+from handbook.reading.document import Document, indent
+from handbook.reading.mistakes.slips import slips
+from handbook.reading.mistakes.strays import Stray, as_deep, numbers, out_of_point, stray_problems, under
+from handbook.reading.problem import Problem
 from handbook.reading.scalars import shown
-from handbook.reading.slips import slips
-from handbook.reading.strays import Stray, as_deep, numbers, out_of_point, stray_problems
 
 # The words of libyaml -> our code, and whether the place to show is where the construct began.
 SYNTAX = [
@@ -32,27 +33,26 @@ SYNTAX = [
 ]
 
 
-def syntax(error: yaml.MarkedYAMLError, lines: list[str], strays: list[Stray], file: str) -> list[Problem]:
+def syntax(error: yaml.MarkedYAMLError, strays: list[Stray], document: Document) -> list[Problem]:
     """The problem where libyaml gave up. Takes out of `strays` the one that this says better."""
-    code, line, column = _place(error, lines)
+    code, line, column = _place(error, document.lines)
     if code == "L028" and strays and strays[-1].last >= line:
-        return list(stray_problems(code, strays.pop(), lines, file))
-    return slips(lines, line, code, file) or [
-        problem(code, file, (line + 1, column + 1), **_values(code, line, lines)),
-    ]
+        return list(stray_problems(code, strays.pop(), document))
+    mark = (line + 1, column + 1)
+    return slips(document, line, code) or [document.problem(code, mark, **_values(code, line, document))]
 
 
-def _values(code: str, line: int, lines: list[str]) -> dict[str, Phrase]:
-    """The values of the message `code` about `lines[line]`."""
+def _values(code: str, line: int, document: Document) -> dict[str, Phrase]:
+    """The values of the message `code` about `line`."""
     match code:
         case "L010":
-            above = lines[line - 1].lstrip() if line else ""
-            text = re.sub(r"^\d+[.)] *", "", lines[line].strip())
+            above = document.lines[line - 1].lstrip() if line else ""
+            text = re.sub(r"^\d+[.)] *", "", document.lines[line].strip())
             return {"point": hint("as-point", text=shown(text)) if above.startswith("- ") else Phrase()}
         case "L016":
-            return out_of_point(lines, line)
+            return out_of_point(document, line)
         case "L028":
-            return {"lines": numbers(line, as_deep(lines, line)), "place": hint("under-fields")}
+            return {"lines": numbers(line, as_deep(document, line)), "place": under(None)}
     return {}
 
 
@@ -69,9 +69,9 @@ def _place(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[str, int, int
     if code == "L099" and lines[line].startswith("%"):
         code, column = "L014", 0
     elif "<document start>" in message and lines[top].startswith(" "):
-        code, line, column = "L017", top, len(lines[top]) - len(lines[top].lstrip())
+        code, line, column = "L017", top, indent(lines[top])
     elif code == "L011" and ": " not in before:
-        code, column = "L028", len(before) - len(before.lstrip())
+        code, column = "L028", indent(before)
     elif code in ("L016", "L017") and before.strip(" -"):
         code = "L027"
     elif code == "L014" and rest.startswith("\t"):

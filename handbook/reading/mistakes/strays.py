@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID
-from handbook.reading.document import Mark
-from handbook.reading.problem import Problem, problem
+from handbook.reading.document import Document, Mark, indent
+from handbook.reading.mistakes.slips import KEY, NO_SPACE_AFTER_COLON, WORD_BULLET, slips_in
+from handbook.reading.problem import Problem
 from handbook.reading.scalars import shown
-from handbook.reading.slips import KEY, NO_SPACE_AFTER_COLON, WORD_BULLET, slips_in
 
 BARE_POINT = re.compile(r"\s*- +(?P<value>(?!\w+:(?:\s|$))\S.*?)\s*")
 NO_COLON = re.compile(r"(?P<key>id|text) +(?P<value>\S.*)")
@@ -54,36 +54,41 @@ def _place(above: str, below: str, key: str | None, block: str | None) -> Phrase
         return hint("under-hyphen", text=point)
     if above.startswith("- ") and not key and not FIELD.match(below):
         return hint("under-hyphen-too", text=point)
-    field = key or block
+    return under(key or block)
+
+
+def under(field: str | None) -> Phrase:
+    """That something belongs under `field`, or, if that is not known, under the names of fields."""
     return hint("under-field", letter=field[0], key=field) if field else hint("under-fields")
 
 
-def stray_problems(code: str, stray: Stray, lines: list[str], file: str) -> Iterator[Problem]:
+def stray_problems(code: str, stray: Stray, document: Document) -> Iterator[Problem]:
     """The problems of `stray`: slips where the lines look like that, else `code`."""
-    if WORD_BULLET.pattern.fullmatch(lines[stray.start]) or WORD_BULLET.pattern.fullmatch(lines[stray.first]):
-        yield from slips_in(WORD_BULLET, stray.lines, lines, file)
-    elif NO_SPACE_AFTER_COLON.pattern.fullmatch(lines[stray.start]):
-        yield from slips_in(NO_SPACE_AFTER_COLON, stray.lines, lines, file)
-    elif point := _point_with_fields(stray, lines, file):
+    start, first = document.lines[stray.start], document.lines[stray.first]
+    if WORD_BULLET.pattern.fullmatch(start) or WORD_BULLET.pattern.fullmatch(first):
+        yield from slips_in(WORD_BULLET, stray.lines, document)
+    elif NO_SPACE_AFTER_COLON.pattern.fullmatch(start):
+        yield from slips_in(NO_SPACE_AFTER_COLON, stray.lines, document)
+    elif point := _point_with_fields(stray, document):
         yield point
     else:
-        text = lines[stray.first]
-        mark = (stray.first + 1, len(text) - len(text.lstrip()) + 1)
-        range_ = numbers(stray.first, max(stray.last, as_deep(lines, stray.first)))
-        yield problem(code, file, mark, first=stray.word, lines=range_, place=stray.place)
-        yield from slips_in(NO_SPACE_AFTER_COLON, range(stray.first, stray.last + 1), lines, file)
+        lines = numbers(stray.first, max(stray.last, as_deep(document, stray.first)))
+        yield document.problem(
+            code, (stray.first + 1, indent(first) + 1), first=stray.word, lines=lines, place=stray.place
+        )
+        yield from slips_in(NO_SPACE_AFTER_COLON, range(stray.first, stray.last + 1), document)
 
 
-def _point_with_fields(stray: Stray, lines: list[str], file: str) -> Problem | None:
+def _point_with_fields(stray: Stray, document: Document) -> Problem | None:
     """The problem of a point of a list that is a mere text and has fields below it; None if `stray` is none."""
-    above, below = BARE_POINT.fullmatch(lines[stray.start]), lines[stray.first].lstrip()
-    if not above or not KEY.match(below) or len(lines[stray.first]) - len(below) < above.start("value"):
+    above, below = BARE_POINT.fullmatch(document.lines[stray.start]), document.lines[stray.first]
+    if not above or not KEY.match(below.lstrip()) or indent(below) < above.start("value"):
         return None
     named = NO_COLON.fullmatch(above["value"])
     value = named["value"] if named else above["value"]
     keys = [named["key"]] if named else ["id"] if ID.fullmatch(value) else ["text", "id"]
     instead = hint("or-id" if len(keys) > 1 else "only", line=phrase("- ", keys[0], ": ", shown(value)))
-    return problem("L038", file, (stray.start + 1, above.start("value") + 1), text=above["value"], instead=instead)
+    return document.problem("L038", (stray.start + 1, above.start("value") + 1), text=above["value"], instead=instead)
 
 
 def numbers(first: int, last: int) -> Phrase:
@@ -91,25 +96,23 @@ def numbers(first: int, last: int) -> Phrase:
     return hint("one-line") if first == last else hint("lines", first=first + 1, last=last + 1)
 
 
-def as_deep(lines: list[str], line: int) -> int:
-    """The last line, counted from 0, that stands as deep as `lines[line]` with nothing else between them."""
+def as_deep(document: Document, line: int) -> int:
+    """The last line, counted from 0, that stands as deep as `line` with nothing else between them."""
+    depth = indent(document.lines[line])
 
-    def depth(text: str) -> int:
-        return len(text) - len(text.lstrip()) if text.strip() else 0
+    def fits(text: str) -> bool:
+        return bool(text.strip()) and indent(text) == depth > 0
 
-    last = line
-    while last + 1 < len(lines) and depth(lines[last + 1]) == depth(lines[line]) > 0:
-        last += 1
-    return last
+    return document.last_like(line, fits)
 
 
-def out_of_point(lines: list[str], line: int) -> dict[str, Phrase]:
-    """Values for a message about `lines[line]`, which does not fit into a list: fields, and where they belong."""
-    indent = len(lines[line]) - len(lines[line].lstrip())
-    last = line
-    if FIELD.match(lines[line], indent):
-        while last + 1 < len(lines) and FIELD.match(lines[last + 1], indent) and not lines[last + 1][:indent].strip():
-            last += 1
-    above = next((found for text in reversed(lines[:line]) if (found := POINT.match(text))), None)
-    place = hint("under-field", letter=above["key"][0], key=above["key"]) if above else hint("under-fields")
-    return {"lines": numbers(line, last), "place": place}
+def out_of_point(document: Document, line: int) -> dict[str, Phrase]:
+    """Values for a message about `line`, which does not fit into a list: fields, and where they belong."""
+    depth = indent(document.lines[line])
+
+    def is_field(text: str) -> bool:
+        return indent(text) == depth and bool(FIELD.match(text, depth))
+
+    last = document.last_like(line, is_field) if is_field(document.lines[line]) else line
+    above = next((found for text in reversed(document.lines[:line]) if (found := POINT.match(text))), None)
+    return {"lines": numbers(line, last), "place": under(above and above["key"])}

@@ -6,14 +6,16 @@ from typing import NamedTuple, TypeAlias
 
 from handbook.german.catalogue import phrase
 from handbook.german.spans import date_of
-from handbook.reading.problem import Problem, problem
+from handbook.reading.document import Document
+from handbook.reading.problem import Problem
 from handbook.reading.scalars import shown
 
 Values: TypeAlias = dict[str, str]
 
 # A sign that Word puts before a point of a list; \uf0b7 is its own.
 BULLET = re.compile(r"(?P<before>\s*)(?P<sign>[•·∙●○▪■◦‣⁃–—*\uf0b7]|o(?=\s))\s*(?P<value>[^\s*].*)")
-CURLY = re.compile(r"(?P<before>\s*(?:- +)*(?:\w+: +)?)[„“”»«‚‘](?P<value>[^„“”»«‚‘]*)[“”»«‘]\s*")
+VALUE = r"(?P<before>\s*(?:- +)*(?:\w+: +)?)"  # before a value: hyphens of points, and the name of its field
+CURLY = re.compile(rf"{VALUE}[„“”»«‚‘](?P<value>[^„“”»«‚‘]*)[“”»«‘]\s*")
 FIELD_INSIDE = re.compile(r", +(?=[a-z_]+: )")
 KEY = re.compile(r"[a-z_]+:(?:\s|$)")  # as fields are written; "Ziel: …" is a text
 
@@ -38,11 +40,8 @@ def _as_field(values: Values) -> Values:
 def _as_fields(values: Values) -> Values:
     """The fields of a block that stand behind each other on one line, each for a line of its own."""
     pairs = (pair.partition(": ") for pair in FIELD_INSIDE.split(f"{values['inner']}: {values['value']}"))
-    return values | {
-        "lines": phrase(
-            *(phrase("„", key, ": ", date_of(value) or value, "“") for key, _, value in pairs), between=", "
-        )
-    }
+    lines = [phrase("„", key, ": ", date_of(value) or value, "“") for key, _, value in pairs]
+    return values | {"lines": phrase(*lines, between=", ")}
 
 
 def _with_inner_marks(values: Values) -> Values:
@@ -68,18 +67,13 @@ class Slip(NamedTuple):
 
 WORD_BULLET = Slip("L034", BULLET, values=_as_point)
 NO_SPACE_AFTER_HYPHEN = Slip("L029", re.compile(r"(?P<before>\s*)-(?P<value>[^\s-].*)"), ("L010",))
+BEHIND_COLON = r":(?P<value>[^\s/:].*)"
 NO_SPACE_AFTER_COLON = Slip(
-    "L035", re.compile(r"(?P<before>[\s-]*)(?P<key>[a-zäöüß_]+):(?P<value>[^\s/:].*)"), values=_as_field
+    "L035", re.compile(rf"(?P<before>[\s-]*)(?P<key>[a-zäöüß_]+){BEHIND_COLON}"), values=_as_field
 )
 CURLY_MARKS = Slip("L036", CURLY, ("L011",))
-HALF_CURLY_MARKS = Slip(
-    "L036",
-    re.compile(r"(?P<before>\s*(?:- +)*(?:\w+: +)?)[\"'](?P<value>[^\"'„“”»«‚‘]*)[“”»«‘’]\s*"),
-    ("L012",),
-)
-MARKS_INSIDE = Slip(
-    "L040", re.compile(r'(?P<before>\s*(?:- +)*(?:\w+: +)?)"(?P<value>.*".*)'), ("L011", "L027"), _with_inner_marks
-)
+HALF_CURLY_MARKS = Slip("L036", re.compile(rf"{VALUE}[\"'](?P<value>[^\"'„“”»«‚‘]*)[“”»«‘’]\s*"), ("L012",))
+MARKS_INSIDE = Slip("L040", re.compile(rf'{VALUE}"(?P<value>.*".*)'), ("L011", "L027"), _with_inner_marks)
 BLOCK_ON_ONE_LINE = Slip(
     "L037",
     re.compile(r"(?P<before>[\s-]*)(?P<key>[a-z_]+): +(?P<inner>[a-z_]+): +(?P<value>\S.*)"),
@@ -88,7 +82,7 @@ BLOCK_ON_ONE_LINE = Slip(
 )
 HYPHEN_IN_BRACKETS = Slip("L039", re.compile(r"(?P<before>[\s-]*\w+:\s*)\[(?:.*,)?\s*-\s.*"), ("L013",))
 # Fits no trouble, as YAML takes it for a text: a point that begins with the name of a field, and no space behind it.
-FIELD_IN_TEXT = Slip("L035", re.compile(r"(?P<before>\s*- +)(?P<key>id|text):(?P<value>[^\s/:].*)"), values=_as_field)
+FIELD_IN_TEXT = Slip("L035", re.compile(rf"(?P<before>\s*- +)(?P<key>id|text){BEHIND_COLON}"), values=_as_field)
 
 # In this order: the first that fits is followed.
 SLIPS = (
@@ -103,21 +97,19 @@ SLIPS = (
 )
 
 
-def slips(lines: list[str], line: int, code: str, file: str) -> list[Problem]:
-    """The slip that explains why `lines[line]` has the problem `code`, and the same slip in the lines right below."""
+def slips(document: Document, line: int, code: str) -> list[Problem]:
+    """The slip that explains why `line`, from 0, has the problem `code`, and the same slip in the lines right below."""
     for slip in SLIPS:
-        if (not slip.reasons or code in slip.reasons) and slip.pattern.fullmatch(lines[line]):
-            last = line
-            while last + 1 < len(lines) and slip.pattern.fullmatch(lines[last + 1]):
-                last += 1
-            return list(slips_in(slip, range(line, last + 1), lines, file))
+        fits = slip.pattern.fullmatch
+        if (not slip.reasons or code in slip.reasons) and fits(document.lines[line]):
+            return list(slips_in(slip, range(line, document.last_like(line, fits) + 1), document))
     return []
 
 
-def slips_in(slip: Slip, numbers: Iterable[int], lines: list[str], file: str) -> Iterator[Problem]:
+def slips_in(slip: Slip, numbers: Iterable[int], document: Document) -> Iterator[Problem]:
     """A problem for each of the lines with these `numbers`, counted from 0, that has the `slip`."""
     for number in numbers:
-        if found := slip.pattern.fullmatch(lines[number]):
+        if found := slip.pattern.fullmatch(document.lines[number]):
             values = found.groupdict()
             mark = (number + 1, len(values.pop("before")) + 1)
-            yield problem(slip.code, file, mark, **slip.values(values))
+            yield document.problem(slip.code, mark, **slip.values(values))
