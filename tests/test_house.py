@@ -20,7 +20,7 @@ ROOMS = (
     "layout", "diagrams", "view", "faq", "exports", "search", "pages", "diff", "site", "inspection", "commands", "build",
 )  # fmt: skip
 TOUCH_FILES = ("schema", "german.catalogue", "reading", "settings", "book.load", "layout", "diagrams.draw",
-               "pages.templates", "diff.revision", "site", "inspection", "commands", "build")  # fmt: skip
+               "pages.templates", "site", "inspection", "commands", "build")  # fmt: skip
 SPEAK = ("commands", "build", "site.preview")
 MODULES, LINES = 9, 200
 ONE_FOR_EACH_COMMAND = "commands"
