@@ -19,7 +19,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Prints the problems of the built site. The exit code is 1 with an error, with `--full` with any finding."""
-    from handbook.inspection import Site, full, quick
+    from handbook.inspection import full, quick
+    from handbook.inspection.page import Site
     from handbook.site.folder import restore
 
     folder = options.root / BUILD / "site"
