@@ -7,26 +7,24 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
 
 from handbook.book.addresses import FixedPage, below_site
 from handbook.german.catalogue import catalogue, word
 from handbook.reading.problem import Problem
 
-if TYPE_CHECKING:
-    from xml.etree import ElementTree as ET
-
 SEVERITY = {"error": "blocker", "warning": "minor"}  # an error keeps the site from being built
+# Signs that mean something to GitHub Actions in the text of a command, and in one of its properties.
+DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 @dataclass(frozen=True)
 class Report:
     """The problems of a check, and what it looked at.
 
-    `problems` are those to show, `files` all that were read, `entries` their number.
-    `base` is the way from the top of the repository to the files (empty or with / at its end): programs want paths
-    from there. `guide` says where the messages are explained, `clean` how the sentence is called that says that all
-    is well.
+    `problems` are those to show, `files` all that were read, `entries` the number of entries in them, `base` the way
+    to them from the top of the repository (empty or with / at its end): programs want paths from there.
+    `guide` says where the messages are explained, `clean` how the sentence is called that says that all is well.
     """
 
     problems: list[Problem]
@@ -69,24 +67,14 @@ def junit(report: Report) -> str:
     root = ET.Element("testsuites", counts)
     suite = ET.SubElement(root, "testsuite", {"name": word("suite"), **counts})
     for file in cases:
-        found = [p for p in report.problems if p.file == file]
         path, folder = report.base + file, str(PurePosixPath(file).parent)
         case = ET.SubElement(suite, "testcase", {"name": path, "classname": folder, "file": path})
-        _tell(case, "failure", [p for p in found if p.severity == "error"])
-        _tell(case, "system-out", [p for p in found if p.severity == "warning"])
+        for name, severity in (("failure", "error"), ("system-out", "warning")):
+            if found := [p for p in report.of(severity) if p.file == file]:
+                about = {"message": title(found[0]), "type": found[0].code} if name == "failure" else {}
+                ET.SubElement(case, name, about).text = "\n".join(map(str, found))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
-
-
-def _tell(case: "ET.Element", name: str, problems: list[Problem]) -> None:
-    if not problems:
-        return
-    from xml.etree import ElementTree as ET
-
-    part = ET.SubElement(case, name)
-    part.text = "\n".join(str(p) for p in problems)
-    if name == "failure":
-        part.attrib |= {"message": title(problems[0]), "type": problems[0].code}
 
 
 def code_quality(report: Report) -> str:
@@ -106,18 +94,10 @@ def code_quality(report: Report) -> str:
 def github(report: Report) -> str:
     """GitHub Actions: a workflow command for each problem, shown beside its line."""
     return "".join(
-        f"::{p.severity} file={_property(report.base + p.file)},line={p.line},col={p.column},"
-        f"title={_property(title(p))}::{_data(p.text)}\n"
+        f"::{p.severity} file={(report.base + p.file).translate(PROPERTY)},line={p.line},col={p.column},"
+        f"title={title(p).translate(PROPERTY)}::{p.text.translate(DATA)}\n"
         for p in report.problems
     )
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def title(p: Problem) -> str:
@@ -125,9 +105,5 @@ def title(p: Problem) -> str:
     return f"{p.code} {catalogue('messages')['problems'][p.code]['titel']}"
 
 
-FORMATS: dict[str, Callable[[Report], str]] = {
-    "text": text,
-    "junit": junit,
-    "codequality": code_quality,
-    "github": github,
-}
+Format = Callable[[Report], str]
+FORMATS: dict[str, Format] = {"text": text, "junit": junit, "codequality": code_quality, "github": github}

@@ -9,7 +9,7 @@ from pathlib import Path
 from handbook import SETTINGS
 from handbook.german.catalogue import phrase, word
 from handbook.reading.document import Document, Steps, at
-from handbook.reading.mkdocs_yml import OURS, read_mkdocs
+from handbook.reading.site.mkdocs_yml import OURS, read_mkdocs
 from handbook.schema import SCHEMA, Field, Shape, load_shape
 
 ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")

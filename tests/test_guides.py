@@ -12,6 +12,7 @@ from builders import EXAMPLE, TODAY, TOOL, problems
 from language_client import with_comments
 from site_reader import soup
 
+from handbook.book.by_hand import guides
 from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.book.load import SCHEMA, load
 from handbook.checks.form import validate
@@ -22,11 +23,11 @@ from handbook.reading.problem import Problem
 from handbook.reading.read import read
 from handbook.schema import Kind, load_kinds
 from handbook.settings import Settings
-from handbook.site.stage import GUIDES, fill, hand_written, stage
+from handbook.site.stage import fill, stage
 
 KINDS = load_kinds(SCHEMA)
 SOURCES = {kind.source: kind for kind in KINDS.values()}
-BY_HAND = {path: text for path, text in hand_written(GUIDES).items() if path.endswith(".md")}
+BY_HAND = {path: text for path, text in guides().items() if path.endswith(".md")}
 FIRST, MORE = "mitmachen/anlegen.md", "mitmachen/anlegen-weiteres.md"
 BLOCK = re.compile(r"(?:^    .*\n)+", re.MULTILINE)
 CODE = re.compile(r"`[^`\n]+`|<pre>[^`]*?</pre>")

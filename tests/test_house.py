@@ -16,11 +16,11 @@ from handbook.schema import SCHEMA, load_kinds
 
 # From the ground up. A room imports only itself and what stands before it; `handbook` holds the names of the folders.
 ROOMS = (
-    "handbook", "errors", "german", "schema", "reading", "settings", "book", "facts", "advice", "checks", "reports",
-    "layout", "diagrams", "view", "faq", "exports", "search", "pages", "diff", "site", "inspection", "commands", "build",
+    "handbook", "errors", "writing", "german", "schema", "reading", "settings", "book", "facts", "advice", "checks",
+    "reports", "layout", "diagrams", "view", "faq", "exports", "search", "pages", "diff", "site", "inspection", "commands", "build",
 )  # fmt: skip
-TOUCH_FILES = ("schema", "german.catalogue", "reading", "settings", "book.load", "layout", "diagrams.draw",
-               "pages.templates", "diff.revision", "site", "inspection", "commands", "build")  # fmt: skip
+TOUCH_FILES = ("writing", "schema", "german.catalogue", "reading", "settings", "book.load", "layout", "diagrams.draw",
+               "pages.templates", "site", "inspection", "commands", "build")  # fmt: skip
 SPEAK = ("commands", "build", "site.preview")
 MODULES, LINES = 9, 200
 ONE_FOR_EACH_COMMAND = "commands"

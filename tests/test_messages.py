@@ -39,13 +39,27 @@ IN_WORDS = {  # what an example says in words
 }
 
 
+PAGE = {  # page → what stands in it
+    "P001": ("hinweise.markdown", "# Hinweise\n"),
+    "P002": ("impressum.md", "Hinweis: Diese Seite ist neu.\n"),
+    "P003": ("nachschlagen.md", "---\ntitle: Nachschlagen: alles von A bis Z\n---\n"),
+    "P004": ("zahlen.md", "# Zahlen\n\n<!-- handbuch zahlen -->\n"),
+    "P005": (".well-known/security.txt", "Contact: mailto:info@musterberg.example\n"),
+    "P006": ("gremien/index.md", "# Gremien\n"),
+}
+
+
 def put(root: Path, code: str, side: str) -> None:
     """Lays the example of `code` over the files in `root`: what it says replaces what stood there."""
     example = MESSAGES[code]["beispiel"]
     file = root / example.get("datei", NEW)
     match example.get("als"):
         case "worte":
-            if side == "falsch":
+            if side == "falsch" and code in PAGE:
+                page, text = PAGE[code]
+                (root / "docs" / page).parent.mkdir(exist_ok=True)
+                (root / "docs" / page).write_text(text, encoding="utf-8")
+            elif side == "falsch":
                 IN_WORDS[code](file)
         case "kodierung":
             file.write_bytes(BODY.encode(example[side]))

@@ -12,7 +12,7 @@ from handbook.schema import SCHEMA, Field, load_shape
 # Rooms that speak of the data of entries: what they take from anything by a name is a field.
 OF_ENTRIES = ("book", "facts", "checks", "diagrams", "view", "faq", "exports", "search", "pages", "diff", "layout.new")
 JSON_SCHEMA = {"type", "required", "minLength", "maxLength", "pattern"}  # what a part of a schema says by itself
-OF_OTHER_THINGS = ("checks.form", "checks.keywords", "checks.mkdocs_yml", "checks.settings", "diagrams.dot", "diagrams.draw",
+OF_OTHER_THINGS = ("checks.form", "checks.keywords", "checks.site.mkdocs_yml", "checks.site.settings", "diagrams.dot", "diagrams.draw",
                    "diagrams.svg", "pages.templates", "pages.writer", "pages.guides")  # fmt: skip
 NO_DATA = (
     "catalogue()",

@@ -66,7 +66,7 @@ def test_file_too_large(basis: Path):
     assert said(basis).startswith("gremien/riesig.yml:1:1: Fehler L005: ")
 
 
-@pytest.mark.parametrize("sign", ["\x07", "\x85", "\xad", "\u061c", "\u200b", "\u200f", "\u2028", "\u202e", "\u2060",
+@pytest.mark.parametrize("sign", ["\x07", "\x85", "\u034f", "\u061c", "\u206a", "\u2800", "\u3164", "\ufff9", "\U000e0061", "\u200b", "\u200f", "\u2028", "\u202e", "\u2060",
                                   "\u2066", "\u2069", "\ufeff"])  # fmt: skip
 def test_a_sign_that_nobody_sees_is_refused(basis: Path, sign: str):
     (basis / "gremien" / "mb-ag.yml").write_bytes(f"name: AG{sign} Wege\n".encode())

@@ -16,8 +16,9 @@ from builders import BASIS, EXAMPLE, TODAY, change, loaded, problems, run
 from checkout import commit
 from mkdocs.config.defaults import MkDocsConfig
 
-from handbook.book.load import load, usual_pages
-from handbook.checks.settings import settings_form
+from handbook.book.load import load
+from handbook.book.page_names import usual_pages
+from handbook.checks.site.settings import settings_form
 from handbook.commands import build
 from handbook.errors import HandbookError
 from handbook.pages.every import names

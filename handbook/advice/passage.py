@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from handbook.german.catalogue import Phrase, short
 from handbook.german.ids import suggest_id
 from handbook.reading.document import Document, Steps, field_of
-from handbook.reading.slips import BULLET, CURLY
+from handbook.reading.mistakes.slips import BULLET, CURLY
 from handbook.schema import Field, Shape, json_type
 
 

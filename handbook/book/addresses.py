@@ -36,9 +36,8 @@ BY_HAND = frozenset({FixedPage.START, FixedPage.NOT_FOUND})  # which each county
 
 def page_of(entry: Entry) -> str:
     """The Markdown page that shows `entry`, with # and a place if it stands on a list page."""
-    has_group_pages = "{gruppe}" in entry.kind.page
-    group = entry.kind.group("art", entry.get("art")) if has_group_pages else ""
-    return entry.kind.page.format(id=entry.id, gruppe=group)
+    kind = entry.kind
+    return kind.page.format(id=entry.id, gruppe=kind.group("art", entry.get("art")) if kind.has_group_pages else "")
 
 
 def group_page(kind: Kind, group: str) -> str:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from handbook import PACKAGE, SETTINGS
-from handbook.book.addresses import BY_HAND, FixedPage, page_of
+from handbook import SETTINGS
 from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.german.catalogue import Phrase, hint, phrase, printable
 from handbook.german.ids import ID, suggest_id
@@ -15,9 +14,6 @@ from handbook.reading.problem import Problem, problem
 from handbook.reading.read import read
 from handbook.schema import SCHEMA, Kind, load_kinds
 from handbook.settings import Settings, read_settings
-
-GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
-NOT_PUBLISHED = ("decisions",)  # in the folder of hand-written pages: notes for those who work on the tool
 
 
 @dataclass(frozen=True)
@@ -137,20 +133,3 @@ def _has_ids(register: Document) -> bool:
     lists = (value for entry in entries for value in entry.values() if isinstance(value, list))
     swallowed = any(isinstance(item, dict) and {"id", "name"} <= item.keys() for items in lists for item in items)
     return not swallowed and all(isinstance(e.get("id"), str) and ID.fullmatch(e["id"]) for e in entries)
-
-
-def usual_pages(book: Handbook, docs: Path) -> set[str]:
-    """The pages that the site of `book` has for certain, told without writing them: `check` has no time for that.
-
-    Guides, pages in `docs`, pages of entries, the first page of each kind, and those that every handbook has.
-    """
-    paths = {path.relative_to(folder) for folder in (GUIDES, docs) for path in folder.rglob("*.md") if path.is_file()}
-    by_hand = set(filter(is_published, map(PurePath.as_posix, paths)))
-    entries = {page_of(entry).partition("#")[0] for entry in book.entries.values()}
-    firsts = {kind.index for kind in book.kinds.values()}
-    return by_hand | entries | firsts | (set(FixedPage) - BY_HAND)
-
-
-def is_published(name: str) -> bool:
-    """Whether the file `name` in a folder of hand-written pages is a part of the site."""
-    return name.partition("/")[0] not in NOT_PUBLISHED

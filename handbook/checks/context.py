@@ -1,6 +1,9 @@
 """The data as every check sees it, and where a problem stands in the file."""
 
+from functools import cached_property
+
 from handbook.advice.known import Known
+from handbook.book.by_hand import ByHand, pages_by_hand
 from handbook.book.entries import Entry, Link
 from handbook.book.load import Loaded
 from handbook.reading.document import Steps, at
@@ -15,6 +18,11 @@ class Context:
         self.root, self.book, self.unread = loaded.root, loaded.handbook, loaded.unread
         self.entries, self.known = loaded.entries, Known(loaded)
         self.mkdocs = loaded.mkdocs if loaded.mkdocs and loaded.mkdocs.readable else None
+
+    @cached_property
+    def by_hand(self) -> ByHand:
+        """The pages that the county has written by hand."""
+        return pages_by_hand(self.root / "docs")
 
     def at(self, code: str, entry: Entry, *path: str | int, **values: object) -> Problem:
         """The problem `code` at `path` inside `entry`."""

@@ -10,36 +10,24 @@ from handbook.commands.options import day, root
 from handbook.errors import WRONG_USE
 from handbook.german.catalogue import word
 
-COMMANDS = {
-    "build": build,
-    "check": check,
-    "inspect": inspect,
-    "serve": serve,
-    "new": new,
-    "format": format,
-    "diff": diff,
-    "fristen": fristen,
-    "stats": stats,
-}
+COMMANDS = (build, check, inspect, serve, new, format, diff, fristen, stats)  # each is called like its module
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     """The options, with the `run` of the command; wrong ones are refused in German."""
-    common = Parser(add_help=False)
-    common.add_argument("--root", type=root, default=TOOL, help=word("help-root"))
-    common.add_argument("--heute", type=day, default=None, metavar="JJJJ-MM-TT", help=word("help-today"))
+    # Without defaults: the parser of a command would set them again over what was said before its name.
+    common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--root", type=root, help=word("help-root"))
+    common.add_argument("--heute", type=day, metavar="JJJJ-MM-TT", help=word("help-today"))
     parser = Parser(prog="build.py", description=word("help-program"), parents=[common])
-    parser.set_defaults(run=build.run)
     commands = parser.add_subparsers(metavar=word("help-command-name"), title=word("help-command"))
-    for name, command in COMMANDS.items():
-        # Defaults stand with the main parser: a sub-parser would set them again over what was said before its name.
-        sub_parser = commands.add_parser(name, help=word(f"help-{name}"), argument_default=argparse.SUPPRESS)
-        sub_parser.add_argument("--root", type=root, help=word("help-root"))
-        sub_parser.add_argument("--heute", type=day, metavar="JJJJ-MM-TT", help=word("help-today"))
+    for command in COMMANDS:
+        name = command.__name__.rpartition(".")[2]
+        sub_parser = commands.add_parser(name, help=word(f"help-{name}"), parents=[common])
         sub_parser.set_defaults(run=command.run)
         if hasattr(command, "options"):
             command.options(sub_parser)
-    return parser.parse_args(arguments)
+    return parser.parse_args(arguments, argparse.Namespace(root=TOOL, heute=None, run=build.run))
 
 
 class Parser(argparse.ArgumentParser):

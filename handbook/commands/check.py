@@ -2,14 +2,15 @@
 
 import argparse
 
-from handbook.commands.data import changed, exit_code, print_report, read, report
+from handbook.commands.data import exit_code, print_report, read, report
 from handbook.commands.options import report_options
+from handbook.commands.revision import changed
 from handbook.german.catalogue import word
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Adds the options of `check` to its `parser`."""
-    parser.add_argument("--changed", metavar="REV", default=None, help=word("help-changed"))
+    parser.add_argument("--changed", metavar="REV", help=word("help-changed"))
     report_options(parser)
 
 

@@ -1,19 +1,19 @@
-"""The data that commands work on: read, checked, compared with git, and what was found in it printed."""
+"""The data that commands work on: read, checked, and what was found in it printed."""
 
 import argparse
-import subprocess
 from dataclasses import replace
-from pathlib import Path
 
 from handbook import SETTINGS
 from handbook.book.entries import Handbook
 from handbook.book.load import Loaded, load
 from handbook.checks import check
 from handbook.commands.options import today
+from handbook.commands.revision import below_top
 from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.reading.problem import Problem, errors
 from handbook.reports import FORMATS, Report, guide_address
+from handbook.writing import write
 
 
 def say(text: str) -> None:
@@ -52,39 +52,18 @@ def exit_code(found: list[Problem]) -> int:
     return PROBLEMS if errors(found) else CLEAN
 
 
-def changed(folder: Path, revision: str) -> set[str]:
-    """Files below `folder` that differ from `revision` or are new. Raises HandbookError without such a revision."""
-    listings = (
-        ["diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--"],
-        ["ls-files", "--others", "--exclude-standard", "-z"],
-    )
-    found: set[str] = set()
-    for listing in listings:
-        done = subprocess.run(["git", "-C", folder, *listing], capture_output=True, check=False)
-        if done.returncode:
-            raise HandbookError(word("no-revision", revision=revision), WRONG_USE)
-        found |= set(done.stdout.decode("utf-8", "replace").split("\0")) - {""}
-    return found
-
-
 def print_report(found: Report, options: argparse.Namespace) -> None:
     """Prints `found`, or writes it into a file and prints it as text, as `report_options` ask for it.
 
     Raises HandbookError if the file cannot be written.
     """
     if options.format != "text":
-        found = replace(found, base=_below_top(options.root))
+        found = replace(found, base=below_top(options.root))
     text = FORMATS[options.format](found)
     if options.output:
         try:
-            options.output.write_text(text, encoding="utf-8")
+            write(options.output, text)
         except OSError as error:
             raise HandbookError(word("no-report", path=options.output, reason=error.strerror), WRONG_USE) from error
         text = FORMATS["text"](found)
     say(text.removesuffix("\n"))
-
-
-def _below_top(folder: Path) -> str:
-    """The way from the top of the repository to `folder`, with / at its end; empty at the top or without one."""
-    done = subprocess.run(["git", "-C", folder, "rev-parse", "--show-prefix"], capture_output=True, check=False)
-    return "" if done.returncode else done.stdout.decode("utf-8", "replace").removesuffix("\n")

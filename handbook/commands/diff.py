@@ -5,7 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from handbook.book.load import load
-from handbook.commands.data import changed, read, refuse_errors, say
+from handbook.commands.data import read, refuse_errors, say
+from handbook.commands.revision import changed, unpack
 from handbook.errors import CLEAN
 from handbook.german.catalogue import word
 
@@ -19,7 +20,6 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the change since a revision in sentences; problems instead if the data has errors now."""
     from handbook.diff import diff as compare
-    from handbook.diff.revision import unpack
 
     new, problems = read(options)
     with TemporaryDirectory() as folder:

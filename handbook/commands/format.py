@@ -11,8 +11,8 @@ from handbook.german.catalogue import word
 def options(parser: argparse.ArgumentParser) -> None:
     """Adds the options of `format` to its `parser`."""
     parser.add_argument("files", nargs="*", type=Path, default=[], metavar=word("help-file"), help=word("help-files"))
-    parser.add_argument("--check", action="store_true", default=False, help=word("help-format-check"))
-    parser.add_argument("--copies", type=Path, default=None, metavar=word("help-folder"), help=word("help-copies"))
+    parser.add_argument("--check", action="store_true", help=word("help-format-check"))
+    parser.add_argument("--copies", type=Path, metavar=word("help-folder"), help=word("help-copies"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from handbook.german.catalogue import word
 def options(parser: argparse.ArgumentParser) -> None:
     """Adds the options of `fristen` to its `parser`."""
     parser.add_argument("--format", choices=("text", "json", "ics"), default="text", help=word("help-fristen-format"))
-    parser.add_argument("--seit", "--since", type=day, default=None, metavar="JJJJ-MM-TT", help=word("help-since"))
+    parser.add_argument("--seit", "--since", type=day, metavar="JJJJ-MM-TT", help=word("help-since"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,39 +1,37 @@
 """`inspect`: looks the built site over."""
 
 import argparse
+from dataclasses import replace
 
 from handbook import BUILD
 from handbook.book.load import load
-from handbook.commands.data import print_report, say
+from handbook.commands.data import exit_code, print_report, report, say
 from handbook.commands.options import report_options, today
-from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
+from handbook.errors import PROBLEMS, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
-from handbook.reading.problem import errors
-from handbook.reports import Report, guide_address
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Adds the options of `inspect` to its `parser`."""
-    parser.add_argument("--full", action="store_true", default=False, help=word("help-full"))
+    parser.add_argument("--full", action="store_true", help=word("help-full"))
     report_options(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the problems of the built site. The exit code is 1 with an error, with `--full` with any finding."""
-    from handbook.inspection import Site, full, quick
+    from handbook.inspection import full, quick
+    from handbook.inspection.page import Site
     from handbook.site.folder import restore
 
     folder = options.root / BUILD / "site"
     restore(folder, say)
     if not (folder / "index.html").is_file():
         raise HandbookError(word("not-inspected", site=folder), WRONG_USE)
-    book = load(options.root, today(options)).handbook
-    site = Site(folder, options.root, book)
+    loaded = load(options.root, today(options))
+    site = Site(folder, options.root, loaded.handbook)
     try:
         found = full(site) if options.full else quick(site)
     except ImportError as error:
         raise HandbookError(word("no-browser-packages", package=error.name), WRONG_USE) from error
-    guide = guide_address(book.settings.adresse)
-    report = Report(found, site.paths(), len(book.entries), guide=guide, clean="clean-site")
-    print_report(report, options)
-    return PROBLEMS if errors(found) or (options.full and found) else CLEAN
+    print_report(replace(report(loaded, found), files=site.paths(), clean="clean-site"), options)
+    return PROBLEMS if options.full and found else exit_code(found)

@@ -11,7 +11,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Adds the options of `new` to its `parser`."""
     parser.add_argument("kind", metavar=word("help-kind-name"), help=word("help-kind"))
     parser.add_argument("name", metavar="NAME", help=word("help-name"))
-    parser.add_argument("--gebiet", "--area", default=None, metavar=word("help-id"), help=word("help-area"))
+    parser.add_argument("--gebiet", "--area", metavar=word("help-id"), help=word("help-area"))
 
 
 def run(options: argparse.Namespace) -> int:

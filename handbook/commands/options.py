@@ -36,4 +36,4 @@ def today(options: argparse.Namespace) -> date:
 def report_options(parser: argparse.ArgumentParser) -> None:
     """The format of a report, and the file for it."""
     parser.add_argument("--format", choices=list(FORMATS), default="text", help=word("help-check-format"))
-    parser.add_argument("--output", type=Path, metavar=word("help-file"), default=None, help=word("help-output"))
+    parser.add_argument("--output", type=Path, metavar=word("help-file"), help=word("help-output"))

@@ -18,14 +18,9 @@ from handbook.reading.document import at
 from handbook.reading.problem import Problem, errors
 
 PARTS = {
-    "new": new_lines,
-    "gone": gone_lines,
-    "renamed": renamed_lines,
-    "changed": changed_lines,
-    "routes": route_lines,
-    "meetings": meeting_lines,
-    "questions": question_lines,
-}
+    "new": new_lines, "gone": gone_lines, "renamed": renamed_lines, "changed": changed_lines,
+    "routes": route_lines, "meetings": meeting_lines, "questions": question_lines,
+}  # fmt: skip
 
 
 def diff(old: Loaded, new: Loaded, files: Collection[str] = ()) -> Summary:

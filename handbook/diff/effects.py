@@ -1,7 +1,9 @@
 """Turns a comparison into what follows for others: their ways to politics and their meetings a year."""
 
+from itertools import chain
+
 from handbook.book.entries import Handbook
-from handbook.book.queries import GUESS
+from handbook.book.queries import GUESS, by_name
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
 from handbook.facts.counts import home_rounds
@@ -16,32 +18,20 @@ COMPLETE = 2  # from this rank on a route arrives
 
 def route_lines(both: Comparison) -> list[Line]:
     """Ways to politics that open, that close, then those that run otherwise. What went with its entry is left out."""
-    found = []
+    found: dict[str, list[Line]] = {"opened": [], "closed": [], "changed": []}
     before = {new.id: old for old, new in both.kept}
-    for entry in (e for e in both.new.entries.values() if e.is_round):
-        old = before.get(entry.id)
-        was = routes(both.old, old) if old else []
-        if change := _route_change(both, was, routes(both.new, entry), is_new=old is None):
-            kind, values = change
-            text = word(f"diff-route-{kind}", name=quoted(entry.name), **values)
-            found.append((("opened", "closed", "changed").index(kind), sort_key(entry.name), Line(text)))
-    return [line for *_, line in sorted(found, key=lambda one: one[:2])]
-
-
-def _route_change(
-    both: Comparison, was: list[Route], now: list[Route], is_new: bool
-) -> tuple[str, dict[str, str]] | None:
-    """(opened, closed or changed, values for the sentence); None if every way runs as before."""
-    old = [_route(both, both.old, way) for way in was]
-    new = [_route(both, both.new, way) for way in now]
-    opened, closed = _rank(now) >= COMPLETE > _rank(was), _rank(was) >= COMPLETE > _rank(now)
-    if sorted(old) == sorted(new) or (is_new and not opened):
-        return None
-    unsaid = word("not-stated")
-    fresh = [way for way in new if way not in old] or new[:1]
-    former = [way for way in old if way not in new] or old[:1]
-    values = dict(new="; ".join(fresh) or unsaid, old="; ".join(former) or unsaid)
-    return ("opened" if opened else "closed" if closed else "changed"), values
+    for entry in by_name(e for e in both.new.entries.values() if e.is_round):
+        was = routes(both.old, before[entry.id]) if entry.id in before else []
+        now = routes(both.new, entry)
+        opened, closed = _rank(now) >= COMPLETE > _rank(was), _rank(was) >= COMPLETE > _rank(now)
+        old, new = [_route(both, both.old, way) for way in was], [_route(both, both.new, way) for way in now]
+        if sorted(old) != sorted(new) and (opened or entry.id in before):
+            former = [way for way in old if way not in new] or old[:1]
+            fresh = [way for way in new if way not in old] or new[:1]
+            change = "opened" if opened else "closed" if closed else "changed"
+            ways = dict(old="; ".join(former) or word("not-stated"), new="; ".join(fresh) or word("not-stated"))
+            found[change].append(Line(word(f"diff-route-{change}", name=quoted(entry.name), **ways)))
+    return list(chain(*found.values()))
 
 
 def _rank(ways: list[Route]) -> int:
@@ -57,9 +47,8 @@ def _route(both: Comparison, book: Handbook, way: Route) -> str:
 
 def meeting_lines(both: Comparison) -> list[Line]:
     """Meetings a year: of all rounds together, then of every actor and area whose number changed."""
-    found = _numbers(
-        "diff-meetings-all", *(how_many(meetings_of(book, home_rounds(book))) for book in (both.old, both.new))
-    )
+    home = (how_many(meetings_of(book, home_rounds(book))) for book in (both.old, both.new))
+    found = _numbers("diff-meetings-all", *home)
     pairs = [(old, new) for old, new in both.kept if new.kind.sits and old.kind.sits]
     for old, new in sorted(pairs, key=lambda pair: sort_key(pair[1].name)):
         was, now = meetings_a_year(both.old, old), meetings_a_year(both.new, new)

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from handbook.book.entries import Entry
 from handbook.diff.compare import Comparison
-from handbook.diff.fields import row_with_numbers, sentences
+from handbook.diff.fields import in_words, row_with_numbers, sentences
 from handbook.diff.summary import Line
-from handbook.diff.wording import in_words
 from handbook.german.catalogue import quoted, word
 from handbook.view.entry import kind_word
 from handbook.view.rows import row
@@ -61,8 +60,7 @@ def changed_lines(both: Comparison) -> list[Line]:
         below = tuple(sentences(both, old, new))
         if not is_question(new) and (below or not _renamed(old, new)):
             text = word("diff-entry", name=new.name, kind=new.kind.singular)
-            below = below or (word("diff-form"),)
-            found.append(Line(text, below))
+            found.append(Line(text, below or (word("diff-form"),)))
     return found
 
 
@@ -73,16 +71,13 @@ def is_question(entry: Entry) -> bool:
 
 def question_lines(both: Comparison) -> list[Line]:
     """The fate of each question: new, then settled, open again or changed, then deleted."""
-    new = [Line(_question(both, e)) for e in both.fresh if is_question(e)]
-    gone = [Line(_named(f"gone-{e.get('bearbeitung')}", e)) for e in both.gone if is_question(e)]
-    return [*new, *(_changed_question(both, old, new) for old, new in both.touched if is_question(new)), *gone]
-
-
-def _changed_question(both: Comparison, old: Entry, new: Entry) -> Line:
-    """The state of a question where that is another, and below it a sentence for each other change."""
-    same = all(old.get(field) == new.get(field) for field in STATE)
-    below = tuple(sentences(both, old, new))
-    return Line(_named("changed", new) if same else _question(both, new), below)
+    found = [Line(_question(both, e)) for e in both.fresh if is_question(e)]
+    for old, new in both.touched:
+        if is_question(new):
+            same = all(old.get(field) == new.get(field) for field in STATE)
+            text = _named("changed", new) if same else _question(both, new)
+            found.append(Line(text, tuple(sentences(both, old, new))))
+    return [*found, *(Line(_named(f"gone-{e.get('bearbeitung')}", e)) for e in both.gone if is_question(e))]
 
 
 def _question(both: Comparison, question: Entry) -> str:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from handbook.book.entries import Entry, Handbook
 from handbook.diff.compare import Comparison
-from handbook.diff.wording import in_words, origin, remarks_of, value
 from handbook.facts.meetings import how_many
 from handbook.facts.turnus import Meetings, meetings_of, yearly
-from handbook.german.catalogue import word, word_map
+from handbook.german.catalogue import quoted, word, word_map
 from handbook.view.rows import Item, Row, row
 
 
@@ -26,8 +24,8 @@ def sentences(both: Comparison, old: Entry, new: Entry) -> list[str]:
         rows = row_with_numbers if field == "turnus" and not number else row
         before = rows(both.old, old, field) if field in old.kind.fields else Row(field, spec.title, ())
         after = rows(both.new, new, field)
-        in_words = _list(both, new, before, after) if "array" in spec.types else _single(both, before, after)
-        found += [*number, *in_words]
+        told = _list(both, new, before, after) if "array" in spec.types else _single(both, before, after)
+        found += [*number, *told]
     return found
 
 
@@ -41,23 +39,20 @@ def _meetings(both: Comparison, old: Entry, new: Entry) -> Iterator[str]:
 def row_with_numbers(book: Handbook, entry: Entry, field: str = "turnus") -> Row:
     """The Turnus of `entry`, each statement with the meetings a year that it is counted for."""
     found = row(book, entry, field)
-    items = zip(found.items, entry.get(field, []), strict=True)
-    return replace(found, items=tuple(_with_number(entry, item, statement) for item, statement in items))
-
-
-def _with_number(entry: Entry, item: Item, statement: dict[str, Any]) -> Item:
-    number = yearly(statement)
-    if not number:
-        return item
-    counted = how_many(Meetings(*number, bool(statement.get("ungefaehr")), [entry])) or ""
-    return replace(item, details=((word("diff-a-year"), (Item(counted, part="number"),)), *item.details))
+    items = []
+    for item, statement in zip(found.items, entry.get(field, []), strict=True):
+        number = yearly(statement)
+        year = number and how_many(Meetings(*number, bool(statement.get("ungefaehr")), [entry]))
+        details = [(word("diff-a-year"), (Item(year, part="number"),))] if year else []
+        items.append(replace(item, details=(*details, *item.details)))
+    return replace(found, items=tuple(items))
 
 
 def _single(both: Comparison, before: Row, after: Row) -> Iterator[str]:
     """A field with one value, or a block with one value for each of its fields."""
     was = {item.before or item.part: item for item in before.items}
     now = {item.before or item.part: item for item in after.items}
-    for part in [*now, *(part for part in was if part not in now)]:
+    for part in now | was:
         reads_on = any(part in one and one[part].part for one in (was, now))
         title = "" if reads_on else part
         yield from _replaced(both, ", ".join(filter(None, (after.title, title))), was.get(part), now.get(part))
@@ -65,7 +60,7 @@ def _single(both: Comparison, before: Row, after: Row) -> Iterator[str]:
 
 def _replaced(both: Comparison, title: str, old: Item | None, new: Item | None) -> Iterator[str]:
     """The value that one field has now, and that of before; remarks that both make are left out."""
-    was, now = (remarks_of(both, item) if item else [] for item in (old, new))
+    was, now = (_remarks(both, item) if item else [] for item in (old, new))
     former = in_words(both, old, [remark for remark in was if remark not in now]) if old else None
     fresh = in_words(both, new, [remark for remark in now if remark not in was]) if new else None
     if was != now or former != fresh:
@@ -90,26 +85,51 @@ def _list(both: Comparison, entry: Entry, before: Row, after: Row) -> Iterator[s
     for change, items in (("added", fresh), ("removed", gone)):
         wording = sentence.get(change) or word_map("diff")[change]
         for item in items:
-            yield wording.format(title=after.title, name=both.name(entry),
-                                 other=value(both, item), more=_more(both, item, is_new=items is fresh))  # fmt: skip
+            more = _in_brackets([item.before, *_remarks(both, item), _origin(both, item) if items is fresh else ""])
+            yield wording.format(title=after.title, name=both.name(entry), other=_value(both, item), more=more)
     for key in [key for key in now if key in was]:
-        yield from _kept(both, after.title, was[key], now[key])
-
-
-def _kept(both: Comparison, title: str, old: Item, new: Item) -> Iterator[str]:
-    """The remarks of a value that stayed, where they are others."""
-    was, now = remarks_of(both, old), remarks_of(both, new)
-    former = ", ".join(remark for remark in was if remark not in now)
-    fresh = ", ".join(remark for remark in now if remark not in was)
-    if former or fresh:
-        yield _instead(f"{title}, {value(both, new)}", former, fresh)
+        remarks, former = _remarks(both, now[key]), _remarks(both, was[key])
+        added = ", ".join(remark for remark in remarks if remark not in former)
+        dropped = ", ".join(remark for remark in former if remark not in remarks)
+        if added or dropped:
+            yield _instead(f"{after.title}, {_value(both, now[key])}", dropped, added)
 
 
 def _key(both: Comparison, item: Item) -> tuple[str, str]:
     return item.before, both.now(item.entry.id) if item.entry else item.text
 
 
-def _more(both: Comparison, item: Item, is_new: bool) -> str:
-    """The remarks of `item` in brackets; of a new one also where it comes from."""
-    parts = [item.before, *remarks_of(both, item), origin(both, item) if is_new else ""]
-    return word("diff-more", more=", ".join(filter(None, parts))) if any(parts) else ""
+def in_words(both: Comparison, item: Item, remarks: list[str] | None = None) -> str:
+    """The value of `item` in quotation marks, and in brackets its `remarks`, or all of them."""
+    return _value(both, item) + _in_brackets(_remarks(both, item) if remarks is None else remarks)
+
+
+def _in_brackets(remarks: list[str]) -> str:
+    """Those of `remarks` that say anything; nothing where none does."""
+    said = ", ".join(filter(None, remarks))
+    return word("diff-more", more=said) if said else ""
+
+
+def _value(both: Comparison, item: Item) -> str:
+    """The value of `item` alone, in quotation marks; an entry by its name of now."""
+    return both.name(item.entry) if item.entry else quoted(item.text)
+
+
+def _remarks(both: Comparison, item: Item) -> list[str]:
+    """Group, details, certainty and note of `item`."""
+    details = [f"{title} {' '.join(_detail(both, part) for part in parts if part.text or part.details)}".strip()
+               for title, parts in item.details]  # fmt: skip
+    return [*filter(None, [item.group and quoted(item.group), *details, item.certainty_label,
+                           item.note and quoted(item.note)])]  # fmt: skip
+
+
+def _detail(both: Comparison, item: Item) -> str:
+    """A detail; where it reads on from its title it needs no quotation marks."""
+    text = item.text if item.part else in_words(both, item)
+    return f"{item.before} {text}".strip()
+
+
+def _origin(both: Comparison, item: Item) -> str:
+    """The document that `item` names as its own source; empty if it names none."""
+    document = both.new.get((item.source or {}).get("dokument"))
+    return word("diff-source", name=quoted(document.name)) if document else ""

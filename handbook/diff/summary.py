@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from handbook.german.catalogue import printable, word
-from handbook.german.escaping import address as safe_address
+from handbook.german.escaping import address
 from handbook.pages.templates import environment
 from handbook.pages.writer import tidy
 
@@ -55,9 +53,4 @@ class Summary:
     def written(self, form: str) -> str:
         """The summary as `form`: "text" or "markdown", every text from the data escaped for it."""
         template = environment().get_template(TEMPLATES[form])
-        return tidy(template.render(summary=self, many=MANY, printable=printable, address=_target))
-
-
-def _target(url: str) -> Markup | None:
-    """`url` as the target of a link in Markdown; None if it is no safe address."""
-    return Markup(url) if safe_address(url) else None
+        return tidy(template.render(summary=self, many=MANY, printable=printable, address=address))

@@ -11,7 +11,7 @@ from handbook.faq.question import Question, ask, each_with, headed, naming, real
 from handbook.german.catalogue import word
 from handbook.view.entry import meeting_items
 from handbook.view.relations import seen_from
-from handbook.view.rows import Item, item_for, items_for
+from handbook.view.rows import Item, item_for, items_for, source_of
 
 
 def way_in(book: Handbook) -> Iterator[Question]:
@@ -56,7 +56,7 @@ def _steps(book: Handbook, way: Route | None) -> list[Item]:
 def _step(book: Handbook, link: Link) -> Item:
     label = "" if link.certainty == "belegt" else book.certainty.label(link.certainty)
     return replace(item_for(book[link.target]), before=link.relation.sentence["step"], certainty=link.certainty,
-                   certainty_label=label)  # fmt: skip
+                   certainty_label=label, source=source_of(book, link))  # fmt: skip
 
 
 def _onwards(book: Handbook, entry: Entry) -> list[Item]:

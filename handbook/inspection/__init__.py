@@ -5,40 +5,23 @@ The quick checks read the files and take seconds; the full ones also open the pa
 
 from collections.abc import Iterator
 
-from handbook.inspection.drawings import drawings_and_texts_agree, drawings_can_be_heard, signs_are_not_alone
-from handbook.inspection.links import (
-    entries_are_there,
-    links_lead_somewhere,
-    names_are_within_reach,
-    nothing_comes_from_elsewhere,
-)
+from handbook.inspection import drawings, links, policy, reading, weight
 from handbook.inspection.page import Site
-from handbook.inspection.policy import nothing_needs_more, the_policy_is_strict
-from handbook.inspection.reading import (
-    descriptions_say_something,
-    headings_are_in_order,
-    headings_can_be_linked_to,
-    ids_are_unique,
-    links_say_where_they_go,
-    nothing_is_left_over,
-    one_name_leads_to_one_place,
-    the_language_is_said,
-    title_of,
-    titles_are_its_own,
-)
-from handbook.inspection.weight import pages_are_light, pages_are_short, the_search_is_light
 from handbook.reading.problem import Problem
 from handbook.site.seal import NOT_FOUND
 
-OF_A_PAGE = (
-    links_lead_somewhere, nothing_comes_from_elsewhere, names_are_within_reach,
-    drawings_and_texts_agree, drawings_can_be_heard, signs_are_not_alone,
-    the_language_is_said, headings_are_in_order, headings_can_be_linked_to, links_say_where_they_go,
-    one_name_leads_to_one_place, ids_are_unique, nothing_is_left_over, descriptions_say_something,
-    the_policy_is_strict, nothing_needs_more, pages_are_light, pages_are_short,
+OF_ANY_PAGE = (  # also of one that only leads on
+    links.links_lead_somewhere, links.nothing_comes_from_elsewhere,
+    drawings.drawings_and_texts_agree, drawings.drawings_can_be_heard, drawings.signs_are_not_alone,
+    reading.ids_are_unique, reading.nothing_is_left_over, policy.nothing_needs_more,
 )  # fmt: skip
-OF_THE_PAGE_FOR_WRONG_ADDRESSES = (the_policy_is_strict, nothing_needs_more, the_language_is_said)
-OF_THE_SITE = (entries_are_there, the_search_is_light)
+OF_A_PAGE = (*OF_ANY_PAGE,
+    links.names_are_within_reach, reading.the_language_is_said, reading.headings_are_in_order,
+    reading.headings_can_be_linked_to, reading.links_say_where_they_go, reading.one_name_leads_to_one_place,
+    reading.descriptions_say_something, policy.the_policy_is_strict, weight.pages_are_light, weight.pages_are_short,
+)  # fmt: skip
+OF_THE_PAGE_FOR_WRONG_ADDRESSES = (policy.the_policy_is_strict, policy.nothing_needs_more, reading.the_language_is_said)
+OF_THE_SITE = (links.entries_are_there, weight.the_search_is_light)
 
 
 def quick(site: Site) -> list[Problem]:
@@ -66,15 +49,12 @@ def _quick(site: Site) -> Iterator[Problem]:
     for path in site.paths():
         page = site.page(path)
         if page.article is not None:
-            titles[path] = title_of(page)
-        for check in OF_A_PAGE:
+            titles[path] = reading.title_of(page)
+        for check in OF_ANY_PAGE if page.article is None else OF_A_PAGE:
             yield from check(page, site)
     lost = site.page(NOT_FOUND)
     for check in OF_THE_PAGE_FOR_WRONG_ADDRESSES:
         yield from check(lost, site)
-    yield from titles_are_its_own(titles, site)
+    yield from reading.titles_are_its_own(titles, site)
     for rule in OF_THE_SITE:
         yield from rule(site)
-
-
-__all__ = ["NOT_FOUND", "Site", "full", "quick"]

@@ -11,38 +11,31 @@ from handbook.inspection.page import Page, Site, visible_text
 from handbook.reading.problem import Problem
 
 SENTENCE = re.compile(r"\b(der|die|das|und|von|im|zum|zur|mit)\b.*\.$", re.IGNORECASE)
-Lines = dict[str, list[tuple[str, str]]]  # name of a diagram → the ends of its lines, sorted
 
 
-def drawn_lines(page: Page) -> Lines:
-    """The lines of each drawing, as the SVG has them."""
-    return {next(svg.iter("g")).get("id"): _ends(page.all("g.edge", svg)) for svg in page.all(".hb-schaubild svg")}
+def drawings_and_texts_agree(page: Page, site: Site) -> Iterator[Problem]:
+    """Each line that is drawn is told, and each that is told is drawn; a drawing for phones says the same."""
+    drawn: dict[str, list[list[tuple[str, str]]]] = defaultdict(list)  # name of a diagram → lines of each drawing
+    for svg in page.all(".hb-schaubild svg"):
+        drawn[_name(svg).removesuffix(NARROW)].append(_ends(page.all("g.edge", svg)))
+    told = {twin.get("data-schaubild", ""): _ends(twin.iter("li")) for twin in page.all("[data-schaubild]")}
+    for name in sorted(drawn.keys() | told.keys()):
+        if not drawn[name] or any(lines != told.get(name) for lines in drawn[name]):
+            yield site.problem("S004", page.path, name=name)
 
 
-def told_lines(page: Page) -> Lines:
-    """The lines of each diagram, as its text has them."""
-    return {twin.get("data-schaubild"): _ends(twin.iter("li")) for twin in page.all("[data-schaubild]")}
+def _name(svg: html.HtmlElement) -> str:
+    return next(svg.iter("g")).get("id") or ""
 
 
 def _ends(lines: Iterable[html.HtmlElement]) -> list[tuple[str, str]]:
     return sorted((line.get("data-von", ""), line.get("data-nach", "")) for line in lines)
 
 
-def drawings_and_texts_agree(page: Page, site: Site) -> Iterator[Problem]:
-    """Each line that is drawn is told, and each that is told is drawn; a drawing for phones says the same."""
-    shown: dict[str, list[list[tuple[str, str]]]] = defaultdict(list)
-    for name, lines in drawn_lines(page).items():
-        shown[name.removesuffix(NARROW)].append(lines)
-    said = told_lines(page)
-    for name in sorted(shown.keys() | said.keys()):
-        if not shown[name] or any(lines != said.get(name) for lines in shown[name]):
-            yield site.problem("S004", page.path, name=name)
-
-
 def drawings_can_be_heard(page: Page, site: Site) -> Iterator[Problem]:
     """A drawing has a German title and description, its links have names, and its lines stand beside it as text."""
     for svg in page.all(".hb-schaubild svg"):
-        titles = [tag for tag in page.tags("//*[@id]") if tag.get("id") == svg.get("aria-labelledby", "")]
+        titles = [tag for tag in page.all("[id]") if tag.get("id") == svg.get("aria-labelledby", "")]
         figure = next(svg.iterancestors("figure"), None)
         whole = (
             svg.get("role") == "group"
@@ -52,7 +45,7 @@ def drawings_can_be_heard(page: Page, site: Site) -> Iterator[Problem]:
             and all(_named(link) for link in svg.iter("a"))
         )  # fmt: skip
         if not whole:
-            yield site.problem("S005", page.path, name=next(svg.iter("g")).get("id") or "")
+            yield site.problem("S005", page.path, name=_name(svg))
 
 
 def _named(link: html.HtmlElement) -> bool:
@@ -63,8 +56,6 @@ def signs_are_not_alone(page: Page, site: Site) -> Iterator[Problem]:
     """A sign is silent, and words beside it say the same."""
     for sign in page.all(".hb-zeichen"):
         after = sign.getnext()
-        words = (sign.tail or "").strip() or (
-            after is not None and not (sign.tail or "").strip() and visible_text(after)
-        )
+        words = (sign.tail or "").strip() or (after is not None and visible_text(after))
         if sign.get("aria-hidden") != "true" or not words:
             yield site.problem("S026", page.path)

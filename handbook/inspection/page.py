@@ -3,7 +3,7 @@
 import gzip
 from functools import cache, cached_property
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, cast
 from urllib.parse import unquote, urljoin
 
 from lxml import html
@@ -17,7 +17,6 @@ from handbook.site.seal import NOT_FOUND
 
 HERE = "https://site.invalid/"  # stands for the place where the site lies, whichever that is
 LEVEL = 6  # of compression, as servers do it
-Form = TypeVar("Form")
 PARSER = html.HTMLParser(encoding="utf-8")
 
 
@@ -36,11 +35,6 @@ def _compiled(selector: str) -> CSSSelector:
     return CSSSelector(selector, translator="html")
 
 
-def _only(form: type[Form], found: object) -> list[Form]:
-    """The findings of an XPath that have the `form` that its path asks for; none if it gave no list."""
-    return [value for value in found if isinstance(value, form)] if isinstance(found, list) else []
-
-
 class Page:
     """One page of a site. `path` is its file below the site, `tree` what stands in it."""
 
@@ -56,19 +50,15 @@ class Page:
 
     @cached_property
     def ids(self) -> list[str]:
-        return self.values("//@id")
+        return [tag.get("id", "") for tag in self.all("[id]")]
 
     def all(self, selector: str, within: html.HtmlElement | None = None) -> list[html.HtmlElement]:
         """The elements that the CSS `selector` finds on the page, or `within` one of its elements."""
-        return _only(html.HtmlElement, _compiled(selector)(self.tree if within is None else within))
+        return cast("list[html.HtmlElement]", _compiled(selector)(self.tree if within is None else within))
 
     def tags(self, path: str) -> list[html.HtmlElement]:
         """The elements that the XPath `path` finds on the page."""
-        return _only(html.HtmlElement, self.tree.xpath(path))
-
-    def values(self, path: str) -> list[str]:
-        """The attributes or texts that the XPath `path` finds on the page."""
-        return _only(str, self.tree.xpath(path))
+        return cast("list[html.HtmlElement]", self.tree.xpath(path))
 
     @cached_property
     def links(self) -> list[PageLink]:
@@ -77,13 +67,10 @@ class Page:
         for tag in self.tree.iter("a", "link", "script", "img", "use", "iframe", "source"):
             address = tag.get("href") or tag.get("src")
             if address and not address.startswith(("mailto:", "tel:", "data:")):
-                found.append(PageLink(tag, address, *self._target(address)))
+                full, _, place = urljoin(HERE + self.path, address).partition("#")
+                inside = unquote(full.removeprefix(HERE).partition("?")[0]) if full.startswith(HERE) else None
+                found.append(PageLink(tag, address, full, unquote(place), inside))
         return found
-
-    def _target(self, address: str) -> tuple[str, str, str | None]:
-        full, _, place = urljoin(HERE + self.path, address).partition("#")
-        inside = unquote(full.removeprefix(HERE).partition("?")[0]) if full.startswith(HERE) else None
-        return full, unquote(place), inside
 
 
 class Site:
@@ -127,16 +114,15 @@ class Site:
         if link.inside is None:
             return None
         if link.inside not in self._files:
-            path = self.folder / link.inside / "index.html" if (self.folder / link.inside).is_dir() else None
-            found = path or self.folder / link.inside
-            self._files[link.inside] = found.relative_to(self.folder).as_posix() if found.is_file() else None
+            path = self.folder / link.inside
+            path = path / "index.html" if path.is_dir() else path
+            self._files[link.inside] = path.relative_to(self.folder).as_posix() if path.is_file() else None
         return self._files[link.inside]
 
     def by_hand(self, path: str) -> Path | None:
         """The hand-written page that the page `path` was made from; None where the handbook writes it."""
-        stem = path.removesuffix("index.html").strip("/")
-        candidates = [f"{stem}/index.md".lstrip("/"), *([f"{stem}.md"] if stem else [])]
-        return next((found for name in candidates if (found := self.root / "docs" / name).is_file()), None)
+        docs, stem = self.root / "docs", address_of(path).rstrip("/")
+        return next(filter(Path.is_file, (Path(f"{docs / stem}/index.md"), docs / f"{stem}.md")), None)
 
     @cached_property
     def _entries(self) -> dict[str, str]:

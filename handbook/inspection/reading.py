@@ -1,14 +1,14 @@
 """How a page is read and read out: language, headings, names of links, title and description."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from handbook.inspection.page import Page, Site, visible_text
+from handbook.inspection.page import Page, Site, address_of, visible_text
 from handbook.reading.problem import Problem
 from handbook.site.seal import LONGEST
 
@@ -23,7 +23,7 @@ MARKERS = ("schaubild", "handbuch")  # comments that must be replaced before a p
 
 def the_language_is_said(page: Page, site: Site) -> Iterator[Problem]:
     """Each page says that it is German: programs that read aloud need it."""
-    if page.tree.get("lang") != "de" and page.article is not None:
+    if page.tree.get("lang") != "de":
         yield site.problem("S019", page.path)
 
 
@@ -31,13 +31,13 @@ def headings_are_in_order(page: Page, site: Site) -> Iterator[Problem]:
     """The first heading stands alone, and none below it skips a level."""
     levels = [int(tag.tag[1]) for tag in page.tree.iter(*HEADINGS)]
     fits = levels[:1] == [1] and 1 not in levels[1:] and all(after <= before + 1 for before, after in pairwise(levels))
-    if page.article is not None and not fits:
+    if not fits:
         yield site.problem("S012", page.path, levels=" ".join(f"H{level}" for level in levels[:20]))
 
 
 def headings_can_be_linked_to(page: Page, site: Site) -> Iterator[Problem]:
     """Each heading has an address, and one that stays when the number in the heading changes."""
-    for heading in [] if page.article is None else page.article.iter("h2", "h3"):
+    for heading in page.all("h2, h3", page.article):
         own, number = heading.get("id"), COUNT.search(visible_text(heading))
         if not own or (number and own.endswith(f"-{number[1]}")):
             name = visible_text(heading).removesuffix("¶")
@@ -46,10 +46,9 @@ def headings_can_be_linked_to(page: Page, site: Site) -> Iterator[Problem]:
 
 def _text_links(page: Page) -> list[tuple[etree.ElementBase, str]]:
     """The links in the text, without those of drawings and the signs beside headings, each with its name."""
-    links = [] if page.article is None else page.all("a[href]:not(.headerlink)", page.article)
     return [
         (link, " ".join((link.get("aria-label") or link.text_content()).split()))
-        for link in links
+        for link in page.all("a[href]:not(.headerlink)", page.article)
         if next(link.iterancestors("svg"), None) is None
     ]
 
@@ -65,7 +64,7 @@ def one_name_leads_to_one_place(page: Page, site: Site) -> Iterator[Problem]:
     """Links of one name lead to one place, unless their heading or the words around tell them apart."""
     heading, targets = "", defaultdict(set)
     links = dict(_text_links(page))
-    for tag in [] if page.article is None else page.tree.iter(*HEADINGS, "a"):
+    for tag in page.tree.iter(*HEADINGS, "a"):
         if tag.tag in HEADINGS:
             heading = visible_text(tag)
         elif tag in links:
@@ -79,41 +78,35 @@ def one_name_leads_to_one_place(page: Page, site: Site) -> Iterator[Problem]:
 
 def ids_are_unique(page: Page, site: Site) -> Iterator[Problem]:
     """No two places of a page have one name: a link could lead to either."""
-    for id in sorted({id for id in page.ids if page.ids.count(id) > 1}) if len(set(page.ids)) < len(page.ids) else []:
-        yield site.problem("S011", page.path, id=id)
+    for id, number in Counter(page.ids).items():
+        if number > 1:
+            yield site.problem("S011", page.path, id=id)
 
 
 def nothing_is_left_over(page: Page, site: Site) -> Iterator[Problem]:
     """No sign of the tools that make the page is left in it."""
     for comment in page.tree.iter(etree.Comment):
-        if (comment.text or "").strip().startswith(MARKERS):
-            yield site.problem("S016", page.path, value=(comment.text or "").strip())
-    for tag in page.tags("//*[@markdown]"):
+        if (said := (comment.text or "").strip()).startswith(MARKERS):
+            yield site.problem("S016", page.path, value=said)
+    for tag in page.all("[markdown]"):
         yield site.problem("S016", page.path, value=f"{tag.tag} markdown")
-
-
-def description_of(page: Page) -> str:
-    """The description of `page` for search engines; empty if it has none."""
-    return next(iter(page.values("//meta[@name='description']/@content")), "")
 
 
 def title_of(page: Page) -> str:
     """The title of `page`; empty if it has none."""
-    found = page.tree.find(".//title")
-    return "" if found is None else visible_text(found)
+    return " ".join((page.tree.findtext(".//title") or "").split())
 
 
 def descriptions_say_something(page: Page, site: Site) -> Iterator[Problem]:
     """Each page has a description that a messenger can show."""
-    if page.article is not None and not SHORTEST <= len(description_of(page)) <= LONGEST:
-        yield site.problem("S015", page.path, value=description_of(page))
+    said = next((tag.get("content", "") for tag in page.all("meta[name=description]")), "")
+    if not SHORTEST <= len(said) <= LONGEST:
+        yield site.problem("S015", page.path, value=said)
 
 
 def titles_are_its_own(pages: dict[str, str], site: Site) -> Iterator[Problem]:
     """No two pages have one title. `pages` is page → title."""
-    by_title = defaultdict(list)
+    first: dict[str, str] = {}
     for path, name in pages.items():
-        by_title[name].append(path)
-    for name, paths in by_title.items():
-        for path in paths[1:]:
-            yield site.problem("S027", path, name, text=name, other=paths[0].removesuffix("index.html") or "index.html")
+        if first.setdefault(name, path) != path:
+            yield site.problem("S027", path, name, text=name, other=address_of(first[name]) or "index.html")

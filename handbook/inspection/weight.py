@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from lxml import html
-
 from handbook.book.addresses import FixedPage, below_site
 from handbook.inspection.page import Page, Site
 from handbook.reading.problem import Problem
@@ -19,12 +17,10 @@ LONG = {below_site(page) for page in (FixedPage.WHOLE, FixedPage.A_TO_Z, FixedPa
 
 def pages_are_light(page: Page, site: Site) -> Iterator[Problem]:
     """A first visit to a page loads little, with styles, scripts and pictures."""
-    if page.article is None or _is_long(page, site):
-        return
-    files = (site.file(link) for link in page.links if _loaded(link.tag))
-    sizes = {file: site.sent(file) for file in files if file}
-    sizes[page.path] = site.sent(page.path)
-    if sum(sizes.values()) > FIRST_VISIT:
+    loaded = page.all("script, img, link[rel=stylesheet], link[rel=icon]")
+    files = (site.file(link) for link in page.links if link.tag in loaded)
+    sizes = {file: site.sent(file) for file in (page.path, *files) if file}
+    if sum(sizes.values()) > FIRST_VISIT and not _is_long(page, site):
         heaviest = max(sizes, key=lambda file: sizes[file])
         values = {"size": sum(sizes.values()) // KIB, "limit": FIRST_VISIT // KIB, "part": sizes[heaviest] // KIB}
         yield site.problem("S007", page.path, Path(heaviest).name, name=heaviest, **values)
@@ -35,18 +31,10 @@ def _is_long(page: Page, site: Site) -> bool:
     return page.address in LONG or page.address == below_site(site.book.kinds["akteur"].index)
 
 
-def _loaded(tag: html.HtmlElement) -> bool:
-    if tag.tag == "link":
-        return tag.get("rel") in ("stylesheet", "icon")
-    return tag.tag in ("script", "img")
-
-
 def pages_are_short(page: Page, site: Site) -> Iterator[Problem]:
     """A page has few enough elements for a phone."""
-    if page.article is None or _is_long(page, site):
-        return
-    size = len(page.tags("//*[not(self::svg) and not(ancestor::svg)]"))
-    if size > ELEMENTS:
+    size = len(page.tags("//*[not(ancestor-or-self::svg)]"))
+    if size > ELEMENTS and not _is_long(page, site):
         yield site.problem("S008", page.path, size=size, limit=ELEMENTS)
 
 

@@ -34,7 +34,7 @@ def split(gap: list[str], column: int, above: yaml.Node) -> tuple[list[str], lis
 
     `above` is the value of the part above.
     """
-    inside = _deeper(gap, column)
+    inside = deeper(gap, column)
     count = inside
     if isinstance(above, yaml.SequenceNode) or not above.value:
         while count < len(gap) and POINT.match(gap[count].strip()):
@@ -47,13 +47,7 @@ def split(gap: list[str], column: int, above: yaml.Node) -> tuple[list[str], lis
     return gap[:inside], bare(gap[inside:count]), bare(gap[count:])
 
 
-def split_end(gap: list[str]) -> tuple[list[str], list[str]]:
-    """The lines of the last gap: those inside the last part, and those of the end of the file."""
-    inside = _deeper(gap, 0)
-    return gap[:inside], bare(gap[inside:])
-
-
-def _deeper(gap: list[str], column: int) -> int:
+def deeper(gap: list[str], column: int) -> int:
     """How many lines, from the first on, are indented further than `column`."""
     count = 0
     for number, line in enumerate(gap, 1):

@@ -29,13 +29,12 @@ def _values(text: str) -> object:
 
 def arrange(text: str, schema: Spec) -> str:
     """As `lay_out`, without looking whether the result says the same. Raises OddLayout."""
-    found = outline(text)
+    header, parts, footer = outline(text)
     if schema["type"] == "array":
-        for entry in found.parts[1:]:
+        for entry in parts[1:]:
             entry.stands_apart = True
-    writer = _Writer(text)
-    lines = _add(_tidy(found.header), writer.block(found.parts, schema, 0))
-    return "\n".join(_add(lines, _tidy(found.footer))).strip("\n") + "\n"
+    lines = _add(_tidy(header), _Writer(text).block(parts, schema, 0))
+    return "\n".join(_add(lines, _tidy(footer))).strip("\n") + "\n"
 
 
 def _tidy(gap: list[str]) -> list[str]:

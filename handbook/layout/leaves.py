@@ -71,11 +71,9 @@ def _block_text(node: yaml.Node, column: int, lines: list[str]) -> Leaf:
 
 def _has_comment(node: yaml.Node, text: str) -> bool:
     """Whether a # stands between the brackets that is not part of a text."""
-    rest, place = "", node.start_mark.index
-    for scalar in _scalars(node):
-        rest += text[place : scalar.start_mark.index]
-        place = scalar.end_mark.index
-    return "#" in rest + text[place : node.end_mark.index]
+    written = (text[part.start_mark.index : part.end_mark.index] for part in (node, *_scalars(node)))
+    whole, *texts = (part.count("#") for part in written)
+    return whole > sum(texts)
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.Node]:

@@ -31,8 +31,10 @@ def create(root: Path, book: Handbook, kind_word: str, name: str, area: str | No
     name, area = " ".join(name.split()), area or book.settings.gebiet
     kind = _kind(kind_word, book)
     _check_name(name, kind)
-    id = f"{_area(area, book)}-{suggest_id(name)}"
-    _check_id(id, book)
+    _check_area(area, book)
+    id = f"{area}-{suggest_id(name)}"
+    if owners := [e for e in book.entries.values() if id == e.id or id in e.get("fruehere_ids", [])]:
+        raise HandbookError(word("new-taken", id=id, file=owners[0].document.file), WRONG_USE)
     if (root / kind.source).is_symlink() or not (root / kind.source).is_dir():
         raise HandbookError(word("new-folder", folder=kind.source), WRONG_USE)
     file = f"{kind.source}/{id}.yml"
@@ -56,32 +58,23 @@ def _kind(text: str, book: Handbook) -> Kind:
     return kind
 
 
-def _area(id: str, book: Handbook) -> str:
+def _check_area(id: str, book: Handbook) -> None:
     areas = [entry.id for entry in book.entries.values() if entry.kind.id == "gebiet"]
     if id not in areas:
         close = get_close_matches(id.lower(), areas, 3, 0.4) or areas[:3]
         raise HandbookError(word("new-area", area=short(id), known=", ".join(close)), WRONG_USE)
-    return id
 
 
 def _check_name(name: str, kind: Kind) -> None:
-    spec = kind.fields["name"]
-    if printable(name) != name:
-        raise HandbookError(word("new-hidden", name=short(name)), WRONG_USE)
-    if PATH.search(name):
-        raise HandbookError(word("new-path", name=short(name)), WRONG_USE)
-    if not re.search("[A-Za-z]", normalize("NFD", name)):
-        raise HandbookError(word("new-letters", name=short(name)), WRONG_USE)
-    if not spec["minLength"] <= len(name) <= spec["maxLength"]:
-        raise HandbookError(
-            word("new-length", least=spec["minLength"], most=spec["maxLength"], size=len(name)), WRONG_USE
-        )
-
-
-def _check_id(id: str, book: Handbook) -> None:
-    owners = [e for e in book.entries.values() if id == e.id or id in e.get("fruehere_ids", [])]
-    if owners:
-        raise HandbookError(word("new-taken", id=id, file=owners[0].document.file), WRONG_USE)
+    least, most = kind.fields["name"]["minLength"], kind.fields["name"]["maxLength"]
+    faults = {
+        "new-hidden": printable(name) != name,
+        "new-path": PATH.search(name),
+        "new-letters": not re.search("[A-Za-z]", normalize("NFD", name)),
+        "new-length": not least <= len(name) <= most,
+    }
+    if fault := next((fault for fault, found in faults.items() if found), None):
+        raise HandbookError(word(fault, name=short(name), least=least, most=most, size=len(name)), WRONG_USE)
 
 
 def skeleton(book: Handbook, kind: Kind, name: str, area: str) -> tuple[str, list[str]]:
@@ -89,12 +82,9 @@ def skeleton(book: Handbook, kind: Kind, name: str, area: str) -> tuple[str, lis
     known = {"name": name, "gebiet": [area], "status": "aktiv", "stand": book.today}
     empty = [field for field in kind.fields if field in kind.entry["required"] and field not in known]
     env = Environment(
-        loader=FileSystemLoader(PACKAGE / "templates"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+        loader=FileSystemLoader(PACKAGE / "templates"), undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
     env.filters |= {"yaml": _yaml, "comment": _comment}
     sources = [entry.id for entry in book.entries.values() if entry.kind.id == "quelle"]
     text = env.get_template("neu.yml.j2").render(kind=kind, known=known, empty=empty, sources=sources)

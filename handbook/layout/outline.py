@@ -30,17 +30,8 @@ class Part:
 Start: TypeAlias = tuple[yaml.Node | None, yaml.Node, int, int]  # key (None for a point), value, line and column
 
 
-@dataclass
-class Outline:
-    """`header` and `footer` hold comments that speak of the whole file."""
-
-    header: list[str]
-    parts: list[Part]
-    footer: list[str]
-
-
-def outline(text: str) -> Outline:
-    """The outline of `text`, which `read` found readable.
+def outline(text: str) -> tuple[list[str], list[Part], list[str]]:
+    """The outline of `text`, which `read` found readable: comments on the whole file, its parts, comments at its end.
 
     Raises OddLayout where it is written in a way that nobody agreed on.
     """
@@ -51,9 +42,10 @@ def outline(text: str) -> Outline:
     parts = reader.block(node)
     top = gaps.header(parts[0].head)
     header, parts[0].head = parts[0].head[:top], parts[0].head[top:]
-    inside, footer = gaps.split_end(reader.gap(len(reader.lines)))
-    _put_inside(parts[-1], inside)
-    return Outline(header, parts, footer)
+    rest = reader.gap(len(reader.lines))
+    inside = gaps.deeper(rest, 0)
+    _put_inside(parts[-1], rest[:inside])
+    return header, parts, bare(rest[inside:])
 
 
 def _is_block(node: yaml.Node) -> bool:
@@ -84,9 +76,8 @@ class _Reader:
     def block(self, node: yaml.Node) -> list[Part]:
         """The parts of the block `node`."""
         parts: list[Part] = []
-        for key, value, line, column in (
-            self._fields(node) if isinstance(node, yaml.MappingNode) else self._points(node)
-        ):
+        starts = self._fields(node) if isinstance(node, yaml.MappingNode) else self._points(node)
+        for key, value, line, column in starts:
             head = self.gap(line)
             if parts:
                 inside, beside, head = gaps.split(head, column, parts[-1].node)

@@ -25,13 +25,13 @@ class Laid:
     text: str = ""  # in the agreed layout
 
 
-def chosen(root: Path, names: list[Path], schema: Path = SCHEMA) -> dict[Path, Kind]:
+def chosen(root: Path, names: list[Path]) -> dict[Path, Kind]:
     """The files called `names`, as seen from here or from `root`, with their kinds; without names all.
 
     Raises HandbookError.
     """
     files: dict[Path, Kind] = {}
-    for kind in load_kinds(schema).values():
+    for kind in load_kinds(SCHEMA).values():
         pattern = f"registers/{kind.source}.yml" if kind.is_register else f"{kind.source}/[!.]*.yml"
         files |= dict.fromkeys(sorted(root.glob(pattern)), kind)
     found = {name: [path for path in (root / name, name.resolve()) if path in files] for name in names}
@@ -77,21 +77,11 @@ def _change(what: str, gone: list[str], fresh: list[str]) -> str:
     lines = [line.strip() for line in (gone if what == "delete" else fresh) if line]
     if not lines:
         return word(f"format-{what}-blank")
-    if what == "replace" and lines == [line.strip() for line in gone if line]:
-        return _shift(gone, fresh, lines)
-    return word(f"format-{what}", text=short(lines[0]), more=_more(lines))
-
-
-def _shift(gone: list[str], fresh: list[str], lines: list[str]) -> str:
-    """The sentence for lines that only stand too far to one side."""
-    before, after = (next(len(line) - len(line.lstrip()) for line in block if line) for block in (gone, fresh))
-    values = {"number": abs(after - before), "text": short(lines[0])}
-    return word("format-left" if after < before else "format-right", more=_more(lines), **values)
-
-
-def _more(lines: list[str]) -> str:
-    """How many `lines` belong together, if there are several."""
-    return word("format-more", number=len(lines)) if len(lines) > 1 else ""
+    values = {"text": short(lines[0]), "more": word("format-more", number=len(lines)) if len(lines) > 1 else ""}
+    if what == "replace" and lines == [line.strip() for line in gone if line]:  # only too far to one side
+        before, after = (next(len(line) - len(line.lstrip()) for line in block if line) for block in (gone, fresh))
+        return word("format-left" if after < before else "format-right", number=abs(after - before), **values)
+    return word(f"format-{what}", **values)
 
 
 def _write(laid: Laid, path: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handbook import diagrams
 from handbook.book.addresses import page_of_fields
+from handbook.book.by_hand import MARKS
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import DECIDING, GONE, is_home, of_kind
 from handbook.facts.fields_of_action import action_fields, field_size
@@ -86,14 +87,8 @@ def _usual_source(book: Handbook) -> str:
     return min(named, key=lambda source: (-named[source], source), default=word("any-source"))
 
 
-FRAGMENTS: dict[str, Callable[[Writer, str, Entry | None], str]] = {
-    "ueberblick": overview,
-    "handlungsfelder": cards,
-    "zahlen": totals,
-    "zeitleiste": history,
-    "neue-datei": new_file,
-    "vorlage-gremium": new_body,
-}
+MAKERS: tuple[Callable[[Writer, str, Entry | None], str], ...] = (overview, cards, totals, history, new_file, new_body)
+FRAGMENTS = dict(zip(MARKS, MAKERS, strict=True))
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ from handbook.view.entry import (
 from handbook.view.relations import connections
 from handbook.view.rows import row, rows
 from handbook.view.short_forms import explain, on_page
-from handbook.view.sources import source_lines
+from handbook.view.sources import source_lines, states_for
 
 SHORT_FORMS = "<!-- abkuerzungen -->"  # the list can only be made when the rest of the page is known
 
@@ -79,9 +79,10 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         through=through_groups(book, entry),
         questions=open_questions(book, entry.id),
         sources=source_lines(book, entry),
+        states=states_for(book, entry, ways or []),
         search=search_terms(book, entry, known),
     )
     text = writer.render(page, "eintrag.md.j2", **values)
     known_here = on_page(book, entry, text)
     fold = writer.render(page, "_abkuerzungen.md.j2", short_forms=known_here)
-    writer.out.texts[page] = explain(tidy(text.replace(SHORT_FORMS, fold)), known_here)
+    writer.put(page, explain(tidy(text.replace(SHORT_FORMS, fold)), known_here))

@@ -49,7 +49,7 @@ def names(book: Handbook) -> set[str]:
 
     class Names(Writer):
         def write(self, page: str, template: str, **values: object) -> None:
-            self.out.texts[page] = ""
+            self.put(page, "")
 
     writer = Names(book)
     for write_pages in OF_ENTRIES + FOR_EDITORS:

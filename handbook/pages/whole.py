@@ -13,6 +13,7 @@ from handbook.view.entry import kind_word, meeting_items, stated_parts, table, t
 from handbook.view.groups import Group, apart, area_groups, by_chapter, elsewhere, grouped
 from handbook.view.relations import connections
 from handbook.view.rows import Item, Row, rows
+from handbook.view.sources import states_for
 
 
 @dataclass
@@ -28,11 +29,13 @@ class ShownEntry:
     parts: list[tuple[Entry, str]]
     connections: list[Row]
     ways: list[Route]
+    states: list[str]
 
 
 def shown_entry(book: Handbook, entry: Entry) -> ShownEntry:
     """`entry` as the whole book shows it."""
     held = term(entry, book.today) if "laufzeit" in entry.kind.fields else None
+    ways = routes(book, entry) if entry.is_round else []
     return ShownEntry(
         entry,
         kind_word(entry),
@@ -42,7 +45,8 @@ def shown_entry(book: Handbook, entry: Entry) -> ShownEntry:
         [row for row in rows(book, entry, "section") if row.items],
         stated_parts(book, entry),
         connections(book, entry),
-        routes(book, entry) if entry.is_round else [],
+        ways,
+        states_for(book, entry, ways),
     )
 
 

@@ -10,7 +10,8 @@ from handbook.book.addresses import FixedPage, field_page, from_page, in_site, p
 from handbook.book.entries import Entry, Handbook
 from handbook.diagrams import NARROW, Diagram, sign
 from handbook.diagrams.dot import Drawing
-from handbook.german.catalogue import word_map
+from handbook.errors import HandbookError
+from handbook.german.catalogue import word, word_map
 from handbook.german.escaping import address, plain
 from handbook.pages.templates import environment
 from handbook.view.feedback import feedback
@@ -36,7 +37,13 @@ class Writer:
 
     def write(self, page: str, template: str, **values: object) -> None:
         """Renders `template` as the Markdown page `page`."""
-        self.out.texts[page] = tidy(self.render(page, template, **values))
+        self.put(page, tidy(self.render(page, template, **values)))
+
+    def put(self, page: str, text: str) -> None:
+        """Takes `text` as that of `page`. Raises HandbookError if another page has this address already."""
+        if page in self.out.texts:
+            raise HandbookError(word("page-twice", page=page))
+        self.out.texts[page] = text
 
     def render(self, page: str, template: str, **values: object) -> str:
         """`template` filled in for a place on `page`; diagrams among the values, or in lists, are drawn for it."""

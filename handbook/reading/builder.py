@@ -7,9 +7,9 @@ import yaml
 
 from handbook.german.catalogue import hint
 from handbook.reading.document import Document, Mark, Steps, field_of, mark_of
+from handbook.reading.mistakes.slips import CURLY, slips
+from handbook.reading.mistakes.strays import Stray, stray, stray_problems
 from handbook.reading.scalars import value_of
-from handbook.reading.slips import CURLY, slips
-from handbook.reading.strays import Stray, stray, stray_problems
 
 MAX_DEPTH = 30
 # A backslash between quotation marks that means something else than itself: "C:\\neu".

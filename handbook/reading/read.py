@@ -4,27 +4,22 @@ The language is smaller than YAML on purpose: what an editor could write by acci
 and what would then mean something else is refused with a message of its own.
 """
 
-import codecs
 import re
 from pathlib import Path
 
 import yaml
 
 from handbook.reading.builder import Builder
-from handbook.reading.document import Document, Mark
+from handbook.reading.document import Document
+from handbook.reading.mistakes.slips import FIELD_IN_TEXT, slips_in
+from handbook.reading.mistakes.syntax import syntax
 from handbook.reading.problem import errors
-from handbook.reading.slips import FIELD_IN_TEXT, slips_in
-from handbook.reading.syntax import syntax
+from handbook.reading.text.merges import unfinished_merges
+from handbook.reading.text.signs import SOFT_HYPHEN
+from handbook.reading.text.source import Unreadable, bytes_of, decoded, end
 
-MAX_BYTES = 1 << 20
 # A tab or a no-break space where only spaces may stand: before the text, after a hyphen or (the latter) a colon.
 BAD_SPACE = re.compile(r"^[ -]*+(?:(\t)|(?:\w[\w-]*+: *+)?([\u00a0\u202f\u2007]))", re.MULTILINE)
-# What nobody sees, and NEL, LS and PS, which YAML takes for the end of a line.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
-# How files begin that are no text: PNG, ZIP (Word, Excel), PDF, JPEG, GIF, old Office files.
-BINARY = (b"\x89PNG", b"PK\3\4", b"%PDF", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
 
 
 def read(path: Path, file: str) -> Document:
@@ -36,60 +31,26 @@ def read(path: Path, file: str) -> Document:
     return document
 
 
-class _Unreadable(Exception):  # noqa: N818 (a signal inside this module, no error of the program)
-    """The file holds no text that could be YAML: the code of the problem, its place, and the values of its text."""
-
-    def __init__(self, code: str, mark: Mark = (1, 1), **values: object) -> None:
-        super().__init__(code)
-        self.code, self.mark, self.values = code, mark, values
-
-
 def text_of(path: Path, document: Document) -> str | None:
     """The text in `path`; None, and why in `document`, if it is none that could be YAML."""
     try:
-        text = _decoded(_bytes_of(path))
-    except _Unreadable as signal:
+        text = decoded(bytes_of(path))
+    except Unreadable as signal:
         document.refuse(signal.code, signal.mark, **signal.values)
         return None
-    for found in BAD_SPACE.finditer(text):
-        document.refuse("L003" if found[1] else "L004", _end(text[: found.start(found.lastindex or 0)]))
-    return None if document.problems else text
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.is_symlink() or not path.is_file():
-            raise _Unreadable("L007")
-        if path.stat().st_size > MAX_BYTES:
-            raise _Unreadable("L005")
-        return path.read_bytes()
-    except OSError:
-        raise _Unreadable("L007") from None
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data[:1] != b"\0" == data[1:2] == data[3:4]:
-        raise _Unreadable("L009")
-    if data.count(b"\0") > len(data) // 10 or data.startswith(BINARY):
-        raise _Unreadable("L006")
-    data = data.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        if b"\0" in data:
-            raise _Unreadable("L006") from None
-        before, sign = data[: error.start].decode("utf-8", "replace"), data[error.start : error.start + 1]
-        raise _Unreadable("L001", _end(before), found=sign.decode("cp1252", "replace")) from None
-    if found := HIDDEN.search(text):
-        raise _Unreadable("L008", _end(text[: found.start()]), found=f"U+{ord(found[0]):04X}")
     if not any(line.strip(" \t-.") and not line.lstrip().startswith("#") for line in text.split("\n")):
-        raise _Unreadable("L002")
-    return text
-
-
-def _end(text: str) -> Mark:
-    """Line and column right after `text`."""
-    return text.count("\n") + 1, len(text) - text.rfind("\n")
+        document.refuse("L002")
+        return None
+    if merges := unfinished_merges(text.split("\n")):
+        for first, last in merges:
+            document.refuse("L041", (first, 1), first=first, last=last)
+        return None
+    if SOFT_HYPHEN in text:
+        document.refuse("L042", end(text.partition(SOFT_HYPHEN)[0]))
+        text = text.replace(SOFT_HYPHEN, "")
+    for found in BAD_SPACE.finditer(text):
+        document.refuse("L003" if found[1] else "L004", end(text[: found.start(found.lastindex or 0)]))
+    return None if errors(document.problems) else text
 
 
 def _parse(text: str, document: Document) -> None:

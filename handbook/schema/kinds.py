@@ -75,6 +75,11 @@ class Kind(Shape):
         """Whether an entry has a page of its own (else a place on a list page)."""
         return "#" not in self.page
 
+    @property
+    def has_group_pages(self) -> bool:
+        """Whether the groups of `art` have a list page each."""
+        return "{gruppe}" in self.page
+
     @cached_property
     def references(self) -> list[Reference]:
         return [*references(self.entry)]

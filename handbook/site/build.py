@@ -10,11 +10,12 @@ from handbook.book.entries import Handbook
 from handbook.diagrams.draw import drawing
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
+from handbook.reading.site.pages import Content
 from handbook.site.dirty import Built, frame, join_search, place_of, take_over, to_keep
-from handbook.site.folder import alone, swap
+from handbook.site.folder import alone, no_links, swap
 from handbook.site.mkdocs import run_mkdocs
 from handbook.site.seal import NOT_FOUND, About, seal, seal_not_found
-from handbook.site.stage import Content, stage, unfilled
+from handbook.site.stage import stage, unfilled
 
 
 def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None = None) -> Built:
@@ -28,6 +29,7 @@ def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built |
     folder = root / BUILD
     docs, fresh, site = folder / "docs", folder / "site.new", folder / "site"
     try:
+        no_links(folder, docs, fresh, site)
         with alone(folder, tell):
             staged = stage(book, root / "docs")
             for path in unfilled(staged.files):
@@ -42,10 +44,14 @@ def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built |
                 finish(fresh, drawn(), about)
             join_search(kept, site, fresh)
             for path in staged.files:
-                (fresh / in_html(path)).stat()  # what somebody deleted meanwhile must not be missing in the site
+                if not about.left_out.match_file(path):
+                    (fresh / in_html(path)).stat()  # what somebody deleted meanwhile must not be missing in the site
             swap(fresh, site)
             return Built(staged, around, place_of(site))
-    except OSError as error:
+    except BaseException as error:
+        shutil.rmtree(fresh, ignore_errors=True)
+        if not isinstance(error, OSError):
+            raise
         name = error.filename or folder
         raise HandbookError(word("no-file", path=name, reason=error.strerror or error)) from error
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from handbook.errors import HandbookError
 from handbook.german.catalogue import word
 
 
@@ -28,6 +29,13 @@ def alone(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def no_links(*places: Path) -> None:
+    """Raises HandbookError if one of `places`, which are emptied and moved, leads elsewhere or is a file."""
+    for place in places:
+        if place.is_symlink() or (place.exists() and not place.is_dir()):
+            raise HandbookError(word("build-link", path=place))
 
 
 def swap(fresh: Path, site: Path) -> None:

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from handbook import SETTINGS
+from handbook.book.by_hand import hidden
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
-from handbook.reading.mkdocs_yml import read_mkdocs
+from handbook.reading.site.mkdocs_yml import read_mkdocs
 from handbook.site.seal import About
 
 VALUE = re.compile(r"Config value '(?P<key>\w+)': (?P<reason>.+)", re.DOTALL)
@@ -42,7 +43,9 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date) -> About:
         logger.removeHandler(said)
     if said.warnings:
         raise HandbookError("\n".join([word("mkdocs-failed"), *said.warnings]))
-    return About(config.site_url or "", config.site_name, config.site_description or "")
+    drafts = config.draft_docs
+    left_out = hidden(config.exclude_docs + drafts if config.exclude_docs and drafts else config.exclude_docs or drafts)
+    return About(config.site_url or "", config.site_name, config.site_description or "", left_out)
 
 
 def in_mkdocs_yml(reason: str, root: Path) -> str:

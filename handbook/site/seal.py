@@ -4,13 +4,16 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from textwrap import shorten
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup, escape
+from pathspec import PathSpec
 
 from handbook.book.addresses import FixedPage, below_site
+from handbook.book.by_hand import hidden
 from handbook.pages.templates import environment
 
 ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*?)(</article>)', re.DOTALL)
@@ -33,11 +36,15 @@ LONGEST = 160  # more of a description is cut off by search engines and messenge
 
 @dataclass(frozen=True)
 class About:
-    """Address, name and description of the site in mkdocs.yml. `url` may be empty or name a folder."""
+    """Address, name and description of the site in mkdocs.yml, and the staged files that do not become part of it.
+
+    `url` may be empty or name a folder.
+    """
 
     url: str
     name: str = ""
     description: str = ""
+    left_out: PathSpec[Any] = field(default_factory=lambda: hidden(None))
 
 
 def seal(html: str, about: About, drawings: Mapping[str, str]) -> str:

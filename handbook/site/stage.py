@@ -1,13 +1,14 @@
 """Turns a Handbook and the hand-written pages into everything that MkDocs gets: {path: content}."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from handbook import PACKAGE
-from handbook.book.addresses import FixedPage, from_page, in_site, page_of
+from handbook.book.addresses import FixedPage, from_page, in_html, in_site, page_of
+from handbook.book.by_hand import MARK, guides, pages_by_hand
 from handbook.book.entries import Entry, Handbook
-from handbook.book.load import GUIDES, is_published
 from handbook.diagrams.dot import Drawing
 from handbook.errors import HandbookError
 from handbook.exports.data import exports
@@ -16,11 +17,12 @@ from handbook.pages.by_hand import FRAGMENTS, tours
 from handbook.pages.every import pages
 from handbook.pages.templates import environment
 from handbook.pages.writer import Writer
+from handbook.reading.problem import errors
+from handbook.reading.site.pages import Content
 from handbook.view.feedback import page_line
 
-Content = str | bytes
-MARKER = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 ASSETS = PACKAGE / "assets"
+MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")  # it writes these itself
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,17 @@ class Staged:
 def stage(book: Handbook, docs: Path) -> Staged:
     """Generated pages, guides and `docs` with markers filled in, assets, downloads, redirects, and what is to be drawn.
 
-    Raises HandbookError if two pages have one name or a marker is unknown.
+    Raises HandbookError if a page cannot be read, or if two files would have one address.
     """
-    generated, downloads, by_hand = pages(book), exports(book), hand_written(GUIDES, docs)
-    clash = sorted((set(generated.texts) | set(downloads)) & set(by_hand))
-    if clash:
-        raise HandbookError(word("page-clash", page=clash[0]))
+    generated, downloads, leading_on = pages(book), exports(book), redirects(book)
+    county = pages_by_hand(docs)
+    if found := errors(county.problems):
+        raise HandbookError("\n".join(map(str, found)))
+    by_hand = guides() | county.files
+    assets = {f"assets/{path.name}": path.read_bytes() for path in sorted(ASSETS.iterdir())}
+    one_address_each(
+        {"data": generated.texts, "hand": by_hand, "download": downloads, "redirect": leading_on, "tool": assets}
+    )
     writer = Writer(book)
     filled = {path: fill(writer, path, text) for path, text in by_hand.items() if isinstance(text, str)}
     texts = generated.texts | filled
@@ -54,34 +61,26 @@ def stage(book: Handbook, docs: Path) -> Staged:
         path: signpost(path, text) + page_line(book, path, text) for path, text in texts.items()
     }
     files |= {path: content for path, content in by_hand.items() if isinstance(content, bytes)}
-    files |= {f"assets/{path.name}": path.read_bytes() for path in sorted(ASSETS.iterdir())}
-    files |= {**downloads, **redirects(book)}
+    files |= {**assets, **downloads, **leading_on}
     return Staged(files, generated.drawings | writer.out.drawings)
 
 
-def hand_written(*folders: Path) -> dict[str, Content]:
-    """Pages as text, everything else as bytes, by path below one of `folders`; of two at one path the last counts.
-
-    Raises HandbookError for a page that is not UTF-8, and for a link: it could lead to a file that is not meant to be
-    published.
-    """
-    found: dict[str, Content] = {}
-    for folder in folders:
-        for path in [folder, *sorted(folder.rglob("*"))]:
-            name = path.relative_to(folder).as_posix()
-            if path.is_symlink():
-                raise HandbookError(word("docs-link", page=name))
-            if path.is_file() and is_published(name):
-                found[name] = _text(name, path) if path.suffix == ".md" else path.read_bytes()
-    return found
-
-
-def _text(page: str, path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise HandbookError(word("docs-encoding", page=page, line=line)) from error
+def one_address_each(made: Mapping[str, Iterable[str]]) -> None:
+    """Raises HandbookError, naming both, if two of the files `made` by somebody come to one place in the site."""
+    files = {name: word("made-by-mkdocs", path=name) for name in MKDOCS}
+    folders: dict[str, str] = {}
+    clashes = []
+    for maker, paths in made.items():
+        for path in paths:
+            place, shown = in_html(path), word(f"made-by-{maker}", path=path)
+            above = [str(folder) for folder in PurePosixPath(place).parents]
+            there = files.get(place) or folders.get(place) or next(filter(None, map(files.get, above)), None)
+            if there:
+                clashes.append(word("address-clash", address=place, first=there, second=shown))
+            files[place] = shown
+            folders |= dict.fromkeys(above, shown)
+    if clashes:
+        raise HandbookError("\n".join(clashes))
 
 
 def fill(writer: Writer, page: str, text: str) -> str:
@@ -89,11 +88,9 @@ def fill(writer: Writer, page: str, text: str) -> str:
 
     def fragment(match: re.Match[str]) -> str:
         name, _, about = match[1].partition(":")
-        if name not in FRAGMENTS or (about and about not in writer.book.entries):
-            raise HandbookError(word("unknown-marker", page=page, marker=match[1], known=", ".join(FRAGMENTS)))
         return FRAGMENTS[name](writer, page, writer.book.get(about)).strip()
 
-    return MARKER.sub(fragment, text)
+    return MARK.sub(fragment, text)
 
 
 def unfilled(files: dict[str, Content]) -> list[str]:
@@ -122,4 +119,4 @@ def _former(entry: Entry) -> list[tuple[str, str]]:
     if not entry.kind.has_page:
         return []
     olds = [entry.kind.page.format(id=old) for old in entry.get("fruehere_ids", [])]
-    return [(f"{old.removesuffix('.md')}/index.html", in_site(old, page_of(entry))) for old in olds]
+    return [(in_html(old), in_site(old, page_of(entry))) for old in olds]

@@ -13,6 +13,7 @@ from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.view.relations import connections, seen_from
 from handbook.view.rows import Item, Row, row, rows
+from handbook.view.sources import states_for
 
 
 def kind_word(entry: Entry) -> str:
@@ -119,10 +120,11 @@ class ListItem:
     entry: Entry
     rows: list[Row]
     also: list[str]
+    states: list[str]
 
 
 def list_item(book: Handbook, entry: Entry) -> ListItem:
     """All that a list page says of `entry`, but for what its template shows itself."""
     own = rows(book, entry, "table") + rows(book, entry, "section")
     found = [r for r in own if r.items] + connections(book, entry)
-    return ListItem(entry, found, entry.other_names + entry.get("suchwoerter", []))
+    return ListItem(entry, found, entry.other_names + entry.get("suchwoerter", []), states_for(book, entry))

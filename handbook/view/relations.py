@@ -8,7 +8,7 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
 from handbook.german.dates import first_day
 from handbook.schema.fields import CONNECTIONS, Field
-from handbook.view.rows import Item, Row, item_for, items_of, main_key, remarked, rows
+from handbook.view.rows import Item, Row, item_for, items_of, main_key, remarked, rows, source_of
 
 
 def incoming(book: Handbook, links: Iterable[Link]) -> list[Row]:
@@ -40,7 +40,7 @@ def _backwards(book: Handbook, link: Link) -> Item:
         details = (("", (Item(f"{does}: {book[link.target].name}"),)), *details)
     role = field.parts["rolle"].label(block["rolle"]) if "rolle" in block else ""
     item = replace(item_for(book[link.source]), before=role, details=details)
-    return replace(remarked(item, block, field), note="")
+    return replace(remarked(item, block, field), note="", source=source_of(book, link))
 
 
 def _about(book: Handbook, link: Link, field: Field) -> Iterator[tuple[str, tuple[Item, ...]]]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.sources import document_of
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.schema import Field
@@ -133,6 +134,13 @@ def remarked(item: Item, block: Stated, field: Field) -> Item:
     label = "" if certainty == "belegt" else labels.get(certainty, str(certainty))
     note, source = block.get("hinweis", ""), block.get("quelle")
     return replace(item, certainty=certainty, certainty_label=label, note=note, source=source)
+
+
+def source_of(book: Handbook, link: Link) -> Stated:
+    """Where `link` stands: in its own source, or in the first one of the entry that states it."""
+    own: Stated = link.item.get("quelle", {})
+    document = document_of(book, book[link.source], own)
+    return own | {"dokument": document.id} if document else own
 
 
 def _value(book: Handbook, value: str | int, field: Field) -> Item:

@@ -1,13 +1,17 @@
-"""Turns the sources of an entry into lines for its page."""
+"""Turns the sources of an entry into lines for its page, and laws among them into the state that is known of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import by_name
 from handbook.book.sources import document_of
+from handbook.facts.routes import Route
 from handbook.german.catalogue import word
-from handbook.view.rows import Stated
+from handbook.german.dates import german_date
+from handbook.view.rows import Item, Stated, source_of
 
+LAW = "gesetz"  # art of a source
 PLACES = ("folie", "stelle", "abschnitt")  # of which a reader gets the first that is given; lines are for reviewers
 
 
@@ -58,3 +62,30 @@ def _inside(value: object) -> Iterator[Stated]:
         for key, item in value.items():
             if key != "quelle":
                 yield from _inside(item)
+
+
+def law_states(book: Handbook, sources: Iterable[Stated]) -> list[str]:
+    """A sentence for each law with a Stand among `sources`: in which state the handbook knows it."""
+    named = {source.get("dokument") for source in sources}
+    laws = by_name(e for id in named if (e := book.get(id)) and e.get("art") == LAW and e.get("stand"))
+    return [word("law-state", name=law.name, day=german_date(law.get("stand"))) for law in laws]
+
+
+def states_for(book: Handbook, entry: Entry, ways: Iterable[Route] = ()) -> list[str]:
+    """The state of the laws behind what a page says of `entry`: what it says itself, what others do, its `ways`."""
+    links = [link for link in book.incoming[entry.id] if link.relation.connects]
+    steps = [step for way in ways for step in way.steps]
+    return law_states(book, [*(source for _, source in _cited(entry)), *of_links(book, [*links, *steps])])
+
+
+def of_links(book: Handbook, links: Iterable[Link]) -> Iterator[Stated]:
+    """Where each of `links` stands."""
+    return (source_of(book, link) for link in links)
+
+
+def of_items(items: Iterable[Item]) -> Iterator[Stated]:
+    """Where `items` and their details stand, as far as they say so themselves."""
+    for item in items:
+        yield from filter(None, [item.source])
+        for _, parts in item.details:
+            yield from of_items(parts)

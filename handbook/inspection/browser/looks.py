@@ -1,6 +1,7 @@
 """Chosen pages in every look: each size of text, width and colour."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Page as Tab
@@ -26,11 +27,11 @@ FONT_SIZES = (16, 32)
 # What is shown differs between a phone and a desk: there every rule is asked; in between only the room differs.
 # What is around the text is the same on every page, so all colours at both widths
 # are looked at on the start page; on the others those of the text, once in light and once in the dark.
-PHONE_LOOK, DESK_LOOK, START_ADDRESS = (16, 360), (16, 1280), ""
+START_ADDRESS = ""
 Questions = list[tuple[str, AxeQuestion]]  # each with the scheme of colours in which it is asked
 ENDS: dict[tuple[int, int], Questions] = {
-    PHONE_LOOK: [("default", ON_CONTENT), ("slate", ON_COLOUR)],
-    DESK_LOOK: [("default", ON_CONTENT), ("default", ON_COLOUR)],
+    (16, 360): [("default", ON_CONTENT), ("slate", ON_COLOUR)],
+    (16, 1280): [("default", ON_CONTENT), ("default", ON_COLOUR)],
 }
 ENDS_OF_START: Questions = [("default", (None, EVERY_RULE)), ("slate", (None, COLOURS))]
 BETWEEN: Questions = [("default", ON_ROOM)]
@@ -38,34 +39,24 @@ BETWEEN: Questions = [("default", ON_ROOM)]
 Type = tuple[Path, str | frozenset[str]]  # folder, parts of the page
 
 
-def every_look(site: Site, paths: list[str]) -> list[Problem]:
-    """Problems of pages, unfolded: what does not fit, and what axe says, in each size of text, width and colour."""
-    return examined(_in_every_look, site, paths)
-
-
 def largest_pages(site: Site) -> list[str]:
     """The largest page of each type, and the largest of all. Pages of a folder made of the same parts are of a type."""
-    sizes: dict[str, int] = {}
-    types: dict[str, Type] = {}
-    for path in site.paths():
-        page = site.page(path)
-        if page.article is None:
-            continue
-        sizes[path] = sum(1 for _ in page.tree.iter())
-        types[path] = _type(page)
-    by_size = sorted(sizes, key=lambda path: -sizes[path])
+    pages = (site.page(path) for path in site.paths())
+    sizes = [(sum(1 for _ in page.tree.iter()), page.path, _type(page)) for page in pages if page.article is not None]
+    sizes.sort(key=lambda one: -one[0])
     largest: dict[Type, str] = {}
-    for path in by_size:
-        largest.setdefault(types[path], path)
-    return list(dict.fromkeys([*by_size[:LARGEST], *largest.values(), NOT_FOUND]))
+    for _, path, type in sizes:
+        largest.setdefault(type, path)
+    return list(dict.fromkeys([*(path for _, path, _ in sizes[:LARGEST]), *largest.values(), NOT_FOUND]))
 
 
 def _type(page: Page) -> Type:
-    parts = {name for names in page.values("//article//@class") for name in names.split() if name.startswith("hb-")}
+    parts = {name for tag in page.all("article [class]") for name in tag.classes if name.startswith("hb-")}
     return Path(page.path).parent.parent, "entry" if "hb-fuss" in parts else frozenset(parts)
 
 
 def _in_every_look(tab: Tab, start: str, path: str, site: Site) -> Iterator[Problem]:
+    """Of pages, unfolded: what does not fit, and what axe says, in each size of text, width and colour."""
     tab.goto(start + path)
     tab.evaluate(UNFOLD)
     browser = tab.context.new_cdp_session(tab)
@@ -77,13 +68,12 @@ def _in_every_look(tab: Tab, start: str, path: str, site: Site) -> Iterator[Prob
                 yield site.problem("S021", path, value=fault, how=f"{width} px, {size} px")
             asked = ENDS.get((size, width), BETWEEN)
             for scheme, question in ENDS_OF_START if path == START_ADDRESS and asked is not BETWEEN else asked:
-                _show(tab, scheme)
+                # The theme asks the system for its colours only on the first page, so its own switch is used.
+                tab.locator(f"input[data-md-color-scheme={scheme}]").dispatch_event("click")
                 for rule, place in tab.evaluate(RUN_AXE, question):
                     how = f"{width} px, {size} px, {scheme}"
                     yield site.problem("S020", path, key=rule, value=place, how=how)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": FONT_SIZES[0], "fixed": FONT_SIZES[0]}})
 
 
-def _show(tab: Tab, scheme: str) -> None:
-    """The theme asks the system for its colours only on the first page, so its own switch is used."""
-    tab.locator(f"input[data-md-color-scheme={scheme}]").dispatch_event("click")
+every_look = partial(examined, _in_every_look)  # of a site and the paths of pages

@@ -1,6 +1,7 @@
 """Every page on a phone: axe, what scrolls sideways, what goes wrong while it loads."""
 
 from collections.abc import Iterator
+from functools import partial
 from http import HTTPStatus
 
 from playwright.sync_api import ConsoleMessage, Error, Request, Response, ViewportSize
@@ -14,12 +15,8 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 
 
-def every_page(site: Site, paths: list[str]) -> list[Problem]:
-    """Problems of each page on a phone: axe, what scrolls sideways, what goes wrong while it loads."""
-    return examined(_on_a_phone, site, paths)
-
-
 def _on_a_phone(tab: Tab, start: str, path: str, site: Site) -> Iterator[Problem]:
+    """Of each page on a phone: axe, what scrolls sideways, what goes wrong while it loads."""
     tab.set_viewport_size(PHONE)
     for fault in _visited(tab, start, path):
         yield site.problem("S022", path, value=fault)
@@ -55,3 +52,6 @@ def _visited(tab: Tab, start: str, path: str) -> list[str]:
     for event, listener in (("console", spoke), ("pageerror", failed), ("response", answered), ("request", asked)):
         tab.remove_listener(event, listener)
     return faults
+
+
+every_page = partial(examined, _on_a_phone)  # of a site and the paths of pages

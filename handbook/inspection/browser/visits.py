@@ -36,10 +36,8 @@ ASK = """async (queries) => {
 def heaviest_pages(site: Site) -> list[str]:
     """The start page, and of each of its folders the page with most bytes."""
     found: dict[str, str] = {}
-    for path in site.paths():
-        folder = path.rpartition("/")[0].partition("/")[0]
-        if folder not in found or site.sent(path) > site.sent(found[folder]):
-            found[folder] = path
+    for path in sorted(site.paths(), key=site.sent, reverse=True):
+        found.setdefault(path.rpartition("/")[0].partition("/")[0], path)
     return list(found.values())
 
 

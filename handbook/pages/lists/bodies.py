@@ -6,6 +6,7 @@ from handbook import diagrams
 from handbook.book.queries import DECIDING, is_home, of_kind
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart, coming, elsewhere, grouped
+from handbook.view.sources import law_states, of_links
 
 
 def body_pages(writer: Writer) -> None:
@@ -17,12 +18,16 @@ def body_pages(writer: Writer) -> None:
     levels = [replace(group, anchor=f"ebene-{group.anchor}") for group in grouped(kind, home, "ebene")]
     area = book.get(book.settings.gebiet)
     places = [(level.anchor, level.title, level.entries) for level in levels]
+    overviews = diagrams.bodies_overviews(book, kind.groups("gremienart")[:2], home, kind.index)
+    drawn = {(edge.source, edge.title, edge.target) for diagram in overviews for edge in diagram.edges}
+    lines = [link for link in book.links if (link.source, link.relation.title, link.target) in drawn]
     groups, parts = apart(kind.index, grouped(kind, home, "gremienart"))
     on_levels, more = apart(kind.index, levels)
     writer.write(
         kind.index, "gremien.md.j2",
         deciding=next((e.name for e in home if e.get("gremienart") == DECIDING), None),
-        diagrams=diagrams.bodies_overviews(book, kind.groups("gremienart")[:2], home, kind.index),
+        diagrams=overviews,
+        states=law_states(book, of_links(book, lines)),
         groups=groups, levels=on_levels, no_level=[e for e in home if not e.get("ebene")],
         level_diagram=diagrams.levels(area, places, kind.index) if area and levels else None,
         others=elsewhere(book, bodies), coming=coming(book, bodies),

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from handbook.book.addresses import FixedPage
-from handbook.book.entries import Entry, Link
+from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import DECIDING, GUESS, by_name, links_from
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import Route, routes
 from handbook.german.catalogue import word_map
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart
+from handbook.view.sources import law_states, of_links
 
 
 @dataclass
@@ -19,6 +20,10 @@ class KnownWay:
     entry: Entry
     way: Route | None
     back: list[Link]
+
+    @property
+    def steps(self) -> tuple[Link, ...]:
+        return self.way.steps if self.way else ()
 
     @property
     def degree(self) -> str:
@@ -43,6 +48,13 @@ def route_pages(writer: Writer) -> None:
     degrees = word_map("way")
     groups, parts = apart(FixedPage.WAYS, [Group(degrees[d], [k for k in bodies if k.degree == d], d) for d in DEGREES])
     writer.write(FixedPage.WAYS, "wege.md.j2", networks=networks, bodies=groups, degrees=degrees, part=None,
-                 counts={d: [k.degree for k in networks].count(d) for d in DEGREES})  # fmt: skip
+                 counts={d: [k.degree for k in networks].count(d) for d in DEGREES},
+                 states=_states(book, found if not parts else networks))  # fmt: skip
     for page, group in parts.items():
-        writer.write(page, "wege.md.j2", part=group)
+        writer.write(page, "wege.md.j2", part=group, states=_states(book, group.entries))
+
+
+def _states(book: Handbook, found: list[KnownWay]) -> list[str]:
+    """The laws from which steps of the ways that are `found` follow."""
+    links = [link for known in found for link in [*known.steps, *known.back]]
+    return law_states(book, of_links(book, links))

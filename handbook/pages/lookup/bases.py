@@ -1,5 +1,7 @@
 """Turns a Handbook into its pages of legal bases: a start page, laws by paragraph, lists, and a time line."""
 
+from dataclasses import replace
+
 from handbook.book.addresses import FixedPage, group_page
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import is_home, of_kind
@@ -56,7 +58,7 @@ def _without_resting(book: Handbook, item: ListItem) -> ListItem:
     said = [fields["grundlagen"].inverse, fields["rechtsstand"].title]
     if law_of(book, item.entry) is not item.entry:
         said.append(fields["teil_von"].title)
-    return ListItem(item.entry, [row for row in item.rows if row.title not in said], item.also)
+    return replace(item, rows=[row for row in item.rows if row.title not in said])
 
 
 def by_area(book: Handbook, entries: list[Entry]) -> tuple[list[Entry], list[tuple[str, list[Entry]]]]:

@@ -5,6 +5,7 @@ from handbook.faq import questions
 from handbook.faq.question import several
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
+from handbook.view.sources import law_states, of_items
 
 MOST_ASKED = ("way-in", "organisations", "all-duties", "whole-year", "every-area", "all-bases", "what-is-known")
 SHOWN = 2  # questions on the card of a group; the others are folded
@@ -18,4 +19,5 @@ def faq_pages(writer: Writer) -> None:
     asked = [link for key in MOST_ASKED for link in links if link[0].key == key]
     writer.write(FixedPage.FAQ, "fragen.md.j2", groups=groups, most_asked=asked, shown=SHOWN)
     for title, page, group in groups:
-        writer.write(page, "fragen-einer-gruppe.md.j2", title=title, questions=group, several=several)
+        writer.write(page, "fragen-einer-gruppe.md.j2", title=title, questions=group, several=several,
+                     states=lambda question: law_states(writer.book, of_items(question.items)))  # fmt: skip

@@ -6,10 +6,10 @@ import yaml
 
 from handbook.german.catalogue import Phrase, hint
 from handbook.reading.document import Document, indent
+from handbook.reading.mistakes.slips import slips
+from handbook.reading.mistakes.strays import Stray, as_deep, numbers, out_of_point, stray_problems, under
 from handbook.reading.problem import Problem
 from handbook.reading.scalars import shown
-from handbook.reading.slips import slips
-from handbook.reading.strays import Stray, as_deep, numbers, out_of_point, stray_problems, under
 
 # The words of libyaml -> our code, and whether the place to show is where the construct began.
 SYNTAX = [

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID
 from handbook.reading.document import Document, Mark, indent
+from handbook.reading.mistakes.slips import KEY, NO_SPACE_AFTER_COLON, WORD_BULLET, slips_in
 from handbook.reading.problem import Problem
 from handbook.reading.scalars import shown
-from handbook.reading.slips import KEY, NO_SPACE_AFTER_COLON, WORD_BULLET, slips_in
 
 BARE_POINT = re.compile(r"\s*- +(?P<value>(?!\w+:(?:\s|$))\S.*?)\s*")
 NO_COLON = re.compile(r"(?P<key>id|text) +(?P<value>\S.*)")

@@ -7,15 +7,15 @@ from pathlib import PurePosixPath
 
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook
-from handbook.book.load import usual_pages
+from handbook.book.page_names import usual_pages
 from handbook.checks.context import Context
 from handbook.checks.form import validate
-from handbook.checks.mkdocs_yml import NEEDS
+from handbook.checks.site.mkdocs_yml import NEEDS
 from handbook.german.catalogue import hint, phrase
 from handbook.german.ids import alike, suggest_id
 from handbook.reading.document import Document, Steps, at, walk
-from handbook.reading.mkdocs_yml import OURS
 from handbook.reading.problem import Problem, problem
+from handbook.reading.site.mkdocs_yml import OURS
 from handbook.settings import settings_shape
 
 HOME = (*OURS, "gebiet")

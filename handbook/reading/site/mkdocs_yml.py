@@ -12,10 +12,10 @@ import yaml
 
 from handbook.reading.builder import MAX_DEPTH
 from handbook.reading.document import Document, Steps, mark_of
+from handbook.reading.mistakes.syntax import syntax
 from handbook.reading.problem import errors
 from handbook.reading.read import text_of
 from handbook.reading.scalars import value_of
-from handbook.reading.syntax import syntax
 
 OURS = ("extra", "handbuch")  # where the settings of the handbook stand
 MAP, LIST, MERGE, PYTHON = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "merge", "python/"))
