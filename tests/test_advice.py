@@ -9,7 +9,7 @@ from test_problems import PROBLEMS, said
 
 from handbook.advice import fields, first, references, values
 from handbook.german.catalogue import LONGEST, Phrase, catalogue, hint, phrase
-from handbook.reading import slips
+from handbook.reading.mistakes import slips
 from handbook.reading.problem import problem
 
 EXAMPLES = {
