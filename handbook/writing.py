@@ -12,15 +12,14 @@ OLD = 60  # seconds after which such a file belongs to nobody: writing one takes
 def write(path: Path, content: str | bytes) -> None:
     """Puts `content` in the place of `path`: whoever reads finds the file of before or this one, never a part.
 
-    Text is written as UTF-8, with its ends of lines as they are. A file behind a link changes, the link stays. Folders
-    above that are missing are made. Raises OSError; then `path` is what it was, and nothing is left beside it.
+    Text is written as UTF-8, with its ends of lines as they are. A file behind a link changes, the link stays.
+    Raises OSError; then `path` is what it was, and nothing is left beside it.
     """
     data = content.encode() if isinstance(content, str) else content
     if path.exists() and not path.is_file():  # a device or a pipe takes what it is given
         path.write_bytes(data)
         return
     path = path.resolve()
-    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{secrets.token_hex(8)}{LEFTOVER}")
     try:
         with fresh.open("xb") as file:

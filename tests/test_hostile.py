@@ -61,7 +61,7 @@ def test_links_among_the_pages_are_not_published(county, secret, place):
 
 def test_a_page_in_another_encoding_is_named(county):
     (county / "docs" / "grüße.md").write_bytes("# Titel\n\nGrüße\n".encode("cp1252"))
-    with pytest.raises(HandbookError, match=r"docs/grüße\.md, Zeile 3: .*UTF-8"):
+    with pytest.raises(HandbookError, match=r"docs/grüße\.md:3:3: .*UTF-8"):
         build(loaded(county).handbook, county, print)
 
 

@@ -9,7 +9,9 @@ from handbook.pages.writer import Writer
 
 VALUES = re.compile(r"\{\w+\}")
 SEVERAL = re.compile(r"…(?:[ .]+…)+\.?|…\.")
-VISIBLE = str.maketrans({"\t": "→", "\u00a0": "°", "\u00ad": "▯"})  # signs that nobody would see in an example
+VISIBLE = str.maketrans(
+    {"\t": "→", "\u00a0": "°", "\u00ad": "▯", "\u200b": "▯"}
+)  # signs that nobody would see in an example
 
 
 @dataclass(frozen=True)
