@@ -55,7 +55,7 @@ def test_nobody_is_blamed_for_a_file_that_is_gone(basis: Path, number: int):
     for file in files:
         file.write_text(text, encoding="utf-8")
     (basis / "gremien" / "mb-baubeirat-schulen.yml").write_text(
-        text.replace("mb-bauausschuss", "mb-jha"), encoding="utf-8"
+        text.replace("mb-bauausschuss", "mb-jha").replace("name: ", "name: Beirat "), encoding="utf-8"
     )
     told = problems(basis)
     assert [(p.file, p.code) for p in told] == [(f"gremien/{file.name}", "V001") for file in files]
@@ -81,7 +81,8 @@ def test_three_who_name_an_unknown_id_show_that_an_entry_was_renamed(basis: Path
         "\n- id: mb-schulamt-neu\n  name: Neues Schulamt\n  art: amt\n  quellen: [mb-quelle]\n",
     )
     for n in range(number):
-        (basis / "gremien" / f"mb-ag-{n}.yml").write_text(f"{BODY}mitglieder: [mb-schulamt-nue]\n", encoding="utf-8")
+        text = BODY.replace("Spielplätze", f"Spielplätze {n}", 1)
+        (basis / "gremien" / f"mb-ag-{n}.yml").write_text(f"{text}mitglieder: [mb-schulamt-nue]\n", encoding="utf-8")
     assert {p.code for p in problems(basis)} == codes
 
 

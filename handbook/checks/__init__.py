@@ -5,15 +5,16 @@ from itertools import chain
 
 from handbook.book.entries import Handbook
 from handbook.book.load import Loaded
-from handbook.checks import meetings, references, statements, times
+from handbook.checks import meetings, references, statements, times, twice
 from handbook.checks.context import Context
 from handbook.checks.form import form
 from handbook.checks.site import addresses, by_hand, settings
 from handbook.reading.problem import Problem, errors
 
-OF_AN_ENTRY = (*references.OF_AN_ENTRY, *meetings.OF_AN_ENTRY, *times.OF_AN_ENTRY, *statements.OF_AN_ENTRY)
+OF_AN_ENTRY = (*references.OF_AN_ENTRY, *twice.OF_AN_ENTRY, *meetings.OF_AN_ENTRY, *times.OF_AN_ENTRY,
+               *statements.OF_AN_ENTRY)  # fmt: skip
 OF_A_LINK = references.OF_A_LINK
-OF_ALL = (*references.OF_ALL, *settings.OF_ALL, *by_hand.OF_ALL, *addresses.OF_ALL)
+OF_ALL = (*references.OF_ALL, *twice.OF_ALL, *settings.OF_ALL, *by_hand.OF_ALL, *addresses.OF_ALL)
 
 
 def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -> list[Problem]:

@@ -1,4 +1,4 @@
-"""Rules about references: they lead to the right entry, once, never in a ring, and to every file something leads."""
+"""Rules about references: they lead to the right entry, never in a ring, and to every file something leads."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -86,9 +86,13 @@ def same_ids(context: Context) -> Iterator[Problem]:
         former = [(("fruehere_ids", position), old) for position, old in enumerate(entry.get("fruehere_ids", []))]
         for path, id in [(_id(entry), entry.id), *former]:
             owner = owners.setdefault(id, entry)
-            if owner is not entry:  # a name of a file is printable and must not be cut
-                place = Phrase(f"{owner.document.file}:{owner.mark()[0]}")
-                yield context.at("V003", entry, *path, id=id, place=place)
+            if owner is not entry:
+                yield context.at("V003", entry, *path, id=id, place=line_of(owner))
+
+
+def line_of(entry: Entry) -> Phrase:
+    """File and line of `entry`; a name of a file is printable and must not be cut."""
+    return Phrase(f"{entry.document.file}:{entry.mark()[0]}")
 
 
 def self_references(context: Context, link: Link) -> Iterator[Problem]:
@@ -135,23 +139,6 @@ def active_under_ended(context: Context, link: Link) -> Iterator[Problem]:
         yield context.at_link("V006", link, name=entry.name, whole=whole.name)
 
 
-def stored_twice(context: Context) -> Iterator[Problem]:
-    """A symmetric relation stands on one side only, and no statement stands twice in one list."""
-    seen: dict[tuple[object, ...], Link] = {}
-    for link in context.book.links:
-        if link.reference.is_source:
-            continue
-        details = (link.item.get("rolle"), link.item.get("art"), link.path[:2] if "." in link.field else None)
-        same = (link.field, link.source, link.target, *details)
-        if same in seen:
-            yield context.at_link("V007", link, id=link.target, field=link.field)
-        seen.setdefault(same, link)
-        back = (link.field, link.target, link.source, *details)
-        if link.relation.symmetric and not link.relation.both_sides and back in seen:
-            file = Phrase(context.book[link.target].document.file)
-            yield context.at_link("V008", link, file=file, field=link.field)
-
-
 def nothing_leads_here(context: Context) -> Iterator[Problem]:
     """A network, body or agreement is connected with at least one other entry, besides its sources and area."""
     if context.unread:
@@ -165,4 +152,4 @@ def nothing_leads_here(context: Context) -> Iterator[Problem]:
 
 OF_AN_ENTRY = (named_as_text,)
 OF_A_LINK = (wrong_kinds, self_references, active_under_ended)
-OF_ALL = (unknown_ids, same_ids, cycles, stored_twice, nothing_leads_here)
+OF_ALL = (unknown_ids, same_ids, cycles, nothing_leads_here)

@@ -22,9 +22,10 @@ PERSONAL_MAIL = re.compile(r"\b[a-zäöüß]+\.[a-zäöüß]+@", re.IGNORECASE)
 
 
 def one_party(context: Context, entry: Entry) -> Iterator[Problem]:
-    """An agreement has two parties or more; none is a gap that is shown, one is a mistake."""
+    """An agreement has two parties or more; none is a gap that is shown, one is a mistake, named once or again."""
     stated = at(entry.document.value, *entry.path, "parteien")
-    if isinstance(stated, list) and len(stated) == 1:
+    named = {party.get("id") or party.get("text") for party in entry.get("parteien", [])}
+    if isinstance(stated, list) and stated and (len(stated) == 1 or len(named) == 1):
         yield context.at("V013", entry, "parteien")
 
 

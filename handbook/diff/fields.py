@@ -1,5 +1,6 @@
 """Turns two states of one entry into sentences: a field is called by its title, a link by the name of the other end."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -73,9 +74,17 @@ def _instead(title: str, old: str | None, new: str | None) -> str:
 
 
 def _list(both: Comparison, entry: Entry, before: Row, after: Row) -> Iterator[str]:
-    """A field with many values: those that came and went, and other remarks about those that stayed."""
-    was = {_key(both, item): item for item in before.items}
-    now = {_key(both, item): item for item in after.items}
+    """A field with many values: those that came and went, and other remarks about those that stayed.
+
+    Of several points about one entry each is told apart by its remarks.
+    """
+    keys = [[_key(both, item) for item in row.items] for row in (before, after)]
+    several = {key for found in keys for key, number in Counter(found).items() if number > 1}
+    was, now = (
+        {(key, *(_remarks(both, item) if key in several else [])): item
+         for key, item in zip(found, row.items, strict=True)}
+        for found, row in zip(keys, (before, after), strict=True)
+    )  # fmt: skip
     gone = [item for key, item in was.items() if key not in now]
     fresh = [item for key, item in now.items() if key not in was]
     if len(gone) == len(fresh) == 1 and not (gone[0].entry or fresh[0].entry):

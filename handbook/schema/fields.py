@@ -91,6 +91,7 @@ class Field(dict[str, Any]):
     about_source = Keyword("x-about-source", usual=False)
     connects = Keyword("x-connects", usual=True)
     sentence: Keyword[dict[str, str]] = Keyword("x-sentence", {})
+    unique = Keyword("uniqueItems", usual=False)
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         super().__init__(spec)
