@@ -21,6 +21,7 @@ from handbook.diagrams.dot import Drawing
 from handbook.diagrams.svg import fit
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
+from handbook.writing import write
 
 SECONDS = 60  # a drawing takes less than one
 # Every letter in both fonts: how wide the boxes of this drawing come out depends on the fonts of the machine.
@@ -41,6 +42,8 @@ def drawing(drawings: dict[str, Drawing], cached: Path) -> Iterator[Callable[[],
     places = {name: cached / f"{_key(one)}.svg" for name, one in drawings.items()}
     known = {place: _kept(place) for place in places.values()}
     todo = {place: name for name, place in places.items() if not known[place]}
+    for place in todo:
+        _remove(place)  # a link would lead to a file of others
     with _pool() as pool:
         with _without_ctrl_c():
             waiting = {place: pool.submit(_draw, drawings[name], place) for place, name in todo.items()}
@@ -50,7 +53,7 @@ def drawing(drawings: dict[str, Drawing], cached: Path) -> Iterator[Callable[[],
                 _wait(future, todo[place])
                 known[place] = _kept(place)
             for old in set(cached.iterdir()) - known.keys():
-                old.unlink(missing_ok=True)
+                _remove(old)
             return {name: known[place] for name, place in places.items()}
 
         yield drawn
@@ -116,15 +119,21 @@ def _wait(future: Future[None], name: str) -> None:
 
 def _draw(drawing: Drawing, place: Path) -> None:
     """Keeps the SVG of `drawing` at `place`; runs in a worker."""
-    fresh = place.with_suffix(f".{os.getpid()}")
-    fresh.write_text(svg(drawing.dot()), encoding="utf-8")
-    fresh.replace(place)
+    write(place, svg(drawing.dot()))
 
 
 def _kept(place: Path) -> str:
     """The drawing that the cache holds; nothing if it has none, or not a whole one."""
-    text = place.read_text(encoding="utf-8", errors="replace") if place.exists() else ""
+    whole = place.is_file() and not place.is_symlink()
+    text = place.read_text(encoding="utf-8", errors="replace") if whole else ""
     return text if text.endswith("</svg>") else ""
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _key(drawing: Drawing) -> str:

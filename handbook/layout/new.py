@@ -16,6 +16,7 @@ from handbook.german.catalogue import printable, short, word
 from handbook.german.ids import suggest_id
 from handbook.layout.lay_out import lay_out
 from handbook.schema import Kind
+from handbook.writing import remove_leftovers, write_new
 
 KIND_WORDS = {"network": "netzwerk", "agreement": "vereinbarung"}
 WIDTH = 100
@@ -39,9 +40,9 @@ def create(root: Path, book: Handbook, kind_word: str, name: str, area: str | No
         raise HandbookError(word("new-folder", folder=kind.source), WRONG_USE)
     file = f"{kind.source}/{id}.yml"
     text, empty = skeleton(book, kind, name, area)
+    remove_leftovers(root / kind.source)
     try:
-        with (root / file).open("x", encoding="utf-8", newline="\n") as new:
-            new.write(text)
+        write_new(root / file, text)
     except FileExistsError:
         raise HandbookError(word("new-taken", id=id, file=file), WRONG_USE) from None
     except OSError as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from handbook import writing
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import short, word
 from handbook.layout.lay_out import lay_out
@@ -28,12 +29,13 @@ class Laid:
 def chosen(root: Path, names: list[Path]) -> dict[Path, Kind]:
     """The files called `names`, as seen from here or from `root`, with their kinds; without names all.
 
-    Raises HandbookError.
+    A folder that is a link stands for its files: it is refused when it is read. Raises HandbookError.
     """
     files: dict[Path, Kind] = {}
     for kind in load_kinds(SCHEMA).values():
-        pattern = f"registers/{kind.source}.yml" if kind.is_register else f"{kind.source}/[!.]*.yml"
-        files |= dict.fromkeys(sorted(root.glob(pattern)), kind)
+        folder = root / ("registers" if kind.is_register else kind.source)
+        pattern = f"{kind.source}.yml" if kind.is_register else "[!.]*.yml"
+        files |= dict.fromkeys([folder] if folder.is_symlink() else sorted(folder.glob(pattern)), kind)
     found = {name: [path for path in (root / name, name.resolve()) if path in files] for name in names}
     if strange := [short(name) for name, paths in found.items() if not paths]:
         raise HandbookError(word("format-unknown", files=", ".join(strange)), WRONG_USE)
@@ -45,6 +47,9 @@ def reformat(root: Path, files: dict[Path, Kind], write: bool, copies: Path | No
 
     What a file that changes would be goes into the folder `copies` too, as FILE.txt: browsers show that ending.
     """
+    for top in filter(None, (root if write else None, copies)):
+        for folder in {path.parent.relative_to(root) for path in files}:
+            writing.remove_leftovers(top / folder)
     for path, kind in files.items():
         laid = Laid(path.relative_to(root).as_posix())
         laid.refused = [str(problem) for problem in errors(read(path, laid.file).problems)]
@@ -87,7 +92,7 @@ def _change(what: str, gone: list[str], fresh: list[str]) -> str:
 def _write(laid: Laid, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(laid.text.encode())
+        writing.write(path, laid.text)
     except OSError as error:
         laid.refused.append(word("not-written", file=laid.file, reason=error.strerror))
 

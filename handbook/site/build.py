@@ -8,11 +8,10 @@ from handbook import BUILD
 from handbook.book.addresses import FixedPage, in_html
 from handbook.book.entries import Handbook
 from handbook.diagrams.draw import drawing
-from handbook.errors import HandbookError
 from handbook.german.catalogue import word
 from handbook.reading.site.pages import Content
 from handbook.site.dirty import Built, frame, join_search, place_of, take_over, to_keep
-from handbook.site.folder import alone, no_links, swap
+from handbook.site.folder import alone, not_written, remove, swap
 from handbook.site.mkdocs import run_mkdocs
 from handbook.site.seal import NOT_FOUND, About, seal, seal_not_found
 from handbook.site.stage import stage, unfilled
@@ -27,38 +26,41 @@ def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built |
     Raises HandbookError; then the site that was there before is still there.
     """
     folder = root / BUILD
+    try:
+        with alone(folder, tell):
+            return _build(book, root, tell, last)
+    except OSError as error:
+        raise not_written(error, folder) from error
+
+
+def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None) -> Built:
+    folder = root / BUILD
     docs, fresh, site = folder / "docs", folder / "site.new", folder / "site"
     try:
-        no_links(folder, docs, fresh, site)
-        with alone(folder, tell):
-            staged = stage(book, root / "docs")
-            for path in unfilled(staged.files):
-                tell(word("unfilled", page=path))
-            around = frame(root)
-            with drawing(staged.drawings, folder / "cache") as drawn:
-                write(staged.files, docs)
-                shutil.rmtree(fresh, ignore_errors=True)
-                kept = to_keep(last, staged, around, site)
-                take_over(kept, site, fresh)
-                about = run_mkdocs(root, docs, fresh, book.today)
-                finish(fresh, drawn(), about)
-            join_search(kept, site, fresh)
-            for path in staged.files:
-                if not about.left_out.match_file(path):
-                    (fresh / in_html(path)).stat()  # what somebody deleted meanwhile must not be missing in the site
-            swap(fresh, site)
-            return Built(staged, around, place_of(site))
-    except BaseException as error:
+        staged = stage(book, root / "docs")
+        for path in unfilled(staged.files):
+            tell(word("unfilled", page=path))
+        around = frame(root)
+        with drawing(staged.drawings, folder / "cache") as drawn:
+            write(staged.files, docs)
+            remove(fresh)  # what MkDocs finds there it takes for finished
+            kept = to_keep(last, staged, around, site)
+            take_over(kept, site, fresh)
+            about = run_mkdocs(root, docs, fresh, book.today)
+            finish(fresh, drawn(), about)
+        join_search(kept, site, fresh)
+        for path in staged.files:
+            if not about.left_out.match_file(path):
+                (fresh / in_html(path)).stat()  # what somebody deleted meanwhile must not be missing in the site
+        swap(fresh, site)
+        return Built(staged, around, place_of(site))
+    finally:
         shutil.rmtree(fresh, ignore_errors=True)
-        if not isinstance(error, OSError):
-            raise
-        name = error.filename or folder
-        raise HandbookError(word("no-file", path=name, reason=error.strerror or error)) from error
 
 
 def write(files: dict[str, Content], folder: Path) -> None:
     """Writes `files` into `folder`, emptied first: nothing of an earlier state may stay."""
-    shutil.rmtree(folder, ignore_errors=True)
+    remove(folder)
     for path, content in sorted(files.items()):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

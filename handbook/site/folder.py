@@ -4,8 +4,10 @@ A build that is killed between the two renames leaves no site, but the last one 
 back (docs/decisions/0009).
 """
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,34 +16,53 @@ from filelock import FileLock, Timeout
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
 
+AT_ONCE = 8  # files to flush: one after the other takes ten times as long
+OWN = ("docs", "cache", "site.new", "site", "site.old")  # what a build empties, moves and removes
+
 
 @contextmanager
 def alone(folder: Path, tell: Callable[[str], None]) -> Iterator[None]:
-    """No other build works in `folder` as long as the block runs; who comes later waits, and `tell` hears of it."""
+    """No other build works in `folder` as long as the block runs; who comes later waits, and `tell` hears of it.
+
+    Raises HandbookError if the folder, or one in it that a build empties, leads elsewhere, where files of others lie.
+    """
+    _no_link(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / "lock")
+    lock = folder / "lock"
+    if lock.is_symlink() or (lock.exists() and not lock.is_file()):
+        raise HandbookError(word("build-lock", path=lock))
+    held = FileLock(lock)
     try:
-        lock.acquire(timeout=0)
+        held.acquire(timeout=0)
     except Timeout:
         tell(word("waiting"))
-        lock.acquire()
+        held.acquire()
     try:
+        for name in OWN:
+            _no_link(folder / name)
         yield
     finally:
-        lock.release()
+        held.release()
 
 
-def no_links(*places: Path) -> None:
-    """Raises HandbookError if one of `places`, which are emptied and moved, leads elsewhere or is a file."""
-    for place in places:
-        if place.is_symlink() or (place.exists() and not place.is_dir()):
-            raise HandbookError(word("build-link", path=place))
+def _no_link(place: Path) -> None:
+    mounted = place.name in OWN and place.is_mount()  # only emptied as a whole it would lose files of others
+    if place.is_symlink() or mounted or (place.exists() and not place.is_dir()):
+        raise HandbookError(word("build-link", path=place))
+
+
+def remove(folder: Path) -> None:
+    """Removes `folder`, if it is there, with all that is in it. Raises OSError: nothing of an earlier state stays."""
+    if folder.exists():
+        shutil.rmtree(folder)
 
 
 def swap(fresh: Path, site: Path) -> None:
-    """Puts `fresh` in the place of `site`, which stays what it was if that fails."""
+    """Puts `fresh`, flushed to the disk, in the place of `site`, which stays what it was if that fails."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(_flush, [path for path in fresh.rglob("*") if path.is_file()]))
     old = _aside(site)
-    shutil.rmtree(old, ignore_errors=True)
+    remove(old)
     try:
         if site.exists():
             site.rename(old)
@@ -51,11 +72,24 @@ def swap(fresh: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def _flush(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
 def restore(site: Path, tell: Callable[[str], None]) -> None:
-    """Puts the last site back where a build was killed between the two renames of `swap`."""
+    """Puts the last site back where a build was killed between the two renames of `swap`. Raises HandbookError."""
     if _aside(site).exists() and not site.exists():
-        with alone(site.parent, tell):  # else it may be between them right now
-            _put_back(site)
+        try:
+            with alone(site.parent, tell):  # else it may be between them right now
+                _put_back(site)
+        except OSError as error:
+            raise not_written(error, site) from error
+
+
+def not_written(error: OSError, place: Path) -> HandbookError:
+    """`error`, which something at `place` or in it has met, in German."""
+    return HandbookError(word("no-file", path=error.filename or place, reason=error.strerror or error))
 
 
 def _aside(site: Path) -> Path:
@@ -63,5 +97,5 @@ def _aside(site: Path) -> Path:
 
 
 def _put_back(site: Path) -> None:
-    if _aside(site).exists() and not site.exists():
+    if _aside(site).exists() and not os.path.lexists(site):
         _aside(site).rename(site)
