@@ -7,13 +7,13 @@ from handbook import SETTINGS
 from handbook.book.entries import Handbook
 from handbook.book.load import Loaded, load
 from handbook.checks import check
-from handbook.commands.options import today
+from handbook.commands.options import beside_the_sources, today
 from handbook.commands.revision import below_top
 from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.reading.problem import Problem, errors
 from handbook.reports import FORMATS, Report, guide_address
-from handbook.writing import write
+from handbook.writing import remove_leftovers, write
 
 
 def say(text: str) -> None:
@@ -61,6 +61,8 @@ def print_report(found: Report, options: argparse.Namespace) -> None:
         found = replace(found, base=below_top(options.root))
     text = FORMATS[options.format](found)
     if options.output:
+        beside_the_sources(options.root, options.output)
+        remove_leftovers(options.output.parent)
         try:
             write(options.output, text)
         except OSError as error:

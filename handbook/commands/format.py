@@ -3,7 +3,9 @@
 import argparse
 from pathlib import Path
 
+from handbook import SOURCES
 from handbook.commands.data import say
+from handbook.commands.options import beside_the_sources
 from handbook.errors import CLEAN, PROBLEMS
 from handbook.german.catalogue import word
 
@@ -22,6 +24,8 @@ def run(options: argparse.Namespace) -> int:
     """
     from handbook.layout.reformat import chosen, reformat, sentences
 
+    for place in [options.copies / name for name in ("", *SOURCES)] if options.copies else ():
+        beside_the_sources(options.root, place)
     files = chosen(options.root, options.files)
     found = list(reformat(options.root, files, write=not options.check, copies=options.copies))
     for line in sentences(found, write=not options.check):

@@ -5,7 +5,8 @@ import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from handbook import SETTINGS
+from handbook import SETTINGS, SOURCES
+from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.reports import FORMATS
 
@@ -37,3 +38,10 @@ def report_options(parser: argparse.ArgumentParser) -> None:
     """The format of a report, and the file for it."""
     parser.add_argument("--format", choices=list(FORMATS), default="text", help=word("help-check-format"))
     parser.add_argument("--output", type=Path, metavar=word("help-file"), help=word("help-output"))
+
+
+def beside_the_sources(root: Path, output: Path) -> None:
+    """Raises HandbookError if the file or folder `output` would lie among the files of the handbook in `root`."""
+    place, sources = (Path(os.path.realpath(path)) for path in (output, root))
+    if any(place.is_relative_to(os.path.realpath(sources / name)) for name in (*SOURCES, SETTINGS)):
+        raise HandbookError(word("output-in-sources", path=output), WRONG_USE)

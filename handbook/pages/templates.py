@@ -2,9 +2,11 @@
 
 import os
 import sys
+from contextlib import suppress
 from functools import cache
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
@@ -32,6 +34,15 @@ def environment() -> Environment:
     return env
 
 
+class Kept(FileSystemBytecodeCache):
+    """Compiled templates, as far as the disk has room for them."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps one; if that fails, it is compiled again the next time."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 def _compiled() -> FileSystemBytecodeCache | None:
     """Keeps compiled templates where and when Python keeps its own compiled files; None where that cannot be."""
     folder = TEMPLATES / "__pycache__"
@@ -40,4 +51,4 @@ def _compiled() -> FileSystemBytecodeCache | None:
     except OSError:
         return None
     usable = os.access(folder, os.W_OK) and not sys.dont_write_bytecode
-    return FileSystemBytecodeCache(str(folder)) if usable else None
+    return Kept(str(folder)) if usable else None

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from handbook import BUILD
+from handbook import BUILD, SOURCES
 from handbook.book.addresses import FixedPage, in_html
 from handbook.book.entries import Handbook
 from handbook.diagrams.draw import drawing
@@ -15,6 +15,7 @@ from handbook.site.folder import alone, not_written, remove, swap
 from handbook.site.mkdocs import run_mkdocs
 from handbook.site.seal import NOT_FOUND, About, seal, seal_not_found
 from handbook.site.stage import stage, unfilled
+from handbook.writing import remove_leftovers
 
 
 def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None = None) -> Built:
@@ -36,6 +37,8 @@ def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built |
 def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None) -> Built:
     folder = root / BUILD
     docs, fresh, site = folder / "docs", folder / "site.new", folder / "site"
+    for name in SOURCES:
+        remove_leftovers(root / name)
     try:
         staged = stage(book, root / "docs")
         for path in unfilled(staged.files):
