@@ -66,6 +66,12 @@ def test_file_too_large(basis: Path):
     assert said(basis).startswith("gremien/riesig.yml:1:1: Fehler L005: ")
 
 
+@pytest.mark.parametrize(("lines", "told"), [(100, ["F017"] * 100), (101, ["F017"] * 100 + ["W018"])])
+def test_a_file_gets_so_many_messages_as_somebody_reads(basis: Path, lines: int, told: list[str]):
+    (basis / "gremien" / "mb-ag.yml").write_text(f"{BODY}aufgaben:\n" + "-\n" * lines, encoding="utf-8")
+    assert [problem.code for problem in problems(basis)] == told
+
+
 @pytest.mark.parametrize("sign", ["\x07", "\x85", "\u034f", "\u061c", "\u206a", "\u2800", "\u3164", "\ufff9", "\U000e0061", "\u200b", "\u200f", "\u2028", "\u202e", "\u2060",
                                   "\u2066", "\u2069", "\ufeff"])  # fmt: skip
 def test_a_sign_that_nobody_sees_is_refused(basis: Path, sign: str):
@@ -113,5 +119,5 @@ def test_every_message_has_an_example():
     shown = {code for example in EXAMPLES for code in re.findall(r": (?:Fehler|Warnung) (\w\d{3}): ",
              (example / "erwartet.txt").read_text(encoding="utf-8"))}  # fmt: skip
     of_data = {code for code in catalogue("messages")["problems"] if not code.startswith("S")}  # those: test_inspection
-    assert of_data - shown - {"L005", "E011", "E012"} == set()
+    assert of_data - shown - {"L005", "L043", "L044", "L045", "W018", "E011", "E012"} == set()
     assert len(EXAMPLES) >= 40

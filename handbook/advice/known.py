@@ -1,15 +1,17 @@
 """How the entries of a handbook are called, and which of them a word may mean."""
 
-import difflib
-from collections import defaultdict
-from functools import cached_property
+from collections import Counter, defaultdict
+from functools import cache, cached_property
+from itertools import chain
 
-from handbook.book.entries import Entry, Link
+from handbook.book.entries import Entry, Link, gathered
 from handbook.book.load import Loaded
+from handbook.book.queries import of_kind, reached
 from handbook.german.catalogue import catalogue
-from handbook.german.ids import ID, alike, suggest_id
+from handbook.german.ids import ID, alike, closest, suggest_id
 
 SAME = 0.85  # how alike two names are that mean the same but for a slip
+FEW = 30  # searches for one file: comparing a word with all names takes long
 
 
 class Known:
@@ -18,6 +20,10 @@ class Known:
     def __init__(self, loaded: Loaded) -> None:
         self.book, self.unread = loaded.handbook, loaded.unread
         self.former = {old: entry for entry in loaded.entries for old in entry.get("fruehere_ids", [])}
+        self._searches: Counter[str] = Counter()
+        self._similar: dict[tuple[str, tuple[str, ...], frozenset[str]], Entry | None] = {}
+        self._called = cache(self._find_called)
+        self._related = cache(self._find_related)
 
     def of_kind(self, link: Link, id: str) -> Entry | None:
         """The entry `id`, if `link` may lead to one of its kind."""
@@ -37,40 +43,59 @@ class Known:
         """The entry whose name, other name or abbreviation the target is; another name counts within the area only."""
         words = link.target.split(" ")
         bare = " ".join(words[1:]) if words[0].lower() in catalogue()["articles"] else link.target
-        called = self._names.get(suggest_id(bare), ())
-        found = [(e, own) for e, own in called if e.kind.id in link.reference.kinds]
-        near = [e for e, _ in found if self._near(entry, e)] or [e for e, own in found if own]
+        return self._called(suggest_id(bare), link.reference.kinds, _areas(entry))
+
+    def _find_called(self, name: str, kinds: tuple[str, ...], areas: frozenset[str]) -> Entry | None:
+        found = [(e, own) for e, own in self._names.get(name, ()) if e.kind.id in kinds]
+        near = [e for e, _ in found if self._near(areas, e)] or [e for e, own in found if own]
         return near[0] if len({e.id for e in near}) == 1 else None
 
     def similar(self, entry: Entry, link: Link) -> Entry | None:
         """The entry in the area of `entry` whose id, name, beginning of a name or search word is like the target."""
-        around = [e for e in self.book.entries.values() if e.kind.id in link.reference.kinds and self._near(entry, e)]
-        if ID.fullmatch(link.target):
-            return self.book.get(alike(link.target, [e.id for e in around]))
+        asked = link.target, link.reference.kinds, _areas(entry)
+        if asked not in self._similar and self._searches[entry.document.file] < FEW:
+            self._searches[entry.document.file] += 1
+            self._similar[asked] = self._find_similar(*asked)
+        return self._similar.get(asked)
+
+    def _find_similar(self, target: str, kinds: tuple[str, ...], areas: frozenset[str]) -> Entry | None:
+        around = [e for e in self.book.entries.values() if e.kind.id in kinds and self._near(areas, e)]
+        if ID.fullmatch(target):
+            return self.book.get(alike(target, [e.id for e in around]))
         called = {suggest_id(name): e for e in around for name in e.names}
-        target = suggest_id(link.target)
-        close = difflib.get_close_matches(target, called, 1, SAME)
+        target = suggest_id(target)
+        close = closest(target, called, SAME)
         begun = {e.id: e for name, e in called.items() if name.startswith(f"{target}-")}
         begun = begun or {e.id: e for e in around if target in map(suggest_id, e.get("suchwoerter", []))}
-        return called[close[0]] if close else next(iter(begun.values())) if len(begun) == 1 else None
+        return called[close] if close else next(iter(begun.values())) if len(begun) == 1 else None
 
     def area(self, link: Link) -> Entry | None:
         """The area whose entries have ids that begin with the target: those of "musterland" begin with "ml"."""
+        if link.reference.kinds != ("gebiet",):
+            return None
         begun = (e for e in self.book.entries.values() if e.id.startswith(f"{link.target}-"))
         areas = {area for e in begun for area in e.get("gebiet", [])}
-        return self.book.get(areas.pop()) if link.reference.kinds == ("gebiet",) and len(areas) == 1 else None
+        return self.book.get(areas.pop()) if len(areas) == 1 else None
 
-    def _near(self, entry: Entry, candidate: Entry) -> bool:
-        """Whether the areas of two entries lie in each other, or one of them has none."""
-        here, there = (set(e.get("gebiet", [e.id] if e.kind.id == "gebiet" else [])) for e in (entry, candidate))
-        return not here or not there or bool(self._around(here) & there or self._around(there) & here)
+    def _near(self, here: frozenset[str], candidate: Entry) -> bool:
+        """Whether an area of `candidate` is one of `here`, or one lies in the other, or there are none."""
+        there = _areas(candidate)
+        return not here or not there or not there.isdisjoint(self._related(here))
 
-    def _around(self, areas: set[str]) -> set[str]:
-        """`areas` and all those that they lie in."""
-        found, waiting = set(areas), list(areas)
-        while waiting:
-            entry = self.book.get(waiting.pop())
-            parents = {item["id"] for item in (entry.get("teil_von", []) if entry else []) if "id" in item} - found
-            found |= parents
-            waiting += parents
-        return found
+    def _find_related(self, areas: frozenset[str]) -> frozenset[str]:
+        """`areas`, those that they lie in, and those that lie in them."""
+        ways: list[tuple[str, str]] = [
+            (area.id, item["id"])
+            for area in of_kind(self.book, "gebiet")
+            for item in area.get("teil_von", [])
+            if "id" in item
+        ]
+        up, down = gathered(ways, lambda way: way[0]), gathered(ways, lambda way: way[1])
+        above = (reached(area, lambda here: (whole for _, whole in up[here])) for area in areas)
+        below = (reached(area, lambda here: (part for part, _ in down[here])) for area in areas)
+        return frozenset(chain(*above, *below))
+
+
+def _areas(entry: Entry) -> frozenset[str]:
+    """The areas that `entry` belongs to: it may be one itself."""
+    return frozenset(entry.get("gebiet", [entry.id] if entry.kind.id == "gebiet" else []))

@@ -1,5 +1,6 @@
 """Turns a Handbook into the problems that no single file shows. Each check is a rule; its docstring says it."""
 
+from collections import Counter
 from collections.abc import Callable
 from itertools import chain
 
@@ -9,7 +10,7 @@ from handbook.checks import meetings, references, statements, times, twice
 from handbook.checks.context import Context
 from handbook.checks.form import form
 from handbook.checks.site import addresses, by_hand, settings
-from handbook.reading.problem import Problem, errors
+from handbook.reading.problem import MOST, Problem, errors, problem
 
 OF_AN_ENTRY = (*references.OF_AN_ENTRY, *twice.OF_AN_ENTRY, *meetings.OF_AN_ENTRY, *times.OF_AN_ENTRY,
                *statements.OF_AN_ENTRY)  # fmt: skip
@@ -39,9 +40,17 @@ def forms(loaded: Loaded) -> dict[str, list[Problem]]:
 def in_order(problems: list[Problem]) -> list[Problem]:
     """Each of `problems` once, those of files that cannot be read first: others may follow from them.
 
-    A warning waits until its file is free of errors.
+    A warning waits until its file is free of errors. A file with very many problems is told the first of them.
     """
     wrong = {p.file for p in errors(problems)}
     shown = {p for p in problems if p.severity == "error" or p.file not in wrong}
     unreadable = {p.file for p in shown if p.code.startswith("L")}
-    return sorted(shown, key=lambda p: (p.file not in unreadable, p))
+    number: Counter[str] = Counter()
+    found = []
+    for one in sorted(shown, key=lambda p: (p.file not in unreadable, p)):
+        number[one.file] += 1
+        if number[one.file] <= MOST:
+            found.append(one)
+        elif number[one.file] == MOST + 1:
+            found.append(problem("W018", one.file, (one.line, one.column), number=MOST))
+    return found

@@ -1,5 +1,6 @@
 """The data as every check sees it, and where a problem stands in the file."""
 
+from collections import Counter
 from functools import cached_property
 
 from handbook.advice.known import Known
@@ -7,8 +8,10 @@ from handbook.book.by_hand import ByHand, pages_by_hand
 from handbook.book.entries import Entry, Link
 from handbook.book.load import Loaded
 from handbook.reading.document import Steps, at
-from handbook.reading.problem import Problem
+from handbook.reading.problem import ERROR, MOST, Problem, severity
 from handbook.schema import json_type
+
+ENOUGH = 2 * MOST  # some are told twice
 
 
 class Context:
@@ -18,6 +21,8 @@ class Context:
         self.root, self.book, self.unread = loaded.root, loaded.handbook, loaded.unread
         self.entries, self.known = loaded.entries, Known(loaded)
         self.mkdocs = loaded.mkdocs if loaded.mkdocs and loaded.mkdocs.readable else None
+        self._told: Counter[tuple[str, str]] = Counter()  # file and severity -> how many problems it has been told
+        self._last: dict[tuple[str, str], Problem] = {}
 
     @cached_property
     def by_hand(self) -> ByHand:
@@ -25,8 +30,16 @@ class Context:
         return pages_by_hand(self.root / "docs")
 
     def at(self, code: str, entry: Entry, *path: str | int, **values: object) -> Problem:
-        """The problem `code` at `path` inside `entry`."""
-        return entry.document.problem(code, entry.mark(*_as_written(entry, path)), **values)
+        """The problem `code` at `path` inside `entry`; of a file that has been told enough, its last one."""
+        key = entry.document.file, severity(code)
+        self._told[key] += 1
+        if self._told[key] <= ENOUGH:
+            self._last[key] = entry.document.problem(code, entry.mark(*_as_written(entry, path)), **values)
+        return self._last[key]
+
+    def has_enough(self, entry: Entry) -> bool:
+        """Whether the file of `entry` has so many errors that advice about one more would only take time."""
+        return self._told[entry.document.file, ERROR] > ENOUGH
 
     def at_link(self, code: str, link: Link, **values: object) -> Problem:
         """The problem `code` where `link` is stated."""

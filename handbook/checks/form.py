@@ -1,11 +1,12 @@
 """Turns a Document and its Shape into the problems of form: what JSON Schema finds, said in German."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from handbook.book.load import File, other_kind
-from handbook.checks.keywords import KEYWORDS, MOST, Violation
+from handbook.checks.keywords import KEYWORDS, MOST_FIELDS, Violation
 from handbook.reading.document import Document
-from handbook.reading.problem import Problem
+from handbook.reading.problem import MOST, Problem
 from handbook.schema import Kind, Shape
 
 
@@ -22,15 +23,16 @@ def form(file: File, kinds: dict[str, Kind], home: str) -> list[Problem]:
 
 
 def validate(document: Document, kind: Shape, home: str | None = None) -> Iterator[Problem]:
-    """All problems of form in `document`, one for each mistake. `home` is the area that advice may name."""
-    errors = list(kind.validator.iter_errors(document.value))
+    """The problems of form in `document`, one for each mistake. `home` is the area that advice may name.
+
+    They end a little above the number that is shown of one file.
+    """
+    errors = list(islice(kind.validator.iter_errors(document.value), 5 * MOST))  # one mistake breaks several rules
     strays = {
-        (tuple(error.absolute_path), key)
+        tuple(error.absolute_path): [key for key in error.instance if key not in error.schema["properties"]]
         for error in errors
-        if error.validator == "additionalProperties"
-        for key in error.instance
-        if len(error.instance) <= MOST and key not in error.schema["properties"]
+        if error.validator == "additionalProperties" and len(error.instance) <= MOST_FIELDS
     }
-    for error in errors:
-        place = (document, kind, tuple(error.absolute_path), error.schema, error.instance)
-        yield from KEYWORDS[str(error.validator)](Violation(*place, error, strays, home))
+    places = ((document, kind, tuple(e.absolute_path), e.schema, e.instance, e, strays, home) for e in errors)
+    found = (KEYWORDS[str(place[5].validator)](Violation(*place)) for place in places)
+    yield from islice(chain.from_iterable(found), MOST + 1)

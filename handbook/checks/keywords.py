@@ -12,6 +12,7 @@ from handbook.advice.fields import allowed, guess
 from handbook.advice.passage import Passage
 from handbook.advice.values import choice, example, right_form
 from handbook.german.catalogue import Phrase, hint, phrase, word
+from handbook.german.dates import is_day
 from handbook.german.ids import ID, suggest_id
 from handbook.german.spans import date_of
 from handbook.reading.document import Mark, Steps, field_of
@@ -19,19 +20,19 @@ from handbook.reading.problem import Problem
 from handbook.reading.scalars import literal
 from handbook.schema import json_type
 
-MOST = 100  # a block with more fields than these is something else altogether
+MOST_FIELDS = 100  # a block with more fields than these is something else altogether
 CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
 @dataclass(frozen=True)
 class Violation(Passage):
-    """A value that does not fit its schema. `strays` are (path of a block, unknown field in it): all of the file.
+    """A value that does not fit its schema. `strays` are the unknown fields of the file by the path of their block.
 
     `home` is the area that advice may name.
     """
 
     error: ValidationError
-    strays: set[tuple[Steps, str]]
+    strays: dict[Steps, list[str]]
     home: str | None
 
     @property
@@ -54,7 +55,7 @@ class Violation(Passage):
 
 def unknown_fields(found: Violation) -> Iterator[Problem]:
     """A block has only fields that the schema knows. Of very many unknown ones only the first is named."""
-    many = len(found.value) > MOST
+    many = len(found.value) > MOST_FIELDS
     for key in [next(key for key in found.value if key not in found.fields)] if many else found.unknown():
         advice = allowed(found) if many else guess(key, found).advice
         yield found.problem("F001", found.document.key_mark((*found.path, key)), key=key, instead=advice)
@@ -63,8 +64,8 @@ def unknown_fields(found: Violation) -> Iterator[Problem]:
 def missing_field(found: Violation) -> Iterator[Problem]:
     """A block has its required fields."""
     key = next(key for key in found.limit if repr(key) in found.error.message.split(" is a ")[0])
-    here = [stray for place, stray in found.strays if place == found.path]
-    deeper = any(stray == key and place[: len(found.path)] == found.path for place, stray in found.strays)
+    here = found.strays.get(found.path, [])
+    deeper = any(key in keys and place[: len(found.path)] == found.path for place, keys in found.strays.items())
     misplaced = deeper or (here and (found.spec.short == key or found.is_entry))
     if not misplaced and not any(guess(stray, found).field == key for stray in here):  # else that has its own message
         about = found.fields[key]
@@ -73,7 +74,7 @@ def missing_field(found: Violation) -> Iterator[Problem]:
 
 def one_of_fields(found: Violation) -> Iterator[Problem]:
     """A block has at least one of several fields, unless an unknown field stands there instead."""
-    if not any(place == found.path for place, _ in found.strays):
+    if found.path not in found.strays:
         either = found.spec.either
         yield found.problem("F007", keys=phrase(*either, between=word("or")), advice=hint(f"either-{either[0]}"))
 
@@ -83,7 +84,7 @@ def wrong_type(found: Violation) -> Iterator[Problem]:
     value, path, spec = found.value, found.path, found.spec
     if value is None and path and isinstance(path[-1], int):
         yield found.problem("F017")
-    elif value is None and any(place == path[:-1] and key in found.fields for place, key in found.strays):
+    elif value is None and any(key in found.fields for key in found.strays.get(path[:-1], [])):
         return  # the field that belongs below has its message
     elif value is None:
         values = {"example": example(spec, found.home), "delete": found.or_delete}
@@ -104,14 +105,15 @@ def no_choice(found: Violation) -> Iterator[Problem]:
 def wrong_form(found: Violation) -> Iterator[Problem]:
     """A text has the form that the schema asks for. Of several rules that a date breaks, one says it best."""
     value, spec = found.value, found.spec
-    rule, wrong_day = Phrase(spec["patternErrorMessage"]), spec.is_date and CALENDAR.fullmatch(str(value))
+    rule = Phrase(spec["patternErrorMessage"])
+    wrong_day = spec.is_date and CALENDAR.fullmatch(str(value)) and not is_day(value)
     if not spec.is_date:
         meant = _id(value) if spec["pattern"] == f"^{ID.pattern}$" else ""
         advice = phrase(rule, hint("meant", value=meant), between=" ") if meant else rule
         yield found.problem("F005", value=value, hint=advice)
     elif wrong_day or found.error.validator != "format":
         date = date_of(value)
-        advice = hint("write", value=date) if date else rule
+        advice = hint("write", value=date) if date not in ("", value) else rule
         yield found.problem("F006" if wrong_day else "F005", value=value, hint=advice)
 
 
@@ -125,7 +127,8 @@ def twice_in_list(found: Violation) -> Iterator[Problem]:
     """No point stands twice in a list; of references the rule about links says it, with a better place."""
     value = found.value
     if not found.spec.each.kinds:
-        again = next(i for i, item in enumerate(value) if item in value[:i])
+        first: dict[str, int] = {}
+        again = next(i for i, item in enumerate(value) if first.setdefault(repr(item), i) < i)
         yield found.problem("F008", found.document.mark((*found.path, again)), value=value[again])
 
 

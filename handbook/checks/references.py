@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from handbook.advice.known import FEW
 from handbook.advice.references import about
 from handbook.book.entries import Entry, Link
 from handbook.book.queries import links_from
@@ -29,6 +30,8 @@ def unknown_ids(context: Context) -> Iterator[Problem]:
                 continue
             if entry.kind.spec_at(link.path).no_person and names_person(link.target):
                 continue  # another rule has a message about it
+            if context.has_enough(entry):
+                break
             meant = about(context.known, entry, link)
             yield context.at(link.relation.message, entry, *link.path, id=link.target, meant=meant)
 
@@ -54,14 +57,13 @@ def _renamed(context: Context) -> dict[str, list[tuple[str, int]]]:
         return {}  # what is named may stand in a file that could not be read
     links = [link for entry in context.entries for link in entry.links]
     named = Counter(link.target for link in links)
+    kinds = {link.target: link.reference.kinds for link in reversed(links)}
+    unnamed = [(id, entry.kind.id) for id, entry in context.book.entries.items() if not named[id]]
+    known = {*context.book.entries, *context.known.former}
+    gone = [(target, number) for target, number in named.most_common() if target not in known and number >= SEVERAL]
     found: dict[str, list[tuple[str, int]]] = {}
-    for target, number in named.items():
-        if number < SEVERAL or target in context.book.entries:
-            continue
-        kinds = next(link.reference.kinds for link in links if link.target == target)
-        unnamed = [i for i, e in context.book.entries.items() if e.kind.id in kinds and not named[i]]
-        former = any(target in e.get("fruehere_ids", []) for e in context.entries)
-        if not former and (close := alike(target, unnamed)):
+    for target, number in gone[:FEW]:
+        if close := alike(target, [id for id, kind in unnamed if kind in kinds[target]]):
             found.setdefault(close, []).append((target, number))
     return found
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from handbook.advice.passage import titled
 from handbook.book.entries import Entry, Handbook
-from handbook.book.sources import charts_behind
+from handbook.book.sources import chart_behind
 from handbook.checks.context import Context
 from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID
@@ -95,20 +95,18 @@ def answered_questions(context: Context, entry: Entry) -> Iterator[Problem]:
 
 def curly_marks(context: Context, entry: Entry) -> Iterator[Problem]:
     """A text is not put between curly quotation marks, except for the title of a concept or decision."""
-    depth = len(entry.path)
-    for path in entry.document.quoted:
-        below = path[depth:]
-        is_title = entry.kind.id == TITLED and below and below[0] in ("name", "namen")
-        if path[:depth] == entry.path and below and not is_title:
-            yield context.at("W004", entry, *below, field=field_of(below))
+    for path, _ in walk(entry.data) if entry.document.quoted else ():
+        is_title = entry.kind.id == TITLED and path and path[0] in ("name", "namen")
+        if (*entry.path, *path) in entry.document.quoted and path and not is_title:
+            yield context.at("W004", entry, *path, field=field_of(path))
 
 
 def only_in_charts(context: Context, entry: Entry) -> Iterator[Problem]:
     """A statement that rests on charts alone does not pass for said in a sentence or a table: see decision 0013."""
     for path, statement, field in _said_outright(entry.data, entry.kind.entry, ()):
-        if charts := charts_behind(context.book, entry, statement):
+        if chart := chart_behind(context.book, entry, statement):
             meant = _how_to_say_so(entry, path, statement, field)
-            yield context.at("W016", entry, *path, chart=charts[0].get("titel"), meant=meant)
+            yield context.at("W016", entry, *path, chart=chart.get("titel"), meant=meant)
 
 
 def _said_outright(value: object, field: Field, path: Steps) -> Iterator[tuple[Steps, dict[str, Any], Field]]:

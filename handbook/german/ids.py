@@ -1,13 +1,16 @@
 """Turns any text into the id that it would have, and tells which ids are alike."""
 
-import difflib
+import heapq
 import re
+from collections.abc import Callable, Iterable
+from difflib import SequenceMatcher
 from unicodedata import combining, normalize
 
 from handbook.german.folding import ASCII
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ALIKE = 0.82  # mb-jhs and mb-jha
+PROMISING, COMPARED = 8, 100  # words, and letters of them, that are compared in full: that takes long
 
 
 def suggest_id(text: str) -> str:
@@ -18,9 +21,27 @@ def suggest_id(text: str) -> str:
     return "-".join(part for part in ascii_only.split("-") if part) or "name"
 
 
+def closest(word: str, known: Iterable[str], least: float) -> str:
+    """The one of `known` that is most like `word`, and by at least `least` of 1; else nothing.
+
+    It is the one that `difflib.get_close_matches` finds, but in a time that grows with the number of `known` alone.
+    """
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(word[:COMPARED])
+
+    def likeness(other: str, of: Callable[[], float]) -> tuple[float, str]:
+        matcher.set_seq1(other[:COMPARED])
+        return of(), other
+
+    quick = (likeness(other, matcher.quick_ratio) for other in known)
+    promising = heapq.nlargest(PROMISING, (found for found in quick if found[0] >= least))
+    score, best = max((likeness(other, matcher.ratio) for _, other in promising), default=(0.0, ""))
+    return best if score >= least else ""
+
+
 def alike(id: str, known: list[str]) -> str:
     """The one of `known` that differs from `id` by a slip of typing, or by words at one side only; else nothing."""
-    close = difflib.get_close_matches(id, known, 1, ALIKE)
+    close = [found] if (found := closest(id, known, ALIKE)) else []
     words = set(id.split("-"))
     longer = [other for other in known if len(words) > 1 and words < set(other.split("-"))]
     shorter = [other for other in known if "-" in other and set(other.split("-")) < words]

@@ -33,8 +33,8 @@ def arrange(text: str, schema: Spec) -> str:
     if schema["type"] == "array":
         for entry in parts[1:]:
             entry.stands_apart = True
-    lines = _add(_tidy(header), _Writer(text).block(parts, schema, 0))
-    return "\n".join(_add(lines, _tidy(footer))).strip("\n") + "\n"
+    lines = _add(_add(_tidy(header), _Writer(text).block(parts, schema, 0)), _tidy(footer))
+    return "\n".join(lines).strip("\n") + "\n"
 
 
 def _tidy(gap: list[str]) -> list[str]:
@@ -43,8 +43,9 @@ def _tidy(gap: list[str]) -> list[str]:
 
 
 def _add(lines: list[str], more: list[str]) -> list[str]:
-    """Both, with one blank line where two meet."""
-    return lines + more[1:] if lines and more and not lines[-1] and not more[0] else lines + more
+    """`lines`, which grow by `more`, with one blank line where two meet."""
+    lines += more[1:] if lines and more and not lines[-1] and not more[0] else more
+    return lines
 
 
 class _Writer:
@@ -59,8 +60,8 @@ class _Writer:
         for part in sorted(parts, key=lambda part: _place(part.name, spec)):
             below = spec.get("properties", {}).get(part.name, {}) if part.key else spec.get("items", {})
             head = _add([""] if part.stands_apart else [], [_at(column, line) for line in _tidy(part.head)])
-            lines = _add(_add(lines, head), self._part(part, below, column))
-            lines = _add(lines, [_at(column, line) for line in _tidy(part.tail)])
+            _add(_add(lines, head), self._part(part, below, column))
+            _add(lines, [_at(column, line) for line in _tidy(part.tail)])
         return lines
 
     def _part(self, part: Part, spec: Spec, column: int) -> list[str]:

@@ -1,8 +1,10 @@
 """Turns data files into the agreed layout, or tells where they are not in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import takewhile
+from operator import eq
 from pathlib import Path
 
 from handbook import writing
@@ -13,6 +15,7 @@ from handbook.reading.problem import errors
 from handbook.reading.read import read
 from handbook.schema import SCHEMA, Kind, load_kinds
 
+LONG = 3000  # lines
 MARKS = {"format-bom": b"\xef\xbb\xbf", "format-crlf": b"\r\n"}  # what nobody sees in an editor
 
 
@@ -68,13 +71,29 @@ def _places(old: bytes, text: str) -> Iterator[tuple[int, str]]:
     if old == text.encode():
         return
     before, after = ([line.rstrip() for line in state.splitlines()] for state in (old.decode("utf-8-sig"), text))
-    changes = [c for c in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if c[0] != "equal"]
+    changes = _changes(before, after)
     for what, start, end, first, last in changes:
         blank = next((n for n, line in enumerate(before[start:end]) if line), 0)
         yield start + blank + 1, _change(what, before[start:end], after[first:last])
     if not changes:
         marks = [word(name) for name, mark in MARKS.items() if mark in old] or [word("format-blanks")]
         yield 1, word("format-unseen", marks=", ".join(marks))
+
+
+def _changes(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """How `after` differs from `before`, as difflib tells it; of a very long part as one change, for speed."""
+    top = _same(before, after)
+    bottom = _same(reversed(before[top:]), reversed(after[top:]))
+    middle = before[top : len(before) - bottom], after[top : len(after) - bottom]
+    if max(map(len, middle)) > LONG:
+        return [("replace", top, len(before) - bottom, top, len(after) - bottom)]
+    found = SequenceMatcher(None, *middle, autojunk=False).get_opcodes()
+    return [(what, top + a, top + b, top + c, top + d) for what, a, b, c, d in found if what != "equal"]
+
+
+def _same(before: Iterable[str], after: Iterable[str]) -> int:
+    """How many lines are the same before the first that is not."""
+    return sum(1 for _ in takewhile(bool, map(eq, before, after)))
 
 
 def _change(what: str, gone: list[str], fresh: list[str]) -> str:

@@ -7,11 +7,13 @@ import yaml
 
 from handbook.german.catalogue import hint
 from handbook.reading.document import Document, Mark, Steps, field_of, mark_of
-from handbook.reading.mistakes.slips import CURLY, slips
+from handbook.reading.mistakes.slips import CURLY, slip_at
 from handbook.reading.mistakes.strays import Stray, stray, stray_problems
+from handbook.reading.problem import MOST
 from handbook.reading.scalars import value_of
+from handbook.reading.text.source import MAX_LENGTH
 
-MAX_DEPTH = 30
+MAX_DEPTH, MAX_VALUES = 30, 50_000
 # A backslash between quotation marks that means something else than itself: "C:\\neu".
 ESCAPE = re.compile(r'((?:[^\\]|\\["\\])*)\\[^"\\]')
 # A # that begins a comment, but was probably meant as text: "Raum #3".
@@ -33,6 +35,14 @@ class Builder:
 
     def take(self, event: yaml.Event) -> bool:
         """Takes one event; false where going on makes no sense."""
+        if not self._take(event):
+            return False
+        if len(self.document.values) > MAX_VALUES:
+            self.refuse("L044", mark_of(event), limit=MAX_VALUES)
+            return False
+        return len(self.strays) <= MOST and not self.document.is_full
+
+    def _take(self, event: yaml.Event) -> bool:
         match event:
             case yaml.ScalarEvent():
                 return self._scalar(event)
@@ -50,10 +60,7 @@ class Builder:
 
     def _alias(self, event: yaml.Event) -> bool:
         line, _ = mark = mark_of(event)
-        slip = slips(self.document, line - 1, "L022")[:1]
-        self.document.problems += slip
-        if not slip:
-            self.refuse("L022", mark)
+        self.document.add(list(slip_at(self.document, line - 1, "L022")) or [self.document.problem("L022", mark)])
         if self._awaits_key():
             return False
         self._place(None, mark)
@@ -73,6 +80,8 @@ class Builder:
         self._refuse_marks(event)
         text, plain = event.value, event.style in (None, "")
         mark, end = mark_of(event), mark_of(event, "end")
+        if len(text) > MAX_LENGTH:
+            self.refuse("L043", mark, size=len(text), limit=MAX_LENGTH)
         if end[0] > mark[0] and event.style not in ("|", ">") and text:
             bracket = next((bracket for _, _, bracket in self.stack if bracket), None)
             if not plain or bracket:  # what follows is read as text up to some later quotation mark or bracket
@@ -114,9 +123,9 @@ class Builder:
 
     def _take_key(self, key: str, mark: Mark) -> None:
         mapping, path, _ = self.stack[-1]
-        bullets = [] if key[0:1].isalnum() else slips(self.document, mark[0] - 1, "L020")
+        bullets = [] if key[0:1].isalnum() else list(slip_at(self.document, mark[0] - 1, "L020"))
         if bullets:  # „• id: …“ is the point of a list, no field called „• id“
-            self.document.problems += [found for found in bullets if found not in self.document.problems]
+            self.document.add(bullets)
         elif key in mapping:
             first = self.document.keys[*path, key][0]
             self.doubles.setdefault(path, []).append((key, first, mark))
@@ -126,7 +135,7 @@ class Builder:
     def finish(self) -> None:
         """Refuses strays and fields that stand twice: several in one block are one mistake, a missing hyphen."""
         for lines in self.strays:
-            self.document.problems += stray_problems("L021", lines, self.document)
+            self.document.add(stray_problems("L021", lines, self.document))
         for path, found in self.doubles.items():
             key, first, mark = found[0]
             point = hint("new-point") if path and isinstance(path[-1], int) else ""

@@ -1,13 +1,13 @@
 """A YAML file as read: plain values, and the place of every key and value."""
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Any, Literal, TypeAlias
 
 import yaml
 
-from handbook.reading.problem import Problem, problem
+from handbook.reading.problem import ERROR, MOST, Problem, problem
 
 Steps: TypeAlias = tuple[str | int, ...]  # from the top of a file down to a value: keys and list positions
 Mark: TypeAlias = tuple[int, int]  # line and column, from 1
@@ -22,6 +22,7 @@ class Document:
     values: dict[Steps, Mark] = field(default_factory=dict)
     keys: dict[Steps, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    told: Counter[str] = field(default_factory=Counter)  # how many problems of each severity there are
     quoted: set[Steps] = field(default_factory=set)  # texts from the first to the last sign in „…“
     variables: dict[Steps, str] = field(default_factory=dict)  # of the environment: in mkdocs.yml values come from them
     lines: list[str] = field(default_factory=list)
@@ -43,11 +44,27 @@ class Document:
 
     def refuse(self, code: str, mark: Mark = (1, 1), **values: object) -> None:
         """Adds the problem `code` at `mark` to those of the file."""
-        self.problems.append(self.problem(code, mark, **values))
+        self.add([self.problem(code, mark, **values)])
+
+    def add(self, found: Iterable[Problem]) -> None:
+        """Adds those of `found` that are new; of each severity no more than one above what anybody is shown."""
+        for one in found:
+            if self.told[one.severity] <= MOST and one not in self.problems:
+                self.problems.append(one)
+                self.told[one.severity] += 1
+            if self.is_full:
+                break
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are so many errors that it helps nobody to look for more."""
+        return self.told[ERROR] > MOST
 
     def last_like(self, line: int, fits: Callable[[str], object]) -> int:
         """The last of the lines right below `line` that all fit; lines count from 0."""
-        return line + sum(1 for _ in takewhile(fits, self.lines[line + 1 :]))
+        while line + 1 < len(self.lines) and fits(self.lines[line + 1]):
+            line += 1
+        return line
 
 
 def mark_of(node: yaml.Node | yaml.Event, side: Literal["start", "end"] = "start") -> Mark:

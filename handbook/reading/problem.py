@@ -5,6 +5,9 @@ from pathlib import PurePosixPath
 
 from handbook.german.catalogue import catalogue, filled, word
 
+ERROR = "error"
+MOST = 100  # problems of one file that are shown: more of them come from one mistake
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
@@ -23,11 +26,16 @@ class Problem:
 
 def problem(code: str, file: PurePosixPath | str, mark: tuple[int, int] = (1, 1), /, **values: object) -> Problem:
     """The problem `code` at `mark` (line, column) of `file`; `values` are filled in as in a hint."""
-    message = catalogue("messages")["problems"][code]
-    text = " ".join(filled(message["text"], values).split())
-    return Problem(str(file), *mark, code, text, message.get("severity", "error"))
+    text = " ".join(filled(catalogue("messages")["problems"][code]["text"], values).split())
+    return Problem(str(file), *mark, code, text, severity(code))
+
+
+def severity(code: str) -> str:
+    """How bad a problem `code` is: "error" or "warning"."""
+    named: str = catalogue("messages")["problems"][code].get("severity", ERROR)
+    return named
 
 
 def errors(problems: list[Problem]) -> list[Problem]:
     """Those that stop a build."""
-    return [p for p in problems if p.severity == "error"]
+    return [p for p in problems if p.severity == ERROR]

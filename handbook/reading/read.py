@@ -19,7 +19,7 @@ from handbook.reading.text.signs import SOFT_HYPHEN
 from handbook.reading.text.source import Unreadable, bytes_of, decoded, end
 
 # A tab or a no-break space where only spaces may stand: before the text, after a hyphen or (the latter) a colon.
-BAD_SPACE = re.compile(r"^[ -]*+(?:(\t)|(?:\w[\w-]*+: *+)?([\u00a0\u202f\u2007]))", re.MULTILINE)
+BAD_SPACE = re.compile(r"[ -]*+(?:(\t)|(?:\w[\w-]*+: *+)?([\u00a0\u202f\u2007]))")
 
 
 def read(path: Path, file: str) -> Document:
@@ -42,14 +42,16 @@ def text_of(path: Path, document: Document) -> str | None:
         document.refuse("L002")
         return None
     if merges := unfinished_merges(text.split("\n")):
-        for first, last in merges:
-            document.refuse("L041", (first, 1), first=first, last=last)
+        document.add(document.problem("L041", (first, 1), first=first, last=last) for first, last in merges)
         return None
     if SOFT_HYPHEN in text:
         document.refuse("L042", end(text.partition(SOFT_HYPHEN)[0]))
         text = text.replace(SOFT_HYPHEN, "")
-    for found in BAD_SPACE.finditer(text):
-        document.refuse("L003" if found[1] else "L004", end(text[: found.start(found.lastindex or 0)]))
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := BAD_SPACE.match(line):
+            document.refuse("L003" if found[1] else "L004", (number, found.start(found.lastindex or 0) + 1))
+        if document.is_full:
+            break
     return None if errors(document.problems) else text
 
 
@@ -65,13 +67,12 @@ def _parse(text: str, document: Document) -> None:
         found = syntax(error, builder.strays, document)
         builder.finish()
         told = {other.line for other in document.problems}  # of the same mistake
-        document.problems += [other for other in found if other.line not in told]
+        document.add(other for other in found if other.line not in told)
         return
     except yaml.reader.ReaderError:
         document.refuse("L006")
         return
     if document.value is None and not document.problems:
         document.refuse("L002")
-    in_texts = slips_in(FIELD_IN_TEXT, range(len(document.lines)), document)
-    document.problems += [found for found in in_texts if found not in document.problems]
+    document.add(slips_in(FIELD_IN_TEXT, range(len(document.lines)), document))
     document.readable = not errors(document.problems)

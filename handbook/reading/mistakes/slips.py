@@ -91,13 +91,23 @@ SLIPS = (
 )  # fmt: skip
 
 
-def slips(document: Document, line: int, code: str) -> list[Problem]:
+def slip_in(document: Document, line: int, code: str) -> Slip | None:
+    """The slip that explains why `line`, counted from 0, has the problem `code`."""
+    fitting = (slip for slip in SLIPS if not slip.reasons or code in slip.reasons)
+    return next((slip for slip in fitting if slip.pattern.fullmatch(document.lines[line])), None)
+
+
+def slips(document: Document, line: int, code: str) -> Iterator[Problem]:
     """The slip that explains why `line`, from 0, has the problem `code`, and the same slip in the lines right below."""
-    for slip in SLIPS:
-        fits = slip.pattern.fullmatch
-        if (not slip.reasons or code in slip.reasons) and fits(document.lines[line]):
-            return list(slips_in(slip, range(line, document.last_like(line, fits) + 1), document))
-    return []
+    if slip := slip_in(document, line, code):
+        last = document.last_like(line, slip.pattern.fullmatch)
+        yield from slips_in(slip, range(line, last + 1), document)
+
+
+def slip_at(document: Document, line: int, code: str) -> Iterator[Problem]:
+    """The slip that explains why `line`, from 0, has the problem `code`; the lines below are asked one by one."""
+    if slip := slip_in(document, line, code):
+        yield from slips_in(slip, (line,), document)
 
 
 def slips_in(slip: Slip, numbers: Iterable[int], document: Document) -> Iterator[Problem]:

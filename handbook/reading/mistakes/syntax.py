@@ -1,6 +1,7 @@
 """Turns what libyaml says about a text that it cannot read into problems."""
 
 import re
+from itertools import islice
 
 import yaml
 
@@ -8,7 +9,7 @@ from handbook.german.catalogue import Phrase, hint
 from handbook.reading.document import Document, indent
 from handbook.reading.mistakes.slips import slips
 from handbook.reading.mistakes.strays import Stray, as_deep, numbers, out_of_point, stray_problems, under
-from handbook.reading.problem import Problem
+from handbook.reading.problem import MOST, Problem
 from handbook.reading.scalars import shown
 
 # The words of libyaml -> our code, and whether the place to show is where the construct began.
@@ -37,9 +38,9 @@ def syntax(error: yaml.MarkedYAMLError, strays: list[Stray], document: Document)
     """The problem where libyaml gave up. Takes out of `strays` the one that this says better."""
     code, line, column = _place(error, document.lines)
     if code == "L028" and strays and strays[-1].last >= line:
-        return list(stray_problems(code, strays.pop(), document))
-    mark = (line + 1, column + 1)
-    return slips(document, line, code) or [document.problem(code, mark, **_values(code, line, document))]
+        return list(islice(stray_problems(code, strays.pop(), document), MOST + 1))
+    explained = list(islice(slips(document, line, code), MOST + 1))
+    return explained or [document.problem(code, (line + 1, column + 1), **_values(code, line, document))]
 
 
 def _values(code: str, line: int, document: Document) -> dict[str, Phrase]:

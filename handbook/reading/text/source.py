@@ -4,10 +4,15 @@ import codecs
 import unicodedata
 from pathlib import Path
 
+import regex
+
 from handbook.reading.document import Mark
 from handbook.reading.text.signs import HIDDEN
 
 MAX_BYTES = 1 << 20
+MAX_LENGTH = 10_000  # signs of a line, or of a text
+# Accents above each other. Turning them into whole signs takes time that grows with the square of their number.
+TOO_MANY_MARKS = regex.compile(r"\p{M}{9}")
 # How files begin that are no text: PNG, ZIP (Word, Excel), PDF, JPEG, GIF, old Office files.
 BINARY = (b"\x89PNG", b"PK\3\4", b"%PDF", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
 
@@ -46,9 +51,14 @@ def decoded(data: bytes) -> str:
             raise Unreadable("L006") from None
         before, sign = data[: error.start].decode("utf-8", "replace"), data[error.start : error.start + 1]
         raise Unreadable("L001", end(before), found=sign.decode("cp1252", "replace")) from None
+    if found := TOO_MANY_MARKS.search(text):
+        raise Unreadable("L045", end(text[: found.start()]))
     text = unicodedata.normalize("NFC", text)
     if found := HIDDEN.search(text):
         raise Unreadable("L008", end(text[: found.start()]), found=f"U+{ord(found[0]):04X}")
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MAX_LENGTH:
+            raise Unreadable("L043", (number, MAX_LENGTH + 1), size=len(line), limit=MAX_LENGTH)
     return text
 
 
