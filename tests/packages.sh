@@ -1,12 +1,13 @@
 #!/bin/sh
 # Brings what the tests need from Debian's or Ubuntu's packages, if this user may install any; else says what is missing.
-# Without a browser it ends with 1. Without node or rsync only some tests cannot run; they say so.
+# Without a browser it ends with 1. Without node, rsync or LibreOffice only some tests cannot run; they say so.
 set -eu
 
 missing() { # the packages of what is not there
   has chromium-headless-shell chromium chromium-browser google-chrome || echo "$browser" fonts-liberation
   has rsync || echo rsync
   { has node && has npm; } || echo nodejs npm
+  has soffice || echo libreoffice-calc-nogui # 90 MB to load, 280 MB on the disk
 }
 browser=chromium
 has() { for name in "$@"; do if command -v "$name" >/dev/null 2>&1; then return 0; fi; done; return 1; }

@@ -12,6 +12,7 @@ from builders import DAY, EXAMPLE, TODAY, add, loaded, run
 from icalendar import Calendar
 
 from handbook.book.load import load
+from handbook.exports.deadlines import as_calendar
 from handbook.facts.deadlines import deadlines, due
 from handbook.settings import read_settings
 
@@ -136,15 +137,27 @@ class TestCalendar:
         return events
 
     def test_all_day_events_with_title_and_address(self):
-        event = self.events()["ende-mb-vereinbarung-ganztag@example.org"]
+        event = self.events()["ende-mb-ganztagsvertrag@example.org"]
         assert event["dtstart"].dt == date(2026, 8, 31)
         assert event["summary"] == "Laufzeit endet: Kooperationsvereinbarung Ganztag"
         assert event["url"] == "https://example.org/vereinbarungen/mb-vereinbarung-ganztag/"
 
     def test_one_day_gives_one_text_and_a_uid_stays_when_the_day_moves(self):
         assert fristen("--format", "ics").stdout == fristen("--format", "ics").stdout
-        later = self.events("2027-01-15")["ende-mb-vereinbarung-ganztag@example.org"]
+        later = self.events("2027-01-15")["ende-mb-ganztagsvertrag@example.org"]
         assert later["dtstart"].dt == date(2027, 8, 31)
+
+    def test_a_uid_stays_when_the_entry_gets_another_id(self):
+        """Once and again: the id that it had first."""
+        book, known = loaded().handbook, set(self.events())
+        for id in ("mb-kreistag", "mb-vereinbarung-ganztag"):
+            entry = book.entries.pop(id)
+            formers = [*entry.get("fruehere_ids", []), id, f"{id}-neu"]
+            book.entries["mb-ganz-neu"] = replace(entry, id="mb-ganz-neu", data=entry.data | {"fruehere_ids": formers})
+            calendar = Calendar.from_ical(as_calendar(book, deadlines(book), None))
+            assert {str(event["uid"]) for event in calendar.walk("VEVENT")} == known
+            book.entries[id] = entry
+            del book.entries["mb-ganz-neu"]
 
     def test_hostile_names_stay_text(self):
         assert "gremien/mb-boese-texte.yml" in str(self.events()["pruefung-mb-boese-texte@example.org"]["description"])

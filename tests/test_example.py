@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from builders import EXAMPLE, KINDS, TESTS, TOOL, differing, problems
+from builders import KINDS, TESTS, TOOL, differing, problems
 
 from handbook.book.entries import Handbook
 from handbook.errors import HandbookError
 from handbook.pages.every import pages
 from handbook.pages.writer import Pages
-from handbook.site.stage import stage
 
 
 @pytest.fixture(scope="module")
@@ -76,16 +75,6 @@ def test_the_tool_knows_ids_of_invented_areas_only(book, folder):
 )
 def test_an_id_of_another_area_would_be_told(text):
     assert areas_named(text.format("xy-kreistag")) == {"xy"}
-
-
-def test_former_addresses_lead_on(book):
-    files = stage(book, EXAMPLE / "docs").files
-    renamed = [e for e in book.entries.values() if e.get("fruehere_ids") and e.kind.has_page]
-    assert renamed
-    for entry in renamed:
-        for old in entry.get("fruehere_ids"):
-            stub = files[entry.kind.page.format(id=old).removesuffix(".md") + "/index.html"]
-            assert f'url=../{entry.id}/"' in stub
 
 
 @dataclass(frozen=True)

@@ -5,24 +5,29 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from html import unescape
+from itertools import zip_longest
+from pathlib import Path
 
 import pytest
-from builders import EXAMPLE, TODAY, TOOL
+from builders import EXAMPLE, TODAY, TOOL, book_of
+from builders import entry as body_of
+from lxml import etree
 
 from handbook.book.entries import Handbook
 from handbook.book.load import load
 from handbook.errors import HandbookError
-from handbook.exports.data import BOM, HANDBOOK_JSON, SEPARATOR, exports, harmless
+from handbook.exports.data import BOM, HANDBOOK_JSON, SEPARATOR, as_csv, exports
+from handbook.exports.spreadsheets import kept, taken_for_else
 from handbook.german.dates import first_day, last_day
 from handbook.pages.every import pages
 from handbook.settings import Settings
 from handbook.site.stage import stage
 
 SETTINGS = Settings(gebiet="mb", titel="Handbuch Musterberg", adresse="https://example.org/buch/", lizenz="CC0 1.0")
-FORMULA = "=HYPERLINK(1)"
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +109,7 @@ def test_every_table_has_a_line_for_every_entry_and_a_column_for_every_field(boo
         fields = [spec["title"] for field, spec in kind.fields.items() if field not in ("id", "name", "stand")]
         assert titles[3:-2] == fields
         assert {id: row["name"] for id, row in rows.items()} == {
-            e.id: harmless(e.name) for e in book.entries.values() if e.kind is kind
+            e.id: kept(e.name, "name") for e in book.entries.values() if e.kind is kind
         }
 
 
@@ -181,24 +186,103 @@ def test_a_number_that_another_file_states_is_no_gap(book):
             assert book[link.source].name in row["Turnus"]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_is_a_formula(start):
-    """Neither a name nor a text nor a list, whatever its first sign."""
-    book = load(EXAMPLE, TODAY, SETTINGS).handbook
-    told = {"name": f"{start}1+1", "zweck": f'{start}cmd|"; {FORMULA}', "suchwoerter": [f"{start}A1"]}
-    book["mb-kreistag"].data |= told
-    row = read_table(exports(book), "gremien")[1]["mb-kreistag"]
-    assert row["name"] == f"'{start}1+1"
-    assert row["Zweck"] == f"'{start}cmd|\"; {FORMULA}"
-    assert row["Auch gesucht als"] == f"'{start}A1"
+# Each becomes something else in LibreOffice or Excel, set to German: days, times, fractions, numbers, amounts, formulas.
+TAKEN = [
+    "2.4", "2.4.1", "31.12.", "1-2", "1-2-3", "12/2006", "05/06", "2006-01-02", "2006-01-02T10:00:00Z", "1. Mai", "jan-5",
+    "Januar 2006", "jan 2006", "Mai 2006", "Mär 5", "Jänner 2006", "Sept 2006", "5-dec-2006", "Montag, 5. Mai 2006",
+    "12:30", "12:30:15", "5:", "10 am", "1/2", "½", "3 ½", "1e5", "1E-3", "007", "00", "06152 123", "5-", "(5)", ",5", "1,5",
+    "1.234,5", "1'000", "1 000", "1234567890123456789", "2.4 ", " 2.4", "２.４", "١.٥", "5%", "5 %", "5\u00a0%", "5\u202f€",
+    "5 €", "€ 5", "EUR 5", "$5", "5°", "+49 6151 1", "-5", "-x", "+x", "=1+1", "@x", "\t=1", "\r=1", "＝1+1", "#NV", "#DIV/0!",
+    "WAHR", "falsch", "true",
+]  # fmt: skip
+STAYS = [
+    "Kapitel 2.4", "§ 2", "2 x im Jahr", "2019", "12", "0", "2.4 | 2.5", "1. Halbjahr", "Mai", "3 Treffen", "Wahrheit", "B 5",
+    "nicht angegeben", "ab 2010, bis 2014", "KW 3", "5 km", "x-y", "a=b", "mb-kreistag", "https://example.org/#5", "5 Mio",
+]  # fmt: skip
 
 
-def test_nothing_in_any_table_begins_like_a_formula(book):
+@pytest.mark.parametrize("text", TAKEN)
+def test_what_a_spreadsheet_takes_for_something_else_stands_behind_the_title(text):
+    """Neither a name nor a text nor a list becomes a day, a number or a formula."""
+    told = {"name": text, "zweck": text, "suchwoerter": [text]}
+    body = body_of("gremium", "mb-runde", **told)
+    row = read_table({"daten/gremien.csv": as_csv(book_of(body), body.kind)}, "gremien")[1]["mb-runde"]
+    for title in ("name", "Zweck", "Auch gesucht als"):
+        assert row[title] == f"{title} {text.strip()}"
+        assert not taken_for_else(row[title])
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_any_other_text_stays_as_it_is(text):
+    assert kept(text, "Titel") == text
+
+
+def test_no_cell_of_any_table_is_taken_for_something_else(book):
     files = exports(book)
     for kind in book.kinds.values():
         titles, rows = read_table(files, kind.source)
-        for text in [*titles, *(cell for row in rows.values() for cell in row.values())]:
-            assert not text.startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert not [
+            text for text in [*titles, *(c for row in rows.values() for c in row.values())] if taken_for_else(text)
+        ]
+        assert not [title for title in titles if taken_for_else(f"{title} 2.4")]
+
+
+def test_numbers_and_days_of_the_invented_county_are_among_them(book):
+    """Else the test above would see nothing."""
+    files = exports(book)
+    chapters = {row["Kapitel"] for row in read_table(files, "networks")[1].values()}
+    assert any(re.fullmatch(r"Kapitel \d+\.\d+", chapter) for chapter in chapters)
+    assert any(
+        re.fullmatch(r"Stand \d\d\.\d\d\.\d{4}", row["Stand"]) for row in read_table(files, "gremien")[1].values()
+    )
+
+
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
+GERMAN = "CSV:59,34,76,1,,1031,false,true"  # semicolons, UTF-8, read as German, looking for days and numbers everywhere
+
+
+def opened(folder: Path) -> dict[str, list[list[tuple[str, str]]]]:
+    """Name → rows of (type, text) of each table in `folder`, as LibreOffice reads it, set to German."""
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", f"--infilter={GERMAN}",
+               "--convert-to", "fods", "--outdir", folder, *sorted(folder.glob("*.csv"))]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    names = {"office": OFFICE.format("office"), "table": OFFICE.format("table"), "text": OFFICE.format("text")}
+    tag = {name: f"{{{address}}}" for name, address in names.items()}
+    found = {}
+    for file in folder.glob("*.fods"):
+        found[file.stem] = []
+        for line in etree.parse(file).iterfind(".//table:table-row", names):
+            cells = []
+            for cell in line:
+                for blanks in cell.iterfind(".//text:s", names):
+                    blanks.text = " " * int(blanks.get(f"{tag['text']}c", "1"))
+                text = "\n".join("".join(part.itertext()) for part in cell.iterfind("text:p", names))
+                times = int(cell.get(f"{tag['table']}number-columns-repeated", "1"))
+                cells += [(cell.get(f"{tag['office']}value-type", "string"), text)] * times
+            found[file.stem] += [cells] * int(line.get(f"{tag['table']}number-rows-repeated", "1"))
+    return found
+
+
+@pytest.mark.slow
+def test_a_spreadsheet_gives_back_every_cell_as_it_is(book, tmp_path):
+    if not shutil.which("soffice"):
+        pytest.skip(
+            "No table is opened in LibreOffice here: soffice is missing. sudo apt install libreoffice-calc-nogui"
+        )
+    bodies = [body_of("gremium", f"mb-{n}", name=f"{n}", zweck=text) for n, text in enumerate([*TAKEN, *STAYS])]
+    files = {path.removeprefix("daten/"): text for path, text in exports(book).items() if path.endswith(".csv")}
+    files["alles.csv"] = as_csv(book_of(*bodies), bodies[0].kind)
+    files["roh.csv"] = "".join(f"{text};x\n" for text in ("Januar 2006", "1e5", "WAHR", "2.4.1"))
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+    found = opened(tmp_path)
+    assert {kind for (kind, _), *_ in found.pop("roh")} == {"date", "float", "boolean"}  # it does look for them
+    assert {f"{name}.csv" for name in found} == files.keys() - {"roh.csv"}
+    for name, rows in found.items():
+        written = [*csv.reader(io.StringIO(files[f"{name}.csv"].removeprefix(BOM), newline=""), delimiter=";")]
+        for cells, texts in zip(rows[: len(written)], written, strict=True):
+            for (kind, shown), text in zip_longest(cells[: len(texts)], texts, fillvalue=("string", "")):
+                assert (kind, shown) == ("float" if text.isdecimal() else "string", text), name
 
 
 def test_equal_under_any_hash_seed():

@@ -148,6 +148,14 @@ def test_a_search_index_that_is_empty_or_heavy_is_found(broken, size):
     assert [problem.code for problem in quick(broken)] == ["S009"]
 
 
+def test_a_cell_that_a_spreadsheet_changes_is_found(broken):
+    broken.some, path = (LIST,), "daten/networks.csv"
+    put(broken, path, (broken.folder / path).read_text(encoding="utf-8").replace(";Kapitel 2.4;", ";2.4;"))
+    (found,) = quick(broken)
+    assert found.code == "S028"
+    assert all(f"„{text}“" in found.text for text in (path, "Kapitel", "2.4"))
+
+
 def test_the_invented_county_passes_the_quick_checks(site, book):
     assert quick(Site(site, EXAMPLE, book)) == []
 

@@ -5,6 +5,7 @@ That every name of a handbook finds its page is among the checks of a built site
 
 import json
 from collections import Counter
+from unicodedata import normalize
 
 import pytest
 from bs4 import BeautifulSoup
@@ -107,6 +108,23 @@ def test_the_search_field_asks_in_the_same_way(browser, address, found):
     search(page, "jugend amt")
     links = page.locator(".md-search-result__item > a").evaluate_all("links => links.map((link) => link.href)")
     assert [link.split("?")[0].removeprefix(address) for link in links][:3] == found["jugend amt"][:3]
+
+
+@pytest.mark.parametrize("sign", ["", "\u00ad", "\u200b"])
+def test_what_is_pasted_is_found(browser, address, sign):
+    """Without a key, with its umlauts as a letter and a sign, and with signs that nobody sees."""
+    page = browser.new_page()
+    page.goto(address)
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text(normalize("NFD", f"Trä{sign}ger"))
+    links = page.locator(".md-search-result__item > a")
+    links.first.wait_for()
+    assert any(TRAEGER in link for link in links.evaluate_all("links => links.map((a) => a.href)"))
+    page.goto(f"{address}wer-sitzt-wo/")
+    page.get_by_label("Filtern").fill(normalize("NFD", f"Am{sign}t für"))
+    rows = page.locator(".hb-tabelle tbody tr:visible").all_inner_texts()
+    assert rows
+    assert all("Amt für" in row for row in rows)
 
 
 def test_the_index_is_german_and_says_nothing_twice(index):

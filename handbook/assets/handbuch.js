@@ -33,6 +33,10 @@ if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
   };
 }
 
+// What is pasted may hold an umlaut as a letter and a sign (from a Mac, from a PDF), and signs that nobody sees. The
+// handbook writes it in one letter.
+const typed = (text) => text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
+
 // Tables: a field that filters the rows, and headings that sort them. Without this script the table is whole.
 for (const box of document.querySelectorAll(".hb-tabelle")) {
   const table = box.querySelector("table");
@@ -49,7 +53,7 @@ for (const box of document.querySelectorAll(".hb-tabelle")) {
   line.append(label, input, count);
   box.prepend(line);
   const filter = () => {
-    const words = input.value.toLowerCase().split(/\s+/);
+    const words = typed(input.value).toLowerCase().split(/\s+/);
     for (const row of body.rows) row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word));
     count.textContent = [...body.rows].filter((row) => !row.hidden).length;
   };
@@ -74,14 +78,53 @@ for (const box of document.querySelectorAll(".hb-tabelle")) {
 // The search takes hyphens for operators, stores "&" as "&amp;", looks for all words that begin with "im", and ranks
 // "Kreistagsausschüsse" as high as "Kreistag". So it is asked in other words, unless someone knows its operators.
 const SMALL = new Set("am an auf aus bei das dem den der des die für im in mit oder und vom von zu zum zur".split(" "));
-const asked = (text) => {
+const asked = (said) => {
+  const text = typed(said);
   if (/["+*~^]/.test(text)) return text;
   const words = text.split(/[\s/:-]+/).filter(Boolean);
   const telling = words.filter((word, n) => n === words.length - 1 || !SMALL.has(word.toLowerCase()));
   return telling.map((word) => `${word} ${word}^3`).join(" ").replaceAll("&", "&amp;");
 };
+// The theme's search listens to keys alone; what is pasted with the mouse, dictated or dropped comes without one.
+document.querySelector(".md-search__input")?.addEventListener("input", ({ target }) => {
+  target.dispatchEvent(new KeyboardEvent("keyup"));
+});
 const post = Worker.prototype.postMessage;
 Worker.prototype.postMessage = function (message, ...rest) {
   const isQuery = message?.type === 2 && typeof message.data === "string";
   return post.call(this, isQuery ? { ...message, data: asked(message.data) } : message, ...rest);
 };
+
+// An address of before: entries get other ids, and places on lists move to other pages. Where an address leads nowhere,
+// the list of ids is loaded, which says where each has its page or its place (written by site/redirects.py).
+{
+  const top = new URL("..", document.currentScript.src);
+  const leadOn = (named) => {
+    const places = globalThis.kennungen;
+    const ids = Object.keys(places).filter((id) => `-${named}`.endsWith(`-${id}`)); // also of #gesamt-ID
+    const [former] = ids.sort((one, other) => other.length - one.length);
+    if (!former) return;
+    const [now] = places[former].match(/[^/#]+(?=(\/index\.html)?$)/);
+    const place = named.slice(0, -former.length) + now;
+    if (document.getElementById(place)) location.replace(`#${place}`);
+    else if (former === named) {
+      const page = new URL(places[former], top);
+      if (location.pathname.endsWith("/")) page.pathname = page.pathname.replace(/index\.html$/, "");
+      location.replace(page);
+    }
+  };
+  const look = () => {
+    const named = location.hash.slice(1);
+    const here = document.getElementById(named);
+    if (here?.dataset.jetzt) location.replace(`#${here.dataset.jetzt}`);
+    if (!named || here) return;
+    if (globalThis.kennungen) leadOn(named);
+    else {
+      const list = Object.assign(document.createElement("script"), { src: new URL("assets/kennungen.js", top) });
+      list.addEventListener("load", () => leadOn(named));
+      document.head.append(list);
+    }
+  };
+  addEventListener("hashchange", look);
+  look();
+}

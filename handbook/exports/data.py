@@ -9,6 +9,7 @@ from typing import Any
 from handbook.book.addresses import FixedPage, address, next_to
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import of_kind, stand
+from handbook.exports.spreadsheets import kept
 from handbook.german.catalogue import word
 from handbook.german.dates import first_day, german_date, last_day
 from handbook.schema import Kind
@@ -19,7 +20,6 @@ FORMAT = 1  # changes when a program that reads the JSON file has to be changed
 HANDBOOK_JSON = next_to(FixedPage.DATA, "handbuch.json")
 FIRST_COLUMNS, LAST_COLUMNS = ("id", "name", "seite"), ("stand", "lizenz")
 SEPARATOR = " | "
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
 
 
@@ -100,7 +100,7 @@ def as_csv(book: Handbook, kind: Kind) -> str:
     lines.writerow(column.title for column in wanted)
     for entry in of_kind(book, kind.id):
         found = cells(book, entry)
-        lines.writerow(harmless(found[column.key]) for column in wanted)
+        lines.writerow(kept(found[column.key], column.title) for column in wanted)
     return BOM + out.getvalue()
 
 
@@ -126,8 +126,3 @@ def cell_text(item: Item) -> str:
     text = ": ".join(filter(None, [item.group, item.before, text]))
     notes = [item.entry.get("rechtsstand") if item.entry else None, item.note]
     return text + "".join(f" [{note}]" for note in notes if note)
-
-
-def harmless(text: str) -> str:
-    """`text` as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text

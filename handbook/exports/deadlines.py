@@ -76,10 +76,14 @@ def as_calendar(book: Handbook, found: list[Deadline], since: date | None) -> st
 
 
 def _event(book: Handbook, deadline: Deadline) -> Event:
-    """An all-day event. Its UID stays when the day moves, so that a calendar moves it instead of adding deadline."""
+    """An all-day event.
+
+    Its UID stays when the day moves or the entry gets another id, so that a calendar moves it instead of adding it.
+    """
     site = book.settings.adresse
     event = Event()
-    event.add("uid", f"{deadline.kind}-{deadline.entry.id}@{urlsplit(site).hostname or 'handbuch'}")
+    first_id = deadline.entry.get("fruehere_ids", [deadline.entry.id])[0]
+    event.add("uid", f"{deadline.kind}-{first_id}@{urlsplit(site).hostname or 'handbuch'}")
     event.add("dtstamp", datetime.combine(book.today, time(), UTC))
     event.add("dtstart", deadline.day)
     event.add("summary", printable(word(f"due-title-{deadline.kind}", name=deadline.entry.name)))

@@ -5,7 +5,7 @@ The quick checks read the files and take seconds; the full ones also open the pa
 
 from collections.abc import Iterator
 
-from handbook.inspection import drawings, links, policy, reading, weight
+from handbook.inspection import drawings, links, policy, reading, tables, weight
 from handbook.inspection.page import Site
 from handbook.reading.problem import Problem
 from handbook.site.seal import NOT_FOUND
@@ -21,7 +21,7 @@ OF_A_PAGE = (*OF_ANY_PAGE,
     reading.descriptions_say_something, policy.the_policy_is_strict, weight.pages_are_light, weight.pages_are_short,
 )  # fmt: skip
 OF_THE_PAGE_FOR_WRONG_ADDRESSES = (policy.the_policy_is_strict, policy.nothing_needs_more, reading.the_language_is_said)
-OF_THE_SITE = (links.entries_are_there, weight.the_search_is_light)
+OF_THE_SITE = (links.entries_are_there, weight.the_search_is_light, tables.cells_stay_texts)
 
 
 def quick(site: Site) -> list[Problem]:

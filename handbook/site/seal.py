@@ -90,12 +90,12 @@ def guarded(html: str, drawings: Mapping[str, str]) -> str:
     around = html.partition("<article")[0] + html.rpartition("</article>")[2]
     scripts = SCRIPT.findall(around)
     styles = [match[1] for name in DRAWING.findall(html) for match in STYLE.finditer(drawings[name])]
-    values = {"scripts": _hashes(scripts), "styles": _hashes(styles)}
+    values = {"scripts": hashes(scripts), "styles": hashes(styles)}
     tag = environment().get_template("richtlinie.html.j2").render(values)
     return html.replace(START, f"{START}\n{tag.strip()}", 1)
 
 
-def _hashes(texts: list[str]) -> list[Markup]:
+def hashes(texts: list[str]) -> list[Markup]:
     """The words of a policy that allow each of `texts`, sorted."""
     digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
     return [Markup(f"'sha256-{digest}'") for digest in sorted(digests)]

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from handbook import PACKAGE
-from handbook.book.addresses import FixedPage, from_page, in_html, in_site, page_of
+from handbook.book.addresses import FixedPage, from_page, in_html
 from handbook.book.by_hand import MARK, guides, pages_by_hand
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Handbook
 from handbook.diagrams.dot import Drawing
 from handbook.errors import HandbookError
 from handbook.exports.data import exports
 from handbook.german.catalogue import word
 from handbook.pages.by_hand import FRAGMENTS, tours
 from handbook.pages.every import pages
-from handbook.pages.templates import environment
 from handbook.pages.writer import Writer
 from handbook.reading.problem import errors
 from handbook.reading.site.pages import Content
+from handbook.site.redirects import redirects
 from handbook.view.feedback import page_line
 
 ASSETS = PACKAGE / "assets"
@@ -43,11 +43,12 @@ def stage(book: Handbook, docs: Path) -> Staged:
 
     Raises HandbookError if a page cannot be read, or if two files would have one address.
     """
-    generated, downloads, leading_on = pages(book), exports(book), redirects(book)
+    generated, downloads = pages(book), exports(book)
     county = pages_by_hand(docs)
     if found := errors(county.problems):
         raise HandbookError("\n".join(map(str, found)))
     by_hand = guides() | county.files
+    leading_on = redirects(book, generated.texts.keys() | by_hand.keys())
     assets = {f"assets/{path.name}": path.read_bytes() for path in sorted(ASSETS.iterdir())}
     one_address_each(
         {"data": generated.texts, "hand": by_hand, "download": downloads, "redirect": leading_on, "tool": assets}
@@ -104,19 +105,3 @@ def signpost(page: str, text: str) -> str:
     return (
         text if f"]({target})" in text or page == FixedPage.A_TO_Z else f"{text}\n{word('signpost', target=target)}\n"
     )
-
-
-def redirects(book: Handbook) -> dict[str, str]:
-    """A page at each former address of an entry that leads to its present one."""
-    return {
-        path: environment().get_template("weiter.html.j2").render(name=entry.name, target=target)
-        for entry in book.entries.values()
-        for path, target in _former(entry)
-    }
-
-
-def _former(entry: Entry) -> list[tuple[str, str]]:
-    if not entry.kind.has_page:
-        return []
-    olds = [entry.kind.page.format(id=old) for old in entry.get("fruehere_ids", [])]
-    return [(in_html(old), in_site(old, page_of(entry))) for old in olds]
