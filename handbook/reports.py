@@ -92,12 +92,16 @@ def code_quality(report: Report) -> str:
 
 
 def github(report: Report) -> str:
-    """GitHub Actions: a workflow command for each problem, shown beside its line."""
-    return "".join(
+    """GitHub Actions: a workflow command for each problem, shown beside its line; then the text.
+
+    GitHub shows ten of each kind and hides the rest, and in the log no command says where its problem is.
+    """
+    notes = (
         f"::{p.severity} file={(report.base + p.file).translate(PROPERTY)},line={p.line},col={p.column},"
         f"title={title(p).translate(PROPERTY)}::{p.text.translate(DATA)}\n"
         for p in report.problems
     )
+    return "".join([*notes, text(report)])
 
 
 def title(p: Problem) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
+from urllib.parse import urlsplit
 
 from handbook import SETTINGS
 from handbook.german.catalogue import phrase, word
@@ -13,6 +15,16 @@ from handbook.reading.site.mkdocs_yml import OURS, read_mkdocs
 from handbook.schema import SCHEMA, Field, Shape, load_shape
 
 ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")
+
+
+def is_address(value: object) -> TypeGuard[str]:
+    """Whether `value` is a whole address of a website, as far as one can tell without asking for it."""
+    if not isinstance(value, str) or not ADDRESS.fullmatch(value):
+        return False
+    try:
+        return bool(urlsplit(value).hostname) and urlsplit(value).port != 0
+    except ValueError:  # brackets or a port that cannot be
+        return False
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,7 @@ def read_settings(root: Path) -> tuple[Settings, Document]:
     tours = tuple(Tour(**tour | {"schritte": tuple(tour["schritte"])}) for tour in right.pop("rundgaenge", ()))
     title, address = at(document.value, "site_name"), at(document.value, "site_url")
     title = title if isinstance(title, str) else ""
-    address = address if isinstance(address, str) and ADDRESS.fullmatch(address) else ""
+    address = address if is_address(address) else ""
     return Settings(**right, rundgaenge=tours, titel=title, adresse=address), document
 
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from builders import DAY, TESTS, add, change, loaded, problems, run
-from checkout import commit
+from checkout import commit, git
 
 from handbook.book.addresses import page_address, page_of
 from handbook.book.entries import Handbook
@@ -75,8 +75,8 @@ def repository(county) -> Path:
     return county
 
 
-def told(folder: Path, *arguments: str) -> str:
-    done = run("diff", "HEAD", "--root", folder, "--heute", DAY, *arguments)
+def told(folder: Path, *arguments: str, revision: str = "HEAD") -> str:
+    done = run("diff", revision, "--root", folder, "--heute", DAY, *arguments)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     return done.stdout
 
@@ -271,6 +271,60 @@ def test_what_was_named_then_and_was_not_there_counts_as_new(county, file):
     assert "Im früheren Stand" not in found
 
 
+def test_news_of_the_other_branch_is_no_removal(repository):
+    """Compared is with the state that both have in common: what main has got since is told where main is told."""
+    git(repository, "checkout", "-qb", "vorschlag")
+    change(repository, "gremien/mb-kreistag.yml", "kurz: ", "kurz: Ganz neu. ")
+    commit(repository)
+    git(repository, "checkout", "-q", "main")
+    (repository / "gremien" / "mb-ag-fachtage.yml").write_text(NEW_BODY, encoding="utf-8")
+    commit(repository)
+    git(repository, "checkout", "-q", "vorschlag")
+    found = told(repository, revision="main")
+    assert "Ganz neu." in found
+    assert "Fachtage" not in found
+    assert run("check", "--changed", "main", "--root", repository, "--heute", DAY).returncode == 0
+    git(repository, "merge", "-q", "--no-commit", "main")
+    assert told(repository, revision="main") == found
+
+
+class TestPagesByHand:
+    """They are told when a reader sees another page: for its own words, and for what the data put into it."""
+
+    def test_new_changed_and_gone(self, repository):
+        docs = repository / "docs"
+        (docs / "alt.md").write_text("# Alt\n", encoding="utf-8")
+        commit(repository)
+        (docs / "neu.md").write_text("# Neu\n", encoding="utf-8")
+        (docs / "bild.png").write_bytes(b"\x89PNG")
+        add(repository, "docs/nicht-gefunden.md", "\nMehr.\n")
+        (docs / "alt.md").unlink()
+        (docs / "decisions").mkdir()
+        (docs / "decisions" / "0001.md").write_text("# Warum\n", encoding="utf-8")
+        assert pages_of(told(repository)) == [
+            "docs/alt.md (fällt weg): https://example.org/alt/", "docs/bild.png (neu)",
+            "docs/neu.md (neu): https://example.org/neu/", "docs/nicht-gefunden.md: https://example.org/nicht-gefunden/",
+        ]  # fmt: skip
+
+    def test_numbers_on_the_start_page(self, repository):
+        (repository / "gremien" / "mb-ag-fachtage.yml").write_text(NEW_BODY, encoding="utf-8")
+        assert "docs/index.md: https://example.org/" in pages_of(told(repository))
+
+    def test_the_foot_of_a_tour(self, repository):
+        tour = "    rundgaenge: [{titel: Neu, seite: index.md, schritte: [gremien/mb-kreistag.md]}]\n"
+        change(repository, "mkdocs.yml", "    gebiet: mb\n", f"    gebiet: mb\n{tour}")
+        assert pages_of(told(repository)) == ["Kreistag Musterberg: https://example.org/gremien/mb-kreistag/"]
+
+    def test_what_stands_on_every_page(self, repository):
+        change(repository, "mkdocs.yml", "site_name: ", "site_name: Neues ")
+        first, *_ = pages_of(told(repository))
+        assert first.startswith("mkdocs.yml: Titel, Menü, Aussehen")
+
+
+def pages_of(text: str) -> list[str]:
+    return [line.strip() for line in text.partition("\nSeiten\n")[2].splitlines()]
+
+
 @pytest.mark.parametrize("revision", ["kein-stand", "-x", "HEAD:gremien"])
 def test_an_unknown_revision(repository, revision):
     done = run("diff", "--root", repository, "--", revision)
@@ -334,7 +388,7 @@ def test_pages_are_those_that_look_different_after_any_change(county, before):
 def told_pages(county: Path, before: tuple[Handbook, dict[str, str]]) -> set[str]:
     """Addresses of the pages that `diff` names; they are those of entries and lists of entries that readers see changed."""
     old, (new, texts) = before[0], (loaded(county).handbook, seen(loaded(county).handbook))
-    lines, overviews = page_lines(Comparison(old, new), set())
+    lines, overviews = page_lines(Comparison(old, new), {}, {})
     entries = {page_of(e).partition("#")[0] for book in (old, new) for e in book.entries.values()}
     different = {page for page in texts.keys() | before[1].keys() if texts.get(page) != before[1].get(page)}
     found = {line.url for line in lines}

@@ -21,7 +21,7 @@ ROOMS = (
 )  # fmt: skip
 TOUCH_FILES = ("writing", "schema", "german.catalogue", "reading", "settings", "book.load", "layout", "diagrams.draw",
                "pages.templates", "site", "inspection", "commands", "build")  # fmt: skip
-SPEAK = ("commands", "build", "site.preview")
+SPEAK = ("commands", "build")
 MODULES, LINES = 9, 200
 ONE_FOR_EACH_COMMAND = "commands"
 
@@ -138,7 +138,7 @@ def touches(name: str, call: ast.Call) -> bool:
 
 
 def speaking(house: House) -> Iterator[str]:
-    """Only commands, build.py and the live preview print or end the process."""
+    """Only commands and build.py print or end the process."""
     for module in house.values():
         if not within(module, SPEAK):
             yield from (f"{module.name} calls {name}" for name, _ in module.calls if name in SPEAKING)

@@ -94,11 +94,22 @@ def test_three_who_name_an_unknown_id_show_that_an_entry_was_renamed(basis: Path
 
 @pytest.mark.parametrize(("status", "until", "codes"), [
     ("aktiv", "2026-01-14", ["W005"]), ("aktiv", "2026-01-15", []), ("aktiv", "2026-01", []),
-    ("beendet", "2026-01-15", []), ("beendet", "2026-01-16", ["W006"]),
+    ("beendet", "2026-01-16", []), ("beendet", "2026-01-17", ["W006"]),
 ])  # fmt: skip
 def test_the_last_day_still_counts(basis: Path, status: str, until: str, codes: list[str]):
     text = BODY.replace("status: aktiv", f"status: {status}") + f"gueltig: {{bis: {until}}}\n"
     (basis / "gremien" / "mb-ag.yml").write_text(text, encoding="utf-8")
+    assert [p.code for p in problems(basis)] == codes
+
+
+@pytest.mark.parametrize(("day", "codes"), [
+    ("2026-01-15", []), ("2026-01-16", []), ("2026-01-17", ["V012"]), ("2026-01", []), ("2026-02", ["V012"]),
+    ("9999-12-31", ["V012"]),
+])  # fmt: skip
+@pytest.mark.parametrize("field", ["stand: {}", "geprueft: {{am: {}, durch: Geschäftsstelle}}"])
+def test_tomorrow_has_begun_where_the_clock_of_the_machine_is_late(basis: Path, field: str, day: str, codes: list[str]):
+    """A machine in UTC counts an hour or two behind; who works in the night writes the day of the wall."""
+    (basis / "gremien" / "mb-ag.yml").write_text(BODY + field.format(day) + "\n", encoding="utf-8")
     assert [p.code for p in problems(basis)] == codes
 
 

@@ -147,7 +147,7 @@ class TestCodeQuality:
 
 class TestGitHub:
     def test_each_problem_is_a_command(self, broken):
-        (line,) = check(broken, "github").splitlines()
+        line = check(broken, "github").splitlines()[0]
         level, properties, text = COMMAND.fullmatch(line).groups()
         found = {key: unescaped(value) for key, value in (part.split("=", 1) for part in properties.split(","))}
         assert (level, found) == (
@@ -158,9 +158,17 @@ class TestGitHub:
     def test_signs_with_a_meaning_are_told_apart(self):
         name = "gremien/a,b%:c.yml"
         told = FORMATS["github"](Report([problem("F001", name, key="100%\n, ::x", instead="")], [name], 1))
-        _, properties, text = COMMAND.fullmatch(told.removesuffix("\n")).groups()
+        _, properties, text = COMMAND.fullmatch(told.splitlines()[0]).groups()
         assert unescaped(dict(part.split("=", 1) for part in properties.split(","))["file"]) == name
         assert "100%" in unescaped(text)
+
+    def test_beside_the_notes_stands_the_text(self, broken):
+        """GitHub shows ten notes; the log has them all, for people who read."""
+        lines = check(broken, "github").splitlines(keepends=True)
+        assert "".join(line for line in lines if not line.startswith("::")) == check(broken, "text")
+
+    def test_with_nothing_to_note_it_says_so(self, county):
+        assert check(county, "github") == check(county, "text")
 
 
 @pytest.mark.parametrize("format", ["junit", "codequality", "github"])

@@ -79,7 +79,7 @@ class TestSchema:
 
     def test_it_knows_what_mkdocs_knows(self):
         """A field that MkDocs has and the schema has not would be refused; the other way round MkDocs refuses it."""
-        not_to_be_said = {"config_file_path", "pages", "google_analytics"}
+        not_to_be_said = {"config_file_path", "pages", "google_analytics", "mdx_configs"}
         assert {name for name, _ in MkDocsConfig._schema} - not_to_be_said == set(SHAPE.fields)
 
     def test_every_setting_is_told_in_german(self):
@@ -158,7 +158,7 @@ site_description: >
   Ein langer
   Satz.
 watch: &ordner [docs]
-mdx_configs: {a: &a {x: 1}, b: {<<: *a, y: 2026-01-01}, c: *ordner, d: 1.5}
+validation: {a: &a {x: 1}, b: {<<: *a, y: 2026-01-01}, c: *ordner, d: 1.5}
 """
         assert said(text, tmp_path).gebiet == "mb"
         shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("mkdocs.yml"))
@@ -265,6 +265,18 @@ class TestCommands:
         assert run("new", "gremium", "Neu", "--gebiet", "mb", *arguments).returncode == 0
         assert run("format", str(broken / "gremien" / "mb-neu.yml"), *arguments).returncode == 0
 
+    @pytest.mark.parametrize("command", ["check", "fristen", "stats", "diff HEAD", "format --check", "new gremium Neu"])
+    def test_only_a_build_runs_what_it_names(self, county, command):
+        """SECURITY.md says so: a folder of somebody else can be checked before anybody has read its mkdocs.yml."""
+        mark = county / "gelaufen"
+        (county / "hook.py").write_text(f"open({str(mark)!r}, 'w')\n", encoding="utf-8")
+        changed(county, "site_name:", "hooks: [hook.py]\nsite_name:")
+        tag = f"!!python/object/apply:os.mkdir [{str(mark)!r}]"
+        changed(county, "  generator: false\n", f"  generator: {tag}\n")
+        commit(county)
+        assert run(*command.split(), "--root", county, "--heute", DAY).returncode == 0
+        assert not mark.exists()
+
     def test_a_report_for_a_program_has_them_too(self, broken):
         done = run("check", "--format", "github", "--root", str(broken), "--heute", DAY)
         assert re.match(r"::error file=mkdocs\.yml,line=\d+,col=13,title=L013 ", done.stdout)
@@ -298,6 +310,34 @@ class TestCommands:
         told = rf"mkdocs\.yml:{lines.index(place) + 1}: Mit dieser Angabe kann MkDocs nichts anfangen\."
         with pytest.raises(HandbookError, match=told):
             run_mkdocs(county, county / "docs", county / "build" / "site", TODAY)
+
+    @pytest.mark.parametrize(("old", "new"), [
+        ("site_name:", "hooks: [hook.py]\nsite_name:"),
+        ("    logo: material/map-legend\n", "    logo: 5\n"),
+        ("        tags: {boost: 1000}\n", "        tags: 5\n"),
+        ("      permalink: true\n", "      slugify: nichts\n"),
+        ("  generator: false\n", "  generator: false\n  analytics: {provider: gibt-es-nicht}\n"),
+    ])  # fmt: skip
+    def test_whatever_else_a_part_of_mkdocs_raises_stands_behind_a_german_sentence(self, county, old, new):
+        (county / "hook.py").write_text("def on_config(config): raise ZeroDivisionError('never')\n", encoding="utf-8")
+        changed(county, old, new)
+        assert problems(county) == []
+        with pytest.raises(HandbookError, match=r"(?s)^MkDocs konnte .*\n.*MkDocs sagt auf Englisch: \S"):
+            run_mkdocs(county, county / "docs", county / "build" / "site", TODAY)
+
+    @pytest.mark.parametrize(("text", "said"), [
+        ("[weg](weg.md)", r"docs/neu\.md:5: Der Link „weg\.md“ führt ins Leere: Diese Seite oder Datei gibt es nicht\. Ber"),
+        ("[weg](../neu.md)", r"„\.\./neu\.md“ führt ins Leere: .* Meinten Sie „neu\.md“\? Ber"),
+        ("[weg](impressum.md#nichts)", r"Die Seite gibt es, aber nicht die Stelle hinter dem #\."),
+        ("[weg](#nichts)", r"„#nichts“ führt ins Leere: Die Seite gibt es, aber nicht die Stelle"),
+        ("![weg](bild.png)", r"„bild\.png“ führt ins Leere"),
+        ("[weg](http://[)", r"MkDocs sagt auf Englisch: Error reading page 'neu\.md'"),
+    ])  # fmt: skip
+    def test_a_link_that_leads_nowhere_is_told_in_german_with_its_line(self, county, text, said):
+        (county / "docs" / "neu.md").write_text(f"# Neu\n\nEin Satz.\n\n{text}\n", encoding="utf-8")
+        with pytest.raises(HandbookError, match=said) as told:
+            run_mkdocs(county, county / "docs", county / "build" / "site", TODAY)
+        assert "Doc file" not in str(told.value)
 
 
 class Options:

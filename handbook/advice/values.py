@@ -40,7 +40,7 @@ def whole_file(found: Passage) -> Phrase | None:
 def text_for_block(found: Passage) -> Phrase | None:
     """A mere text belongs into the fields of the block that is wanted: its dates and lengths, or its main field."""
     types, text = found.spec.types, found.text
-    if not text or "object" not in types or "string" in types:
+    if not text or "object" not in types or "string" in types or not found.spec.parts:
         return None
     if found.spec.parts[_main(found.spec)[0]].types == ["object"]:
         return None
@@ -57,6 +57,8 @@ def text_for_list(found: Passage) -> Phrase | None:
     if found.spec.types != ["array"] or not key or not isinstance(value, (str, int)):
         return None
     points = found.spec.each
+    if "string" not in points.types and not points.parts:
+        return None
     if "string" not in points.types:
         return hint("write-points", key=key, line=phrase("- ", _point(found.text, points)))
     texts = found.text.split(", ") if points.kinds else [found.text]  # ids have no commas

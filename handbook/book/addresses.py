@@ -88,7 +88,7 @@ def address(book: Handbook, entry: Entry) -> str:
 def page_address(book: Handbook, page: str) -> str:
     """The address of the Markdown page `page`, like that of an entry."""
     base = book.settings.adresse
-    return (f"{base.rstrip('/')}/" if base else "") + in_site(FixedPage.START, page)
+    return f"{base.rstrip('/')}/{below_site(page)}" if base else in_site(FixedPage.START, page)
 
 
 def below_site(page: str) -> str:

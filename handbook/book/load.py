@@ -15,6 +15,8 @@ from handbook.reading.read import read
 from handbook.schema import SCHEMA, Kind, load_kinds
 from handbook.settings import Settings, read_settings
 
+LONGEST_NAME = 100  # of a file that a message proposes
+
 
 @dataclass(frozen=True)
 class File:
@@ -79,21 +81,22 @@ def load(root: Path, today: date, settings: Settings | None = None, schema: Path
 def _files(loaded: Loaded, kind: Kind) -> list[Path]:
     """The files that hold entries of `kind`; what lies beside them under a wrong name becomes a problem."""
     folder = loaded.root / ("registers" if kind.is_register else kind.source)
-    if folder.is_symlink():  # what it leads to is not meant to be published
+    lying = _inside(folder)
+    if lying is None:
         loaded.misplaced.append(problem("L007", folder.name))
         loaded.unread.add(kind.id)
         return []
     if kind.is_register:
-        path = folder / f"{kind.source}.yml"
-        return [path] if path.exists() or path.is_symlink() else []
+        return [path for path in lying if path.name == f"{kind.source}.yml"]
     good = []
-    for path in sorted(folder.glob("[!.]*")):
+    for path in lying:
         is_yaml = path.suffix == ".yml"
         right = suggest_id(path.stem.removesuffix(".yml") if is_yaml else path.name.split(".")[0])
         if path.is_dir() or path.name == f"{right}.yml":
             good.append(path)
             continue
         loaded.unread.update((path.stem, right))
+        right = right[:LONGEST_NAME]
         while path.with_name(f"{right}.yml").exists():
             right += "-neu"
         values = {"right": Phrase(f"{right}.yml"), "folder": kind.source}
@@ -101,10 +104,26 @@ def _files(loaded: Loaded, kind: Kind) -> list[Path]:
     return good
 
 
+def _inside(folder: Path) -> list[Path] | None:
+    """All but hidden files in `folder`; none if it is not there, None if it cannot be read, or leads elsewhere.
+
+    What a link leads to is not meant to be published.
+    """
+    try:
+        found = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        for path in found:
+            path.lstat()  # who may list the names may not always look at the files
+    except FileNotFoundError:
+        return None if folder.is_symlink() else []
+    except OSError:
+        return None
+    return None if folder.is_symlink() else found
+
+
 def _look_for_other_registers(loaded: Loaded) -> None:
     """Files in registers/ that nothing reads become problems."""
     right = {f"{kind.source}.yml": kind for kind in loaded.handbook.kinds.values() if kind.is_register}
-    for path in sorted((loaded.root / "registers").glob("[!.]*")):
+    for path in _inside(loaded.root / "registers") or []:
         if path.name not in right:
             close = get_close_matches(path.name.lower(), right, 1, 0.7)
             values = {"close": hint("meant", value=close[0]) if close else "", "allowed": phrase(*right, between=", ")}

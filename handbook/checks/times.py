@@ -12,6 +12,7 @@ from handbook.reading.problem import Problem
 
 # Days on which something has been said or done; list positions are left out.
 PAST = {("stand",), ("datum",), ("geprueft", "am"), ("unterzeichnende", "datum"), ("fassungen", "stand")}
+AHEAD = 1  # days: tomorrow has begun where the editor sits, and the machine that checks counts as in Greenwich
 
 
 def date_order(context: Context, entry: Entry) -> Iterator[Problem]:
@@ -29,7 +30,7 @@ def future_dates(context: Context, entry: Entry) -> Iterator[Problem]:
     today = context.book.today
     for path, value in walk(entry.data):
         first = day(value, first_day) if tuple(step for step in path if isinstance(step, str)) in PAST else None
-        if first and first > today:
+        if first and (first - today).days > AHEAD:
             values = {"field": path[-1], "date": german_date(value), "today": german_date(today)}
             yield context.at("V012", entry, *path, **values)
 
@@ -48,7 +49,7 @@ def status_and_span(context: Context, entry: Entry) -> Iterator[Problem]:
     last, status = day(end, last_day), entry.get("status")
     if last and status == "aktiv" and last < context.book.today:
         yield context.at("W005", entry, "gueltig", "bis", end=german_date(end))
-    if last and status == "beendet" and last > context.book.today:
+    if last and status == "beendet" and (last - context.book.today).days > AHEAD:
         yield context.at("W006", entry, "gueltig", "bis", end=german_date(end))
 
 

@@ -1,13 +1,11 @@
 """The command line: one module for each command, with `run` and, where it has any, its own `options`."""
 
 import argparse
-import sys
-from typing import NoReturn
 
 from handbook import TOOL
 from handbook.commands import build, check, diff, format, fristen, inspect, new, serve, stats
+from handbook.commands.arguments import Parser
 from handbook.commands.options import day, root
-from handbook.errors import WRONG_USE
 from handbook.german.catalogue import word
 
 COMMANDS = (build, check, inspect, serve, new, format, diff, fristen, stats)  # each is called like its module
@@ -17,7 +15,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     """The options, with the `run` of the command; wrong ones are refused in German."""
     # Without defaults: the parser of a command would set them again over what was said before its name.
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    common.add_argument("--root", type=root, help=word("help-root"))
+    common.add_argument("--root", type=root, metavar=word("help-folder"), help=word("help-root"))
     common.add_argument("--heute", type=day, metavar="JJJJ-MM-TT", help=word("help-today"))
     parser = Parser(prog="build.py", description=word("help-program"), parents=[common])
     commands = parser.add_subparsers(metavar=word("help-command-name"), title=word("help-command"))
@@ -28,11 +26,3 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         if hasattr(command, "options"):
             command.options(sub_parser)
     return parser.parse_args(arguments, argparse.Namespace(root=TOOL, heute=None, run=build.run))
-
-
-class Parser(argparse.ArgumentParser):
-    """Says in German what is wrong with the command line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(WRONG_USE, f"{word('wrong-use', reason=message)}\n")

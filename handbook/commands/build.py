@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Optional
 
 from handbook import BUILD
-from handbook.commands.data import exit_code, read, report, say
+from handbook.commands.data import exit_code, read, report
+from handbook.commands.output import say
 from handbook.errors import CLEAN, PROBLEMS
 from handbook.german.catalogue import word
 from handbook.reports import FORMATS

@@ -8,17 +8,14 @@ from handbook.book.entries import Handbook
 from handbook.book.load import Loaded, load
 from handbook.checks import check
 from handbook.commands.options import beside_the_sources, today
+from handbook.commands.output import say
 from handbook.commands.revision import below_top
 from handbook.errors import CLEAN, PROBLEMS, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
+from handbook.german.reasons import reason
 from handbook.reading.problem import Problem, errors
 from handbook.reports import FORMATS, Report, guide_address
 from handbook.writing import remove_leftovers, write
-
-
-def say(text: str) -> None:
-    """Prints `text` at once, also into a pipe."""
-    print(text, flush=True)
 
 
 def read(options: argparse.Namespace) -> tuple[Loaded, list[Problem]]:
@@ -66,6 +63,6 @@ def print_report(found: Report, options: argparse.Namespace) -> None:
         try:
             write(options.output, text)
         except OSError as error:
-            raise HandbookError(word("no-report", path=options.output, reason=error.strerror), WRONG_USE) from error
+            raise HandbookError(word("no-report", path=options.output, reason=reason(error)), WRONG_USE) from error
         text = FORMATS["text"](found)
     say(text.removesuffix("\n"))

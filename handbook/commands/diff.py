@@ -5,10 +5,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from handbook.book.load import load
-from handbook.commands.data import read, refuse_errors, say
-from handbook.commands.revision import changed, unpack
-from handbook.errors import CLEAN
+from handbook.commands.data import read, refuse_errors
+from handbook.commands.output import say
+from handbook.commands.revision import unpack
+from handbook.errors import CLEAN, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
+from handbook.german.reasons import reason
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -22,10 +24,19 @@ def run(options: argparse.Namespace) -> int:
     from handbook.diff import diff as compare
 
     new, problems = read(options)
-    with TemporaryDirectory() as folder:
+    with _scratch() as folder:
         unpack(options.root, options.revision, Path(folder), new.handbook.kinds)
-        files = changed(options.root, options.revision)
-        old = load(Path(folder), new.handbook.today, new.handbook.settings)
-    refuse_errors(new, problems)
-    say(compare(old, new, files).written(options.format).removesuffix("\n"))
+        old = load(Path(folder), new.handbook.today)
+        if old.mkdocs and not old.mkdocs.readable:  # then nothing is known of what it said, and it does not matter
+            old.mkdocs, old.handbook.settings = new.mkdocs, new.handbook.settings
+        refuse_errors(new, problems)
+        say(compare(old, new).written(options.format).removesuffix("\n"))
     return CLEAN
+
+
+def _scratch() -> TemporaryDirectory[str]:
+    """A folder for the former state. Raises HandbookError where the machine has no place for one."""
+    try:
+        return TemporaryDirectory()
+    except OSError as error:
+        raise HandbookError(word("no-scratch", reason=reason(error)), WRONG_USE) from error

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from handbook import SOURCES
-from handbook.commands.data import say
 from handbook.commands.options import beside_the_sources
+from handbook.commands.output import say
 from handbook.errors import CLEAN, PROBLEMS
 from handbook.german.catalogue import word
 

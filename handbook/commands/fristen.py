@@ -1,11 +1,10 @@
 """`fristen`: what is due."""
 
 import argparse
-import sys
-from io import TextIOWrapper
 
 from handbook.commands.data import read, refuse_errors
 from handbook.commands.options import day, today
+from handbook.commands.output import say
 from handbook.errors import CLEAN, PROBLEMS
 from handbook.german.catalogue import word
 
@@ -24,7 +23,5 @@ def run(options: argparse.Namespace) -> int:
     loaded, problems = read(options)
     refuse_errors(loaded, problems)
     found = deadlines(loaded.handbook)
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # a calendar has its own line ends
-    print(DEADLINE_FORMATS[options.format](loaded.handbook, found, options.seit), end="", flush=True)
+    say(DEADLINE_FORMATS[options.format](loaded.handbook, found, options.seit), end="")
     return PROBLEMS if options.seit and due(found, today(options), options.seit) else CLEAN

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from handbook import BUILD
 from handbook.book.load import load
-from handbook.commands.data import exit_code, print_report, report, say
+from handbook.commands.data import exit_code, print_report, report
 from handbook.commands.options import report_options, today
+from handbook.commands.output import say
 from handbook.errors import PROBLEMS, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 

@@ -2,21 +2,28 @@
 
 import argparse
 import os
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 from pathlib import Path
 
 from handbook import SETTINGS, SOURCES
 from handbook.errors import WRONG_USE, HandbookError
-from handbook.german.catalogue import word
+from handbook.german.catalogue import short, word
+from handbook.german.dates import german_date
 from handbook.reports import FORMATS
+
+FIRST, LAST = date(1970, 1, 1), date(2099, 12, 31)  # days on which somebody may build; any other is a clock gone wrong
+PORTS = range(1, 1 << 16)
 
 
 def root(text: str) -> Path:
     """The folder `text`, which holds a mkdocs.yml."""
-    path = Path(text).resolve()
-    if not (path / SETTINGS).is_file():
-        raise argparse.ArgumentTypeError(word("no-root", root=text))
-    return path
+    try:
+        path = Path(text).resolve()
+        if (path / SETTINGS).is_file():
+            return path
+    except (OSError, RuntimeError, ValueError):  # a link to itself, a name too long, a folder that nobody may enter
+        pass
+    raise argparse.ArgumentTypeError(word("no-root", root=short(text)))
 
 
 def day(text: str) -> date:
@@ -24,14 +31,31 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(word("bad-day", value=text)) from None
+        raise argparse.ArgumentTypeError(word("bad-day", value=short(text))) from None
+
+
+def port(text: str) -> int:
+    """The number of a port that a program may open."""
+    if not text.isdecimal() or int(text[:6]) not in PORTS:
+        raise argparse.ArgumentTypeError(word("bad-port", value=short(text), last=PORTS[-1]))
+    return int(text)
 
 
 def today(options: argparse.Namespace) -> date:
-    """The day of the build, which comes from nowhere else: --heute, SOURCE_DATE_EPOCH, or the clock."""
-    given: date | None = options.heute
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return given or (datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today())
+    """The day of the build, which comes from nowhere else: --heute, SOURCE_DATE_EPOCH, or the clock.
+
+    Raises HandbookError if it lies far from all days on which this program can run.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    origin = "option" if options.heute else "epoch" if epoch else "clock"
+    try:
+        found: date = options.heute or (FIRST + timedelta(seconds=int(epoch)) if epoch else date.today())
+    except (ValueError, OverflowError, OSError):  # no number, or one that no calendar reaches
+        found = date.max
+    if not FIRST <= found <= LAST:
+        values = {"value": german_date(options.heute) or short(epoch), "first": FIRST.year, "last": LAST.year}
+        raise HandbookError(word(f"bad-today-{origin}", **values), WRONG_USE)
+    return found
 
 
 def report_options(parser: argparse.ArgumentParser) -> None:

@@ -1,55 +1,118 @@
 """Asks git: which files differ from a revision, what stood in them then, and where the repository begins."""
 
 import io
+import os
 import subprocess
 from pathlib import Path
 
+from handbook import SETTINGS
 from handbook.errors import WRONG_USE, HandbookError
-from handbook.german.catalogue import word
+from handbook.german.catalogue import printable, short, word
+from handbook.german.reasons import reason
 from handbook.schema import Kind
+
+# What a reader sees of a folder: the data, pages by hand, settings. Which folders hold data, the schema says.
+BESIDE_DATA = ("registers", "docs", SETTINGS)
+MERGING = "MERGE_HEAD"  # what is being merged, and not committed yet
+# How git begins to say that it will not look at a repository; nobody else tells that from a folder without one.
+OWNER = b"detected dubious ownership"
+ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")  # as hooks set them; the folder says where
 
 
 def changed(folder: Path, revision: str) -> set[str]:
-    """Files below `folder` that differ from `revision` or are new. Raises HandbookError without such a revision."""
-    differing = _git(folder, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision, "--")
-    new = _git(folder, "ls-files", "--others", "--exclude-standard", "-z")
-    if differing is None or new is None:
-        raise HandbookError(word("no-revision", revision=revision), WRONG_USE)
-    return _names(differing + new)
+    """Files below `folder` that differ from the state that it has in common with `revision`, or are new.
+
+    Raises HandbookError without such a revision.
+    """
+    differing = _git(folder, "diff", "--name-only", "--relative", "-z", _common(folder, revision), "--")
+    return _names(differing + _git(folder, "ls-files", "--others", "--exclude-standard", "-z"))
 
 
 def unpack(root: Path, revision: str, folder: Path, kinds: dict[str, Kind]) -> None:
-    """Writes the data files of `root` as they were at `revision` into `folder`.
+    """Writes data, pages and settings of `root`, as they were in what it has in common with `revision`, into `folder`.
 
     Raises HandbookError if git does not know `revision`, or `root` is in no repository.
     """
     import tarfile
 
-    if _git(root, "rev-parse", "--git-dir") is None:
-        raise HandbookError(word("diff-no-git", root=root), WRONG_USE)
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found is None:
-        raise HandbookError(word("no-revision", revision=revision), WRONG_USE)
-    commit = found.decode().split()[-1]
-    wanted = {kind.source for kind in kinds.values() if not kind.is_register} | {"registers"}
-    if names := wanted & _names(_git(root, "ls-tree", "-z", "--name-only", commit) or b""):
-        archive = _git(root, "archive", "--format=tar", commit, "--", *sorted(names)) or b""
+    commit = _common(root, revision)
+    wanted = {kind.source for kind in kinds.values() if not kind.is_register} | {*BESIDE_DATA}
+    there = [line.split("\t", 1) for line in sorted(_names(_git(root, "ls-tree", "-z", commit)))]
+    names = {name: about.split()[1] for about, name in there if name in wanted}
+    if apart := [name for name, sort in names.items() if sort == "commit"]:
+        raise HandbookError(word("git-submodule", folder=", ".join(apart)), WRONG_USE)
+    if names:
+        archive = _git(root, "archive", "--format=tar", commit, "--", *names)
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             for member in filter(tarfile.TarInfo.isfile, tar):  # no links: they could lead out of `folder`
                 tar.extract(member, folder)
 
 
 def below_top(folder: Path) -> str:
-    """The way from the top of the repository to `folder`, with / at its end; empty at the top or without one."""
-    return (_git(folder, "rev-parse", "--show-prefix") or b"").decode("utf-8", "replace").removesuffix("\n")
+    """The way from the top of the repository to `folder`, with / at its end; empty at the top or without one.
+
+    git has its reasons to say nothing here, or is not there; a report is right all the same.
+    """
+    for above in (folder, *folder.parents):
+        if (above / ".git").exists():
+            below = folder.relative_to(above).as_posix()
+            return "" if below == "." else f"{below}/"
+    return ""
 
 
-def _git(folder: Path, *arguments: str) -> bytes | None:
-    """The output of git; None if it fails or is not there."""
+def _common(folder: Path, revision: str) -> str:
+    """The commit from which `folder` and `revision` have gone apart: what is new there is no change here."""
+    there, here = _commit(folder, revision), [_commit(folder, "HEAD")]
+    if _asked(folder, "rev-parse", "--verify", "--quiet", MERGING):
+        here.append(MERGING)  # what is being taken over is no change either
+    found = _asked(folder, "merge-base", there, *here).decode().strip()
+    if not found and (why := _shallow(folder)):
+        raise HandbookError(word(why, revision=short(revision)), WRONG_USE)
+    return found or there
+
+
+def _commit(folder: Path, revision: str) -> str:
+    """The number of the commit that `revision` names. Raises HandbookError, saying why there is none."""
+    named = _asked(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision).decode().split()[-1:]
+    if named and not named[0].startswith("^"):  # that would be a span of revisions
+        commit = _asked(folder, "rev-parse", "--verify", "--quiet", f"{named[0]}^{{commit}}").decode().strip()
+        if commit:
+            return commit
+        raise HandbookError(word("no-commit", revision=short(revision)), WRONG_USE)
+    _git(folder, "rev-parse", "--git-dir")  # says by itself if it will not look at the repository
+    if not _asked(folder, "rev-parse", "--verify", "--quiet", "HEAD"):
+        raise HandbookError(word("git-empty"), WRONG_USE)
+    raise HandbookError(word(_shallow(folder) or "no-revision", revision=short(revision)), WRONG_USE)
+
+
+def _shallow(folder: Path) -> str:
+    """The name of the sentence that says that the history is not whole; nothing if it is."""
+    return "git-shallow" if _asked(folder, "rev-parse", "--is-shallow-repository") == b"true\n" else ""
+
+
+def _asked(folder: Path, *arguments: str) -> bytes:
+    """The answer of git to a question that it may answer with no: then nothing."""
+    return _run(folder, *arguments).stdout
+
+
+def _git(folder: Path, *arguments: str) -> bytes:
+    """The output of git. Raises HandbookError, saying why, if it will not."""
+    done = _run(folder, *arguments)
+    if done.returncode:
+        why = printable(" ".join(done.stderr.decode("utf-8", "replace").split()))
+        name = "git-owner" if OWNER in done.stderr else "git-none" if b"not a git repository" in done.stderr else ""
+        raise HandbookError(word(name or "git-failed", root=folder, reason=why), WRONG_USE)
+    return done.stdout
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """git in `folder`, whatever the language of the machine; what leads it to another repository is not told to it."""
+    kept = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
+    command = ["git", "-C", str(folder), *arguments]
     try:
-        return subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=True).stdout
-    except (FileNotFoundError, subprocess.CalledProcessError):
-        return None
+        return subprocess.run(command, capture_output=True, check=False, env=kept | {"LC_ALL": "C"})
+    except OSError as error:
+        raise HandbookError(word("git-missing", reason=reason(error)), WRONG_USE) from error
 
 
 def _names(listing: bytes) -> set[str]:

@@ -2,7 +2,8 @@
 
 import argparse
 
-from handbook.commands.data import read, refuse_errors, say
+from handbook.commands.data import read, refuse_errors
+from handbook.commands.output import say
 from handbook.errors import CLEAN
 
 

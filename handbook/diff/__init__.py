@@ -1,10 +1,10 @@
 """Turns two states of the data into what the change means: sections of German sentences, most important first."""
 
-from collections.abc import Collection
 from copy import deepcopy
 from dataclasses import replace
 from itertools import chain
 
+from handbook.book.by_hand import pages_by_hand
 from handbook.book.entries import Entry, Handbook
 from handbook.book.load import File, Loaded
 from handbook.checks import forms, in_order
@@ -12,10 +12,11 @@ from handbook.diff.compare import Comparison
 from handbook.diff.effects import meeting_lines, route_lines
 from handbook.diff.entries import changed_lines, gone_lines, new_lines, question_lines, renamed_lines
 from handbook.diff.pages import page_lines
-from handbook.diff.summary import Section, Summary
+from handbook.diff.summary import Line, Section, Summary
 from handbook.german.catalogue import word, word_map
 from handbook.reading.document import at
 from handbook.reading.problem import Problem, errors
+from handbook.reading.site.mkdocs_yml import OURS
 
 PARTS = {
     "new": new_lines, "gone": gone_lines, "renamed": renamed_lines, "changed": changed_lines,
@@ -23,8 +24,8 @@ PARTS = {
 }  # fmt: skip
 
 
-def diff(old: Loaded, new: Loaded, files: Collection[str] = ()) -> Summary:
-    """The change from `old` to `new` in sentences. `files` are the names of the changed files, for hand-written pages.
+def diff(old: Loaded, new: Loaded) -> Summary:
+    """The change from `old` to `new` in sentences, with the pages that the folders of both hold in docs/.
 
     Entries that could not be read, or had the wrong form, count as not there before; the summary says so.
     """
@@ -33,13 +34,23 @@ def diff(old: Loaded, new: Loaded, files: Collection[str] = ()) -> Summary:
     both = Comparison(well_formed(old, wrong), new.handbook)
     found = [Section(name, lines(both), word_map("diff-note").get(name, "")) for name, lines in PARTS.items()]
     sections = [section for section in found if section.lines]
-    pages, overviews = page_lines(both, files)
+    docs = (pages_by_hand(loaded.root / "docs").files for loaded in (old, new))
+    pages, overviews = page_lines(both, *docs)
+    pages += [Line(word("diff-frame"))] if _frame(old) != _frame(new) else []
     if pages or overviews:
         note = word("diff-overviews", number=overviews) if overviews else ""
         sections.append(Section("pages", pages, note, always_folded=True))
     number = len(errors(in_order([*old.misplaced, *chain(*wrong.values())])))
     note = word("diff-old-errors", errors=number) if number else ""
     return Summary(sections, note)
+
+
+def _frame(loaded: Loaded) -> object:
+    """All that mkdocs.yml says but the settings of the handbook: it shows on every page. None if it cannot be read."""
+    value = deepcopy(loaded.mkdocs.value) if loaded.mkdocs and loaded.mkdocs.readable else None
+    if isinstance(block := at(value, *OURS[:-1]), dict):
+        block.pop(OURS[-1], None)
+    return value
 
 
 def _same(old: File, new: File | None) -> bool:

@@ -1,27 +1,31 @@
 """Turns a comparison into the list of pages that look different.
 
-The pages of entries are written for both states and compared: their texts, and what their drawings show. A page written
-by hand counts when its file changed.
-A reviewer looks at pages that show entries, each by itself or in a list; these are named. Overviews made of all entries
-(indexes, A to Z, the whole book, frequent questions, numbers) change with almost everything; they are only counted.
-Not compared are links to a line of a file, and words for the search that depend on the names of other entries.
+The pages of entries and those written by hand are written for both states and compared: their texts, with what the data
+add to them, and what their drawings show. Of other files in docs/ the content counts.
+A reviewer looks at pages that show entries, each by itself or in a list, and at pages by hand; these are named.
+Overviews made of all entries (indexes, A to Z, the whole book, frequent questions, numbers) change with almost
+everything; they are only counted. Not compared are links to a line of a file, and words for the search that depend on
+the names of other entries.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
 from dataclasses import replace
 
 from handbook.book.addresses import page_address, page_of
+from handbook.book.by_hand import guides
 from handbook.book.entries import Entry, Handbook
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
 from handbook.german.catalogue import word
+from handbook.pages.by_hand import filled, tours
 from handbook.pages.every import pages_of_entries
 from handbook.pages.writer import Writer
+from handbook.reading.site.pages import Content
 from handbook.search.entries import known_words
 
-DOCS, NOTES = "docs/", "docs/decisions/"
-Look = tuple[str, list[str]]  # the text of a page, and its drawings as data
+Look = tuple[Content, list[str]]  # the content of a page or file, and its drawings as data
+Looks = dict[str, Look]
+Docs = dict[str, Content]  # the files of docs/ by their path
 
 
 class Sketch(Writer):
@@ -31,31 +35,30 @@ class Sketch(Writer):
         return super().render(page, template, **values, feedback=lambda _: (None, None))
 
 
-def page_lines(both: Comparison, files: Collection[str]) -> tuple[list[Line], int]:
+def page_lines(both: Comparison, old: Docs, new: Docs) -> tuple[list[Line], int]:
     """(a line for each page that is new, gone, elsewhere or different, how many overviews differ).
 
-    `files` are the names of the changed files.
+    `old` and `new` are what the county had and has in docs/.
     """
-    different = _different(both)
-    names = _names(both)
+    different = _different(both, old, new)
+    names = _names(both) | {path: f"docs/{path}" for path in old.keys() | new.keys()}
+    names |= {page: page for page in guides().keys() & different.keys() - names.keys()}
     moved = {page_of(now): page_of(old) for old, now in both.kept if page_of(old) != page_of(now)}
     found = {page: (how, names[page]) for page, how in different.items() if page in names}
     found |= {page: ("moved", names[page]) for page in moved if found.get(page, ("", ""))[0] == "new"}
     found = {page: line for page, line in found.items() if line[0] != "gone" or page not in moved.values()}
-    by_hand = [file for file in files if file.startswith(DOCS) and file.endswith(".md") and not file.startswith(NOTES)]
-    found |= {file.removeprefix(DOCS): ("changed", file) for file in by_hand}
     lines = [
-        Line(word(f"diff-page-{how}", name=name), url=page_address(both.new, page))
+        Line(word(f"diff-page-{how}", name=name), url=page_address(both.new, page) if page.endswith(".md") else "")
         for page, (how, name) in sorted(found.items())
     ]
     return lines, len(different.keys() - names.keys())
 
 
-def _different(both: Comparison) -> dict[str, str]:
+def _different(both: Comparison, old: Docs, new: Docs) -> dict[str, str]:
     """How each page differs: new, gone or changed."""
-    old = replace(both.old)
-    old.answers[known_words] = both.new.once(known_words)
-    before, now = looks(old), looks(both.new)
+    book = replace(both.old)
+    book.answers[known_words] = both.new.once(known_words)
+    before, now = looks(book, old), looks(both.new, new)
     return {
         page: "new" if page not in before else "gone" if page not in now else "changed"
         for page in before.keys() | now.keys()
@@ -63,14 +66,18 @@ def _different(both: Comparison) -> dict[str, str]:
     }
 
 
-def looks(book: Handbook) -> dict[str, Look]:
-    """The pages of the entries of `book` as they are compared."""
+def looks(book: Handbook, docs: Docs) -> Looks:
+    """The pages of the entries of `book`, and what was written by hand, as they are compared."""
     sketch = Sketch(book)
     pages_of_entries(sketch)
+    files = guides() | docs
+    texts = sketch.out.texts | filled(sketch, files)
+    for page, foot in tours(sketch, texts).items():
+        texts[page] += foot
     drawings: dict[str, list[str]] = defaultdict(list)
     for _, drawing in sorted(sketch.out.drawings.items()):
         drawings[drawing.page].append(repr(drawing))
-    return {page: (text, drawings[page]) for page, text in sketch.out.texts.items()}
+    return {page: (content, drawings[page]) for page, content in (files | texts).items()}
 
 
 def _names(both: Comparison) -> dict[str, str]:

@@ -25,7 +25,7 @@ def drawings_and_texts_agree(page: Page, site: Site) -> Iterator[Problem]:
 
 
 def _name(svg: html.HtmlElement) -> str:
-    return next(svg.iter("g")).get("id") or ""
+    return next((group.get("id") for group in svg.iter("g")), None) or ""
 
 
 def _ends(lines: Iterable[html.HtmlElement]) -> list[tuple[str, str]]:

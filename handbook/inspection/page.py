@@ -4,9 +4,9 @@ import gzip
 from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple, cast
-from urllib.parse import unquote, urljoin
+from urllib.parse import quote, unquote, urljoin
 
-from lxml import html
+from lxml import etree, html
 from lxml.cssselect import CSSSelector
 
 from handbook.book.addresses import in_html, page_of
@@ -35,12 +35,19 @@ def _compiled(selector: str) -> CSSSelector:
     return CSSSelector(selector, translator="html")
 
 
+def _parsed(content: bytes) -> html.HtmlElement:
+    try:
+        return html.document_fromstring(content, parser=PARSER)
+    except etree.ParserError:  # it holds nothing at all
+        return html.document_fromstring(b"<html></html>", parser=PARSER)
+
+
 class Page:
     """One page of a site. `path` is its file below the site, `tree` what stands in it."""
 
     def __init__(self, path: str, content: bytes) -> None:
         self.path, self.content = path, content
-        self.tree = html.document_fromstring(content, parser=PARSER)
+        self.tree = _parsed(content)
         self.article = self.tree.find(".//article")  # None on a page that only leads on
 
     @property
@@ -67,7 +74,7 @@ class Page:
         for tag in self.tree.iter("a", "link", "script", "img", "use", "iframe", "source"):
             address = tag.get("href") or tag.get("src")
             if address and not address.startswith(("mailto:", "tel:", "data:")):
-                full, _, place = urljoin(HERE + self.path, address).partition("#")
+                full, _, place = _whole(self.path, address).partition("#")
                 inside = unquote(full.removeprefix(HERE).partition("?")[0]) if full.startswith(HERE) else None
                 found.append(PageLink(tag, address, full, unquote(place), inside))
         return found
@@ -114,10 +121,16 @@ class Site:
         if link.inside is None:
             return None
         if link.inside not in self._files:
-            path = self.folder / link.inside
-            path = path / "index.html" if path.is_dir() else path
-            self._files[link.inside] = path.relative_to(self.folder).as_posix() if path.is_file() else None
+            self._files[link.inside] = self._found(link.inside)
         return self._files[link.inside]
+
+    def _found(self, inside: str) -> str | None:
+        path = self.folder / inside
+        try:
+            path = path / "index.html" if path.is_dir() else path
+            return path.relative_to(self.folder).as_posix() if path.is_file() else None
+        except (OSError, ValueError):  # a name that no file can have, or one above the site
+            return None
 
     def by_hand(self, path: str) -> Path | None:
         """The hand-written page that the page `path` was made from; None where the handbook writes it."""
@@ -134,13 +147,21 @@ class Site:
         """The problem `code` of the page `path`, told of the file that it comes from; at the line that has `words`."""
         source, line = self.by_hand(path), 1
         if source:
-            lines = source.read_text(encoding="utf-8-sig").splitlines()
+            lines = source.read_text(encoding="utf-8-sig", errors="replace").splitlines()
             line = next((number for number, content in enumerate(lines, 1) if words and words in content), 1)
             file = source.relative_to(self.root).as_posix()
         else:
             file = self._entries.get(path, f"build/site/{path}")
         page = Phrase(printable(address_of(path) or "index.html"))  # an address must not be cut
         return problem(code, file, (line, 1), page=page, **values)
+
+
+def _whole(path: str, address: str) -> str:
+    """`address`, which stands on the page `path`, as a browser asks for it; one that is none leads to no file."""
+    try:
+        return urljoin(HERE + path, address)
+    except ValueError:
+        return HERE + quote(address)
 
 
 def address_of(path: str) -> str:

@@ -14,6 +14,7 @@ from handbook.book.entries import Handbook
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import printable, short, word
 from handbook.german.ids import suggest_id
+from handbook.german.reasons import reason
 from handbook.layout.lay_out import lay_out
 from handbook.schema import Kind
 from handbook.writing import remove_leftovers, write_new
@@ -46,7 +47,7 @@ def create(root: Path, book: Handbook, kind_word: str, name: str, area: str | No
     except FileExistsError:
         raise HandbookError(word("new-taken", id=id, file=file), WRONG_USE) from None
     except OSError as error:
-        raise HandbookError(word("not-written", file=file, reason=error.strerror), WRONG_USE) from None
+        raise HandbookError(word("not-written", file=file, reason=reason(error)), WRONG_USE) from None
     return file, empty
 
 

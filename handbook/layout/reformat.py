@@ -10,6 +10,7 @@ from pathlib import Path
 from handbook import writing
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import short, word
+from handbook.german.reasons import reason
 from handbook.layout.lay_out import lay_out
 from handbook.reading.problem import errors
 from handbook.reading.read import read
@@ -113,7 +114,7 @@ def _write(laid: Laid, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         writing.write(path, laid.text)
     except OSError as error:
-        laid.refused.append(word("not-written", file=laid.file, reason=error.strerror))
+        laid.refused.append(word("not-written", file=laid.file, reason=reason(error)))
 
 
 def sentences(found: list[Laid], write: bool) -> Iterator[str]:

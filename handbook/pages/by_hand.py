@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handbook import diagrams
 from handbook.book.addresses import page_of_fields
-from handbook.book.by_hand import MARKS
+from handbook.book.by_hand import MARK, MARKS
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import DECIDING, GONE, is_home, of_kind
 from handbook.facts.fields_of_action import action_fields, field_size
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer, tidy
+from handbook.reading.site.pages import Content
 from handbook.view.time_line import TimeLineItem, by_day
 
 
@@ -91,6 +92,19 @@ MAKERS: tuple[Callable[[Writer, str, Entry | None], str], ...] = (overview, card
 FRAGMENTS = dict(zip(MARKS, MAKERS, strict=True))
 
 
+def filled(writer: Writer, files: Mapping[str, Content]) -> dict[str, str]:
+    """The pages among `files` with each marker replaced by its fragment; one that nobody knows stays."""
+
+    def fragments(page: str, text: str) -> str:
+        def fragment(match: re.Match[str]) -> str:
+            name, _, about = match[1].partition(":")
+            return FRAGMENTS[name](writer, page, writer.book.get(about)).strip() if name in FRAGMENTS else match[0]
+
+        return MARK.sub(fragment, text)
+
+    return {path: fragments(path, text) for path, text in files.items() if isinstance(text, str)}
+
+
 @dataclass(frozen=True)
 class Stop:
     """A place on a tour. `before` and `after` are (title, page) or None at the ends."""
@@ -104,11 +118,13 @@ class Stop:
 
 
 def tours(writer: Writer, texts: dict[str, str]) -> dict[str, str]:
-    """Page → Markdown to add at its foot."""
+    """Page → Markdown to add at its foot. `texts` are those of all pages; a step that is none of them has no foot."""
     found: dict[str, list[Stop]] = {}
     for tour in writer.book.settings.rundgaenge:
         steps = tour.schritte
         for number, page in enumerate(steps):
+            if page not in texts:
+                continue
             ends = [_named(texts, steps, number - 1), _named(texts, steps, number + 1)]
             stop = Stop(tour.titel, tour.seite, number + 1, len(steps), *ends)
             found.setdefault(page, []).append(stop)
@@ -119,5 +135,5 @@ def _named(texts: dict[str, str], steps: tuple[str, ...], number: int) -> tuple[
     """The title of a page, as its first heading says it, and the page."""
     if not 0 <= number < len(steps):
         return None
-    heading = re.search(r"^# (.+?)(?: \{:.*)?$", texts[steps[number]], re.MULTILINE)
+    heading = re.search(r"^# (.+?)(?: \{:.*)?$", texts.get(steps[number], ""), re.MULTILINE)
     return (heading[1] if heading else steps[number]), steps[number]

@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from handbook import TOOL
+from handbook.errors import HandbookError
+from handbook.german.catalogue import word
+from handbook.german.reasons import reason
 from handbook.schema.kinds import Kind, Shape
 
 SCHEMA = TOOL / "schema"
@@ -29,8 +32,17 @@ class _Folder:
     """The schemas of a folder; each file is read, and each $ref followed, only once."""
 
     def __init__(self, folder: Path) -> None:
-        self.read = cache(lambda name: json.loads((folder / name).read_text(encoding="utf-8")))
+        self.folder = folder
+        self.read = cache(self._read)
         self.part = cache(self._part)
+
+    def _read(self, name: str) -> Any:  # noqa: ANN401 (JSON is of any type)
+        """The content of the file `name`. Raises HandbookError if it cannot be read: then the tool is not whole."""
+        try:
+            return json.loads((self.folder / name).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            why = reason(error) if isinstance(error, OSError) else word("not-json")
+            raise HandbookError(word("broken-tool", path=f"{self.folder.name}/{name}", reason=why)) from error
 
     def _part(self, name: str, pointer: str = "") -> Any:  # noqa: ANN401 (JSON is of any type)
         """The schema `name`, or the part of it that `pointer` leads to, with every $ref replaced by its target.

@@ -73,10 +73,15 @@ def write(files: dict[str, Content], folder: Path) -> None:
 def finish(site: Path, drawings: dict[str, str], about: About) -> None:
     """Puts `drawings` (name → SVG) and everything else that MkDocs cannot do into the pages of `site`."""
     source = site / in_html(FixedPage.NOT_FOUND)
-    by_hand = source.read_text(encoding="utf-8") if source.exists() else ""
+    by_hand = _text(source) if source.exists() else ""
     for path in sorted(site.rglob("*.html")):
-        page = path.read_text(encoding="utf-8")
+        page = _text(path)
         lost = path == site / NOT_FOUND
         sealed = seal_not_found(page, by_hand, about, drawings) if lost else seal(page, about, drawings)
         if sealed != page:
-            path.write_text(sealed, encoding="utf-8")
+            path.write_text(sealed, encoding="utf-8", errors="surrogateescape")
+
+
+def _text(page: Path) -> str:
+    """The HTML in `page`; one that lies in docs/ as it is may be of any encoding, and stays as it is."""
+    return page.read_text(encoding="utf-8", errors="surrogateescape")

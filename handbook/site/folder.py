@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
+from handbook.german.reasons import reason
 
 AT_ONCE = 8  # files to flush: one after the other takes ten times as long
 OWN = ("docs", "cache", "site.new", "site", "site.old")  # what a build empties, moves and removes
@@ -89,7 +90,7 @@ def restore(site: Path, tell: Callable[[str], None]) -> None:
 
 def not_written(error: OSError, place: Path) -> HandbookError:
     """`error`, which something at `place` or in it has met, in German."""
-    return HandbookError(word("no-file", path=error.filename or place, reason=error.strerror or error))
+    return HandbookError(word("no-file", path=error.filename or place, reason=reason(error)))
 
 
 def _aside(site: Path) -> Path:

@@ -1,5 +1,6 @@
 """Serves the site on this machine and builds it anew when a file changes; a mistake shows above the last good page."""
 
+import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from handbook import BUILD, PACKAGE, SETTINGS, SOURCES
-from handbook.errors import WRONG_USE, HandbookError
+from handbook.errors import CLEAN, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
+from handbook.german.reasons import reason
 from handbook.pages.templates import environment
 from handbook.schema import SCHEMA
 from handbook.site.dirty import Built
@@ -16,19 +18,20 @@ from handbook.site.dirty import Built
 LOOK = (SCHEMA, PACKAGE / "templates", PACKAGE / "assets", PACKAGE / "guides")
 HOST = "127.0.0.1"
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
-Build = Callable[[Callable[[str], None], Built | None], Built | None]
+Tell = Callable[[str], None]
+Build = Callable[[Tell, Built | None], Built | None]
 
 
 class Preview(LiveReloadServer):
     """The live server of MkDocs with our own build, whose complaints it shows in every page.
 
     `build` gets a function to tell what it does, and the site of the last good build. It returns the site of now, or
-    nothing if the data has errors; it may raise HandbookError.
+    nothing if the data has errors; it may raise HandbookError. `say` gets what the terminal is to show.
     """
 
-    def __init__(self, root: Path, port: int, build: Build) -> None:
+    def __init__(self, root: Path, port: int, build: Build, say: Tell = print) -> None:
         super().__init__(self.rebuild, HOST, port, str(root / BUILD / "site"))
-        self.build_site = build
+        self.build_site, self.say = build, say
         self.last: Built | None = None
         self.complaints: list[str] = []
         self.error_handler = self.missing
@@ -36,12 +39,29 @@ class Preview(LiveReloadServer):
             if path.exists():
                 self.watch(str(path))
 
+    def server_bind(self) -> None:
+        """Takes the port. Raises HandbookError if that is not to be had."""
+        try:
+            super().server_bind()
+        except OSError as error:
+            told = word("port-taken", port=self.server_address[1], reason=reason(error))
+            raise HandbookError(told, WRONG_USE) from error
+
+    def server_activate(self) -> None:
+        """Builds for the first time once the port is taken: before that, nobody could see what was built."""
+        super().server_activate()
+        self.rebuild()
+        self.say(word("serving", url=self.url))
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that went away while it was served is nothing that an editor could act on."""
+
     def rebuild(self) -> None:
         """Builds once. What the build says goes to the terminal, and to the pages if it failed."""
         said: list[str] = []
 
         def tell(text: str) -> None:
-            print(text, flush=True)
+            self.say(text)
             said.append(text)
 
         try:
@@ -71,18 +91,14 @@ class Preview(LiveReloadServer):
         return injected
 
 
-def preview(root: Path, port: int, build: Build) -> int:
-    """Serves until interrupted; returns the exit code. For `build` see Preview."""
-    server = Preview(root, port, build)
-    server.rebuild()
-    print(word("serving", url=server.url), flush=True)
+def preview(root: Path, port: int, build: Build, say: Tell) -> int:
+    """Serves until interrupted; returns the exit code. For `build` and `say` see Preview. Raises HandbookError."""
+    logging.getLogger("mkdocs").addHandler(logging.NullHandler())  # who asked for which page is told to nobody
+    server = Preview(root, port, build, say)
     try:
         server.serve()  # type: ignore[no-untyped-call]  # of MkDocs
     except KeyboardInterrupt:
         pass
-    except OSError as error:
-        print(word("port-taken", port=port, reason=error.strerror), flush=True)
-        return WRONG_USE
     finally:
         server.shutdown()
-    return 0
+    return CLEAN

@@ -77,8 +77,8 @@ def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, 
 
 
 def drawn(html: str, drawings: Mapping[str, str]) -> str:
-    """The page `html` with its drawings."""
-    return DRAWING.sub(lambda match: drawings[match[1]], html)
+    """The page `html` with its drawings; a mark that calls for none of them stays, and `inspect` tells it."""
+    return DRAWING.sub(lambda match: drawings.get(match[1], match[0]), html)
 
 
 def guarded(html: str, drawings: Mapping[str, str]) -> str:
@@ -89,7 +89,7 @@ def guarded(html: str, drawings: Mapping[str, str]) -> str:
     # The text reaches to the last end: it could bring one of its own.
     around = html.partition("<article")[0] + html.rpartition("</article>")[2]
     scripts = SCRIPT.findall(around)
-    styles = [match[1] for name in DRAWING.findall(html) for match in STYLE.finditer(drawings[name])]
+    styles = [match[1] for name in DRAWING.findall(html) for match in STYLE.finditer(drawings.get(name, ""))]
     values = {"scripts": hashes(scripts), "styles": hashes(styles)}
     tag = environment().get_template("richtlinie.html.j2").render(values)
     return html.replace(START, f"{START}\n{tag.strip()}", 1)

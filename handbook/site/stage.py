@@ -1,19 +1,18 @@
 """Turns a Handbook and the hand-written pages into everything that MkDocs gets: {path: content}."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from handbook import PACKAGE
 from handbook.book.addresses import FixedPage, from_page, in_html
-from handbook.book.by_hand import MARK, guides, pages_by_hand
+from handbook.book.by_hand import guides, pages_by_hand
 from handbook.book.entries import Handbook
 from handbook.diagrams.dot import Drawing
 from handbook.errors import HandbookError
 from handbook.exports.data import exports
 from handbook.german.catalogue import word
-from handbook.pages.by_hand import FRAGMENTS, tours
+from handbook.pages.by_hand import filled, tours
 from handbook.pages.every import pages
 from handbook.pages.writer import Writer
 from handbook.reading.problem import errors
@@ -54,8 +53,7 @@ def stage(book: Handbook, docs: Path) -> Staged:
         {"data": generated.texts, "hand": by_hand, "download": downloads, "redirect": leading_on, "tool": assets}
     )
     writer = Writer(book)
-    filled = {path: fill(writer, path, text) for path, text in by_hand.items() if isinstance(text, str)}
-    texts = generated.texts | filled
+    texts = generated.texts | filled(writer, by_hand)
     for page, way in tours(writer, texts).items():
         texts[page] += f"\n{way}"
     files: dict[str, Content] = {
@@ -82,16 +80,6 @@ def one_address_each(made: Mapping[str, Iterable[str]]) -> None:
             folders |= dict.fromkeys(above, shown)
     if clashes:
         raise HandbookError("\n".join(clashes))
-
-
-def fill(writer: Writer, page: str, text: str) -> str:
-    """`text` of a hand-written `page` with each marker replaced by its fragment."""
-
-    def fragment(match: re.Match[str]) -> str:
-        name, _, about = match[1].partition(":")
-        return FRAGMENTS[name](writer, page, writer.book.get(about)).strip()
-
-    return MARK.sub(fragment, text)
 
 
 def unfilled(files: dict[str, Content]) -> list[str]:

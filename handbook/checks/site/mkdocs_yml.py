@@ -6,12 +6,15 @@ Everything else is a matter of taste, or of MkDocs.
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import chain
+from urllib.parse import urlsplit
 
 from handbook.german.catalogue import hint, phrase
-from handbook.reading.document import Document, Steps, at
+from handbook.reading.document import Document, Steps, at, walk
 from handbook.reading.problem import Problem
 from handbook.reading.scalars import literal
-from handbook.settings import ADDRESS, settings_shape
+from handbook.reading.site.icons import icon_like
+from handbook.settings import is_address, settings_shape
 
 VALUES = {
     ("theme", "name"): "material",
@@ -29,6 +32,8 @@ LINES = {
     "extra_javascript": ("assets/handbuch.js",),
 }  # MkDocs brings the extensions tables and toc itself
 WRITTEN = {SEARCH: "search: {lang: de}"}  # how a line is to be written, where its name is not enough
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/")  # how addresses begin that lead out of the handbook
+ICONS = (("theme", "icon"), ("theme", "palette", "toggle", "icon"), ("extra", "social", "icon"))  # list positions aside
 PREFIX = re.compile(r"^(material/|markdown\.extensions\.|\./)")  # of another way to name the same
 BUNDLES = dict.fromkeys(("extra", "pymdownx.extra"), ("attr_list", "md_in_html"))  # extensions that bring others
 
@@ -81,12 +86,14 @@ def search(document: Document) -> Iterator[Problem]:
 
 
 def address(document: Document) -> Iterator[Problem]:
-    """The address of the site is a whole one, or empty."""
-    value = at(document.value, "site_url")
-    if value not in (None, "") and not (isinstance(value, str) and ADDRESS.fullmatch(value)):
-        variable = document.variables.get(("site_url",))
-        origin = hint("from-variable", name=variable) if variable else ""
-        yield document.problem("E006", document.mark(("site_url",)), value=value, origin=origin)
+    """The address of the site is a whole one, or empty, and so is that of the project."""
+    for key in ("site_url", "repo_url"):
+        value = at(document.value, key)
+        if value not in (None, "") and not is_address(value):
+            variable = document.variables.get((key,))
+            origin = hint("from-variable", name=variable) if variable else ""
+            values = {"value": value, "origin": origin, "otherwise": hint("no-address")}
+            yield document.problem("E006", document.mark((key,)), **values)
 
 
 def navigation(document: Document) -> Iterator[Problem]:
@@ -103,11 +110,37 @@ def _entries(document: Document, value: object, path: Steps) -> Iterator[Problem
     for number, item in enumerate(value):
         place = (*path, number)
         if isinstance(item, dict) and len(item) == 1:
-            ((title, below),) = item.items()
-            if not isinstance(below, str):
-                yield from _entries(document, below, (*place, title))
+            ((title, item),) = item.items()
+            place = (*place, title)
+            if not isinstance(item, str):
+                yield from _entries(document, item, place)
         elif not isinstance(item, str):
             yield document.problem("E007", document.mark(place))
+        if isinstance(item, str) and ELSEWHERE.match(item) and not _leads_somewhere(item):
+            values = {"value": item, "origin": "", "otherwise": hint("or-delete-line")}
+            yield document.problem("E006", document.mark(place), **values)
 
 
-NEEDS = (needed_values, needed_lines, search, address, navigation)
+def _leads_somewhere(address: str) -> bool:
+    """Whether a browser could make something of `address`; only that of a website has to be a whole one."""
+    try:
+        return not urlsplit(address).scheme.startswith("http") or is_address(address)
+    except ValueError:
+        return False
+
+
+def icons(document: Document) -> Iterator[Problem]:
+    """Every icon that is named is one of the theme; a county with templates of its own may bring others."""
+    if at(document.value, "theme", "custom_dir"):
+        return
+    named = chain(*(walk(at(document.value, *above), above) for above in {above[:2] for above in ICONS}))
+    for path, name in named:
+        place = tuple(step for step in path if isinstance(step, str))
+        if isinstance(name, str) and any(place[: len(above)] == above for above in ICONS):
+            like = icon_like(name)
+            if like != name:
+                meant = hint("meant", value=like) if like else hint("no-icon")
+                yield document.problem("E013", document.mark(path), name=name, meant=meant)
+
+
+NEEDS = (needed_values, needed_lines, search, address, navigation, icons)

@@ -1,16 +1,17 @@
 """Rules about mkdocs.yml and the data: there are some, the home area is one of them, and every named page is there."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+
+from pathspec import GitIgnoreSpec
 
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import usual_pages
 from handbook.checks.context import Context
 from handbook.checks.form import validate
-from handbook.checks.site.mkdocs_yml import NEEDS
+from handbook.checks.site.mkdocs_yml import ELSEWHERE, NEEDS
 from handbook.german.catalogue import hint, phrase
 from handbook.german.ids import alike, suggest_id
 from handbook.reading.document import Document, Steps, at, walk
@@ -21,7 +22,6 @@ from handbook.settings import settings_shape
 HOME = (*OURS, "gebiet")
 FEW = 5  # areas to name
 ALIKE = 0.85  # a page whose name is misspelt
-ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/")  # how addresses begin that lead out of the handbook
 
 
 def some_data(context: Context) -> Iterator[Problem]:
@@ -72,12 +72,24 @@ def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | No
         yield problem("E012", f"docs/{FixedPage.START}")
     if generated and not known.issuperset(file for _, _, file in named):
         known |= generated(context.book)
+    yield from _left_out(context.mkdocs, known - context.by_hand.pages.keys() | {FixedPage.START})
     for path, page, file in named:
         if file not in known:
             close = [name for name in (f"{page.rstrip('/')}/index.md", f"{page.removesuffix('.')}.md") if name in known]
             close = close or get_close_matches(page, sorted(known), 1, ALIKE)
-            meant = hint("meant", value=close[0]) if close else hint("page-by-hand", page=page)
+            can_be = page.endswith(".md") and ".." not in page
+            other = hint("page-by-hand", page=page) if can_be else hint("no-page")
+            meant = hint("meant", value=close[0]) if close else other
             yield context.mkdocs.problem("E008", context.mkdocs.mark(path), page=page, meant=meant)
+
+
+def _left_out(document: Document, made: set[str]) -> Iterator[Problem]:
+    """mkdocs.yml leaves out none of `made`: other pages lead there, and what is left could be an empty site."""
+    for field in ("exclude_docs", "draft_docs"):
+        told = at(document.value, field)
+        patterns = GitIgnoreSpec.from_lines(told.splitlines() if isinstance(told, str) else [])
+        if lost := sorted(page for page in made if patterns.match_file(page)):
+            yield document.problem("E014", document.mark((field,)), field=field, page=lost[0])
 
 
 def _named(document: Document) -> Iterator[tuple[Steps, str]]:

@@ -49,6 +49,8 @@ def read_pages(folder: Path, name: str) -> Pages:
         for path in (Path(here) / file for file in (*folders, *sorted(files))):
             if path.is_symlink():
                 unreadable(path)
+            elif path.is_dir() and (wrong := _unreadable_name(path)):
+                pages.problems.append(problem("P001", _shown(path, folder, name), right=wrong))
             elif not path.is_dir():
                 _take(path, path.relative_to(folder).as_posix(), _shown(path, folder, name), pages)
     return pages
@@ -81,6 +83,11 @@ def _wrong_name(path: Path) -> str:
         return f"{path.stem}{PAGE}"
     if path.stem == README:
         return f"{INDEX}{PAGE}"
+    return _unreadable_name(path)
+
+
+def _unreadable_name(path: Path) -> str:
+    """A name in place of one that nobody can read; nothing if people can."""
     readable = path.name.encode("utf-8", "replace").decode("utf-8")
     return "" if readable == path.name and readable.isprintable() else readable.replace("?", "-")
 
