@@ -15,6 +15,8 @@ from handbook.schema import Field, Kind
 from handbook.schema.fields import Spec
 from handbook.settings import settings_block, settings_shape
 
+GENEROUS = 1000  # signs: whoever writes a sentence or two never meets such a limit
+
 
 @dataclass(frozen=True)
 class Explained:
@@ -117,7 +119,8 @@ def form(field: Field) -> str:
     if field.each is not field:
         return word("form-list", item=form(field.each))
     types = word("or").join(word(f"type-{name}") for name in field.types)
-    return word("form-limit", form=types, limit=field["maxLength"]) if "maxLength" in field else types
+    limit = field.get("maxLength", GENEROUS)
+    return word("form-limit", form=types, limit=limit) if limit < GENEROUS else types
 
 
 def as_yaml(value: object, schema: Spec, brief: bool = False) -> str:
