@@ -75,7 +75,10 @@ def test_a_german_complaint_about_each_wrong_form(server):
 def test_a_complaint_says_what_to_write(server):
     path = EXAMPLE / "gremien" / "neu.yml"
     said = server.complaints({path: "name: Neu\nstand: gestern\nstatus: tot\nthemen: [x]\naufgaben: planen\n"})[path]
-    assert "2: Schreiben Sie das Jahr (2019), Jahr und Monat (2019-05) oder den ganzen Tag (2019-05-31)." in said
+    assert (
+        "2: Schreiben Sie das Jahr (2019), Jahr und Monat (2019-05) oder den ganzen Tag (2019-05-31), alles zwischen 1800 und 2199."
+        in said
+    )
     assert any(s.startswith("3: ") and '"im-aufbau"' in s for s in said)
     assert any(s.startswith("5: Hier steht eine Liste.") for s in said)
 

@@ -43,11 +43,6 @@ def _chart(book: Handbook, entry: Entry, source: Place) -> Place | None:
     return book.once(_charts)(document).around(source) if document else None
 
 
-def _charts(_: Handbook) -> Callable[[Entry], "Charts"]:
-    """The charts of a document; put in order only once."""
-    return cache(lambda document: Charts(document.get("schaubilder", [])))
-
-
 class Charts:
     """The `charts` of one document, in an order in which a place is found without looking at each."""
 
@@ -83,6 +78,11 @@ class Charts:
         """The chart in which `line` lies, if all lines up to `end` lie in charts."""
         number = bisect_right(self.parts, line, key=lambda part: part[0]) - 1
         return self.parts[number][2] if number >= 0 and line <= end <= self.ends[number] else None
+
+
+def _charts(_: Handbook) -> Callable[[Entry], Charts]:
+    """The charts of a document; put in order only once."""
+    return cache(lambda document: Charts(document.get("schaubilder", [])))
 
 
 def _spans(place: Place) -> list[tuple[int, int]]:
