@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from handbook.book.entries import Entry
 from handbook.advice.values import ENDLESS
+from handbook.book.entries import Entry
 from handbook.checks.context import Context
 from handbook.german.dates import first_day, german_date, last_day
 from handbook.reading.document import at, walk
