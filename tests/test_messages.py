@@ -37,6 +37,7 @@ IN_WORDS = {  # what an example says in words
     "L043": lambda file: file.write_text(f"{BODY}zweck: {'Wort ' * 2001}\n"),
     "L044": lambda file: file.write_text(BODY + "aufgaben:\n" + "- x\n" * 50_001),
     "L045": lambda file: file.write_text(BODY.replace("plätze", f"pla{ACCENTS}tze"), encoding="utf-8"),
+    "L046": lambda file: (file.parent / "mb-jha.yml.orig").write_text("name: JHA\n"),
     "W018": lambda file: file.write_text(BODY + "aufgaben:\n" + "-\n" * 101),
     "E001": lambda file: file.write_text("# Titel und Gebiet folgen noch\n"),
     "E011": lambda file: [shutil.rmtree(folder) for folder in file.parents[1].iterdir() if folder.is_dir()],

@@ -104,7 +104,7 @@ def test_the_last_day_still_counts(basis: Path, status: str, until: str, codes: 
 
 @pytest.mark.parametrize(("day", "codes"), [
     ("2026-01-15", []), ("2026-01-16", []), ("2026-01-17", ["V012"]), ("2026-01", []), ("2026-02", ["V012"]),
-    ("2199-12-31", ["V012"]),
+    ("2199-12-31", ["V012"]), ("9999-12-31", ["F005", "V012"]),
 ])  # fmt: skip
 @pytest.mark.parametrize("field", ["stand: {}", "geprueft: {{am: {}, durch: Geschäftsstelle}}"])
 def test_tomorrow_has_begun_where_the_clock_of_the_machine_is_late(basis: Path, field: str, day: str, codes: list[str]):

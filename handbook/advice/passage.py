@@ -31,6 +31,11 @@ class Passage:
         return self.spec.parts
 
     @property
+    def around(self) -> Field:
+        """The schema of the block or list that it stands in."""
+        return self.kind.spec_at(self.path[self.kind.is_register : -1])
+
+    @property
     def in_list(self) -> bool:
         """Whether it is a point of a list."""
         return bool(self.path) and isinstance(self.path[-1], int)

@@ -5,13 +5,14 @@ import re
 
 from handbook.advice import first
 from handbook.advice.passage import Passage
-from handbook.german.catalogue import Phrase, catalogue, hint, phrase, word
+from handbook.german.catalogue import Phrase, catalogue, hint, phrase, short, word
 from handbook.german.ids import ID, suggest_id
 from handbook.german.spans import counts_months, months_of, number_of, span
 from handbook.reading.scalars import braces, literal, shown
 from handbook.schema import Field, json_type
 
 RANGE = re.compile(r"(?P<least>\w+)-? ?(?:[-–]|bis|oder) ?(?P<most>\w+)")
+ENDLESS = "unbefristet"
 
 
 def right_form(found: Passage) -> Phrase:
@@ -72,11 +73,14 @@ def text_for_number(found: Passage) -> Phrase | None:
     """A number stands there in words, between quotation marks, or as a range."""
     if found.spec.types != ["integer"]:
         return None
-    limits = RANGE.fullmatch(str(found.value))
+    said = short(found.value)
+    if ENDLESS in said.lower() and ENDLESS in found.around.parts:
+        return hint("write-endless")
+    limits = RANGE.fullmatch(said)
     least, most = (number_of(limits["least"]), number_of(limits["most"])) if limits else (0, 0)
     if least and most and found.key in ("min", "max"):
         return hint("write-range", min=least, max=most)
-    number = number_of(found.value) or (months_of(str(found.value)) if counts_months(found.spec) else 0)
+    number = number_of(found.value) or (months_of(said) if counts_months(found.spec) else 0)
     return hint("write", value=number) if number else None
 
 

@@ -1,9 +1,12 @@
 """Turns a folder of YAML files into a Handbook, and the documents that it was read from."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
+from unicodedata import normalize
 
 from handbook import SETTINGS
 from handbook.book.entries import Entry, Handbook, entries_of
@@ -89,7 +92,11 @@ def _files(loaded: Loaded, kind: Kind) -> list[Path]:
     if kind.is_register:
         return [path for path in lying if path.name == f"{kind.source}.yml"]
     good = []
+    right_names = {path.name for path in lying if path.name == f"{suggest_id(path.stem)}.yml"}
     for path in lying:
+        if of := _other_version(path, right_names):
+            loaded.misplaced.append(problem("L046", _shown(path, loaded.root), of=Phrase(of)))
+            continue
         is_yaml = path.suffix == ".yml"
         right = suggest_id(path.stem.removesuffix(".yml") if is_yaml else path.name.split(".")[0])
         if path.is_dir() or path.name == f"{right}.yml":
@@ -102,6 +109,16 @@ def _files(loaded: Loaded, kind: Kind) -> list[Path]:
         values = {"right": Phrase(f"{right}.yml"), "folder": kind.source}
         loaded.misplaced.append(problem("L031" if is_yaml else "L030", _shown(path, loaded.root), **values))
     return good
+
+
+def _other_version(path: Path, names: Collection[str]) -> str:
+    """The one of the files `names` that `path` is a copy of, or what a merge or an editor has left of it."""
+    if path.name in names:
+        return ""
+    name = normalize("NFC", path.name)
+    return next(
+        (of for of in names if of in name or re.match(rf"{re.escape(of.removesuffix('.yml'))}[^a-z0-9-]", name)), ""
+    )
 
 
 def _inside(folder: Path) -> list[Path] | None:
@@ -124,7 +141,9 @@ def _look_for_other_registers(loaded: Loaded) -> None:
     """Files in registers/ that nothing reads become problems."""
     right = {f"{kind.source}.yml": kind for kind in loaded.handbook.kinds.values() if kind.is_register}
     for path in _inside(loaded.root / "registers") or []:
-        if path.name not in right:
+        if of := _other_version(path, right.keys()):
+            loaded.misplaced.append(problem("L046", _shown(path, loaded.root), of=Phrase(of)))
+        elif path.name not in right:
             close = get_close_matches(path.name.lower(), right, 1, 0.7)
             values = {"close": hint("meant", value=close[0]) if close else "", "allowed": phrase(*right, between=", ")}
             loaded.misplaced.append(problem("L032", _shown(path, loaded.root), **values))

@@ -10,11 +10,11 @@ from jsonschema import ValidationError
 
 from handbook.advice.fields import allowed, guess
 from handbook.advice.passage import Passage
-from handbook.advice.values import choice, example, right_form
+from handbook.advice.values import ENDLESS, choice, example, right_form
 from handbook.german.catalogue import Phrase, hint, phrase, word
 from handbook.german.dates import is_day
 from handbook.german.ids import ID, suggest_id
-from handbook.german.spans import date_of
+from handbook.german.spans import counts_months, date_of
 from handbook.reading.document import Mark, Steps, field_of
 from handbook.reading.problem import Problem
 from handbook.reading.scalars import literal
@@ -43,8 +43,7 @@ class Violation(Passage):
     @property
     def or_delete(self) -> str:
         """That the field may be deleted, if it may."""
-        own = self.path[1:] if self.kind.is_register else self.path
-        required = bool(own) and own[-1] in self.kind.spec_at(own[:-1]).get("required", [])
+        required = self.path and self.path[-1] in self.around.get("required", [])
         return "" if required else hint("or-delete")
 
     def problem(self, code: str, mark: Mark | None = None, **values: object) -> Problem:
@@ -143,7 +142,8 @@ def outside(code: str, found: Violation) -> Iterator[Problem]:
         yield from wrong_form(found)
     else:
         size = len(found.value) if isinstance(found.value, (str, list)) else found.value
-        yield found.problem(code, limit=found.limit, size=size, delete=found.or_delete)
+        endless = hint("write-endless") if counts_months(found.spec) and ENDLESS in found.around.parts else ""
+        yield found.problem(code, limit=found.limit, size=size, delete=found.or_delete, endless=endless)
 
 
 KEYWORDS: dict[str, Callable[[Violation], Iterator[Problem]]] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from handbook.advice.values import ENDLESS
 from handbook.book.entries import Entry
 from handbook.checks.context import Context
 from handbook.german.dates import first_day, german_date, last_day
@@ -53,4 +54,12 @@ def status_and_span(context: Context, entry: Entry) -> Iterator[Problem]:
         yield context.at("W006", entry, "gueltig", "bis", end=german_date(end))
 
 
-OF_AN_ENTRY = (date_order, future_dates, status_and_span)
+def endless_terms(context: Context, entry: Entry) -> Iterator[Problem]:
+    """What has no end has no length and is not renewed."""
+    term = entry.get("laufzeit", {})
+    for key in ("dauer_monate", "verlaengerung_monate"):
+        if term.get(ENDLESS) and key in term:
+            yield context.at("V019", entry, "laufzeit", key, field=key)
+
+
+OF_AN_ENTRY = (date_order, future_dates, status_and_span, endless_terms)

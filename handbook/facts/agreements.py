@@ -20,6 +20,7 @@ class Term:
     notice: date | None = None  # last day on which notice ends it at `end`
     renewed: int = 0  # how often it has been renewed by then
     expired: bool = False
+    endless: bool = False
     missing: tuple[str, ...] = ()
 
 
@@ -29,6 +30,8 @@ def term(entry: Entry, today: date) -> Term | None:
     if laufzeit is None:
         return None
     start, months = _start(entry, laufzeit), laufzeit.get("dauer_monate")
+    if laufzeit.get("unbefristet"):
+        return Term(start, endless=True)
     if start is None or not months:
         stated = {"beginn": start, "dauer_monate": months}
         return Term(start=start, missing=tuple(name for name, value in stated.items() if not value))

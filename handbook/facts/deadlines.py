@@ -74,12 +74,14 @@ def _review(book: Handbook, entry: Entry) -> tuple[str, date | None, str]:
 
 
 def _term(entry: Entry, today: date) -> Iterator[tuple[str, date | None, str]]:
-    """End and last day of notice of an agreement; without a Laufzeit `gueltig.bis` is its end."""
+    """End and last day of notice of an agreement that has one; without a Laufzeit `gueltig.bis` is its end."""
     until = entry.get("gueltig", {}).get("bis")
     found = term(entry, today) or (Term(end=last_day(until)) if until else None)
     if found is None or found.missing:
         reasons = [word(f"term-missing-{name}") for name in found.missing] if found else [word("due-no-term")]
         yield "laufzeit", None, " ".join(reasons)
+        return
+    if found.endless:
         return
     if found.notice and found.notice >= today:
         yield "kuendigung", found.notice, word("due-kuendigung", end=german_date(found.end))

@@ -19,7 +19,7 @@ def number_of(text: object) -> int:
     """The number that `text` says in words or digits; 0 if it says none."""
     word = text.lower() if isinstance(text, str) else ""
     numbers = catalogue()["numbers"]
-    return numbers.index(word) + 1 if word in numbers else int(word) if word.isascii() and word.isdigit() else 0
+    return numbers.index(word) + 1 if word in numbers else int(word) if re.fullmatch("[0-9]{1,9}", word) else 0
 
 
 def date_of(text: object) -> str:
@@ -43,7 +43,7 @@ def counts_months(spec: dict[str, Any]) -> bool:
 
 
 def span(text: str, spec: dict[str, Any]) -> dict[str, str]:
-    """The fields of the block `spec` that `text` gives: its dates, by the word before them, and a number of months."""
+    """The fields of the block `spec` that `text` gives: dates by the word before them, months, what is named itself."""
     fields = spec["properties"]
     days = [name for name, field in fields.items() if field.get("format") and name != UNTIL]
     lengths = [name for name, field in fields.items() if counts_months(field)]
@@ -57,6 +57,7 @@ def span(text: str, spec: dict[str, Any]) -> dict[str, str]:
             found.setdefault(name, match[0] if match.re is YEAR else _date(match))
     if lengths and (months := months_of(text)):
         found[lengths[0]] = str(months)
+    found |= {name: "true" for name, field in fields.items() if field.get("type") == "boolean" and name in text.lower()}
     return {name: found[name] for name in fields if found.get(name)}
 
 

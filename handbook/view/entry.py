@@ -101,9 +101,11 @@ def stated_parts(book: Handbook, entry: Entry) -> list[tuple[Entry, str]]:
 
 
 def term_lines(found: Term, today: date) -> list[str]:
-    """German lines on the term of an agreement on `today`: what is missing, or its end, renewals and notice."""
+    """German lines on the term of an agreement on `today`: what is missing, or its end, if any, renewals and notice."""
     if found.missing:
         return [word(f"term-missing-{name}") for name in found.missing]
+    if found.endless:
+        return [word("term-endless")]
     lines = [word("term-expired" if found.expired else "term-until", day=german_date(found.end))]
     if found.renewed:
         lines.append(word("term-renewed", number=found.renewed))

@@ -17,6 +17,8 @@ OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages o
 README, INDEX = "README", "index"  # MkDocs calls the one as the other
 METADATA = re.compile(r"(?:---|\.\.\.)[ \t]*")
 SWALLOWED = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # a first line that MkDocs takes for metadata and leaves out
+# What programs that merge or save leave beside a file.
+LEFT_OVER = re.compile(r"(.+)(?:~|\.(?:orig|rej|bak|old))|(.+)_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+(\.\w+)")
 MOST_BYTES = 50 << 20  # of a picture or download: more than anybody wants to load
 Content = str | bytes
 
@@ -66,6 +68,9 @@ def _take(path: Path, below: str, shown: str, pages: Pages) -> None:
     if wrong := _wrong_name(path):
         pages.problems.append(problem("P001", shown, right=wrong))
         return
+    if (left := LEFT_OVER.fullmatch(path.name)) and path.with_name(of := "".join(filter(None, left.groups()))).exists():
+        pages.problems.append(problem("L046", shown, of=of))
+        return
     try:
         if path.suffix != PAGE:
             pages.files[below] = bytes_of(path, MOST_BYTES)
@@ -95,8 +100,9 @@ def _unreadable_name(path: Path) -> str:
 def page_problems(text: str, file: str) -> list[Problem]:
     """The problems of the `text` of the page `file`, as far as it can be told without the data."""
     lines = text.split("\n")
-    merges = [problem("L041", file, (first, 1), first=first, last=last) for first, last in unfinished_merges(lines)]
-    return merges + _head(lines, file)
+    merges = unfinished_merges(lines, in_markdown=True)
+    found = [problem("L041", file, (first, 1), first=first, last=last) for first, last in merges]
+    return found + _head(lines, file)
 
 
 def _head(lines: list[str], file: str) -> list[Problem]:
