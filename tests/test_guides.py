@@ -17,13 +17,14 @@ from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.book.load import SCHEMA, load
 from handbook.checks.form import validate
 from handbook.german.ids import ID, suggest_id
+from handbook.pages.by_hand import filled
 from handbook.pages.writer import Writer
 from handbook.reading.document import Document
 from handbook.reading.problem import Problem
 from handbook.reading.read import read
 from handbook.schema import Kind, load_kinds
 from handbook.settings import Settings
-from handbook.site.stage import fill, stage
+from handbook.site.stage import stage
 
 KINDS = load_kinds(SCHEMA)
 SOURCES = {kind.source: kind for kind in KINDS.values()}
@@ -83,7 +84,7 @@ def templates(text: str) -> Iterator[Template]:
 
 def filled(book: Handbook, page: str) -> str:
     """The guide `page` as the county of `book` gets it."""
-    return fill(Writer(book), page, BY_HAND[page])
+    return filled(Writer(book), {page: BY_HAND[page]})[page]
 
 
 def body(book: Handbook) -> Template:
