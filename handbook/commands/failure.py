@@ -7,7 +7,7 @@ from traceback import extract_tb
 
 from handbook import TOOL
 from handbook.errors import PROBLEMS, UNEXPECTED, HandbookError
-from handbook.german.catalogue import printable, word
+from handbook.german.catalogue import printable, quoted, word
 from handbook.german.reasons import reason
 
 LAST_STEPS = 6  # of what the program was doing
@@ -19,8 +19,8 @@ def failure(error: Exception) -> HandbookError:
         case HandbookError():
             return error
         case OSError():
-            name = printable(str(error.filename or word("somewhere")))
-            return HandbookError(word("refused", path=name, reason=reason(error)), PROBLEMS)
+            path = quoted(error.filename) if error.filename else word("somewhere")
+            return HandbookError(word("refused", path=path, reason=reason(error)), PROBLEMS)
         case MemoryError():
             return HandbookError(word("no-memory"), PROBLEMS)
         case ImportError() if error.name:

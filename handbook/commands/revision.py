@@ -16,6 +16,7 @@ BESIDE_DATA = ("registers", "docs", SETTINGS)
 MERGING = "MERGE_HEAD"  # what is being merged, and not committed yet
 # How git begins to say that it will not look at a repository; nobody else tells that from a folder without one.
 OWNER = b"detected dubious ownership"
+SILENT = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}  # English, which we know to read, and no question to the terminal
 ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")  # as hooks set them; the folder says where
 
 
@@ -107,10 +108,9 @@ def _git(folder: Path, *arguments: str) -> bytes:
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """git in `folder`, whatever the language of the machine; what leads it to another repository is not told to it."""
-    kept = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
-    command = ["git", "-C", str(folder), *arguments]
+    kept = {name: value for name, value in os.environ.items() if name not in ELSEWHERE} | SILENT
     try:
-        return subprocess.run(command, capture_output=True, check=False, env=kept | {"LC_ALL": "C"})
+        return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False, env=kept)
     except OSError as error:
         raise HandbookError(word("git-missing", reason=reason(error)), WRONG_USE) from error
 
