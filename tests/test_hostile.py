@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from builders import loaded, problems, run
+import yaml
+from builders import add, change, loaded, problems, run
 
 from handbook.errors import HandbookError
 from handbook.site.build import build
@@ -136,3 +137,17 @@ def test_look_alike_names_are_told_apart(county):
     found = loaded(county)
     assert not [p for p in problems(county) if p.severity == "error"]
     assert {"mb-neu", "mb-kreistag"} <= found.handbook.entries.keys()
+
+
+def test_the_check_runs_nothing_that_the_settings_name(county, monkeypatch):
+    """Whoever reviews a proposal may check it before he has read its mkdocs.yml; a build is another matter."""
+    order = "hidden: !!python/object/apply:os.mkdir [gelaufen]\n"
+    (county / "haken.py").write_text("import os\nos.mkdir('gelaufen')\n", encoding="utf-8")
+    change(county, "mkdocs.yml", "nav:", "hooks: [haken.py]\nnav:")
+    add(county, "mkdocs.yml", order)
+    monkeypatch.chdir(county)
+    for command in ("check", "stats"):
+        run(command, "--root", county)
+        assert not (county / "gelaufen").exists(), command
+    yaml.unsafe_load(order)
+    assert (county / "gelaufen").exists()  # it is an order

@@ -18,6 +18,8 @@ from checkout import CONTENT, NOTES, commit, fork, git, script
 from icalendar import Calendar
 from site_reader import pages, soup
 
+from handbook.reading.document import walk
+
 GITLAB, GITHUB = TOOL / ".gitlab-ci.yml", TOOL / ".github" / "workflows" / "handbuch.yml"
 EVENTS = ("proposal", "main", "weekly")
 
@@ -48,20 +50,22 @@ class TestFiles:
         assert done.returncode == 0, done.stdout
 
     def test_everything_is_pinned(self):
-        """By digest, with the version beside it; only what nobody has looked up yet stands with its version alone."""
-        image = read(GITLAB)["default"]["image"]
-        assert re.fullmatch(r"python:3\.\d+\.\d+-\w+(@sha256:[0-9a-f]{64})?", image)
-        used = re.findall(r"uses: (\S+)@(\S+)(?: # (\S+))?", GITHUB.read_text(encoding="utf-8"))
+        """By digest, with the version beside it: whoever moves a tag of an action or an image changes nothing here."""
+        images = [found for found in (at for _, at in walk(read(GITLAB)) if isinstance(at, dict)) if "image" in found]
+        assert [image["image"].partition("@")[0] for image in images] == ["python:3.12.11-bookworm"]
+        assert re.fullmatch(r"[\w:.-]+@sha256:[0-9a-f]{64}", images[0]["image"])
+        assert not {"include", "services"} & {key for _, at in walk(read(GITLAB)) if isinstance(at, dict) for key in at}
+        used = re.findall(r"uses: (\S+)@(\S+)(?: # (\S+))?\n", GITHUB.read_text(encoding="utf-8"))
         assert len(used) == sum("uses" in step for job in read(GITHUB)["jobs"].values() for step in steps(job)) > 10
-        for action, version, name in used:
-            digest = re.fullmatch("[0-9a-f]{40}", version)
-            assert re.fullmatch(r"v\d+\.\d+\.\d+", name if digest else version), action
-        assert {action for action, version, _ in used if version.startswith("v")} <= {"actions/cache"}
+        for action, digest, name in used:
+            assert re.fullmatch(r"actions/[\w-]+ [0-9a-f]{40} v\d+\.\d+\.\d+", f"{action} {digest} {name}")
+        assert len({action for action, _, _ in used}) == len({(action, digest) for action, digest, _ in used})
         for job in read(GITHUB)["jobs"].values():
+            assert not {"container", "services", "uses"} & job.keys()
             assert "latest" not in job["runs-on"]
             for step in steps(job):
                 if "setup-python" in step.get("uses", ""):
-                    assert step["with"]["python-version"] == image.removeprefix("python:").partition("-")[0]
+                    assert f"python:{step['with']['python-version']}-" in images[0]["image"]
 
     def test_no_job_keeps_the_key_to_the_repository(self):
         checkouts = [s for job in read(GITHUB)["jobs"].values() for s in steps(job) if "checkout" in s.get("uses", "")]
@@ -75,6 +79,9 @@ class TestFiles:
         assert may_write == {"pages"}
         assert all("run" not in step and "checkout" not in step["uses"] for step in steps(said["jobs"]["pages"]))
         assert gitlab_jobs()["pages"]["script"] == ["mv build/site public"]
+        assert [
+            name for name, job in gitlab_jobs().items() if "public" in job.get("artifacts", {}).get("paths", [])
+        ] == ["pages"]
 
     def test_what_is_published_is_what_the_job_for_content_has_built(self):
         job = gitlab_jobs()["pages"]
