@@ -17,7 +17,7 @@ from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.book.load import SCHEMA, load
 from handbook.checks.form import validate
 from handbook.german.ids import ID, suggest_id
-from handbook.pages.by_hand import filled
+from handbook.pages import by_hand
 from handbook.pages.writer import Writer
 from handbook.reading.document import Document
 from handbook.reading.problem import Problem
@@ -84,7 +84,7 @@ def templates(text: str) -> Iterator[Template]:
 
 def filled(book: Handbook, page: str) -> str:
     """The guide `page` as the county of `book` gets it."""
-    return filled(Writer(book), {page: BY_HAND[page]})[page]
+    return by_hand.filled(Writer(book), {page: BY_HAND[page]})[page]
 
 
 def body(book: Handbook) -> Template:
