@@ -4,6 +4,7 @@ Take over a changed golden text with `make accept`, and read the difference befo
 """
 
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from checkout import commit, git
 
 from handbook.book.addresses import page_address, page_of
 from handbook.book.entries import Handbook
+from handbook.diff import diff
 from handbook.diff.compare import Comparison
 from handbook.diff.pages import page_lines
 from handbook.diff.summary import Line, Section, Summary
@@ -284,45 +286,54 @@ def test_news_of_the_other_branch_is_no_removal(repository):
     assert "Ganz neu." in found
     assert "Fachtage" not in found
     assert run("check", "--changed", "main", "--root", repository, "--heute", DAY).returncode == 0
-    git(repository, "merge", "-q", "--no-commit", "main")
-    assert told(repository, revision="main") == found
 
 
 class TestPagesByHand:
     """They are told when a reader sees another page: for its own words, and for what the data put into it."""
 
-    def test_new_changed_and_gone(self, repository):
-        docs = repository / "docs"
-        (docs / "alt.md").write_text("# Alt\n", encoding="utf-8")
-        commit(repository)
-        (docs / "neu.md").write_text("# Neu\n", encoding="utf-8")
+    @pytest.fixture
+    def before(self, basis, tmp_path_factory) -> Path:
+        """The smallest handbook with a few things in docs/, and a copy of it to change (`basis`)."""
+        docs = basis / "docs"
+        for name in ("bleibt.md", "anders.md", "weg.md"):
+            (docs / name).write_text("# Seite\n", encoding="utf-8")
+        (docs / "zahlen.md").write_text("# Zahlen\n\n<!-- handbuch: zahlen -->\n", encoding="utf-8")
         (docs / "bild.png").write_bytes(b"\x89PNG")
-        add(repository, "docs/nicht-gefunden.md", "\nMehr.\n")
-        (docs / "alt.md").unlink()
+        return Path(shutil.copytree(basis, tmp_path_factory.mktemp("before") / "county"))
+
+    def told(self, before: Path, now: Path) -> list[str]:
+        text = diff(loaded(before), loaded(now)).written("text")
+        return [line.strip() for line in text.partition("\nSeiten\n")[2].splitlines() if "Übersichten" not in line]
+
+    def test_new_changed_and_gone(self, before, basis):
+        docs = basis / "docs"
+        (docs / "neu.md").write_text("# Neu\n", encoding="utf-8")
+        (docs / "neu.png").write_bytes(b"\x89PNG")
+        (docs / "bild.png").write_bytes(b"\x89PNG2")
+        add(basis, "docs/anders.md", "\nMehr.\n")
+        (docs / "weg.md").unlink()
         (docs / "decisions").mkdir()
         (docs / "decisions" / "0001.md").write_text("# Warum\n", encoding="utf-8")
-        assert pages_of(told(repository)) == [
-            "docs/alt.md (fällt weg): https://example.org/alt/", "docs/bild.png (neu)",
-            "docs/neu.md (neu): https://example.org/neu/", "docs/nicht-gefunden.md: https://example.org/nicht-gefunden/",
+        assert self.told(before, basis) == [
+            "docs/anders.md: anders/", "docs/bild.png", "docs/neu.md (neu): neu/", "docs/neu.png (neu)",
+            "docs/weg.md (fällt weg): weg/",
         ]  # fmt: skip
 
-    def test_numbers_on_the_start_page(self, repository):
-        (repository / "gremien" / "mb-ag-fachtage.yml").write_text(NEW_BODY, encoding="utf-8")
-        assert "docs/index.md: https://example.org/" in pages_of(told(repository))
+    def test_numbers_that_the_data_put_there(self, before, basis):
+        change(basis, "gremien/mb-jha.yml", "kurz: ", "kurz: Ganz neu. ")
+        assert "docs/zahlen.md: zahlen/" not in self.told(before, basis)
+        shutil.copy(before / "gremien" / "mb-jha.yml", basis / "gremien" / "mb-neu.yml")
+        assert "docs/zahlen.md: zahlen/" in self.told(before, basis)
 
-    def test_the_foot_of_a_tour(self, repository):
-        tour = "    rundgaenge: [{titel: Neu, seite: index.md, schritte: [gremien/mb-kreistag.md]}]\n"
-        change(repository, "mkdocs.yml", "    gebiet: mb\n", f"    gebiet: mb\n{tour}")
-        assert pages_of(told(repository)) == ["Kreistag Musterberg: https://example.org/gremien/mb-kreistag/"]
+    def test_the_foot_of_a_tour(self, before, basis):
+        tour = "    rundgaenge: [{titel: Neu, seite: index.md, schritte: [gremien/mb-kreistag.md, bleibt.md]}]\n"
+        change(basis, "mkdocs.yml", "    gebiet: mb\n", f"    gebiet: mb\n{tour}")
+        assert self.told(before, basis) == ["docs/bleibt.md: bleibt/", "Kreistag: gremien/mb-kreistag/"]
 
-    def test_what_stands_on_every_page(self, repository):
-        change(repository, "mkdocs.yml", "site_name: ", "site_name: Neues ")
-        first, *_ = pages_of(told(repository))
-        assert first.startswith("mkdocs.yml: Titel, Menü, Aussehen")
-
-
-def pages_of(text: str) -> list[str]:
-    return [line.strip() for line in text.partition("\nSeiten\n")[2].splitlines()]
+    def test_what_stands_on_every_page(self, before, basis):
+        change(basis, "mkdocs.yml", "site_name: ", "site_name: Neues ")
+        (line,) = self.told(before, basis)
+        assert line.startswith("mkdocs.yml: Titel, Menü, Aussehen")
 
 
 @pytest.mark.parametrize("revision", ["kein-stand", "-x", "HEAD:gremien"])

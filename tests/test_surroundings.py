@@ -319,7 +319,7 @@ def outside(name: str) -> Make:
 
 
 FILES = ("mkdocs.yml", "gremien/mb-jha.yml", "registers/akteure.yml", "docs/index.md")
-FOLDERS = ("gremien", "registers", "docs", "networks")
+FOLDERS = ("gremien", "registers", "docs")
 FATES = (gone, folder, file, pipe, nowhere, in_a_circle, outside, locked)
 READERS = ("check", "fristen", "stats", "diff HEAD", "format --check", "inspect", "build")
 
@@ -530,7 +530,7 @@ GIT = [
     ("only the end, fetch-depth",  only_the_end,        "HEAD~1",        {},                                   2, "GIT_DEPTH: 0"),
     ("unrelated histories",        unrelated,           "main",          {},                                   0, "Ganz neu."),
     ("detached",                   detached,            "HEAD~1",        {},                                   0, "Ganz neu."),
-    ("in the middle of a merge",   a_merge_that_waits,  "seite",         {},                                   0, "docs/index.md"),
+    ("in the middle of a merge",   a_merge_that_waits,  "seite",         {},                                   0, "Seiten: 1\n\nSeiten\n  docs/index.md: "),
     ("a folder of its own",        a_submodule,         "HEAD",          {},                                   2, "ein eigenes Projekt im Projekt (Submodul): networks"),
     ("a branch that is not there", a_commit,            "nicht-da",      {},                                   2, "Den Stand „nicht-da“ gibt es in der Versionsverwaltung nicht."),
     ("a folder",                   a_commit,            "HEAD:gremien",  {},                                   2, "Das ist ein Ordner oder eine Datei"),
@@ -676,7 +676,7 @@ ENVIRONMENTS = [
     # what is odd                       environment
     ("an old encoding",                 {"PYTHONIOENCODING": "cp1252"}),
     ("no letters but plain ones",       {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
-    ("a language that is not there",    {"LANG": "xx_YY.UTF-9", "LC_ALL": "nicht-da", "LANGUAGE": "fr"}),
+    ("a language that is not there",    {"LANG": "xx_YY.UTF-9", "LC_ALL": "nicht-da", "LANGUAGE": "fr", "HOME": ""}),
     ("no environment at all",           None),
 ]  # fmt: skip
 
