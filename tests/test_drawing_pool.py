@@ -1,14 +1,18 @@
 """Drawings are made by processes of the standard library, however those are started: Python has changed its way."""
 
 import os
+import re
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
-from builders import DAY, TOOL
+from builders import DAY, TOOL, change
 
 from handbook.german.catalogue import word
 
@@ -31,11 +35,11 @@ def method(request) -> str:
     return request.param
 
 
-def start(county: Path, method: str, **environment: str) -> subprocess.Popen:
-    """A build of `county` in a session of its own."""
+def start(county: Path, method: str, *order: str, **environment: str) -> subprocess.Popen:
+    """A build of `county`, or another `order`, in a session of its own."""
     script = county.parent / "start.py"
     script.write_text(BUILD, encoding="utf-8")
-    command = [sys.executable, script, "build", "--heute", DAY, "--root", county, method]
+    command = [sys.executable, script, *(order or ["build"]), "--heute", DAY, "--root", county, method]
     return subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         env=os.environ | {"PYTHONPATH": str(TOOL)} | environment,
@@ -75,7 +79,7 @@ def workers(process: subprocess.Popen) -> list[int]:
 
 
 def wait_for(condition) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.05)
@@ -95,6 +99,35 @@ def test_the_same_drawings(county, method, site):
     drawings = {path.name: path.read_bytes() for path in (county / "build" / "cache").iterdir()}
     assert drawings == {path.name: path.read_bytes() for path in (site.with_name("cache")).iterdir()}
     wait_for(lambda: not workers(process))
+
+
+def test_what_else_draws_or_looks_over_works_too(county):
+    """As under Python 3.14: a preview draws anew at each change; what it has built is looked over."""
+    shutil.rmtree(county / "build" / "cache", ignore_errors=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    preview = start(county, "forkserver", "serve", "--port", port)
+    page = f"http://127.0.0.1:{port}/gremien/mb-kreistag/"
+    try:
+        wait_for(lambda: shows(page, "<svg.*</svg>"))
+        change(county, "gremien/mb-kreistag.yml", "name: Kreistag", "name: Ganz neuer Kreistag")
+        wait_for(lambda: shows(page, "<svg.*Ganz neuer.*</svg>"))
+    finally:
+        os.killpg(preview.pid, signal.SIGINT)
+    told, _ = preview.communicate(timeout=30)
+    assert "Traceback" not in told
+    looked = start(county, "forkserver", "inspect")
+    assert looked.communicate(timeout=60)[0].startswith("Die fertige Seite ist in Ordnung: ")
+    wait_for(lambda: not workers(preview))
+
+
+def shows(page: str, pattern: str) -> bool:
+    try:
+        with urlopen(page, timeout=5) as answer:
+            return bool(re.search(pattern, answer.read().decode(), re.DOTALL))
+    except OSError:
+        return False
 
 
 def test_an_interrupted_build_ends_at_once(county, method, hanging, tmp_path):

@@ -140,6 +140,16 @@ def test_unknown_fields_come_last_and_stay():
     assert lay_out("kruz: b\nstatus: x\nname: A\n", BODY) == "name: A\nstatus: x\nkruz: b\n"
 
 
+@pytest.mark.parametrize("text", [
+    "name: Spielpl{}tze # Pl{}tze\n", "# Pl{}tze\nname: 'Spielpl{}tze'\n",
+    "aufgaben: [Pl{}tze,\n Stra{}en]\n",  # laid out by hand: only its letters change
+])  # fmt: skip
+def test_letters_are_written_as_they_are_read(text):
+    laid = lay_out(text.format("a\u0308", "\u00ada\u0308"), BODY)
+    assert laid == lay_out(text.format("ä", "ä"), BODY)
+    assert laid.count("ä") == 2
+
+
 @pytest.fixture
 def folder(county) -> Path:
     """A county of two files, one of them not in form."""
@@ -185,6 +195,8 @@ def test_a_missing_blank_line_is_asked_for(folder):
 @pytest.mark.parametrize(("text", "said"), [
     (b"\xef\xbb\xbfname: S\nstatus: aktiv\n", "die Kennzeichnung am Anfang der Datei (BOM)"),
     (b"name: S\r\nstatus: aktiv\r\n", "Zeilenenden von Windows (CRLF)"),
+    ("name: Spielpla\u0308tze\n".encode(), "Umlaute und Akzente, die aus zwei Zeichen bestehen, oder weiche Trennzeichen"),
+    ("name: Spiel\u00adplätze\n".encode(), "Umlaute und Akzente, die aus zwei Zeichen bestehen, oder weiche Trennzeichen"),
     (b"name: S \nstatus: aktiv", "Leerzeichen am Ende einer Zeile oder der Umbruch am Ende der Datei"),
 ])  # fmt: skip
 def test_what_nobody_sees_is_called_so(folder, text, said):

@@ -28,6 +28,8 @@ def files(county: Path) -> set[Path]:
 @pytest.mark.parametrize(("word", "name", "file", "empty"), [
     ("gremium", "AG Fähren & Straßen: für Ältere", "gremien/mb-ag-faehren-strassen-fuer-aeltere.yml", ["gremienart", "kurz", "quellen"]),
     ("network", "Netzwerk Café/Bar", "networks/mb-netzwerk-cafe-bar.yml", ["kurz", "quellen"]),
+    ("gremium", "Spiel\u00adpla\u0308tze", "gremien/mb-spielplaetze.yml", ["gremienart", "kurz", "quellen"]),
+    ("gremium", "Über Brücken " * 15, "gremien/mb-" + "ueber-bruecken-" * 5 + "ue.yml", ["gremienart", "kurz", "quellen"]),
     ("vereinbarung", "null", "agreements/mb-null.yml", ["kurz", "quellen", "vereinbarungsart"]),
 ])  # fmt: skip
 def test_only_what_nobody_can_know_is_left_to_fill_in(county, word, name, file, empty):

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 import handbook.schema
 from handbook.book.load import SCHEMA
 from handbook.facts.routes import STEPS
+from handbook.german.ids import LONGEST
 from handbook.schema import Kind, load_kinds
 
 KINDS = load_kinds(SCHEMA)
@@ -53,6 +54,12 @@ class TestKind:
                  if "properties" in s and s.get("additionalProperties") is not False]  # fmt: skip
         assert open_ == []
 
+    def test_everything_has_a_limit(self, kind: Kind):
+        """Else a tiny file stalls whoever adds to a number, compares a text or draws a list."""
+        limits = {"string": {"maxLength", "enum", "format"}, "integer": {"maximum"}, "array": {"maxItems"}}
+        assert [(path, name) for path, spec in [("", kind.schema), *fields(kind.entry)] for name, any_of in limits.items()
+                if name in spec.types and not any_of & spec.keys()] == []  # fmt: skip
+
     def test_every_pattern_has_a_german_hint(self, kind: Kind):
         assert [p for p, s in fields(kind.entry) if "pattern" in s and not s.get("patternErrorMessage")] == []
 
@@ -90,6 +97,10 @@ class TestKind:
 
     def test_a_new_entry_needs_at_most_seven_lines(self, kind: Kind):
         assert len(kind.entry["required"]) <= 7
+
+
+def test_an_id_is_as_long_as_the_name_of_its_file_may_be():
+    assert {kind.fields["id"]["maxLength"] for kind in KINDS.values() if kind.is_register} == {LONGEST}
 
 
 FILES = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in sorted(SCHEMA.glob("*.json"))}

@@ -1,15 +1,18 @@
 """What the tool stands on: locked by hashes, with known licences, and nothing is fetched while it builds."""
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import yaml
 from builders import TOOL, run
 
+VERSIONS = ["3.11", "3.12", "3.13", "3.14"]
 LOCKS = ("requirements.lock", "requirements-test.lock")
 LICENCES = TOOL / "docs" / "decisions" / "licences.md"
 WITHOUT_NETWORK = """
@@ -32,6 +35,30 @@ def test_a_build_needs_no_network(county):
 
 def test_the_network_would_be_missed():
     assert "asked the network" in run("try", before=WITHOUT_NETWORK).stderr
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_another_python_understands_the_code(version):
+    """Without a warning; what a version does otherwise is tried by the whole suite, where that is run under it."""
+    known = {}
+    if shutil.which("pyenv"):  # its programs ask which of its versions they are
+        bare = subprocess.run(["pyenv", "versions", "--bare"], capture_output=True, text=True, check=True)
+        known["PYENV_VERSION"] = ":".join(bare.stdout.split())
+    code = "import sys, pathlib; [compile(pathlib.Path(p).read_bytes(), p, 'exec') for p in sys.argv[1:]]; print(sys.version)"
+    files = [*(TOOL / "handbook").rglob("*.py"), TOOL / "build.py", TOOL / ".ci" / "kind"]
+    with suppress(FileNotFoundError):
+        done = subprocess.run([f"python{version}", "-W", "error", "-c", code, *files], capture_output=True, text=True,
+                              env=os.environ | known, check=False)  # fmt: skip
+        if done.stdout.startswith(version) or "pyenv" not in done.stderr:
+            assert (done.returncode, done.stderr) == (0, "")
+            return
+    pytest.skip(f"The code is not compiled by Python {version} here: there is none.")
+
+
+def test_the_versions_that_are_tried_are_those_that_are_named():
+    named = re.findall(r"Python :: (3\.\d+)", (TOOL / "pyproject.toml").read_text(encoding="utf-8"))
+    assert named == VERSIONS[: len(named)]
+    assert len(named) >= 3
 
 
 @pytest.mark.parametrize("lock", LOCKS)

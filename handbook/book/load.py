@@ -11,14 +11,12 @@ from unicodedata import normalize
 from handbook import SETTINGS
 from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.german.catalogue import Phrase, hint, phrase, printable
-from handbook.german.ids import ID, suggest_id
+from handbook.german.ids import ID, LONGEST, suggest_id
 from handbook.reading.document import Document
 from handbook.reading.problem import Problem, problem
 from handbook.reading.read import read
 from handbook.schema import SCHEMA, Kind, load_kinds
 from handbook.settings import Settings, read_settings
-
-LONGEST_NAME = 100  # of a file that a message proposes
 
 
 @dataclass(frozen=True)
@@ -98,12 +96,11 @@ def _files(loaded: Loaded, kind: Kind) -> list[Path]:
             loaded.misplaced.append(problem("L046", _shown(path, loaded.root), of=Phrase(of)))
             continue
         is_yaml = path.suffix == ".yml"
-        right = suggest_id(path.stem.removesuffix(".yml") if is_yaml else path.name.split(".")[0])
+        right = suggest_id(path.stem.removesuffix(".yml") if is_yaml else path.name.split(".")[0])[:LONGEST].rstrip("-")
         if path.is_dir() or path.name == f"{right}.yml":
             good.append(path)
             continue
         loaded.unread.update((path.stem, right))
-        right = right[:LONGEST_NAME]
         while path.with_name(f"{right}.yml").exists():
             right += "-neu"
         values = {"right": Phrase(f"{right}.yml"), "folder": kind.source}

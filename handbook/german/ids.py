@@ -9,6 +9,7 @@ from unicodedata import combining, normalize
 from handbook.german.folding import ASCII
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST = 80  # signs of an id, as the schema says it too: it is the name of a file and a part of addresses
 ALIKE = 0.82  # mb-jhs and mb-jha
 PROMISING, COMPARED = 8, 100  # words, and letters of them, that are compared in full: that takes long
 

@@ -7,14 +7,17 @@ import yaml
 
 from handbook.layout.leaves import STEP, OddLayout
 from handbook.layout.outline import Part, outline
+from handbook.reading.text.signs import usual
 from handbook.schema.fields import Spec
 
 
 def lay_out(text: str, schema: Spec) -> str:
     """`text`, which `read` found readable, with its fields in the order of `schema`.
 
-    What is written in an odd way stays as it is, and so does all that would say something else afterwards.
+    What is written in an odd way stays as it is, and so does all that would say something else afterwards. Only letters
+    are always written as they are read: in the usual form (NFC), without soft hyphens.
     """
+    text = usual(text)
     try:
         laid = arrange(text, schema)
     except OddLayout:

@@ -13,9 +13,10 @@ from handbook import PACKAGE
 from handbook.book.entries import Handbook
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import printable, short, word
-from handbook.german.ids import suggest_id
+from handbook.german.ids import LONGEST, suggest_id
 from handbook.german.reasons import reason
 from handbook.layout.lay_out import lay_out
+from handbook.reading.text.signs import usual
 from handbook.schema import Kind
 from handbook.writing import remove_leftovers, write_new
 
@@ -30,11 +31,11 @@ def create(root: Path, book: Handbook, kind_word: str, name: str, area: str | No
     `kind_word` means a kind of files, `area` the id of an area, if it is not that of the handbook.
     Returns the name of the file and the fields that are left to fill in. Raises HandbookError.
     """
-    name, area = " ".join(name.split()), area or book.settings.gebiet
+    name, area = " ".join(usual(name).split()), area or book.settings.gebiet
     kind = _kind(kind_word, book)
     _check_name(name, kind)
     _check_area(area, book)
-    id = f"{area}-{suggest_id(name)}"
+    id = f"{area}-{suggest_id(name)}"[:LONGEST].rstrip("-")
     if owners := [e for e in book.entries.values() if id == e.id or id in e.get("fruehere_ids", [])]:
         raise HandbookError(word("new-taken", id=id, file=owners[0].document.file), WRONG_USE)
     if (root / kind.source).is_symlink() or not (root / kind.source).is_dir():

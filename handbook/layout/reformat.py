@@ -14,6 +14,7 @@ from handbook.german.reasons import reason
 from handbook.layout.lay_out import lay_out
 from handbook.reading.problem import errors
 from handbook.reading.read import read
+from handbook.reading.text.signs import usual
 from handbook.schema import SCHEMA, Kind, load_kinds
 
 LONG = 3000  # lines
@@ -39,7 +40,8 @@ def chosen(root: Path, names: list[Path]) -> dict[Path, Kind]:
     for kind in load_kinds(SCHEMA).values():
         folder = root / ("registers" if kind.is_register else kind.source)
         pattern = f"{kind.source}.yml" if kind.is_register else "[!.]*.yml"
-        files |= dict.fromkeys([folder] if folder.is_symlink() else sorted(folder.glob(pattern)), kind)
+        lying = sorted(path for path in folder.glob(pattern) if path.name.isprintable())
+        files |= dict.fromkeys([folder] if folder.is_symlink() else lying, kind)
     found = {name: [path for path in (root / name, name.resolve()) if path in files] for name in names}
     if strange := [short(name) for name, paths in found.items() if not paths]:
         raise HandbookError(word("format-unknown", files=", ".join(strange)), WRONG_USE)
@@ -71,13 +73,17 @@ def _places(old: bytes, text: str) -> Iterator[tuple[int, str]]:
     """(line, what belongs there) for each place in which the two differ."""
     if old == text.encode():
         return
-    before, after = ([line.rstrip() for line in state.splitlines()] for state in (old.decode("utf-8-sig"), text))
+    found = old.decode("utf-8-sig")
+    usual_form = usual(found)
+    before, after = ([line.rstrip() for line in state.splitlines()] for state in (usual_form, text))
     changes = _changes(before, after)
     for what, start, end, first, last in changes:
         blank = next((n for n, line in enumerate(before[start:end]) if line), 0)
         yield start + blank + 1, _change(what, before[start:end], after[first:last])
     if not changes:
-        marks = [word(name) for name, mark in MARKS.items() if mark in old] or [word("format-blanks")]
+        marks = [name for name, mark in MARKS.items() if mark in old]
+        marks += ["format-letters"] if usual_form != found else []
+        marks = [word(name) for name in marks or ["format-blanks"]]
         yield 1, word("format-unseen", marks=", ".join(marks))
 
 

@@ -4,6 +4,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import normalize
 
 import yaml
 
@@ -54,7 +55,8 @@ def read_pages(folder: Path, name: str) -> Pages:
             elif path.is_dir() and (wrong := _unreadable_name(path)):
                 pages.problems.append(problem("P001", _shown(path, folder, name), right=wrong))
             elif not path.is_dir():
-                _take(path, path.relative_to(folder).as_posix(), _shown(path, folder, name), pages)
+                below = normalize("NFC", path.relative_to(folder).as_posix())  # as links and settings are read
+                _take(path, below, _shown(path, folder, name), pages)
     return pages
 
 
@@ -67,6 +69,9 @@ def _shown(path: Path, folder: Path, name: str) -> str:
 def _take(path: Path, below: str, shown: str, pages: Pages) -> None:
     if wrong := _wrong_name(path):
         pages.problems.append(problem("P001", shown, right=wrong))
+        return
+    if below in pages.files:
+        pages.problems.append(problem("L046", shown, of=path.name))
         return
     if (left := LEFT_OVER.fullmatch(path.name)) and path.with_name(of := "".join(filter(None, left.groups()))).exists():
         pages.problems.append(problem("L046", shown, of=of))

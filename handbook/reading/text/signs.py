@@ -4,6 +4,7 @@ The properties come from the package `regex`, which knows those of the present U
 """
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 import regex
 
@@ -24,6 +25,11 @@ FOREIGN = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}\p{Copti
 DRESSED = regex.compile(r"[\uFF01-\uFF5E\U0001D400-\U0001D7FF]")
 LATIN = regex.compile(r"\p{Latin}")
 WORD = regex.compile(r"\w+")
+
+
+def usual(text: str) -> str:
+    """`text` as it is read and written: its letters in the usual form (NFC), without soft hyphens."""
+    return normalize("NFC", text).replace(SOFT_HYPHEN, "")
 
 
 def look_alikes(text: str) -> Iterator[tuple[int, str]]:
