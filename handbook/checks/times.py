@@ -55,7 +55,7 @@ def status_and_span(context: Context, entry: Entry) -> Iterator[Problem]:
 
 
 def endless_terms(context: Context, entry: Entry) -> Iterator[Problem]:
-    """What has no end has no length and is not renewed."""
+    """An agreement without an end has no length and is not renewed."""
     term = entry.get("laufzeit", {})
     for key in ("dauer_monate", "verlaengerung_monate"):
         if term.get(ENDLESS) and key in term:
