@@ -1,18 +1,18 @@
 """Reads mkdocs.yml into settings: those of the handbook, and title and address of the site."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TypeGuard
+from typing import Any, TypeGuard
 from urllib.parse import urlsplit
 
 from handbook import SETTINGS
 from handbook.german.catalogue import phrase, word
 from handbook.reading.document import Document, Steps, at
 from handbook.reading.site.mkdocs_yml import OURS, read_mkdocs
-from handbook.schema import SCHEMA, Field, Shape, load_shape
+from handbook.schema import SCHEMA, Field, Shape, Word, load_shape
 
 ADDRESS = re.compile(r"https?://[^\s/?#<>\"']+[^\s<>\"']*")
 
@@ -47,6 +47,7 @@ class Settings:
     pruefen_nach_monaten: int = 24
     fristen_vorlauf_monate: int = 6
     rundgaenge: tuple[Tour, ...] = ()
+    woerter: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
     bearbeiten: str = ""
     melden: str = ""
     lizenz: str = ""
@@ -76,10 +77,15 @@ def read_settings(root: Path) -> tuple[Settings, Document]:
     written = written if isinstance(written, dict) else {}
     right = {key: value for key, value in written.items() if key in fields and shape.fits(value, fields[key])}
     tours = tuple(Tour(**tour | {"schritte": tuple(tour["schritte"])}) for tour in right.pop("rundgaenge", ()))
+    words = {key: tuple(map(_word, found)) for key, found in right.pop("woerter", {}).items()}
     title, address = at(document.value, "site_name"), at(document.value, "site_url")
     title = title if isinstance(title, str) else ""
     address = address if is_address(address) else ""
-    return Settings(**right, rundgaenge=tours, titel=title, adresse=address), document
+    return Settings(**right, rundgaenge=tours, woerter=words, titel=title, adresse=address), document
+
+
+def _word(written: dict[str, Any]) -> Word:
+    return Word(**written | {"auch": tuple(written.get("auch", ()))})
 
 
 def _move(document: Document, fields: Iterable[str]) -> None:

@@ -26,7 +26,9 @@ OFFICES = {
     "Polizei": "behoerde", "Amtsgericht": "behoerde", "Kita": "einrichtung", "Krankenhaus": "einrichtung",
     "Gymnasium": "schule", "Förderverein": "verein", "Gewerkschaft": "verband", "Kirchengemeinde": "kirche",
 }  # fmt: skip
-ASKED = [("gremium", "gremienart", *pair) for pair in BODIES.items()] + [("akteur", "art", *pair) for pair in OFFICES.items()]
+ASKED = [("gremium", "gremienart", *pair) for pair in BODIES.items()] + [
+    ("akteur", "art", *pair) for pair in OFFICES.items()
+]
 
 
 def test_sixty_words_are_asked():

@@ -39,6 +39,7 @@ IN_WORDS = {  # what an example says in words
     "L045": lambda file: file.write_text(BODY.replace("plätze", f"pla{ACCENTS}tze"), encoding="utf-8"),
     "L046": lambda file: (file.parent / "mb-jha.yml.orig").write_text("name: JHA\n"),
     "W018": lambda file: file.write_text(BODY + "aufgaben:\n" + "-\n" * 101),
+    "W020": lambda file: (file.parents[1] / "schema").mkdir(),
     "E001": lambda file: file.write_text("# Titel und Gebiet folgen noch\n"),
     "E011": lambda file: [shutil.rmtree(folder) for folder in file.parents[1].iterdir() if folder.is_dir()],
     "E012": lambda file: (file.parents[1] / "docs" / "index.md").unlink(),

@@ -13,6 +13,7 @@ from handbook.schema import Field, json_type
 
 RANGE = re.compile(r"(?P<least>\w+)-? ?(?:[-–]|bis|oder) ?(?P<most>\w+)")
 ENDLESS = "unbefristet"
+LAST_PART = 3  # letters of the last part of a compound, at least: Jugendamt ends with one, Montag does not
 
 
 def right_form(found: Passage) -> Phrase:
@@ -111,14 +112,18 @@ def _main(spec: Field) -> tuple[str, list[tuple[str, Phrase]]]:
 
 
 def choice(value: str, spec: Field) -> Phrase:
-    """The value of the choice `spec` that `value` probably means, by its own form, its label or a synonym."""
+    """The value of the choice `spec` that `value` probably means, by its own form, its label or a synonym.
+
+    The last part of a compound says what it is: a Finanzausschuss is an Ausschuss.
+    """
     forms = {suggest_id(v): v for v in spec.choices}
     forms |= {suggest_id(label): v for v, label in spec.labels.items()}
     forms |= {suggest_id(synonym): v for v, synonyms in spec.synonyms.items() for synonym in synonyms}
     looked = suggest_id(value)
     begun = [known for known in forms if looked.startswith(f"{known}-")]
+    ending = [known for known in sorted(forms, key=len) if len(known) >= LAST_PART and looked.endswith(known)]
     close = [known for known in difflib.get_close_matches(looked, forms, 3, 0.6) if not _opposite(looked, known)]
-    known = looked if looked in forms else next(iter([*begun, *close]), "")
+    known = looked if looked in forms else next(iter([*begun, *reversed(ending), *close]), "")
     return hint("meant", value=forms[known]) if known else Phrase()
 
 

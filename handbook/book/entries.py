@@ -51,6 +51,10 @@ class Entry:
         """The value of `field`; `default` where the entry says nothing."""
         return self.data.get(field, default)
 
+    def sort(self, field: str) -> str | None:
+        """The word of the tool that the value of the enum `field` is, or behaves like where a root has its own."""
+        return self.kind.fields[field].family(self.data.get(field)) if field in self.kind.fields else None
+
     def label(self, field: str) -> str:
         """The German word for the value of the enum `field`; empty where there is none."""
         return self.kind.label(field, self.data[field]) if field in self.data else ""

@@ -63,9 +63,11 @@ def load(root: Path, today: date, settings: Settings | None = None, schema: Path
     mkdocs = None
     if settings is None:
         settings, mkdocs = read_settings(root)
-    kinds = load_kinds(schema)
+    kinds = load_kinds(schema, settings.woerter)
     loaded = Loaded(root, Handbook(kinds, {}, today, settings), mkdocs)
     _look_for_other_registers(loaded)
+    if (root / SCHEMA.name).is_dir() and (root / SCHEMA.name).resolve() != SCHEMA.resolve():
+        loaded.misplaced.append(problem("W020", f"{SCHEMA.name}/"))
     for kind in kinds.values():
         for path in _files(loaded, kind):
             document = read(path, _shown(path, root))

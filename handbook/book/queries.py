@@ -12,8 +12,8 @@ COMING, GONE = ("geplant", "im-aufbau"), ("ruht", "beendet")  # states
 
 
 def of_kind(book: Handbook, kind: str, **fields: object) -> list[Entry]:
-    """All entries of `kind` whose fields have the given values, sorted by name."""
-    return [e for e in book.once(_sorted).get(kind, ()) if all(e.get(f) == v for f, v in fields.items())]
+    """All entries of `kind` whose fields have, or behave like, the given values, sorted by name."""
+    return [e for e in book.once(_sorted).get(kind, ()) if all(v in (e.get(f), e.sort(f)) for f, v in fields.items())]
 
 
 def every_round(book: Handbook) -> list[Entry]:
@@ -54,8 +54,12 @@ def other_end(link: Link, id: str) -> str:
 
 def parts(book: Handbook, id: str) -> list[Entry]:
     """Networks and bodies that are part of `id`, in the order of names."""
-    found = [book[link.source] for link in links_to(book, id, "teil_von") if link.certainty != GUESS]
-    return by_name(e for e in found if e.is_round)
+    return [e for e in parts_of_any_kind(book, id) if e.is_round]
+
+
+def parts_of_any_kind(book: Handbook, id: str) -> list[Entry]:
+    """Entries of all kinds that are part of `id`, in the order of names; not those that only may be."""
+    return by_name(book[link.source] for link in links_to(book, id, "teil_von") if link.certainty != GUESS)
 
 
 def all_parts(book: Handbook, id: str) -> list[Entry]:
@@ -80,6 +84,11 @@ def open_questions(book: Handbook, id: str) -> list[Entry]:
     return [e for e in found if e.get("bearbeitung") == "offen"]
 
 
+def decides(entry: Entry) -> bool:
+    """Whether `entry` is a body that decides: where ways end."""
+    return entry.sort("gremienart") == DECIDING
+
+
 def is_political(entry: Entry) -> bool:
     """Whether `entry` is a political body: its art stands in the first group that the schema names."""
     return entry.kind.id == "gremium" and entry.get("gremienart") in entry.kind.groups("gremienart")[0].values
@@ -93,6 +102,33 @@ def stand(book: Handbook, entry: Entry) -> str | None:
 
 
 def is_home(book: Handbook, entry: Entry) -> bool:
-    """Whether `entry` belongs to the area that this handbook is about (`extra: handbuch: gebiet` in mkdocs.yml)."""
+    """Whether `entry` is, or belongs to, the home area (`extra: handbuch: gebiet` in mkdocs.yml) or one below it.
+
+    Where mkdocs.yml names no area everything is at home, and so is always what belongs to none.
+    """
     home = book.settings.gebiet
-    return not home or home in entry.get("gebiet", [home])
+    areas = [entry.id] if entry.kind.id == "gebiet" else entry.get("gebiet", [home])
+    return not home or not book.once(_home_areas).isdisjoint(areas)
+
+
+def _home_areas(book: Handbook) -> frozenset[str]:
+    return frozenset(areas_below(book, book.settings.gebiet))
+
+
+def areas_below(book: Handbook, id: str) -> list[str]:
+    """The area `id` and all areas that are part of it, the nearest first; a guess makes nothing a part."""
+    return reached(id, lambda here: [e.id for e in parts_of_any_kind(book, here) if e.kind.id == "gebiet"])
+
+
+def placed(book: Handbook, area: Entry) -> list[Entry]:
+    """All that meets or is agreed in `area` or below it, kind by kind, each sorted by name."""
+    areas = set(areas_below(book, area.id))
+    kinds = [kind for kind in book.kinds.values() if not kind.is_register]
+    return [e for kind in kinds for e in of_kind(book, kind.id) if areas & set(e.get("gebiet", []))]
+
+
+def deciding(book: Handbook) -> Entry | None:
+    """The body that decides in the home area; where several do, that of the widest area."""
+    found = [e for e in of_kind(book, "gremium", gremienart=DECIDING) if e.get("status") not in GONE]
+    areas = areas_below(book, book.settings.gebiet)
+    return next((e for area in areas for e in found if area in e.get("gebiet", [])), None)

@@ -9,13 +9,14 @@ from handbook.book.load import Loaded
 from handbook.checks import meetings, references, statements, times, twice
 from handbook.checks.context import Context
 from handbook.checks.form import form
-from handbook.checks.site import addresses, by_hand, settings
+from handbook.checks.site import addresses, by_hand, settings, words
 from handbook.reading.problem import MOST, Problem, errors, problem
 
 OF_AN_ENTRY = (*references.OF_AN_ENTRY, *twice.OF_AN_ENTRY, *meetings.OF_AN_ENTRY, *times.OF_AN_ENTRY,
                *statements.OF_AN_ENTRY)  # fmt: skip
 OF_A_LINK = references.OF_A_LINK
-OF_ALL = (*references.OF_ALL, *twice.OF_ALL, *settings.OF_ALL, *by_hand.OF_ALL, *addresses.OF_ALL)
+OF_ALL = (*references.OF_ALL, *twice.OF_ALL, *settings.OF_ALL, *words.OF_ALL,
+          *by_hand.OF_ALL, *addresses.OF_ALL)  # fmt: skip
 
 
 def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -> list[Problem]:
@@ -27,6 +28,7 @@ def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -
     found += chain(*(rule(context, link) for rule in OF_A_LINK for link in context.book.links))
     found += chain(*(rule(context, entry) for rule in OF_AN_ENTRY for entry in context.entries))
     if not errors(found):  # pages come from the data
+        found += settings.deciding_body(context)
         found += settings.named_pages(context, pages)
     return in_order(found)
 

@@ -98,7 +98,8 @@ def no_choice(found: Violation) -> Iterator[Problem]:
     """A value is one of those that the schema lists."""
     if isinstance(found.value, str):
         close, listed = choice(found.value, found.spec), phrase(*found.limit, between=", ")
-        yield found.problem("F004", value=found.value, close=close, allowed=listed)
+        own = hint("own-word", field=found.spec.words) if found.spec.words and not close else ""
+        yield found.problem("F004", value=found.value, close=close, allowed=listed, own=own)
 
 
 def wrong_form(found: Violation) -> Iterator[Problem]:

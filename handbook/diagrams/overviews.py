@@ -2,7 +2,7 @@
 
 from handbook.book.addresses import field_page, page_of
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import DECIDING, all_parts, links_to, reached
+from handbook.book.queries import all_parts, decides, links_to, reached
 from handbook.diagrams.model import MOST, Diagram, Edge, Node, node
 from handbook.facts.fields_of_action import action_fields, field_size, in_field
 from handbook.facts.routes import STEPS
@@ -76,7 +76,7 @@ def bodies_overviews(book: Handbook, groups: list[Choices], bodies: list[Entry],
     shown = {e.id: e for group in groups for e in bodies if e.get("gremienart") in group.values}
     links = [link for id in shown for link in book.outgoing[id] if link.field in STEPS and link.target in shown]
     rest, found, listed = dict(shown), [], f"{page}#{groups[0].values[0]}"
-    for deciding in [e for e in shown.values() if e.get("gremienart") == DECIDING]:
+    for deciding in [e for e in shown.values() if decides(e)]:
         if deciding.id in rest:
             joined = _joined(deciding.id, links)
             near = {id: e for id, e in shown.items() if id in joined[:MOST]}

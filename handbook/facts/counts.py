@@ -3,7 +3,7 @@
 from collections import Counter
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import DECIDING, every_round, is_home, stand
+from handbook.book.queries import decides, every_round, is_home, stand
 from handbook.facts.routes import routes
 from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word
@@ -64,4 +64,4 @@ def home_rounds(book: Handbook) -> list[Entry]:
 
 def no_route(book: Handbook, entry: Entry) -> bool:
     """Whether nothing says how a recommendation of `entry` reaches a body that decides."""
-    return entry.get("gremienart") != DECIDING and not any(way.complete for way in routes(book, entry))
+    return not decides(entry) and not any(way.complete for way in routes(book, entry))

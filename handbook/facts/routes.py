@@ -8,7 +8,7 @@ import heapq
 from dataclasses import dataclass
 
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import DECIDING, GUESS, links_from, links_to, of_kind
+from handbook.book.queries import DECIDING, GUESS, decides, links_from, links_to, of_kind
 
 STEPS = ("berichtet_an", "teil_von")
 COST = {"berichtet_an": 10, "teil_von": 11}
@@ -33,7 +33,7 @@ def routes(book: Handbook, entry: Entry) -> list[Route]:
     Complete and certain routes come first; beside one of these a recipient that is a guess is left out.
     Empty if the documents say nothing.
     """
-    if entry.get("gremienart") == DECIDING:
+    if decides(entry):
         return []
     starts = _steps(book, entry.id, "berichtet_an") or _steps(book, entry.id, "teil_von")
     found = [_onwards(book, link) for link in starts]
@@ -51,7 +51,7 @@ def _steps(book: Handbook, id: str, *fields: str) -> list[Link]:
 def _onwards(book: Handbook, first: Link) -> Route:
     towards = book.once(_towards)
     steps, seen = [first], {first.source, first.target}
-    while not (complete := book[steps[-1].target].get("gremienart") == DECIDING):
+    while not (complete := decides(book[steps[-1].target])):
         here = steps[-1].target
         step = towards.get(here) or next(iter(_steps(book, here, *STEPS)), None)
         if step is None or step.target in seen:

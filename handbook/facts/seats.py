@@ -31,7 +31,7 @@ def rounds(book: Handbook, id: str) -> list[Entry]:
 
 def offices(book: Handbook, area: Entry) -> list[Entry]:
     """The offices and groups of the municipality `area`, those that it shares with other areas included."""
-    if area.get("art") != MUNICIPALITY:
+    if area.sort("art") != MUNICIPALITY:
         return []
     parts = {link.source for link in links_to(book, area.id, "teil_von")}
     return [e for e in of_kind(book, "akteur") if area.id in e.get("gebiet", []) or e.id in parts]
@@ -42,7 +42,7 @@ def through_groups(book: Handbook, area: Entry) -> list[tuple[Entry, list[Entry]
 
     A group counts if it belongs to an area that `area` is part of and its `gruppe` is MUNICIPAL.
     """
-    if area.get("art") != MUNICIPALITY:
+    if area.sort("art") != MUNICIPALITY:
         return []
     parents = {link.target for link in links_from(book, area.id, "teil_von")}
     groups = [e for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if parents & set(e.get("gebiet", []))]

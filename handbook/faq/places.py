@@ -8,7 +8,7 @@ from handbook.book.queries import all_parts, by_name, is_home, links_to, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.facts.seats import MUNICIPAL, MUNICIPALITY, SITTING, offices, seats
-from handbook.faq.question import Question, ask, each_with, joined, most, real, stated, stating, sure
+from handbook.faq.question import Question, ask, each_with, joined, most, real, several, stated, stating, sure
 from handbook.german.catalogue import word
 from handbook.view.relations import seen_from
 from handbook.view.rows import item_for, items_for
@@ -23,10 +23,15 @@ def own_duty(book: Handbook) -> Iterator[Question]:
 
 def _ties(book: Handbook) -> dict[str, list[Link]]:
     """For each municipality the seats and duties of its own and of all that belongs to it, each once."""
-    areas = {e.id: [e, *offices(book, e)] for e in of_kind(book, "gebiet", art=MUNICIPALITY)}
+    areas = {e.id: [e, *offices(book, e)] for e in _municipalities(book)}
     ties = {id: {(link.source, link.path): link for e in own for link in links_to(book, e.id, *SITTING)}
             for id, own in areas.items()}  # fmt: skip
     return {id: list(links.values()) for id, links in ties.items() if links}
+
+
+def _municipalities(book: Handbook) -> list[Entry]:
+    """Municipalities of all areas; not the home area, whose handbook this is."""
+    return [e for e in of_kind(book, "gebiet", art=MUNICIPALITY) if e.id != book.settings.gebiet]
 
 
 def one_area(book: Handbook) -> Iterator[Question]:
@@ -45,8 +50,10 @@ def each_area(book: Handbook) -> Iterator[Question]:
 
 def every_area(book: Handbook) -> Iterator[Question]:
     """The rounds that concern all municipalities: their groups sit there, or each has its own."""
+    if not several([e for e in _municipalities(book) if is_home(book, e)]):
+        return
     groups = [(e, seats(book, e.id)) for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if is_home(book, e)]
-    local = by_name(e for e in home_rounds(book) if e.get("ebene") == MUNICIPALITY)
+    local = by_name(e for e in home_rounds(book) if e.sort("ebene") == MUNICIPALITY)
     items = [item_for(e, ("", seen_from(book, links))) for e, links in groups if links]
     found = {*local, *(book[link.source] for _, links in groups for link in links)}
     yield ask(book, "every-area", [*items, *items_for(local)], pages=["areas"], found=found)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import DECIDING, GUESS, by_name, is_home, links_to, of_kind
+from handbook.book.queries import DECIDING, GUESS, by_name, decides, is_home, links_to, of_kind
 from handbook.facts.counts import home_rounds, no_route
 from handbook.facts.routes import Route, routes
 from handbook.faq.question import Question, ask, each_with, headed, naming, real, several, stating
@@ -76,7 +76,7 @@ def reports(book: Handbook) -> Iterator[Question]:
     """Who reports to a body to which several report, what it deals with, how it goes on."""
     for id, links in naming(book, "berichtet_an").items():
         body = book[id]
-        if several(stating(book, links)) and body.kind.id == "gremium" and body.get("gremienart") != DECIDING:
+        if several(stating(book, links)) and body.kind.id == "gremium" and not decides(body):
             items = [_with_content(item, links) for item in seen_from(book, links)]
             items += [headed(word("faq-onwards"), _onwards(book, body)),
                       headed(word("faq-meets"), meeting_items(book, body))]  # fmt: skip

@@ -9,7 +9,7 @@ from handbook import diagrams
 from handbook.book.addresses import page_of_fields
 from handbook.book.by_hand import MARK, MARKS
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import DECIDING, GONE, is_home, of_kind
+from handbook.book.queries import deciding, is_home, of_kind
 from handbook.facts.fields_of_action import action_fields, field_size
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer, tidy
@@ -60,11 +60,10 @@ def new_file(writer: Writer, page: str, _: Entry | None) -> str:
 def new_body(writer: Writer, page: str, _: Entry | None) -> str:
     """The lines of a new body with ids that this handbook has, so that the check passes them as they are."""
     book = writer.book
-    bodies = [e for e in of_kind(book, "gremium", gremienart=DECIDING) if is_home(book, e)]
     values = {
         "home": _home(book),
         "area": _area(book),
-        "deciding": next((e for e in bodies if e.get("status") not in GONE), None),
+        "deciding": deciding(book),
         "source": _usual_source(book),
         "fields_page": page_of_fields(book.kinds["gremium"]),
     }

@@ -5,7 +5,7 @@ from functools import partial
 from handbook import diagrams
 from handbook.book.addresses import page_of
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import DECIDING, links_from, open_questions, other_end, stand
+from handbook.book.queries import decides, links_from, open_questions, other_end, placed, stand
 from handbook.facts.agreements import term
 from handbook.facts.deadlines import is_old
 from handbook.facts.meetings import meetings_a_year
@@ -28,6 +28,7 @@ from handbook.view.entry import (
     table,
     term_lines,
 )
+from handbook.view.groups import by_kind
 from handbook.view.relations import connections
 from handbook.view.rows import row, rows
 from handbook.view.short_forms import explain, on_page
@@ -70,8 +71,10 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         diagram=diagrams.neighbourhood(book, entry),
         ways=ways,
         route_diagram=diagrams.route(book, entry, ways) if ways else None,
-        is_deciding=entry.get("gremienart") == DECIDING,
+        is_deciding=decides(entry),
         mandates=links_from(book, entry.id, "erhaelt_auftraege_von") if ways is not None else [],
+        here=by_kind(placed(book, entry)) if entry.kind.id == "gebiet" else [],
+        is_home_area=entry.id == book.settings.gebiet,
         parts=stated_parts(book, entry),
         connections=connections(book, entry),
         turnus_of=partial(meeting_words, book),

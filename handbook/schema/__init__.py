@@ -12,6 +12,7 @@ What may be written:
   x-labels     German words for the values of an enum; x-groups puts the values under headings, each with a
                title and, where pages introduce it, a description
   x-synonyms   other words for a value of an enum, for advice only
+  x-words      the setting under which a root adds words of its own to an enum
   x-unit       what a number counts, for one and for many
   x-no-person  must not name a person
   x-about-source  it tells of documents themselves (a spelling, a gap): from a chart it is no less certain
@@ -52,5 +53,6 @@ A kind of entry, all in x-kind:
 from handbook.schema.fields import Field, Reference, json_type
 from handbook.schema.files import SCHEMA, load_kinds, load_shape
 from handbook.schema.kinds import Kind, Shape
+from handbook.schema.words import Word
 
-__all__ = ["SCHEMA", "Field", "Kind", "Reference", "Shape", "json_type", "load_kinds", "load_shape"]
+__all__ = ["SCHEMA", "Field", "Kind", "Reference", "Shape", "Word", "json_type", "load_kinds", "load_shape"]

@@ -67,6 +67,9 @@ class Field(dict[str, Any]):
     choices: Keyword[list[str]] = Keyword("enum", [])
     labels: Keyword[dict[str, str]] = Keyword("x-labels", {})
     synonyms: Keyword[dict[str, list[str]]] = Keyword("x-synonyms", {})
+    words = Keyword("x-words", "")
+    families: Keyword[dict[str, str]] = Keyword("own-families", {})
+    plurals: Keyword[dict[str, str]] = Keyword("own-plurals", {})
     unit: Keyword[list[str]] = Keyword("x-unit", [])
     either: Keyword[list[str]] = Keyword("x-either", [])
     short: Keyword[str | None] = Keyword("x-short", None)
@@ -127,6 +130,10 @@ class Field(dict[str, Any]):
     def label(self, value: str) -> str:
         """The German word for `value`, one of the choices."""
         return self.labels.get(value, value)
+
+    def family(self, value: str | None) -> str | None:
+        """The word of the tool that `value`, one of the choices, is or behaves like."""
+        return self.families.get(value, value) if value else value
 
 
 @dataclass(frozen=True)

@@ -11,18 +11,22 @@ from handbook.errors import HandbookError
 from handbook.german.catalogue import word
 from handbook.german.reasons import reason
 from handbook.schema.kinds import Kind, Shape
+from handbook.schema.words import Words, with_words
 
 SCHEMA = TOOL / "schema"
 
 
 def load_shape(folder: Path, name: str) -> Shape:
     """The Shape of the schema `name` in `folder`."""
-    return Shape(_Folder(folder).part(name))
+    return Shape(_Folder(folder, {}).part(name))
 
 
-def load_kinds(folder: Path) -> dict[str, Kind]:
-    """Kind id -> Kind, for every schema in `folder` that has one: files before registers, by the name of the schema."""
-    files = _Folder(folder)
+def load_kinds(folder: Path, words: Words | None = None) -> dict[str, Kind]:
+    """Kind id -> Kind, for every schema in `folder` that has one: files before registers, by the name of the schema.
+
+    `words` are those that a root adds.
+    """
+    files = _Folder(folder, words or {})
     kinds = [Kind(p.stem, files.part(p.name)) for p in sorted(folder.glob("*.json")) if "x-kind" in files.read(p.name)]
     kinds.sort(key=lambda kind: (kind.is_register, kind.source))
     return {kind.id: kind for kind in kinds}
@@ -31,8 +35,8 @@ def load_kinds(folder: Path) -> dict[str, Kind]:
 class _Folder:
     """The schemas of a folder; each file is read, and each $ref followed, only once."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, words: Words) -> None:
+        self.folder, self.words = folder, words
         self.read = cache(self._read)
         self.part = cache(self._part)
 
@@ -58,4 +62,6 @@ class _Folder:
             return node
         file, _, pointer = node.get("$ref", "").partition("#")
         target = self.part(file or name, pointer) if "$ref" in node else {}
-        return {**target, **{key: self._resolve(value, name) for key, value in node.items() if key != "$ref"}}
+        found = {**target, **{key: self._resolve(value, name) for key, value in node.items() if key != "$ref"}}
+        own = self.words.get(node.get("x-words", ""), ())
+        return with_words(found, own) if own else found

@@ -32,6 +32,12 @@ def _unique(validator: Any, wanted: bool, value: object, schema: object) -> Iter
 Validator = extend(Draft202012Validator, {"x-either": _either, "uniqueItems": _unique})  # type: ignore[no-untyped-call]
 
 
+def _below(field: Field) -> Iterator[Field]:
+    yield field
+    for part in [*field.parts.values(), *([field.each] if field.each is not field else [])]:
+        yield from _below(part)
+
+
 class Shape:
     """The form of a file: the fields of one entry, or of each in a register."""
 
@@ -40,6 +46,11 @@ class Shape:
         self.is_register = schema["type"] == "array"
         self.entry = self.schema.each
         self.fields = self.entry.parts  # by name, in the order of the page
+
+    @cached_property
+    def vocabularies(self) -> list[Field]:
+        """The fields, or parts of them, to which a root may add words of its own."""
+        return [field for field in _below(self.entry) if field.words]
 
     def spec_at(self, path: tuple[str | int, ...]) -> Field:
         """The schema of what stands at `path` of an entry; that of what is around it where none is given."""

@@ -7,6 +7,7 @@ from html import escape
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import is_home, is_political
 from handbook.german.folding import Vocabulary, spellings, vocabulary
+from handbook.schema import Field
 
 POLITICAL_WEIGHT, ELSEWHERE_WEIGHT = 1.1, 0.7
 WEIGHT_OF_LENGTH = -0.2  # a short name goes before a longer one that holds it: this search does not see to it by itself
@@ -41,7 +42,9 @@ def search_terms(book: Handbook, entry: Entry, known: Vocabulary) -> SearchTerms
 
 def other_names(entry: Entry) -> list[str]:
     """Everything that `entry` is called besides its name."""
-    names = [entry.get("abkuerzung"), *entry.other_names, *entry.get("suchwoerter", [])]
+    sort = entry.kind.fields[entry.kind.art] if entry.kind.art else Field({})
+    own = sort.plurals.get(entry.get(entry.kind.art))  # words of the tool would lead everywhere
+    names = [entry.get("abkuerzung"), *entry.other_names, *entry.get("suchwoerter", []), own]
     return [name for name in dict.fromkeys(names) if name not in (None, entry.name)]
 
 

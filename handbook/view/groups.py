@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Entry, Handbook, gathered
 from handbook.book.queries import COMING, is_home
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
@@ -73,6 +73,11 @@ def area_groups(book: Handbook, entries: list[Entry]) -> list[tuple[str, list[En
     """Entries of the home area first, then those of others."""
     home = [e for e in entries if is_home(book, e)]
     return [(title, found) for title, found in [(home_name(book), home), *elsewhere(book, entries)] if found]
+
+
+def by_kind(entries: list[Entry]) -> list[tuple[Kind, list[Entry]]]:
+    """(kind, those of `entries` that are of this kind), in the order of the first of each."""
+    return list(gathered(entries, lambda entry: entry.kind).items())
 
 
 def coming(book: Handbook, entries: list[Entry]) -> list[Entry]:

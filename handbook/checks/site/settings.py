@@ -9,6 +9,7 @@ from pathspec import GitIgnoreSpec
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import usual_pages
+from handbook.book.queries import decides, is_home, of_kind
 from handbook.checks.context import Context
 from handbook.checks.form import validate
 from handbook.checks.site.mkdocs_yml import ELSEWHERE, NEEDS
@@ -44,6 +45,14 @@ def home_area(context: Context) -> Iterator[Problem]:
         yield context.mkdocs.problem("E009", context.mkdocs.mark(HOME), id=id, meant=advice)
     elif found and found.kind.id != "gebiet":
         yield context.mkdocs.problem("E010", context.mkdocs.mark(HOME), id=id, kind=found.kind.singular, known=known)
+
+
+def deciding_body(context: Context) -> Iterator[Problem]:
+    """In the home area a body decides: ways lead there."""
+    home = context.book.get(context.book.settings.gebiet)
+    bodies = [e for e in of_kind(context.book, "gremium") if is_home(context.book, e)]
+    if context.mkdocs and home and bodies and not any(map(decides, bodies)):
+        yield context.mkdocs.problem("W021", context.mkdocs.mark(HOME), name=home.name)
 
 
 def _called(text: str, areas: Iterable[Entry]) -> Entry | None:

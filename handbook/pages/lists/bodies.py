@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handbook import diagrams
-from handbook.book.queries import DECIDING, is_home, of_kind
+from handbook.book.queries import deciding, is_home, of_kind
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart, coming, elsewhere, grouped
 from handbook.view.sources import law_states, of_links
@@ -25,7 +25,7 @@ def body_pages(writer: Writer) -> None:
     on_levels, more = apart(kind.index, levels)
     writer.write(
         kind.index, "gremien.md.j2",
-        deciding=next((e.name for e in home if e.get("gremienart") == DECIDING), None),
+        deciding=deciding(book),
         diagrams=overviews,
         states=law_states(book, of_links(book, lines)),
         groups=groups, levels=on_levels, no_level=[e for e in home if not e.get("ebene")],

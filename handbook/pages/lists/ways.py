@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import DECIDING, GUESS, by_name, links_from
+from handbook.book.queries import GUESS, by_name, decides, links_from
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import Route, routes
 from handbook.german.catalogue import word_map
@@ -40,7 +40,7 @@ DEGREES = ("stated", "guessed", "broken", "missing")
 def route_pages(writer: Writer) -> None:
     """The way to the body that decides: all networks of the home area compared, then its bodies by what is known."""
     book = writer.book
-    rounds = [e for e in by_name(home_rounds(book)) if e.get("gremienart") != DECIDING]
+    rounds = [e for e in by_name(home_rounds(book)) if not decides(e)]
     found = [KnownWay(e, next(iter(routes(book, e)), None), links_from(book, e.id, "erhaelt_auftraege_von"))
              for e in rounds]  # fmt: skip
     networks = [known for known in found if known.entry.kind.id == "netzwerk"]
