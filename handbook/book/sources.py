@@ -49,9 +49,9 @@ class Charts:
     def __init__(self, charts: list[Place]) -> None:
         spans = [(first, last, number) for number, chart in enumerate(charts) for first, last in _spans(chart)]
         with_lines = {number for _, _, number in spans}
-        self.by_page = {chart.get("folie"): chart for chart in reversed(charts)}
+        self.by_sheet = {_sheet(chart): chart for chart in reversed(charts)}
         self.without_lines = {
-            chart.get("folie"): chart for number, chart in reversed([*enumerate(charts)]) if number not in with_lines
+            _sheet(chart): chart for number, chart in reversed([*enumerate(charts)]) if number not in with_lines
         }
         # Parts of the text that lie in one chart each: first and last line, and the chart, without overlaps.
         self.parts: list[tuple[int, int, Place]] = []
@@ -66,11 +66,11 @@ class Charts:
         self.ends.reverse()
 
     def around(self, place: Place) -> Place | None:
-        """The first chart in which `place` lies with all its parts: by its lines where both say them, else by page."""
+        """The first chart in which `place` lies with all its parts: by its lines where both say them, else by sheet."""
         lines = _spans(place)
-        pages = self.without_lines if lines else self.by_page
-        if "folie" in place and place["folie"] in pages:
-            return pages[place["folie"]]
+        sheets = self.without_lines if lines else self.by_sheet
+        if (sheet := _sheet(place)) and sheet in sheets:
+            return sheets[sheet]
         ways = [self._through(*span) for span in lines]
         return ways[0] if ways and all(ways) else None
 
@@ -83,6 +83,11 @@ class Charts:
 def _charts(_: Handbook) -> Callable[[Entry], Charts]:
     """The charts of a document; put in order only once."""
     return cache(lambda document: Charts(document.get("schaubilder", [])))
+
+
+def _sheet(place: Place) -> tuple[str, object] | None:
+    """The slide that `place` names, else the page."""
+    return next(((key, place[key]) for key in ("folie", "seite") if key in place), None)
 
 
 def _spans(place: Place) -> list[tuple[int, int]]:

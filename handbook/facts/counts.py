@@ -40,6 +40,7 @@ def coverage(book: Handbook) -> list[tuple[str, int]]:
         (word("stats-turnus-demand"), len(told.on_demand)),
         (word("stats-turnus-planned"), len(told.planned)),
         (word("stats-no-turnus"), len(told.not_stated)),
+        (word("stats-no-short"), sum(not entry.get("kurz") for entry in rounds)),
         (word("stats-no-duty"), sum(not entry.get("zustaendig") for entry in rounds)),
         (word("stats-no-basis"), sum(not entry.get("grundlagen") for entry in rounds)),
         (word("stats-no-route"), sum(no_route(book, entry) for entry in rounds)),

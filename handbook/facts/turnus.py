@@ -15,6 +15,7 @@ from handbook.book.queries import GUESS, links_to
 from handbook.german.dates import valid_on
 
 Statement: TypeAlias = dict[str, Any]  # an item of `turnus`, as the data have it
+YEARS = {"jahr": 1, "zwei-jahre": 2, "drei-jahre": 3, "vier-jahre": 4, "fuenf-jahre": 5}
 NOT_COUNTED = ("geplant", "beendet", "ruht", "modell")
 
 
@@ -41,7 +42,7 @@ def yearly(statement: Statement) -> tuple[Fraction, Fraction | None] | None:
     units_unknown = "je" in statement and "einheiten" not in statement
     if not is_number or units_unknown or statement.get("sicherheit") == GUESS:
         return None
-    factor = Fraction(statement.get("einheiten", 1), 2 if statement.get("zeitraum") == "zwei-jahre" else 1)
+    factor = Fraction(statement.get("einheiten", 1), YEARS[statement.get("zeitraum", "jahr")])
     most = statement.get("max")
     return factor * statement.get("min", 0), None if most is None else factor * most
 

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
@@ -25,23 +26,38 @@ WIDTH = 100
 PATH = re.compile(r"^[/\\~]|(^|[/\\])\.\.($|[/\\])|\.ya?ml$")
 
 
-def create(root: Path, book: Handbook, kind_word: str, name: str, area: str | None = None) -> tuple[str, list[str]]:
+@dataclass(frozen=True)
+class Wish:
+    """A new entry of the kind of files that `kind_word` means, called `name`.
+
+    `area` is the id of an area, if it is not that of the handbook. `stand` is the day, month or year when the entry was
+    true; without it the Stand of its source holds.
+    """
+
+    kind_word: str
+    name: str
+    area: str | None = None
+    stand: str | None = None
+
+
+def create(root: Path, book: Handbook, wish: Wish) -> tuple[str, list[str]]:
     """Writes the file of a new entry below `root`; nothing that is there is touched.
 
-    `kind_word` means a kind of files, `area` the id of an area, if it is not that of the handbook.
     Returns the name of the file and the fields that are left to fill in. Raises HandbookError.
     """
-    name, area = " ".join(usual(name).split()), area or book.settings.gebiet
-    kind = _kind(kind_word, book)
+    name, area, stand = " ".join(usual(wish.name).split()), wish.area or book.settings.gebiet, wish.stand
+    kind = _kind(wish.kind_word, book)
     _check_name(name, kind)
     _check_area(area, book)
+    if stand is not None and not kind.fits(stand, kind.fields["stand"]):
+        raise HandbookError(word("new-stand", stand=short(stand)), WRONG_USE)
     id = f"{area}-{suggest_id(name)}"[:LONGEST].rstrip("-")
     if owners := [e for e in book.entries.values() if id == e.id or id in e.get("fruehere_ids", [])]:
         raise HandbookError(word("new-taken", id=id, file=owners[0].document.file), WRONG_USE)
     if (root / kind.source).is_symlink() or not (root / kind.source).is_dir():
         raise HandbookError(word("new-folder", folder=kind.source), WRONG_USE)
     file = f"{kind.source}/{id}.yml"
-    text, empty = skeleton(book, kind, name, area)
+    text, empty = skeleton(book, kind, name, area, stand)
     remove_leftovers(root / kind.source)
     try:
         write_new(root / file, text)
@@ -80,9 +96,9 @@ def _check_name(name: str, kind: Kind) -> None:
         raise HandbookError(word(fault, name=short(name), least=least, most=most, size=len(name)), WRONG_USE)
 
 
-def skeleton(book: Handbook, kind: Kind, name: str, area: str) -> tuple[str, list[str]]:
+def skeleton(book: Handbook, kind: Kind, name: str, area: str, stand: str | None = None) -> tuple[str, list[str]]:
     """The text of a new file, and the fields in it that are left to fill in."""
-    known = {"name": name, "gebiet": [area], "status": "aktiv", "stand": book.today}
+    known = {"name": name, "gebiet": [area], "status": "aktiv"} | ({"stand": yaml.safe_load(stand)} if stand else {})
     empty = [field for field in kind.fields if field in kind.entry["required"] and field not in known]
     env = Environment(
         loader=FileSystemLoader(PACKAGE / "templates"), undefined=StrictUndefined,

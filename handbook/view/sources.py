@@ -12,7 +12,12 @@ from handbook.german.dates import german_date
 from handbook.view.rows import Item, Stated, source_of
 
 LAW = "gesetz"  # art of a source
-PLACES = ("folie", "stelle", "abschnitt")  # of which a reader gets the first that is given; lines are for reviewers
+PLACES = (
+    "folie",
+    "seite",
+    "stelle",
+    "abschnitt",
+)  # a reader gets the first that is given; lines are for reviewers
 
 
 class SourceLine(NamedTuple):
