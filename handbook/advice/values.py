@@ -122,8 +122,8 @@ def choice(value: str, spec: Field) -> Phrase:
     looked = suggest_id(value)
     begun = [known for known in forms if looked.startswith(f"{known}-")]
     ending = [known for known in sorted(forms, key=len) if len(known) >= LAST_PART and looked.endswith(known)]
-    close = [known for known in difflib.get_close_matches(looked, forms, 3, 0.6) if not _opposite(looked, known)]
-    known = looked if looked in forms else next(iter([*begun, *reversed(ending), *close]), "")
+    near = [*begun, *reversed(ending), *difflib.get_close_matches(looked, forms, 3, 0.6)]
+    known = looked if looked in forms else next((known for known in near if not _opposite(looked, known)), "")
     return hint("meant", value=forms[known]) if known else Phrase()
 
 
