@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from handbook import SETTINGS
@@ -77,15 +77,24 @@ def read_settings(root: Path) -> tuple[Settings, Document]:
     written = written if isinstance(written, dict) else {}
     right = {key: value for key, value in written.items() if key in fields and shape.fits(value, fields[key])}
     tours = tuple(Tour(**tour | {"schritte": tuple(tour["schritte"])}) for tour in right.pop("rundgaenge", ()))
-    words = {key: tuple(map(_word, found)) for key, found in right.pop("woerter", {}).items()}
+    right["woerter"] = _words(written.get("woerter"), shape, fields["woerter"])
     title, address = at(document.value, "site_name"), at(document.value, "site_url")
     title = title if isinstance(title, str) else ""
     address = address if is_address(address) else ""
-    return Settings(**right, rundgaenge=tours, woerter=words, titel=title, adresse=address), document
+    return Settings(**right, rundgaenge=tours, titel=title, adresse=address), document
 
 
-def _word(written: dict[str, Any]) -> Word:
-    return Word(**written | {"auch": tuple(written.get("auch", ()))})
+def _words(written: object, shape: Shape, spec: Field) -> dict[str, tuple[Word, ...]]:
+    """The words of a root by their field, without those whose form is wrong: the others hold all the same."""
+    lists = (
+        {key: found for key, found in written.items() if isinstance(found, list)} if isinstance(written, dict) else {}
+    )
+    right = {
+        key: [one for one in lists.get(key, ()) if shape.fits(one, field.each)] for key, field in spec.parts.items()
+    }
+    return {
+        key: tuple(Word(**one | {"auch": tuple(one.get("auch", ()))}) for one in found) for key, found in right.items()
+    }
 
 
 def _move(document: Document, fields: Iterable[str]) -> None:
