@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from handbook import SETTINGS
 from handbook.german.catalogue import phrase, word
-from handbook.reading.document import Document, Steps, at
+from handbook.reading.document import Document, Steps, at, walk
 from handbook.reading.site.mkdocs_yml import OURS, read_mkdocs
 from handbook.schema import SCHEMA, Field, Shape, Word, load_shape
 
@@ -40,6 +40,8 @@ class Tour:
 class Settings:
     """The values in mkdocs.yml under `extra: handbuch:`, and with it title and address of the site.
 
+    `seiten` are the titles that its navigation gives to pages: they are called so everywhere.
+
     The address is empty where it is not known, the area where nothing is written.
     """
 
@@ -53,6 +55,7 @@ class Settings:
     lizenz: str = ""
     titel: str = ""
     adresse: str = ""
+    seiten: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -81,7 +84,9 @@ def read_settings(root: Path) -> tuple[Settings, Document]:
     title, address = at(document.value, "site_name"), at(document.value, "site_url")
     title = title if isinstance(title, str) else ""
     address = address if is_address(address) else ""
-    return Settings(**right, rundgaenge=tours, titel=title, adresse=address), document
+    named = walk(at(document.value, "nav"), ("nav",))
+    pages = {page: path[-1] for path, page in named if isinstance(page, str) and isinstance(path[-1], str)}
+    return Settings(**right, rundgaenge=tours, titel=title, adresse=address, seiten=pages), document
 
 
 def _words(written: object, shape: Shape, spec: Field) -> dict[str, tuple[Word, ...]]:

@@ -13,21 +13,21 @@ from handbook.facts.routes import routes
 from handbook.site.stage import stage
 
 FILES = {
-    "registers/quellen.yml": "- {id: xs-hs, name: Hauptsatzung, art: dokument, stand: 2024}\n",
+    "registers/quellen.yml": "- {id: mb-hs, name: Hauptsatzung, art: dokument, stand: 2024}\n",
     "registers/gebiete.yml": """
-- {id: xs, name: Stadt Xstadt, art: kommune, quellen: [xs-hs]}
-- {id: xs-dorf, name: Ortschaft Xdorf, art: ortsteil, teil_von: [xs], quellen: [xs-hs]}
-- {id: xs-weiler, name: Weiler Xweil, art: weiler, teil_von: [xs-dorf], quellen: [xs-hs]}
-- {id: nah, name: Stadt Nahstadt, art: kommune, quellen: [xs-hs]}
+- {id: mb, name: Stadt Xstadt, art: kommune, quellen: [mb-hs]}
+- {id: mb-dorf, name: Ortschaft Xdorf, art: ortsteil, teil_von: [mb], quellen: [mb-hs]}
+- {id: mb-weiler, name: Weiler Xweil, art: weiler, teil_von: [mb-dorf], quellen: [mb-hs]}
+- {id: bau, name: Stadt Nahstadt, art: kommune, quellen: [mb-hs]}
 """,
-    "registers/akteure.yml": "- {id: xs-bad, name: Xbad, art: badebetrieb, gebiet: [xs], quellen: [xs-hs]}\n",
-    "gremien/xs-rat.yml": "name: Rat der Stadt\ngremienart: stadtrat\nebene: kommune\ngebiet: [xs]\nstatus: aktiv\nquellen: [xs-hs]\n",
-    "gremien/xs-dorfrat.yml": "name: Dorfrat\ngremienart: dorfrat\nebene: dorf\ngebiet: [xs-dorf]\nstatus: aktiv\n"
+    "registers/akteure.yml": "- {id: mb-bad, name: Xbad, art: badebetrieb, gebiet: [mb], quellen: [mb-hs]}\n",
+    "gremien/mb-rat.yml": "name: Rat der Stadt\ngremienart: stadtrat\nebene: kommune\ngebiet: [mb]\nstatus: aktiv\nquellen: [mb-hs]\n",
+    "gremien/mb-dorfrat.yml": "name: Dorfrat\ngremienart: dorfrat\nebene: dorf\ngebiet: [mb-dorf]\nstatus: aktiv\n"
                               "turnus:\n- {wortlaut: monatlich, min: 12, max: 12, wochentag: dienstag, uhrzeit: '19:00', ort: Dorfhaus}\n"
-                              "zustaendig:\n- {rolle: patenschaft, id: xs-bad}\nberichtet_an: [xs-rat]\nquellen: [xs-hs]\n",
-    "gremien/xs-weilerrunde.yml": "name: Runde am Brunnen\ngremienart: runde\ngebiet: [xs-weiler]\nstatus: aktiv\nteil_von: [xs-dorfrat]\nquellen: [xs-hs]\n",
-    "gremien/nah-rat.yml": "name: Rat von Nahstadt\ngremienart: vertretung\ngebiet: [nah]\nstatus: aktiv\n"
-                           "stimmt_ab_mit: [xs-rat]\nquellen: [xs-hs]\n",
+                              "zustaendig:\n- {rolle: patenschaft, id: mb-bad}\nberichtet_an: [mb-rat]\nquellen: [mb-hs]\n",
+    "gremien/mb-weilerrunde.yml": "name: Runde am Brunnen\ngremienart: runde\ngebiet: [mb-weiler]\nstatus: aktiv\nteil_von: [mb-dorfrat]\nquellen: [mb-hs]\n",
+    "gremien/bau-rat.yml": "name: Rat von Nahstadt\ngremienart: vertretung\ngebiet: [bau]\nstatus: aktiv\n"
+                           "stimmt_ab_mit: [mb-rat]\nquellen: [mb-hs]\n",
 }  # fmt: skip
 WORDS = """
     woerter:
@@ -57,7 +57,7 @@ def town(tmp_path_factory) -> Path:
         (root / "docs" / page).parent.mkdir(exist_ok=True)
         shutil.copy(EXAMPLE / "docs" / page, root / "docs" / page)
     settings = (
-        (EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8").replace("    gebiet: mb\n", f"    gebiet: xs{WORDS}", 1)
+        (EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8").replace("    gebiet: mb\n", f"    gebiet: mb{WORDS}", 1)
     )
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return root
@@ -78,22 +78,22 @@ def test_it_is_clean(town):
 
 
 def test_home_is_all_that_lies_below(book):
-    assert areas_below(book, "xs") == ["xs", "xs-dorf", "xs-weiler"]
-    assert [e.id for e in home_rounds(book)] == ["xs-dorfrat", "xs-rat", "xs-weilerrunde"]
-    assert [e.id for e in book.entries.values() if e.kind.id == "gebiet" and not is_home(book, e)] == ["nah"]
+    assert areas_below(book, "mb") == ["mb", "mb-dorf", "mb-weiler"]
+    assert [e.id for e in home_rounds(book)] == ["mb-dorfrat", "mb-rat", "mb-weilerrunde"]
+    assert [e.id for e in book.entries.values() if e.kind.id == "gebiet" and not is_home(book, e)] == ["bau"]
 
 
 def test_ways_end_at_a_body_that_decides_by_a_word_of_the_town(book):
-    assert deciding(book).id == "xs-rat"
-    (way,) = routes(book, book["xs-weilerrunde"])
-    assert (way.complete, way.steps[-1].target) == (True, "xs-rat")
-    assert routes(book, book["xs-rat"]) == []
+    assert deciding(book).id == "mb-rat"
+    (way,) = routes(book, book["mb-weilerrunde"])
+    assert (way.complete, way.steps[-1].target) == (True, "mb-rat")
+    assert routes(book, book["mb-rat"]) == []
 
 
 def test_what_is_agreed_by_guess_is_below_nothing(book):
-    guess = dict(book["xs-dorf"].data, teil_von=[{"id": "xs", "sicherheit": "vermutet"}])
-    county = loaded_with(book, "xs-dorf", guess)
-    assert areas_below(county, "xs") == ["xs"]
+    guess = dict(book["mb-dorf"].data, teil_von=[{"id": "mb", "sicherheit": "vermutet"}])
+    county = loaded_with(book, "mb-dorf", guess)
+    assert areas_below(county, "mb") == ["mb"]
 
 
 def loaded_with(book, id: str, data: dict):
@@ -103,7 +103,7 @@ def loaded_with(book, id: str, data: dict):
 
 
 def test_a_place_lists_what_meets_there_and_below(pages):
-    dorf, weiler, home = (pages[f"kommunen/{id}.md"] for id in ("xs-dorf", "xs-weiler", "xs"))
+    dorf, weiler, home = (pages[f"kommunen/{id}.md"] for id in ("mb-dorf", "mb-weiler", "mb"))
     assert "Dorfrat" in dorf.partition("## Was es hier gibt")[2]
     assert "Runde am Brunnen" in dorf.partition("## Was es hier gibt")[2]
     assert "Dorfrat" not in weiler.partition("## Was es hier gibt")[2].partition("\n## ")[0]
@@ -111,13 +111,13 @@ def test_a_place_lists_what_meets_there_and_below(pages):
 
 
 def test_its_words_stand_where_those_of_the_tool_do(pages):
-    assert "Dorfrat ·" in pages["gremien/xs-dorfrat.md"]
-    assert "Patenschaft" in pages["gremien/xs-dorfrat.md"]
-    assert "Badebetrieb" in pages["wer-sitzt-wo/xs-bad.md"]
+    assert "Dorfrat ·" in pages["gremien/mb-dorfrat.md"]
+    assert "Patenschaft" in pages["gremien/mb-dorfrat.md"]
+    assert "Badebetrieb" in pages["wer-sitzt-wo/mb-bad.md"]
     advising = pages["gremien/index.md"].partition("Beratende Gremien")[2]
-    assert "xs-dorfrat.md" in advising
+    assert "mb-dorfrat.md" in advising
     assert "<code>dorfrat</code>" in pages["mitmachen/felder/gremien.md"]
-    assert "Dorfräte" in pages["gremien/xs-dorfrat.md"]  # for the search
+    assert "Dorfräte" in pages["gremien/mb-dorfrat.md"]  # for the search
 
 
 def test_no_question_is_asked_that_makes_no_sense_in_a_town(pages):
@@ -128,7 +128,7 @@ def test_no_question_is_asked_that_makes_no_sense_in_a_town(pages):
 def test_a_slip_leads_to_a_word_of_the_town(town, tmp_path):
     root = tmp_path / "town"
     shutil.copytree(town, root)
-    file = root / "gremien" / "xs-dorfrat.yml"
+    file = root / "gremien" / "mb-dorfrat.yml"
     file.write_text(
         file.read_text(encoding="utf-8").replace("gremienart: dorfrat", "gremienart: Gmoa"), encoding="utf-8"
     )
@@ -137,4 +137,18 @@ def test_a_slip_leads_to_a_word_of_the_town(town, tmp_path):
 
 def test_day_time_and_room_are_shown(pages):
     for told in ("Dienstag", "19:00", "Dorfhaus"):
-        assert told in pages["gremien/xs-dorfrat.md"].replace("&#58;", ":")
+        assert told in pages["gremien/mb-dorfrat.md"].replace("&#58;", ":")
+
+
+def test_a_page_is_called_as_the_navigation_calls_it(town):
+    file = town / "mkdocs.yml"
+    said = file.read_text(encoding="utf-8")
+    file.write_text(
+        said + "  - Ortschaften & Weiler: kommunen/index.md\n  - Wege in den Rat: wege/index.md\n", encoding="utf-8"
+    )
+    book = loaded(town).handbook
+    pages = stage(book, town / "docs").files
+    file.write_text(said, encoding="utf-8")
+    assert pages["kommunen/index.md"].count("# Ortschaften &#38; Weiler\n") == 1
+    assert "[Ortschaften &#38; Weiler](index.md) › Ortschaft Xdorf" in pages["kommunen/mb-dorf.md"]
+    assert "„Wege in den Rat“" in "".join(text for path, text in pages.items() if "/fragen" in path)

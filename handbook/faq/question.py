@@ -71,7 +71,9 @@ def ask(
     told = {name: v if isinstance(v, str | None) else _how_many(book, v) for name, v in values.items()}
     if about:
         told["name"] = about.name
-    return Question(key, tuple(items), about, tuple(_page(book, page) for page in pages), told)
+    found = (_page(book, page) for page in pages)
+    own = tuple((book.settings.seiten.get(page, title), page) for title, page in found)
+    return Question(key, tuple(items), about, own, told)
 
 
 def _page(book: Handbook, page: str | tuple[str, str]) -> tuple[str, str]:

@@ -16,6 +16,8 @@ from handbook.german.escaping import address, plain
 from handbook.pages.templates import environment
 from handbook.view.feedback import feedback
 
+TITLE = re.compile(r"^# .*", re.MULTILINE)
+
 
 @dataclass
 class Pages:
@@ -43,7 +45,8 @@ class Writer:
         """Takes `text` as that of `page`. Raises HandbookError if another page has this address already."""
         if page in self.out.texts:
             raise HandbookError(word("page-twice", page=page))
-        self.out.texts[page] = text
+        title = self.book.settings.seiten.get(page)
+        self.out.texts[page] = TITLE.sub(lambda _: f"# {plain(title)}", text, count=1) if title else text
 
     def render(self, page: str, template: str, **values: object) -> str:
         """`template` filled in for a place on `page`; diagrams among the values, or in lists, are drawn for it."""
