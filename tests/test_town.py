@@ -1,15 +1,18 @@
 """A town with quarters and words of its own: what lies below it is at home, and its words behave like those of the tool."""
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from builders import EXAMPLE, loaded, problems
+from jsonschema import Draft202012Validator
 
 from handbook.book.queries import areas_below, deciding, is_home
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import routes
+from handbook.site.build import schemas
 from handbook.site.stage import stage
 
 FILES = {
@@ -152,3 +155,12 @@ def test_a_page_is_called_as_the_navigation_calls_it(town):
     assert pages["kommunen/index.md"].count("# Ortschaften &#38; Weiler\n") == 1
     assert "[Ortschaften &#38; Weiler](index.md) › Ortschaft Xdorf" in pages["kommunen/mb-dorf.md"]
     assert "„Wege in den Rat“" in "".join(text for path, text in pages.items() if "/fragen" in path)
+
+
+def test_the_editor_knows_its_words(book):
+    """A build writes the schemas as an editor reads them."""
+    written = {name: json.loads(text) for name, text in schemas(book).items()}
+    assert {"gremien.json", "mkdocs.json"} < written.keys()
+    bodies = Draft202012Validator(written["gremien.json"])
+    entry = {"name": "Dorfrat", "gebiet": ["mb"], "status": "aktiv", "quellen": ["mb-hs"], "gremienart": "dorfrat"}
+    assert [bodies.is_valid(entry), bodies.is_valid(entry | {"gremienart": "quatsch"})] == [True, False]

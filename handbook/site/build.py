@@ -1,5 +1,6 @@
 """Turns a Handbook into a finished site: staged in an empty folder, built beside the old site, then swapped in."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ from handbook.book.entries import Handbook
 from handbook.diagrams.draw import drawing
 from handbook.german.catalogue import word
 from handbook.reading.site.pages import Content
+from handbook.schema import SCHEMA
+from handbook.settings import settings_shape
 from handbook.site.dirty import Built, frame, join_search, place_of, take_over, to_keep
 from handbook.site.folder import alone, not_written, remove, swap
 from handbook.site.mkdocs import run_mkdocs
@@ -46,6 +49,7 @@ def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built 
         around = frame(root)
         with drawing(staged.drawings, folder / "cache") as drawn:
             write(staged.files, docs)
+            write(schemas(book), folder / SCHEMA.name)
             remove(fresh)  # what MkDocs finds there it takes for finished
             kept = to_keep(last, staged, around, site)
             take_over(kept, site, fresh)
@@ -59,6 +63,12 @@ def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built 
         return Built(staged, around, place_of(site))
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def schemas(book: Handbook) -> dict[str, Content]:
+    """The schema of each kind, and that of mkdocs.yml, as an editor reads them: whole, with the words of the root."""
+    shapes = {kind.source: kind.schema for kind in book.kinds.values()} | {"mkdocs": settings_shape().schema}
+    return {f"{name}.json": json.dumps(schema, ensure_ascii=False) for name, schema in shapes.items()}
 
 
 def write(files: dict[str, Content], folder: Path) -> None:
