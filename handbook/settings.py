@@ -22,7 +22,8 @@ def is_address(value: object) -> TypeGuard[str]:
     if not isinstance(value, str) or not ADDRESS.fullmatch(value):
         return False
     try:
-        return bool(urlsplit(value).hostname) and urlsplit(value).port != 0
+        found = urlsplit(value)
+        return bool(found.hostname) and found.username is None and found.port != 0
     except ValueError:  # brackets or a port that cannot be
         return False
 

@@ -79,6 +79,34 @@ def test_a_sign_that_nobody_sees_is_refused(basis: Path, sign: str):
     assert [p.code for p in problems(basis)] == ["L008"]
 
 
+@pytest.mark.parametrize(("text", "codes"), [
+    ("AG 👨‍👩‍👧", []), ("AG 🇩🇪", []), ("AG 🧑🏽‍🚒", []), ("AG 1️⃣", []), ("AG ❤️‍🔥", []), ("AG 🏴󠁧󠁢󠁥󠁮󠁧󠁿", []), ("AG نامه\u200cها", []),
+    ("AG Spiel\u00adplätze", ["L042"]), ("AG Русский", []), ("AG α-Test", []), ("AG μg", []), ("AG H₂O", []), ("AG Łódź", []),
+    ("AG Spіelplätze", ["L047"]), ("АОК", ["L047"]), ("AG ﬁnden", ["L047"]), ("AG Ⅳ", ["L047"]), ("ＡＧ Wege", ["L047"]), ("AG： Wege", ["L047"]),
+    ("AG 𝐖ege", ["L047"]), ("RÃ¼ssel", ["L048"]), ("AG Ã–lmÃ¼hle", ["L048"]), ("R√ºssel", ["L048"]), ("R├╝ssel", ["L048"]), ("AG â€žWegeâ€œ", ["L048"]),
+    ("RÃƒÂ¼ssel", ["L048"]), ("R\ufffdssel", ["L048"]), ("SÃO PAULO", []), ("AG Raum # 3", ["W003"]), ("AG Raum\t## 3", ["W003"]), ("wege # Bemerkung", []),
+    ("'AG Raum' # Bemerkung", []), ("AG C#", []),
+])  # fmt: skip
+def test_signs_that_only_look_right_are_told(basis: Path, text: str, codes: list[str]):
+    body = BODY.replace("Arbeitsgruppe Spielplätze", text)
+    (basis / "gremien" / "mb-ag.yml").write_text(f"# Bemerkung\n{body}", encoding="utf-8")
+    assert [p.code for p in problems(basis)] == codes
+
+
+@pytest.mark.parametrize(("address", "codes"), [
+    ("https://kreis.example@evil/", ["L049"]), ("https://kreis.example:80@evil/", ["L049"]), ("HTTPS:\\\\kreis.example@evil", ["L049"]),
+    ("https://kreis.example%40evil/", ["L049"]), ("https://kreis.example&#64;evil/", ["L049"]), ("https://kreis.example。evil/", ["L049"]),
+    ("https://παράδειγμα.example/", ["L049"]), ("https://kreis.example/@kreis", []), ("https://kreis.example?an=a@b.example", []), ("https://münchen.example/", []),
+])  # fmt: skip
+def test_an_address_leads_where_it_seems_to(basis: Path, address: str, codes: list[str]):
+    """Not where only the part behind an @ says, and not to a name in letters of another alphabet."""
+    (basis / "docs").mkdir(exist_ok=True)
+    (basis / "docs" / "hilfe.md").write_text(
+        f"# Hilfe\n\n[Kreis]({address}), <a href='{address}'>Kreis</a>.\n", encoding="utf-8"
+    )
+    assert [p.code for p in problems(basis)] == codes * 2
+
+
 @pytest.mark.parametrize(("number", "codes"), [(2, {"V001"}), (3, {"V016"})])
 def test_three_who_name_an_unknown_id_show_that_an_entry_was_renamed(basis: Path, number: int, codes: set[str]):
     add(

@@ -132,7 +132,9 @@ class TestReading:
             monkeypatch.setenv("SITE_URL", variable)
         assert read(EXAMPLE).settings.adresse == address
 
-    @pytest.mark.parametrize("variable", ["5", "kreis.example.org", "ftp://kreis.example.org", "true", "https://"])
+    @pytest.mark.parametrize(
+        "variable", ["5", "kreis.example.org", "ftp://kreis.example.org", "true", "https://", "https://a@b.de"]
+    )
     def test_a_wrong_one_is_told_with_the_name_of_the_variable(self, monkeypatch, variable):
         monkeypatch.setenv("SITE_URL", variable)
         found = read(EXAMPLE)

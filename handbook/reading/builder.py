@@ -16,8 +16,10 @@ from handbook.reading.text.source import MAX_LENGTH
 MAX_DEPTH, MAX_VALUES = 30, 50_000
 # A backslash between quotation marks that means something else than itself: "C:\\neu".
 ESCAPE = re.compile(r'((?:[^\\]|\\["\\])*)\\[^"\\]')
-# A # that begins a comment, but was probably meant as text: "Raum #3".
-LOST = re.compile(r" +#[^\s#]")
+# A # that begins a comment, but was probably meant as text: "Raum #3". Behind an id, a number, a date, true or a word
+# in small letters nothing is missing.
+LOST = re.compile(r"[ \t]+(?=#)")
+COMPLETE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Builder:
@@ -92,7 +94,7 @@ class Builder:
         if event.style == '"':
             self._refuse_backslash(mark, end)
         if plain and text:
-            self._warn_of_comment(end)
+            self._warn_of_comment(text, end)
         if self._awaits_key():
             self._take_key(text, mark)
         else:
@@ -116,10 +118,11 @@ class Builder:
         if found := ESCAPE.match(self.document.lines[line - 1][column - 1 : end[1] - 1]):
             self.refuse("L019", (line, column + found.end(1)))
 
-    def _warn_of_comment(self, end: Mark) -> None:
+    def _warn_of_comment(self, text: str, end: Mark) -> None:
         line, column = end
-        if found := LOST.match(self.document.lines[line - 1], column - 1):
-            self.refuse("W003", (line, found.end() - 1))
+        found = LOST.match(self.document.lines[line - 1], column - 1)
+        if found and (not COMPLETE.fullmatch(text) or not re.match(r"#+(\s|$)", found.string[found.end() :])):
+            self.refuse("W003", (line, found.end() + 1))
 
     def _take_key(self, key: str, mark: Mark) -> None:
         mapping, path, _ = self.stack[-1]

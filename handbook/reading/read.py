@@ -14,6 +14,7 @@ from handbook.reading.document import Document
 from handbook.reading.mistakes.slips import FIELD_IN_TEXT, slips_in
 from handbook.reading.mistakes.syntax import syntax
 from handbook.reading.problem import errors
+from handbook.reading.text.looks import looks_like_others
 from handbook.reading.text.merges import unfinished_merges
 from handbook.reading.text.signs import SOFT_HYPHEN
 from handbook.reading.text.source import Unreadable, bytes_of, decoded, end
@@ -50,6 +51,7 @@ def text_of(path: Path, document: Document) -> str | None:
     for number, line in enumerate(text.split("\n"), 1):
         if found := BAD_SPACE.match(line):
             document.refuse("L003" if found[1] else "L004", (number, found.start(found.lastindex or 0) + 1))
+        document.add(looks_like_others(line, number, document.file))
         if document.is_full:
             break
     return None if errors(document.problems) else text

@@ -3,13 +3,15 @@
 import os
 import re
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from unicodedata import normalize
 
 import yaml
 
 from handbook.german.catalogue import printable
-from handbook.reading.problem import Problem, problem
+from handbook.reading.problem import MOST, Problem, problem
+from handbook.reading.text.looks import looks_like_others
 from handbook.reading.text.merges import unfinished_merges
 from handbook.reading.text.source import Unreadable, bytes_of, decoded
 
@@ -107,7 +109,8 @@ def page_problems(text: str, file: str) -> list[Problem]:
     lines = text.split("\n")
     merges = unfinished_merges(lines, in_markdown=True)
     found = [problem("L041", file, (first, 1), first=first, last=last) for first, last in merges]
-    return found + _head(lines, file)
+    odd = chain.from_iterable(looks_like_others(line, number, file) for number, line in enumerate(lines, 1))
+    return [*found, *_head(lines, file), *islice(odd, MOST)]
 
 
 def _head(lines: list[str], file: str) -> list[Problem]:

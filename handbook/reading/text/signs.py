@@ -1,9 +1,9 @@
-"""Finds signs in a text that a reader cannot see, or takes for others; Unicode says which they are.
+"""Finds signs in a text that a reader cannot see, and those of a broken encoding; Unicode says which they are.
 
 The properties come from the package `regex`, which knows those of the present Unicode.
 """
 
-from collections.abc import Iterator
+import re
 from unicodedata import normalize
 
 import regex
@@ -18,25 +18,19 @@ EMOJI = (
     r"(?:[\U000E0020-\U000E007E]+\U000E007F)?"
     r"(?:\u200D\p{Extended_Pictographic}[\uFE0E\uFE0F]?\p{Emoji_Modifier}?)*)"
 )
-HIDDEN = regex.compile(rf"{EMOJI}(*SKIP)(*FAIL)|{UNSEEN}", regex.VERSION1)
+# Alphabets whose letters join or break up depending on their neighbours need a sign that says which.
+JOINED = r"(?<=[\p{L}\p{M}--\p{Latin}--\p{Greek}--\p{Cyrillic}--\p{Inherited}])[\u200C\u200D](?=[\p{L}--\p{Latin}])"
+HIDDEN = regex.compile(rf"(?:{EMOJI}|{JOINED})(*SKIP)(*FAIL)|{UNSEEN}", regex.VERSION1)
+# What programs make of a sign that take UTF-8 for something older: Ã¼ of ü. Some have only U+FFFD left of it.
+MEANT = {
+    sign.encode().decode(older, "ignore"): sign
+    for sign in "äöüßÃÄÖÜéèáàâêçñ§°·«»\u00a0€„“”‚‘’–—…•"
+    for older in ("latin-1", "cp1252", "mac_roman", "cp850")
+}
+GARBLED = re.compile("|".join(sorted(map(re.escape, (*MEANT, "\ufffd")), key=len, reverse=True)))
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-# Letters of alphabets that share shapes with the Latin one, and Latin letters in a dress that no keyboard types.
-FOREIGN = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}\p{Coptic}\p{Lisu}]")
-DRESSED = regex.compile(r"[\uFF01-\uFF5E\U0001D400-\U0001D7FF]")
-LATIN = regex.compile(r"\p{Latin}")
-WORD = regex.compile(r"\w+")
 
 
 def usual(text: str) -> str:
     """`text` as it is read and written: its letters in the usual form (NFC), without soft hyphens."""
     return normalize("NFC", text).replace(SOFT_HYPHEN, "")
-
-
-def look_alikes(text: str) -> Iterator[tuple[int, str]]:
-    """(position, sign) of the first sign of each word that is taken for a Latin one: alone among them, or dressed."""
-    if not FOREIGN.search(text) and not DRESSED.search(text):
-        return
-    for word in WORD.finditer(text):
-        foreign = FOREIGN.search(word[0]) if LATIN.search(word[0]) else None
-        if found := DRESSED.search(word[0]) or foreign:
-            yield word.start() + found.start(), found[0]

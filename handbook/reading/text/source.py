@@ -6,8 +6,9 @@ from pathlib import Path
 
 import regex
 
+from handbook.german.catalogue import hint
 from handbook.reading.document import Mark
-from handbook.reading.text.signs import HIDDEN
+from handbook.reading.text.signs import GARBLED, HIDDEN, MEANT
 
 MAX_BYTES = 1 << 20
 MAX_LENGTH = 10_000  # signs of a line, or of a text
@@ -54,6 +55,9 @@ def decoded(data: bytes) -> str:
     if found := TOO_MANY_MARKS.search(text):
         raise Unreadable("L045", end(text[: found.start()]))
     text = unicodedata.normalize("NFC", text)
+    if garbled := GARBLED.search(text):
+        meant = hint("meant", value=MEANT[garbled[0]]) if garbled[0] in MEANT else ""
+        raise Unreadable("L048", end(text[: garbled.start()]), found=garbled[0], meant=meant)
     if found := HIDDEN.search(text):
         raise Unreadable("L008", end(text[: found.start()]), found=f"U+{ord(found[0]):04X}")
     for number, line in enumerate(text.split("\n"), 1):
