@@ -17,7 +17,7 @@ from handbook.reading.read import read
 from handbook.reading.text.signs import usual
 from handbook.schema import SCHEMA, Kind, load_kinds
 
-LONG = 3000  # lines
+LONG = 1000  # lines
 MARKS = {"format-bom": b"\xef\xbb\xbf", "format-crlf": b"\r\n"}  # what nobody sees in an editor
 
 
@@ -94,7 +94,7 @@ def _changes(before: list[str], after: list[str]) -> list[tuple[str, int, int, i
     middle = before[top : len(before) - bottom], after[top : len(after) - bottom]
     if max(map(len, middle)) > LONG:
         return [("replace", top, len(before) - bottom, top, len(after) - bottom)]
-    found = SequenceMatcher(None, *middle, autojunk=False).get_opcodes()
+    found = SequenceMatcher(None, *middle).get_opcodes()
     return [(what, top + a, top + b, top + c, top + d) for what, a, b, c, d in found if what != "equal"]
 
 
