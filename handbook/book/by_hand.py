@@ -16,7 +16,8 @@ NOT_PUBLISHED = ("decisions",)  # in the folder of hand-written pages: notes for
 HIDDEN = (".*", "/templates/")  # what MkDocs leaves out by itself
 SYSTEM = (".DS_Store", ".gitkeep", ".gitignore", ".directory")  # nobody means to publish these
 MARK = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
-MARKS = ("ueberblick", "handlungsfelder", "zahlen", "zeitleiste", "neue-datei", "vorlage-gremium")
+OF_AN_AREA = "zeitleiste"  # the mark that names one
+MARKS = ("ueberblick", "handlungsfelder", "zahlen", OF_AN_AREA, "neue-datei", "vorlage-gremium")
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def _parse(text: str, document: Document) -> None:
     except yaml.MarkedYAMLError as error:
         found = syntax(error, builder.strays, document)
         builder.finish()
-        told = {other.line for other in document.problems}  # of the same mistake
+        told = {other.line for other in errors(document.problems)}  # of the same mistake
         document.add(other for other in found if other.line not in told)
         return
     except yaml.reader.ReaderError:

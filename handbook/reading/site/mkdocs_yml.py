@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from handbook.reading.builder import MAX_DEPTH
+from handbook.reading.builder import MAX_DEPTH, MAX_VALUES
 from handbook.reading.document import Document, Steps, mark_of
 from handbook.reading.mistakes.syntax import syntax
 from handbook.reading.problem import errors
@@ -104,10 +104,14 @@ class _Values:
     def __init__(self, document: Document, loader: yaml.CSafeLoader) -> None:
         self.document, self.loader = document, loader
         self.known: dict[int, object] = {}  # what has an anchor is met more than once
+        self.sizes: dict[int, int] = {}  # of blocks that take in others
+        self.full = False
 
     def of(self, node: yaml.Node, path: Steps) -> object:
         """The value of `node`, which stands at `path`."""
         self.document.values.setdefault(path, mark_of(node))
+        if self._is_too_large(node):
+            return None
         if id(node) not in self.known:
             try:
                 self.known[id(node)] = self._made(node, path)
@@ -115,6 +119,22 @@ class _Values:
                 self.document.refuse("L023" if UNKNOWN_TAG in str(error) else "E003", mark_of(node))
                 return None
         return self.known[id(node)]
+
+    def _is_too_large(self, node: yaml.Node) -> bool:
+        """Whether the file has too many values: a block that takes in others may have far more of them than lines."""
+        if not self.full and len(self.document.values) + self._size(node) > MAX_VALUES:
+            self.full = True
+            self.document.refuse("L044", mark_of(node), limit=MAX_VALUES)
+        return self.full
+
+    def _size(self, node: yaml.Node) -> int:
+        """How many fields `node` takes in from others. Those that it names stand above it and have theirs by now."""
+        if id(node) not in self.sizes:
+            merged = [value for key, value in node.value if key.tag == MERGE] if node.tag == MAP else []
+            several = (item.value if isinstance(item, yaml.SequenceNode) else [item] for item in merged)
+            blocks = [block for items in several for block in items if isinstance(block, yaml.MappingNode)]
+            self.sizes[id(node)] = sum(len(block.value) + self._size(block) for block in blocks)
+        return self.sizes[id(node)]
 
     def _made(self, node: yaml.Node, path: Steps) -> object:
         if node.tag == MAP and isinstance(node, yaml.MappingNode):

@@ -10,7 +10,9 @@ from unicodedata import normalize
 import yaml
 
 from handbook.german.catalogue import printable
+from handbook.reading.builder import MAX_DEPTH
 from handbook.reading.problem import MOST, Problem, problem
+from handbook.reading.site.limits import beyond_limits
 from handbook.reading.text.looks import looks_like_others
 from handbook.reading.text.merges import unfinished_merges
 from handbook.reading.text.source import Unreadable, bytes_of, decoded
@@ -21,7 +23,10 @@ README, INDEX = "README", "index"  # MkDocs calls the one as the other
 METADATA = re.compile(r"(?:---|\.\.\.)[ \t]*")
 SWALLOWED = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # a first line that MkDocs takes for metadata and leaves out
 # What programs that merge or save leave beside a file.
-LEFT_OVER = re.compile(r"(.+)(?:~|\.(?:orig|rej|bak|old))|(.+)_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+(\.\w+)")
+LEFT_OVER = re.compile(
+    r"(.+)(?:~|\.(?:orig|rej|bak|old))|(.+)(?:_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+| ?\(\d+\)| ?- ?Kopie)(\.\w+)"
+    r"|Kopie von (.+)"
+)
 MOST_BYTES = 50 << 20  # of a picture or download: more than anybody wants to load
 Content = str | bytes
 
@@ -110,21 +115,36 @@ def page_problems(text: str, file: str) -> list[Problem]:
     merges = unfinished_merges(lines, in_markdown=True)
     found = [problem("L041", file, (first, 1), first=first, last=last) for first, last in merges]
     odd = chain.from_iterable(looks_like_others(line, number, file) for number, line in enumerate(lines, 1))
-    return [*found, *_head(lines, file), *islice(odd, MOST)]
+    return [*found, *_head(lines, file), *islice(odd, MOST), *beyond_limits(lines, file)]
 
 
 def _head(lines: list[str], file: str) -> list[Problem]:
-    """The first lines of a page are text, or metadata between two lines of ---."""
-    if not METADATA.fullmatch(lines[0]) or not lines[0].startswith("---"):
+    """The first lines of a page are text, or metadata between two lines of ---; text follows."""
+    top = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if top is None:
+        return [problem("L002", file)]
+    if not METADATA.fullmatch(lines[top]) or not lines[top].startswith("---"):
         return [problem("P002", file, text=lines[0].strip())] if SWALLOWED.match(lines[0]) else []
-    end = next((number for number, line in enumerate(lines[1:], 1) if METADATA.fullmatch(line)), None)
-    if end is None:
-        return [problem("P003", file)]
+    end = next((number for number, line in enumerate(lines[top + 1 :], top + 1) if METADATA.fullmatch(line)), None)
+    wrong = end is not None and _wrong_metadata(lines[top + 1 : end])
+    if top:  # a line across the page, and text; or metadata that begin too late
+        return [problem("P003", file, (top + 1, 1))] if wrong is None and SWALLOWED.match(lines[top + 1]) else []
+    if end is None or wrong:
+        return [problem("P003", file, (wrong or 1, 1))]
+    return [] if any(line.strip() for line in lines[end + 1 :]) else [problem("L002", file, (end + 1, 1))]
+
+
+def _wrong_metadata(lines: list[str]) -> int | None:
+    """The line of the page that MkDocs would stumble over in its metadata, which begin in the second one."""
+    text = "\n".join(lines)
     try:
-        data = yaml.load("\n".join(lines[1:end]), Loader=yaml.CSafeLoader)
+        deep = depth = 0
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            deep = max(deep, depth)
+        data = yaml.load(text, Loader=yaml.CSafeLoader) if deep <= MAX_DEPTH else ()
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        return [problem("P003", file, (line + 2, 1))]
-    except (yaml.YAMLError, ValueError):
-        return [problem("P003", file, (2, 1))]
-    return [] if isinstance(data, dict | None) else [problem("P003", file, (2, 1))]
+        return 2 + (error.problem_mark.line if error.problem_mark else 0)
+    except (yaml.YAMLError, ValueError, TypeError):
+        return 2
+    return None if isinstance(data, dict | None) else 2

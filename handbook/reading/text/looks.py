@@ -9,15 +9,17 @@ from handbook.german.catalogue import hint
 from handbook.reading.problem import Problem, problem
 
 # Letters of alphabets that share shapes with the Latin one (of Greek not those of units), and Latin signs in a dress
-# that no keyboard types: ligatures of a PDF, Roman numbers as one sign, letters of formulas, signs of Chinese width.
+# that no keyboard types: ligatures of a PDF, Roman numbers as one sign, letters of formulas, signs of Chinese width,
+# digits of others.
 FOREIGN = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}\p{Coptic}\p{Lisu}--[μΩ]]", regex.VERSION1)
 DRESSED = regex.compile(
     r"[ſ\uFB00-\uFB06\u2102\u210A-\u2113\u2115\u2119-\u211D\u2124\u2128\u212C\u212D\u212F-\u2139\u2160-\u2188"
-    r"\uFF01-\uFF5E\U0001D400-\U0001D7FF]"
+    r"\uFF01-\uFF5E\U0001D400-\U0001D7FF\p{Nd}--[0-9]]",
+    regex.VERSION1,
 )
 TWINS = regex.compile(r"[АВЕЅІЈКМНОРСТУХаеосрухіјѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ]+")  # a word of these alone may be one of ours
 LATIN = regex.compile(r"\p{Latin}")
-WORD = regex.compile(rf"\w+|{DRESSED.pattern}")
+WORD = regex.compile(rf"\w+|{DRESSED.pattern}", regex.VERSION1)
 # The name of a host ends before the next slash; what stands before an @ in it is no host. &# and &commat; may mean one.
 ELSEWHERE = regex.compile(
     r"[Hh][Tt]{2}[Pp][Ss]?:[/\\]+(?P<host>[^\s/?#\"<>]*?"
