@@ -1,7 +1,7 @@
 """Tells where a hand-written page is more than MkDocs gets through: its time grows with the square of such things."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from handbook.german.catalogue import hint
 from handbook.reading.document import Mark, indent
@@ -11,6 +11,7 @@ MOST_SIGNS, MOST_LINES = 100_000, 3_000  # of a page
 MOST_OPEN, MOST_INDENT = 100, 100  # brackets of one kind in a paragraph, blanks before a line
 MOST_STARS = 200
 ROW = re.compile(rf"([*_])\1{{{MOST_STARS}}}")
+LISTS = re.compile(r"\s*(?:(?:[-+*]|\d+\.)\s+){25}.*\w")  # one in the other, on one line
 BRACKETS = {"[": "]", "(": ")", "<": ">"}
 
 
@@ -19,12 +20,8 @@ def beyond_limits(lines: list[str], file: str) -> Iterator[Problem]:
     for name, limit, mark in (
         ("signs", MOST_SIGNS, _crowded(lines)),
         ("lines", MOST_LINES, (MOST_LINES + 1, 1) if len(lines) > MOST_LINES else None),
-        ("indent", MOST_INDENT, next(((n, 1) for n, line in enumerate(lines, 1) if _is_deep(line)), None)),
-        (
-            "row",
-            MOST_STARS,
-            next(((n, r.start() + 1) for n, line in enumerate(lines, 1) if (r := ROW.search(line))), None),
-        ),
+        ("indent", MOST_INDENT, _first(lines, _is_deep)),
+        ("row", MOST_STARS, _first(lines, ROW.search)),
         ("open", MOST_OPEN, _open(lines)),
     ):
         if mark:
@@ -41,8 +38,13 @@ def _crowded(lines: list[str]) -> Mark | None:
     return None
 
 
+def _first(lines: list[str], fits: Callable[[str], object]) -> Mark | None:
+    """The first of `lines` that `fits`."""
+    return next(((number, 1) for number, line in enumerate(lines, 1) if fits(line)), None)
+
+
 def _is_deep(line: str) -> bool:
-    return bool(line.strip()) and indent(line.expandtabs(4)) > MOST_INDENT
+    return bool(line.strip()) and (indent(line.expandtabs(4)) > MOST_INDENT or bool(LISTS.match(line)))
 
 
 def _open(lines: list[str]) -> Mark | None:
