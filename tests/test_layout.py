@@ -195,8 +195,9 @@ def test_a_missing_blank_line_is_asked_for(folder):
 @pytest.mark.parametrize(("text", "said"), [
     (b"\xef\xbb\xbfname: S\nstatus: aktiv\n", "die Kennzeichnung am Anfang der Datei (BOM)"),
     (b"name: S\r\nstatus: aktiv\r\n", "Zeilenenden von Windows (CRLF)"),
-    ("name: Spielpla\u0308tze\n".encode(), "Umlaute und Akzente, die aus zwei Zeichen bestehen, oder weiche Trennzeichen"),
-    ("name: Spiel\u00adplätze\n".encode(), "Umlaute und Akzente, die aus zwei Zeichen bestehen, oder weiche Trennzeichen"),
+    ("name: Spielpla\u0308tze\n".encode(), "Umlaute und Akzente, die aus zwei Zeichen bestehen, weiche Trennzeichen oder Leerzeichen anderer Breite"),
+    ("name: Spiel\u00adplätze\n".encode(), "Umlaute und Akzente, die aus zwei Zeichen bestehen, weiche Trennzeichen oder Leerzeichen anderer Breite"),
+    ("name: AG\u2003Wege\n".encode(), "Umlaute und Akzente, die aus zwei Zeichen bestehen, weiche Trennzeichen oder Leerzeichen anderer Breite"),
     (b"name: S \nstatus: aktiv", "Leerzeichen am Ende einer Zeile oder der Umbruch am Ende der Datei"),
 ])  # fmt: skip
 def test_what_nobody_sees_is_called_so(folder, text, said):

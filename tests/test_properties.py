@@ -3,6 +3,7 @@
 import re
 import tempfile
 from pathlib import Path
+from unicodedata import normalize
 
 import yaml
 from builders import EXAMPLE as COUNTY
@@ -241,6 +242,39 @@ def test_damaged_lines_are_told_or_harmless(one, damage, place, count):
     damaged = "\n".join(damage(lines, place % len(lines), count))
     found, problems = told(damaged.encode(), kind)
     assert problems or leaves(found.value) <= leaves(document(text.encode()).value), damaged
+
+
+def merged(line: str) -> str:
+    return f"<<<<<<< HEAD\n{line}\n=======\n{line} neu\n>>>>>>> thema"
+
+
+def garbled(line: str) -> str:
+    return re.sub("[äöüßÄÖÜ]", lambda found: found[0].encode().decode("cp1252"), line)
+
+
+def alike(line: str) -> str:
+    return re.sub("(?<=[a-z])[aeo](?=[a-z])", lambda found: "аео"["aeo".index(found[0])], line)
+
+
+def wide(line: str) -> str:
+    return line.replace(":", "：")
+
+
+@settings(max_examples=100 * FACTOR)
+@given(st.sampled_from(EXAMPLES), st.sampled_from([merged, garbled, alike, wide]), st.integers(0, 999))
+def test_damage_that_nobody_means_is_told(one, damage, place):
+    lines = one[1].split("\n")
+    place %= len(lines)
+    damaged = damage(lines[place])
+    if damaged != lines[place]:
+        assert told("\n".join([*lines[:place], damaged, *lines[place + 1 :]]).encode(), KINDS[one[0]])[1]
+
+
+@given(st.sampled_from(EXAMPLES), st.sampled_from(["NFC", "NFD"]), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
+def test_other_forms_of_a_text_say_the_same(one, form, end, marked):
+    text = normalize(form, one[1]).replace("\n", end)
+    found, problems = told(text.encode("utf-8-sig" if marked else "utf-8"), KINDS[one[0]])
+    assert (found.value, problems) == (document(one[1].encode()).value, [])
 
 
 @settings(max_examples=300 * FACTOR)

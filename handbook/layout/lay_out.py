@@ -15,7 +15,7 @@ def lay_out(text: str, schema: Spec) -> str:
     """`text`, which `read` found readable, with its fields in the order of `schema`.
 
     What is written in an odd way stays as it is, and so does all that would say something else afterwards. Only letters
-    are always written as they are read: in the usual form (NFC), without soft hyphens.
+    and blanks are always written as they are read: in the usual form (NFC), of one width, without soft hyphens.
     """
     text = usual(text)
     try:

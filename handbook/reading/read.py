@@ -16,7 +16,7 @@ from handbook.reading.mistakes.syntax import syntax
 from handbook.reading.problem import errors
 from handbook.reading.text.looks import looks_like_others
 from handbook.reading.text.merges import unfinished_merges
-from handbook.reading.text.signs import SOFT_HYPHEN
+from handbook.reading.text.signs import SOFT_HYPHEN, usual
 from handbook.reading.text.source import Unreadable, bytes_of, decoded, end
 
 # A tab or a no-break space where only spaces may stand: before the text, after a hyphen or (the latter) a colon.
@@ -47,7 +47,7 @@ def text_of(path: Path, document: Document) -> str | None:
         return None
     if SOFT_HYPHEN in text:
         document.refuse("L042", end(text.partition(SOFT_HYPHEN)[0]))
-        text = text.replace(SOFT_HYPHEN, "")
+    text = usual(text)
     for number, line in enumerate(text.split("\n"), 1):
         if found := BAD_SPACE.match(line):
             document.refuse("L003" if found[1] else "L004", (number, found.start(found.lastindex or 0) + 1))

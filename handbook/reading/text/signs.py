@@ -29,8 +29,9 @@ MEANT = {
 }
 GARBLED = re.compile("|".join(sorted(map(re.escape, (*MEANT, "\ufffd")), key=len, reverse=True)))
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+BLANK = regex.compile(r"[\p{Zs}--[\u0020\u00A0\u2007\u202F]]", regex.VERSION1)  # but those that keep words together
 
 
 def usual(text: str) -> str:
-    """`text` as it is read and written: its letters in the usual form (NFC), without soft hyphens."""
-    return normalize("NFC", text).replace(SOFT_HYPHEN, "")
+    """`text` as it is read and written: its letters in the usual form (NFC), blanks of one width, no soft hyphens."""
+    return BLANK.sub(" ", normalize("NFC", text).replace(SOFT_HYPHEN, ""))
