@@ -58,10 +58,13 @@ def _put_inside(part: Part, lines: list[str]) -> None:
     path = [part]
     while path[-1].parts:
         path.append(path[-1].parts[-1])
+    last = path[-1]
+    near = [last] if last.leaf and last.leaf.is_block_text else []  # parts a step from which the text begins
+    near += path[-2:-1] if near and not last.key else []
     for line in lines:
         while line and len(path) > 1 and path[-1].column >= len(line) - len(line.lstrip()):
             path.pop()
-        is_text = bool(path[-1].leaf and path[-1].leaf.is_block_text)
+        is_text = any(path[-1] is part for part in near)
         path[-1].tail.append(line and " " * (STEP - is_text) + line.strip())
 
 
