@@ -54,7 +54,7 @@ PAGE = {  # page → what stands in it
     "P004": ("zahlen.md", "# Zahlen\n\n<!-- handbuch zahlen -->\n"),
     "P005": (".well-known/security.txt", "Contact: mailto:info@musterberg.example\n"),
     "P006": ("gremien/index.md", "# Gremien\n"),
-    "P007": ("zahlen.md", "# Zahlen\n" + "\n<!-- handbuch: zahlen -->\n" * 2),
+    "P010": ("zahlen.md", "# Zahlen\n" + "\n<!-- handbuch: zahlen -->\n" * 2),
     "P008": ("liste.md", "# Liste\n\n" + "- x\n" * 3000),
     "P009": ("hinweise.md", "# Hinweise\n\n<!-- noch prüfen\n"),
 }

@@ -36,7 +36,7 @@ def known_marks(context: Context) -> Iterator[Problem]:
                 if mark and name in MARKS and (about in areas if name == OF_AN_AREA else not about):
                     if first.setdefault(mark[1], number) < number:
                         values = {"mark": found[0], "first": first[mark[1]]}
-                        yield problem("P007", f"docs/{page}", (number, found.start() + 1), **values)
+                        yield problem("P010", f"docs/{page}", (number, found.start() + 1), **values)
                     continue
                 close = get_close_matches(name.strip().lower(), MARKS, 1)
                 meant = hint("meant", value=f"<!-- handbuch: {close[0]} -->") if close and name not in MARKS else ""

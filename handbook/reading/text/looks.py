@@ -45,7 +45,7 @@ def _look_alikes(line: str, number: int, file: str) -> Iterator[Problem]:
             plain = normalize("NFKC", sign[0])
             meant = hint("meant", value=plain) if plain != sign[0] else ""
             values = {"word": word, "found": sign[0], "code": f"U+{ord(sign[0]):04X}", "meant": meant}
-            yield problem("L047", file, (number, found.start() + sign.start() + 1), **values)
+            yield problem("L050", file, (number, found.start() + sign.start() + 1), **values)
 
 
 def _leads_elsewhere(line: str, number: int, file: str) -> Iterator[Problem]:
