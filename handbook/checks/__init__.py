@@ -30,6 +30,7 @@ def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -
     if not errors(found):  # pages come from the data
         found += settings.deciding_body(context)
         found += settings.named_pages(context, pages)
+        found += addresses.pages_among_parts(context, pages)
     return in_order(found)
 
 

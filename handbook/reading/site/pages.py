@@ -2,22 +2,23 @@
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
 
-import yaml
+from pathspec import GitIgnoreSpec
 
 from handbook.german.catalogue import printable
 from handbook.reading.problem import Problem, problem
+from handbook.reading.site.heads import head_problems
 from handbook.reading.text.merges import unfinished_merges
 from handbook.reading.text.source import Unreadable, bytes_of, decoded
 
 PAGE = ".md"
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of them, too
+BEHIND = re.compile(r"(?<=\.md)\.txt$", re.IGNORECASE)  # some editors put it there
 README, INDEX = "README", "index"  # MkDocs calls the one as the other
-METADATA = re.compile(r"(?:---|\.\.\.)[ \t]*")
-SWALLOWED = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # a first line that MkDocs takes for metadata and leaves out
 # What programs that merge or save leave beside a file.
 LEFT_OVER = re.compile(r"(.+)(?:~|\.(?:orig|rej|bak|old))|(.+)_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+(\.\w+)")
 MOST_BYTES = 50 << 20  # of a picture or download: more than anybody wants to load
@@ -31,13 +32,18 @@ class Pages:
     files: dict[str, Content] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def pages(self) -> dict[str, str]:
+        """The Markdown pages among the files."""
+        return {path: text for path, text in self.files.items() if isinstance(text, str)}
 
-def read_pages(folder: Path, name: str) -> Pages:
-    """Everything in `folder`, which messages call `name`, but the signs of an empty folder and hidden system files.
+
+def read_pages(folder: Path, name: str, left_out: Iterable[str] = ()) -> Pages:
+    """Everything in `folder`, which messages call `name`, but what the patterns `left_out` match, as git reads them.
 
     Never raises on what it holds. A link is a problem: it could lead to a file that is not meant to be published.
     """
-    pages = Pages()
+    pages, left = Pages(), GitIgnoreSpec.from_lines(left_out)
 
     def unreadable(path: Path) -> None:
         pages.problems.append(problem("L007", _shown(path, folder, name)))
@@ -48,15 +54,18 @@ def read_pages(folder: Path, name: str) -> Pages:
         unreadable(folder)
         return pages
     for here, folders, files in os.walk(folder, onerror=lambda error: unreadable(Path(str(error.filename)))):
-        folders.sort()
-        for path in (Path(here) / file for file in (*folders, *sorted(files))):
+        within = Path(here).relative_to(folder)
+        folders[:] = sorted(each for each in folders if not left.match_file(f"{(within / each).as_posix()}/"))
+        for path in (Path(here, each) for each in (*folders, *sorted(files))):
+            below, shown = path.relative_to(folder).as_posix(), _shown(path, folder, name)
+            if left.match_file(below):
+                continue
             if path.is_symlink():
                 unreadable(path)
-            elif path.is_dir() and (wrong := _unreadable_name(path)):
-                pages.problems.append(problem("P001", _shown(path, folder, name), right=wrong))
+            elif (right := _right_name(path)) != path.name:
+                pages.problems.append(problem("P001", shown, right=right))
             elif not path.is_dir():
-                below = normalize("NFC", path.relative_to(folder).as_posix())  # as links and settings are read
-                _take(path, below, _shown(path, folder, name), pages)
+                _take(path, normalize("NFC", below), shown, pages)  # as links and settings are read
     return pages
 
 
@@ -67,14 +76,11 @@ def _shown(path: Path, folder: Path, name: str) -> str:
 
 
 def _take(path: Path, below: str, shown: str, pages: Pages) -> None:
-    if wrong := _wrong_name(path):
-        pages.problems.append(problem("P001", shown, right=wrong))
-        return
     if below in pages.files:
         pages.problems.append(problem("L046", shown, of=path.name))
         return
-    if (left := LEFT_OVER.fullmatch(path.name)) and path.with_name(of := "".join(filter(None, left.groups()))).exists():
-        pages.problems.append(problem("L046", shown, of=of))
+    if left := LEFT_OVER.fullmatch(path.name):
+        pages.problems.append(problem("L046", shown, of="".join(filter(None, left.groups()))))
         return
     try:
         if path.suffix != PAGE:
@@ -87,41 +93,19 @@ def _take(path: Path, below: str, shown: str, pages: Pages) -> None:
         pages.problems += page_problems(text, shown)
 
 
-def _wrong_name(path: Path) -> str:
-    """The name that `path` should have; nothing if it may stay."""
-    if path.suffix.lower() in (*OTHER_ENDINGS, PAGE) and path.suffix != PAGE:
-        return f"{path.stem}{PAGE}"
-    if path.stem == README:
-        return f"{INDEX}{PAGE}"
-    return _unreadable_name(path)
-
-
-def _unreadable_name(path: Path) -> str:
-    """A name in place of one that nobody can read; nothing if people can."""
-    readable = path.name.encode("utf-8", "replace").decode("utf-8")
-    return "" if readable == path.name and readable.isprintable() else readable.replace("?", "-")
+def _right_name(path: Path) -> str:
+    """The name that `path` should have: one that people can read, and that MkDocs does not change."""
+    name = "".join(sign if sign.isprintable() and sign != "\\" else "-" for sign in path.name).strip()
+    if path.is_dir() or name.startswith("."):
+        return name
+    stem, ending = Path(right := BEHIND.sub("", name)).stem, Path(right).suffix
+    if ending.lower() not in (*OTHER_ENDINGS, PAGE):
+        return name
+    return f"{INDEX if stem == README or stem.lower() == INDEX else stem.strip()}{PAGE}"
 
 
 def page_problems(text: str, file: str) -> list[Problem]:
     """The problems of the `text` of the page `file`, as far as it can be told without the data."""
-    lines = text.split("\n")
-    merges = unfinished_merges(lines, in_markdown=True)
+    merges = unfinished_merges(text.split("\n"), in_markdown=True)
     found = [problem("L041", file, (first, 1), first=first, last=last) for first, last in merges]
-    return found + _head(lines, file)
-
-
-def _head(lines: list[str], file: str) -> list[Problem]:
-    """The first lines of a page are text, or metadata between two lines of ---."""
-    if not METADATA.fullmatch(lines[0]) or not lines[0].startswith("---"):
-        return [problem("P002", file, text=lines[0].strip())] if SWALLOWED.match(lines[0]) else []
-    end = next((number for number, line in enumerate(lines[1:], 1) if METADATA.fullmatch(line)), None)
-    if end is None:
-        return [problem("P003", file)]
-    try:
-        data = yaml.load("\n".join(lines[1:end]), Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        return [problem("P003", file, (line + 2, 1))]
-    except (yaml.YAMLError, ValueError):
-        return [problem("P003", file, (2, 1))]
-    return [] if isinstance(data, dict | None) else [problem("P003", file, (2, 1))]
+    return found + head_problems(text, file)
