@@ -38,6 +38,7 @@ IN_WORDS = {  # what an example says in words
     "L044": lambda file: file.write_text(BODY + "aufgaben:\n" + "- x\n" * 50_001),
     "L045": lambda file: file.write_text(BODY.replace("plätze", f"pla{ACCENTS}tze"), encoding="utf-8"),
     "L046": lambda file: (file.parent / "mb-jha.yml.orig").write_text("name: JHA\n"),
+    "L047": lambda file: shutil.rmtree(file.parents[1] / "agreements"),
     "W018": lambda file: file.write_text(BODY + "aufgaben:\n" + "-\n" * 101),
     "W020": lambda file: (file.parents[1] / "schema").mkdir(),
     "E001": lambda file: file.write_text("# Titel und Gebiet folgen noch\n"),
@@ -54,6 +55,7 @@ PAGE = {  # page → what stands in it
     "P004": ("zahlen.md", "# Zahlen\n\n<!-- handbuch zahlen -->\n"),
     "P005": (".well-known/security.txt", "Contact: mailto:info@musterberg.example\n"),
     "P006": ("gremien/index.md", "# Gremien\n"),
+    "P007": ("impressum.md", "---\nhide: true\n---\n\n# Impressum\n"),
 }
 
 

@@ -58,6 +58,11 @@ def table_path(kind: Kind) -> str:
     return next_to(FixedPage.DATA, f"{kind.source}.csv")
 
 
+def downloads(book: Handbook) -> list[str]:
+    """Where the files for download lie."""
+    return [HANDBOOK_JSON, *map(table_path, book.kinds.values())]
+
+
 def page_of_fields(kind: Kind) -> str:
     """The Markdown page about the fields of `kind`."""
     return next_to(FixedPage.FIELDS, f"{kind.source}.md")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from handbook.book.addresses import BY_MKDOCS, HANDBOOK_JSON, PLACES, below_site, field_page, page_of, table_path
+from handbook.book.addresses import BY_MKDOCS, PLACES, below_site, downloads, field_page, page_of
 from handbook.book.by_hand import assets, guides
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import lists_and_fixed
@@ -47,7 +47,7 @@ def _made(context: Context) -> Iterator[tuple[str, str]]:
     yield from ((path, hint("made-by-mkdocs", path=path)) for path in BY_MKDOCS)
     brought = [*assets(), PLACES, *(guides().keys() - context.by_hand.files.keys())]
     yield from ((path, hint("made-by-tool", path=path)) for path in brought)
-    made = [*sorted(lists_and_fixed(book)), HANDBOOK_JSON, *map(table_path, book.kinds.values())]
+    made = [*sorted(lists_and_fixed(book)), *downloads(book)]
     yield from ((path, hint("made-by-data", path=path)) for path in made)
     for entry in context.entries:
         of = hint("made-of", file=entry.document.file)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from handbook.book.addresses import FixedPage
+from handbook.book.addresses import PLACES, FixedPage, downloads
 from handbook.book.by_hand import assets
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import usual_pages
@@ -81,7 +81,8 @@ def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | No
         yield problem("E012", f"docs/{FixedPage.START}")
     if generated and not known.issuperset(file for _, _, file in named):
         known |= generated(context.book)
-    yield from _left_out(context.mkdocs, known - context.by_hand.pages.keys() | {FixedPage.START} | assets().keys())
+    brought = {FixedPage.START, PLACES, *assets(), *downloads(context.book)}
+    yield from _left_out(context.mkdocs, known - context.by_hand.pages.keys() | brought)
     for path, page, file in named:
         if file not in known:
             close = [name for name in (f"{page.rstrip('/')}/index.md", f"{page.removesuffix('.')}.md") if name in known]

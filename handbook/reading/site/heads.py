@@ -15,7 +15,10 @@ from handbook.reading.site.mkdocs_yml import trouble
 END = re.compile(r"(?:---|\.\.\.)[ \t]*")
 SWALLOWED = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # a first line that MkDocs takes for metadata and leaves out
 # Metadata that MkDocs takes for text: not at the very top, farther right, or between other lines than of three hyphens.
-NEARLY = re.compile(r"\s*[-–—]{2,}[ \t]*\n\s*(?:[A-Za-z_-]+:(?:[ \t].*)?\n[ \t]*)+\n*[ \t]*[-–—]{2,}[ \t]*(?:\n|$)")
+NEARLY = re.compile(
+    r"(?s:(?>\s*<!--.*?-->)*+)"
+    r"\s*[-–—]{2,}[ \t]*\n(?:[ \t]*[A-Za-z_-]+:(?:[ \t].*)?\n)+[ \t]*[-–—]{2,}[ \t]*(?:\n|$)"
+)
 
 
 def head_problems(text: str, file: str) -> list[Problem]:
@@ -40,7 +43,8 @@ def _of_metadata(lines: list[str], file: str) -> list[Problem]:
         pass  # such as a day that there is not
     if not isinstance(data, dict) or not end:
         return [problem("P003", file, (place, 1))]
-    return [
+    again = [problem("P003", file, (end + 2, 1))] if NEARLY.match("\n".join(lines[end + 1 :])) else []
+    return again + [
         problem("P007", file, (_line(key, lines[:end]), 1), key=key, how=hint(f"head-{form}", key=key))
         for key, form in FORMS.items()
         if key in data and not FITS[form](data[key])
@@ -48,7 +52,7 @@ def _of_metadata(lines: list[str], file: str) -> list[Problem]:
 
 
 def _values(head: str) -> object:
-    """What stands in the lines of `head`; raises ValueError if it is so deep that PyYAML would not come back."""
+    """The metadata in the lines of `head`; raises ValueError if it is so deep that PyYAML would not come back."""
     if trouble(yaml.parse(head, Loader=yaml.CSafeLoader)):
         raise ValueError
     return yaml.load(head, Loader=yaml.CSafeLoader)
@@ -68,6 +72,10 @@ def _is_list(value: object) -> bool:
     return isinstance(value, str | list | None)
 
 
+def _is_list_of_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str | int) for word in value)
+
+
 def _is_icon(value: object) -> bool:
     return isinstance(value, str) and icon_like(value) == value
 
@@ -82,9 +90,10 @@ def _is_about_search(value: object) -> bool:
 
 
 FORMS = {
-    "title": "text", "subtitle": "text", "description": "text", "author": "text", "status": "text", "icon": "icon",
-    "hide": "list", "search": "search", "template": "template",
+    "title": "text", "subtitle": "text", "description": "text", "author": "text", "icon": "icon",
+    "hide": "list", "tags": "tags", "search": "search", "template": "template",
 }  # fmt: skip
 FITS: dict[str, Callable[[object], bool]] = {
-    "text": _is_text, "icon": _is_icon, "list": _is_list, "search": _is_about_search, "template": lambda _: False,
+    "text": _is_text, "icon": _is_icon, "list": _is_list, "tags": _is_list_of_words, "search": _is_about_search,
+    "template": lambda _: False,
 }  # fmt: skip
