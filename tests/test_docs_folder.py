@@ -46,7 +46,7 @@ IN_THE_WAY = {
              # a file where a folder has to be, and a folder where a file has to be
              "vereinbarungen", "wer-sitzt-wo/mb-jugendamt", "daten/akteure.csv/index.md", "d/hilfe/index.html/a.md"],
     # what MkDocs renames, or does not know as a page
-    "P001": ["neu.markdown", "neu.mkd", "neu.Md", "neu.md.txt", "e/README.md", "f/Index.md", "index .md", " neu.md", "a\\b.md", "ein\u200bs.md"],
+    "P001": ["neu.markdown", "neu.mkd", "neu.Md", "neu.md.txt", "e/README.md", "f/Index.md", "index .md", " neu.md", "a\\b.md", "a#b.md", "ein\u200bs.md"],
     # another way to write the same, on disks that tell them apart; what a program left
     "L046": ["grüße.md", "weg.md~"],
     # what MkDocs leaves out

@@ -141,6 +141,14 @@ def test_a_folder_that_is_missing_is_told_and_found_under_its_new_name(basis: Pa
     assert (f"„{meant}“" if meant else "fehlt. Gibt es") in first.text
 
 
+def test_so_are_all_folders_under_new_names(basis: Path):
+    for folder in DATA:
+        (basis / folder).rename(basis / folder.title())
+    assert [(p.file, p.code) for p in problems(basis) if p.code == "L047"] == [
+        (folder, "L047") for folder in sorted(DATA)
+    ]
+
+
 @pytest.mark.parametrize("keep", [None, ".gitkeep"])
 def test_a_folder_that_is_there_may_be_empty(basis: Path, keep: str | None):
     shutil.rmtree(basis / "agreements")

@@ -14,7 +14,7 @@ ASSETS = PACKAGE / "assets"
 HIDDEN = (".*", "/templates/")  # what MkDocs leaves out by itself
 # Nobody means to publish these: notes for those who work on the tool, and what systems and open editors put there.
 LEFT_OUT = (
-    "/decisions/", ".DS_Store", "._*", "Thumbs.db", "desktop.ini", ".directory", ".gitkeep", ".gitignore",
+    "/decisions/", ".DS_Store", "._*", "Thumbs.db", "desktop.ini", ".directory", ".md", ".gitkeep", ".gitignore",
     ".*.sw[a-z]", ".#*", ".~lock.*#", "~$*", ".handbuch-*.neu",
 )  # fmt: skip
 MARK = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)

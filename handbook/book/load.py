@@ -141,15 +141,16 @@ def _inside(folder: Path) -> list[Path] | None:
 
 
 def _look_for_folders(loaded: Loaded) -> None:
-    """A folder that is missing becomes a problem, unless all are: then there are no data, or they lie elsewhere."""
+    """A folder that is missing becomes a problem; if all are, only one that may have another name now."""
     kinds = loaded.handbook.kinds.values()
     called = {kind.source: kind.plural.lower() for kind in kinds if not kind.is_register} | {REGISTERS: "register"}
     missing = {folder: german for folder, german in called.items() if not os.path.lexists(loaded.root / folder)}
-    for folder, german in missing.items() if len(missing) < len(called) else ():
-        there = [path.name for path in _inside(loaded.root) or [] if path.name not in SOURCES]
-        close = [name for name in there if name.lower() == german] or get_close_matches(folder, there, 1)
+    beside = [path.name for path in _inside(loaded.root) or [] if path.is_dir() and path.name not in SOURCES]
+    for folder, german in missing.items():
+        close = [name for name in beside if name.lower() == german] or get_close_matches(folder, beside, 1)
         meant = hint("folder-meant", value=close[0]) if close else ""
-        loaded.misplaced.append(problem("L047", folder, folder=folder, meant=meant))
+        if meant or len(missing) < len(called):
+            loaded.misplaced.append(problem("L047", folder, folder=folder, meant=meant))
 
 
 def _look_for_other_registers(loaded: Loaded) -> None:

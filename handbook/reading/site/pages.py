@@ -18,6 +18,7 @@ from handbook.reading.text.source import Unreadable, bytes_of, decoded
 PAGE = ".md"
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of them, too
 BEHIND = re.compile(r"(?<=\.md)\.txt$", re.IGNORECASE)  # some editors put it there
+SIGNS = "\\#"  # in names they would lead elsewhere
 README, INDEX = "README", "index"  # MkDocs calls the one as the other
 # What programs that merge or save leave beside a file.
 LEFT_OVER = re.compile(r"(.+)(?:~|\.(?:orig|rej|bak|old))|(.+)_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+(\.\w+)")
@@ -95,7 +96,7 @@ def _take(path: Path, below: str, shown: str, pages: Pages) -> None:
 
 def _right_name(path: Path) -> str:
     """The name that `path` should have: one that people can read, and that MkDocs does not change."""
-    name = "".join(sign if sign.isprintable() and sign != "\\" else "-" for sign in path.name).strip()
+    name = "".join(sign if sign.isprintable() and sign not in SIGNS else "-" for sign in path.name).strip()
     if path.is_dir() or name.startswith("."):
         return name
     stem, ending = Path(right := BEHIND.sub("", name)).stem, Path(right).suffix
