@@ -37,7 +37,9 @@ def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -
 def forms(loaded: Loaded) -> dict[str, list[Problem]]:
     """The problems that each file of data has by itself, by the name of the file."""
     book = loaded.handbook
-    return {name: form(file, book.kinds, book.settings.gebiet) for name, file in loaded.files.items()}
+    ids = {e.kind.id: e.id for e in reversed(book.entries.values()) if e.kind.id == "quelle"}
+    ids |= {"gebiet": book.settings.gebiet} if book.settings.gebiet else {}
+    return {name: form(file, book.kinds, ids) for name, file in loaded.files.items()}
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:
