@@ -118,7 +118,7 @@ def test_another_county_has_a_whole_site(site):
     for page in pages(site):
         said = told(page)
         for name, edges in drawn(page).items():
-            assert edges == said[name.removesuffix(NARROW)], f"{page}: {name}"
+            assert edges == said[name.removeprefix(NARROW)], f"{page}: {name}"
 
 
 def test_text_from_files_is_never_markup(site):

@@ -142,12 +142,49 @@ def test_tomorrow_has_begun_where_the_clock_of_the_machine_is_late(basis: Path, 
     assert [p.code for p in problems(basis)] == codes
 
 
-@pytest.mark.parametrize("left", ["nothing", "empty folders"])
-def test_a_handbook_without_data_is_no_handbook(tmp_path: Path, left: str):
-    shutil.copy(BASIS / "mkdocs.yml", tmp_path)
-    for folder in ("networks", "gremien", "agreements", "registers") if left == "empty folders" else ():
-        (tmp_path / folder).mkdir()
-    assert said(tmp_path).startswith("mkdocs.yml:1:1: Fehler E011: ")
+DATA = ("networks", "gremien", "agreements", "registers")
+
+
+@pytest.mark.parametrize(
+    ("gone", "empty"), [(DATA, ()), ((), DATA), (DATA[:3], ()), ((), DATA[:3]), (DATA[:1], DATA[1:])]
+)
+def test_a_handbook_without_data_is_no_handbook(basis: Path, gone: tuple[str, ...], empty: tuple[str, ...]):
+    """Also not if only the registers are left."""
+    for folder in gone + empty:
+        shutil.rmtree(basis / folder)
+    for folder in empty:
+        (basis / folder).mkdir()
+        (basis / folder / ".gitkeep").touch()
+    assert "mkdocs.yml:1:1: Fehler E011: " in said(basis)
+
+
+@pytest.mark.parametrize(("now", "meant"), [("networks", "netzwerke"), ("networks", "Networks"), ("agreements", "vereinbarungen"),
+    ("gremien", "Gremien"), ("gremien", "gremium"), ("registers", "register"), ("registers", "registers_alt"), ("networks", "")])  # fmt: skip
+def test_a_folder_that_is_missing_is_told_and_found_under_its_new_name(basis: Path, now: str, meant: str):
+    if meant:
+        (basis / now).rename(basis / meant)
+    else:
+        shutil.rmtree(basis / now)
+    (first,) = [problem for problem in problems(basis) if problem.code.startswith("L")]
+    assert (first.file, first.code) == (now, "L047")
+    assert (f"„{meant}“" if meant else "fehlt. Gibt es") in first.text
+
+
+def test_so_are_all_folders_under_new_names(basis: Path):
+    for folder in DATA:
+        (basis / folder).rename(basis / folder.title())
+    assert [(p.file, p.code) for p in problems(basis) if p.code == "L047"] == [
+        (folder, "L047") for folder in sorted(DATA)
+    ]
+
+
+@pytest.mark.parametrize("keep", [None, ".gitkeep"])
+def test_a_folder_that_is_there_may_be_empty(basis: Path, keep: str | None):
+    shutil.rmtree(basis / "agreements")
+    (basis / "agreements").mkdir()
+    if keep:
+        (basis / "agreements" / keep).touch()
+    assert said(basis) == ""
 
 
 def test_a_handbook_needs_one_page_by_hand(tmp_path: Path):
@@ -159,5 +196,5 @@ def test_every_message_has_an_example():
     shown = {code for example in EXAMPLES for code in re.findall(r": (?:Fehler|Warnung) (\w\d{3}): ",
              (example / "erwartet.txt").read_text(encoding="utf-8"))}  # fmt: skip
     of_data = {code for code in catalogue("messages")["problems"] if not code.startswith("S")}  # those: test_inspection
-    assert of_data - shown - {"L005", "L043", "L044", "L045", "W018", "E011", "E012"} == set()
+    assert of_data - shown - {"L005", "L043", "L044", "L045", "L047", "W018", "E011", "E012"} == set()
     assert len(EXAMPLES) >= 40

@@ -12,6 +12,8 @@ import pytest
 import yaml
 from builders import TOOL, run
 
+from handbook import __version__
+
 VERSIONS = ["3.11", "3.12", "3.13", "3.14"]
 LOCKS = ("requirements.lock", "requirements-test.lock")
 LICENCES = TOOL / "docs" / "decisions" / "licences.md"
@@ -99,4 +101,5 @@ def test_the_description_for_catalogues_is_whole():
     for words in told["description"].values():
         assert len(words["shortDescription"]) <= 150
         assert 150 <= len(words["longDescription"]) <= 10_000
+    assert told["softwareVersion"] == __version__
     assert told["legal"]["license"] in (TOOL / "pyproject.toml").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Mapping
 
 from handbook.advice import first
 from handbook.advice.passage import Passage
@@ -132,10 +133,10 @@ def _opposite(word: str, known: str) -> bool:
     return any(word.startswith(no) != known.startswith(no) for no in catalogue()["negations"])
 
 
-def example(spec: Field, home: str | None = None) -> Phrase:
-    """A value that `spec` allows; an area is that of the handbook, `home`."""
-    if home and spec.each is not spec and spec.each.kinds == ["gebiet"]:
-        return literal([home])
+def example(spec: Field, ids: Mapping[str, str]) -> Phrase:
+    """A value that `spec` allows; a list of areas or sources holds one of `ids`, by their kind: those are there."""
+    if spec.each is not spec and (known := [ids[kind] for kind in spec.each.kinds if kind in ids]):
+        return literal(known[:1])
     if known := [*spec.get("examples", []), *spec.choices]:
         return literal(known[0])
     return literal({"boolean": True, "integer": 3}.get(spec.types[0], word("example")))

@@ -32,6 +32,9 @@ class FixedPage(StrEnum):
 
 
 BY_HAND = frozenset({FixedPage.START, FixedPage.NOT_FOUND})  # which each county writes itself
+BY_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
+HANDBOOK_JSON = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.json"
+PLACES = "assets/kennungen.js"  # a list of ids with the places where entries stand
 
 
 def page_of(entry: Entry) -> str:
@@ -48,6 +51,16 @@ def group_page(kind: Kind, group: str) -> str:
 def field_page(book: Handbook, theme: Entry) -> str:
     """The Markdown page of the field of action `theme`, which lies beside those of networks."""
     return book.kinds["netzwerk"].page.format(id=theme.id)
+
+
+def table_path(kind: Kind) -> str:
+    """Where the table of `kind` lies."""
+    return next_to(FixedPage.DATA, f"{kind.source}.csv")
+
+
+def downloads(book: Handbook) -> list[str]:
+    """Where the files for download lie."""
+    return [HANDBOOK_JSON, *map(table_path, book.kinds.values())]
 
 
 def page_of_fields(kind: Kind) -> str:

@@ -1,5 +1,6 @@
 """Turns a folder of YAML files into a Handbook, and the documents that it was read from."""
 
+import os
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
 
-from handbook import SETTINGS
+from handbook import SETTINGS, SOURCES
 from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.german.catalogue import Phrase, hint, phrase, printable
 from handbook.german.ids import ID, LONGEST, suggest_id
@@ -17,6 +18,8 @@ from handbook.reading.problem import Problem, problem
 from handbook.reading.read import read
 from handbook.schema import SCHEMA, Kind, load_kinds
 from handbook.settings import Settings, read_settings
+
+REGISTERS = "registers"
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def load(root: Path, today: date, settings: Settings | None = None, schema: Path
         settings, mkdocs = read_settings(root)
     kinds = load_kinds(schema, settings.woerter)
     loaded = Loaded(root, Handbook(kinds, {}, today, settings), mkdocs)
+    _look_for_folders(loaded)
     _look_for_other_registers(loaded)
     if (root / SCHEMA.name).is_dir() and (root / SCHEMA.name).resolve() != SCHEMA.resolve():
         loaded.misplaced.append(problem("W020", f"{SCHEMA.name}/"))
@@ -83,7 +87,7 @@ def load(root: Path, today: date, settings: Settings | None = None, schema: Path
 
 def _files(loaded: Loaded, kind: Kind) -> list[Path]:
     """The files that hold entries of `kind`; what lies beside them under a wrong name becomes a problem."""
-    folder = loaded.root / ("registers" if kind.is_register else kind.source)
+    folder = loaded.root / (REGISTERS if kind.is_register else kind.source)
     lying = _inside(folder)
     if lying is None:
         loaded.misplaced.append(problem("L007", folder.name))
@@ -136,10 +140,23 @@ def _inside(folder: Path) -> list[Path] | None:
     return None if folder.is_symlink() else found
 
 
+def _look_for_folders(loaded: Loaded) -> None:
+    """A folder that is missing becomes a problem; if all are, only one that may have another name now."""
+    kinds = loaded.handbook.kinds.values()
+    called = {kind.source: kind.plural.lower() for kind in kinds if not kind.is_register} | {REGISTERS: "register"}
+    missing = {folder: german for folder, german in called.items() if not os.path.lexists(loaded.root / folder)}
+    beside = [path.name for path in _inside(loaded.root) or [] if path.is_dir() and path.name not in SOURCES]
+    for folder, german in missing.items():
+        close = [name for name in beside if name.lower() == german] or get_close_matches(folder, beside, 1)
+        meant = hint("folder-meant", value=close[0]) if close else ""
+        if meant or len(missing) < len(called):
+            loaded.misplaced.append(problem("L047", folder, folder=folder, meant=meant))
+
+
 def _look_for_other_registers(loaded: Loaded) -> None:
     """Files in registers/ that nothing reads become problems."""
     right = {f"{kind.source}.yml": kind for kind in loaded.handbook.kinds.values() if kind.is_register}
-    for path in _inside(loaded.root / "registers") or []:
+    for path in _inside(loaded.root / REGISTERS) or []:
         if of := _other_version(path, right.keys()):
             loaded.misplaced.append(problem("L046", _shown(path, loaded.root), of=Phrase(of)))
         elif path.name not in right:

@@ -30,13 +30,16 @@ def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -
     if not errors(found):  # pages come from the data
         found += settings.deciding_body(context)
         found += settings.named_pages(context, pages)
+        found += addresses.pages_among_parts(context, pages)
     return in_order(found)
 
 
 def forms(loaded: Loaded) -> dict[str, list[Problem]]:
     """The problems that each file of data has by itself, by the name of the file."""
     book = loaded.handbook
-    return {name: form(file, book.kinds, book.settings.gebiet) for name, file in loaded.files.items()}
+    ids = {e.kind.id: e.id for e in reversed(book.entries.values()) if e.kind.id == "quelle"}
+    ids |= {"gebiet": book.settings.gebiet} if book.settings.gebiet else {}
+    return {name: form(file, book.kinds, ids) for name, file in loaded.files.items()}
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

@@ -4,11 +4,12 @@ from collections import Counter
 from functools import cached_property
 
 from handbook.advice.known import Known
-from handbook.book.by_hand import ByHand, pages_by_hand
+from handbook.book.by_hand import pages_by_hand
 from handbook.book.entries import Entry, Link
 from handbook.book.load import Loaded
 from handbook.reading.document import Steps, at
 from handbook.reading.problem import ERROR, MOST, Problem, severity
+from handbook.reading.site.pages import Pages
 from handbook.schema import json_type
 
 ENOUGH = 2 * MOST  # some are told twice
@@ -25,7 +26,7 @@ class Context:
         self._last: dict[tuple[str, str], Problem] = {}
 
     @cached_property
-    def by_hand(self) -> ByHand:
+    def by_hand(self) -> Pages:
         """The pages that the county has written by hand."""
         return pages_by_hand(self.root / "docs")
 

@@ -1,6 +1,6 @@
 """Turns a Document and its Shape into the problems of form: what JSON Schema finds, said in German."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
 from handbook.book.load import File, other_kind
@@ -10,7 +10,7 @@ from handbook.reading.problem import MOST, Problem
 from handbook.schema import Kind, Shape
 
 
-def form(file: File, kinds: dict[str, Kind], home: str) -> list[Problem]:
+def form(file: File, kinds: dict[str, Kind], ids: Mapping[str, str]) -> list[Problem]:
     """All that is wrong with `file` for itself: it cannot be read, lies in the wrong folder, or has the wrong form."""
     document, kind = file.document, file.kind
     if not document.readable:
@@ -19,11 +19,11 @@ def form(file: File, kinds: dict[str, Kind], home: str) -> list[Problem]:
         field = next(key for key in document.value if key not in kind.fields)
         values = {"field": field, "kind": other.singular, "folder": f"{other.source}/", "here": f"{kind.source}/"}
         return [*document.problems, document.problem("F018", **values)]
-    return [*document.problems, *validate(document, kind, home)]
+    return [*document.problems, *validate(document, kind, ids)]
 
 
-def validate(document: Document, kind: Shape, home: str | None = None) -> Iterator[Problem]:
-    """The problems of form in `document`, one for each mistake. `home` is the area that advice may name.
+def validate(document: Document, kind: Shape, ids: Mapping[str, str] | None = None) -> Iterator[Problem]:
+    """The problems of form in `document`, one for each mistake. Advice may name `ids`, one of a kind.
 
     They end a little above the number that is shown of one file.
     """
@@ -33,6 +33,6 @@ def validate(document: Document, kind: Shape, home: str | None = None) -> Iterat
         for error in errors
         if error.validator == "additionalProperties" and len(error.instance) <= MOST_FIELDS
     }
-    places = ((document, kind, tuple(e.absolute_path), e.schema, e.instance, e, strays, home) for e in errors)
+    places = ((document, kind, tuple(e.absolute_path), e.schema, e.instance, e, strays, ids or {}) for e in errors)
     found = (KEYWORDS[str(place[5].validator)](Violation(*place)) for place in places)
     yield from islice(chain.from_iterable(found), MOST + 1)

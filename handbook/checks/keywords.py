@@ -1,7 +1,7 @@
 """Rules, one for each keyword of JSON Schema: the docstring says what a value has to be, the problem what it is."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -28,12 +28,12 @@ CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 class Violation(Passage):
     """A value that does not fit its schema. `strays` are the unknown fields of the file by the path of their block.
 
-    `home` is the area that advice may name.
+    `ids` are those that advice may name, one of a kind.
     """
 
     error: ValidationError
     strays: dict[Steps, list[str]]
-    home: str | None
+    ids: Mapping[str, str]
 
     @property
     def limit(self) -> Any:  # noqa: ANN401 (depends on the keyword)
@@ -68,7 +68,7 @@ def missing_field(found: Violation) -> Iterator[Problem]:
     misplaced = deeper or (here and (found.spec.short == key or found.is_entry))
     if not misplaced and not any(guess(stray, found).field == key for stray in here):  # else that has its own message
         about = found.fields[key]
-        yield found.problem("F002", key=key, title=about.title, example=example(about, found.home))
+        yield found.problem("F002", key=key, title=about.title, example=example(about, found.ids))
 
 
 def one_of_fields(found: Violation) -> Iterator[Problem]:
@@ -86,7 +86,7 @@ def wrong_type(found: Violation) -> Iterator[Problem]:
     elif value is None and any(key in found.fields for key in found.strays.get(path[:-1], [])):
         return  # the field that belongs below has its message
     elif value is None:
-        values = {"example": example(spec, found.home), "delete": found.or_delete}
+        values = {"example": example(spec, found.ids), "delete": found.or_delete}
         yield found.problem("F003", found.document.key_mark(path), **values)
     else:
         types = phrase(*(word(f"type-{name}") for name in spec.types), between=word("or"))

@@ -1,8 +1,9 @@
 """The command line: one module for each command, with `run` and, where it has any, its own `options`."""
 
 import argparse
+from pathlib import Path
 
-from handbook import TOOL
+from handbook import PROGRAM
 from handbook.commands import build, check, diff, format, fristen, inspect, new, serve, stats
 from handbook.commands.arguments import Parser
 from handbook.commands.options import day, root
@@ -11,13 +12,16 @@ from handbook.german.catalogue import word
 COMMANDS = (build, check, inspect, serve, new, format, diff, fristen, stats)  # each is called like its module
 
 
-def parse(arguments: list[str] | None) -> argparse.Namespace:
-    """The options, with the `run` of the command; wrong ones are refused in German."""
+def parse(arguments: list[str] | None, home: Path | None) -> argparse.Namespace:
+    """The options, with the `run` of the command; wrong ones are refused in German.
+
+    The root is `home` if none is said; without one the folder of now, which is looked at only then.
+    """
     # Without defaults: the parser of a command would set them again over what was said before its name.
     common = Parser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--root", type=root, metavar=word("help-folder"), help=word("help-root"))
     common.add_argument("--heute", type=day, metavar="JJJJ-MM-TT", help=word("help-today"))
-    parser = Parser(prog="build.py", description=word("help-program"), parents=[common])
+    parser = Parser(prog=PROGRAM.split()[-1], description=word("help-program"), parents=[common])
     commands = parser.add_subparsers(metavar=word("help-command-name"), title=word("help-command"))
     for command in COMMANDS:
         name = command.__name__.rpartition(".")[2]
@@ -25,4 +29,10 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
         sub_parser.set_defaults(run=command.run)
         if hasattr(command, "options"):
             command.options(sub_parser)
-    return parser.parse_args(arguments, argparse.Namespace(root=TOOL, heute=None, run=build.run))
+    options = parser.parse_args(arguments, argparse.Namespace(root=home, heute=None, run=build.run))
+    if not options.root:
+        try:
+            options.root = root(".")
+        except argparse.ArgumentTypeError as error:
+            parser.error(str(error))
+    return options

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from traceback import extract_tb
 
-from handbook import TOOL
+from handbook import PROGRAM, TOOL
 from handbook.errors import PROBLEMS, UNEXPECTED, HandbookError
 from handbook.german.catalogue import printable, quoted, word
 from handbook.german.reasons import reason
@@ -33,7 +33,7 @@ def _details(error: Exception) -> str:
     calls = extract_tb(error.__traceback__)
     places = [f"{_below_tool(call.filename)}:{call.lineno}" for call in calls[-LAST_STEPS:]]
     machine = f"Python {platform.python_version()}, {platform.system()}"
-    command = " ".join(["build.py", *sys.argv[1:]])
+    command = " ".join([PROGRAM, *sys.argv[1:]])
     return "\n".join(map(printable, (f"{type(error).__name__}: {error}", " > ".join(places), command, machine)))
 
 

@@ -8,7 +8,7 @@ import graphviz  # type: ignore[import-untyped]  # it has no types
 import pyphen  # type: ignore[import-untyped]  # it has no types
 
 from handbook.book.addresses import in_site
-from handbook.diagrams.model import NARROW, SHAPES, Diagram, Node
+from handbook.diagrams.model import SHAPES, Diagram, Node
 
 LINE = 20  # characters in a line of a label
 NARROW_FOCUS = 13  # in the narrow drawing the middle is a slim column
@@ -32,7 +32,7 @@ class Drawing:
         """The drawing as DOT, its links relative to the page."""
         diagram = self.diagram
         if self.narrow:
-            name, columns = f"{diagram.name}{NARROW}", diagram.left | diagram.right
+            name, columns = diagram.narrow_name, diagram.left | diagram.right
             diagram = replace(diagram, name=name, left={}, right=columns, slim=True)
         graph = graphviz.Digraph(diagram.name)
         graph.attr(

@@ -7,7 +7,7 @@ from handbook.book.entries import Entry, Link
 from handbook.book.queries import is_political
 from handbook.german.catalogue import word
 
-NARROW = "-schmal"  # ending of the name of the drawing for phones
+NARROW = "schmal-"  # how the name of a drawing for phones begins; no other does
 FIELD = "handlungsfeld"  # art of a theme
 MOST = 48  # boxes of one drawing
 SHAPES = {  # of each look: kinds of entries, and what else may be drawn
@@ -88,6 +88,11 @@ class Diagram:
         """Whether a second drawing for phones makes sense: columns to fold, and nothing beyond them."""
         beside = {id for ids in (self.left | self.right).values() for id in ids}
         return not self.chain and set(self.nodes) == beside | {self.focus}
+
+    @property
+    def narrow_name(self) -> str:
+        """The name of the second drawing."""
+        return f"{NARROW}{self.name}"
 
     @property
     def looks(self) -> list[str]:

@@ -60,8 +60,8 @@ def _size(root: ElementTree.Element) -> None:
     del root.attrib["width"], root.attrib["height"]
     root.attrib |= {
         "width": f"{width:.0f}", "height": f"{height:.0f}", "role": "group", "data-search-exclude": "",
-        "class": "schmal" if name.endswith(NARROW) else "breit",
-        "aria-labelledby": f"{name.removesuffix(NARROW)}-titel", "id": f"{name}-bild",
+        "class": "schmal" if name.startswith(NARROW) else "breit",
+        "aria-labelledby": f"{name.removeprefix(NARROW)}-titel", "id": f"{name}-bild",
     }  # fmt: skip
     smallest = min(width, max(width * SMALLEST, 300))
     style = ElementTree.Element(f"{SVG}style")  # not an attribute: the pages allow styles by their hash

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.book.addresses import FixedPage, address, next_to
+from handbook.book.addresses import HANDBOOK_JSON, address, table_path
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import of_kind, stand
 from handbook.exports.spreadsheets import kept
@@ -17,7 +17,6 @@ from handbook.view.entry import table
 from handbook.view.rows import Item, row
 
 FORMAT = 1  # changes when a program that reads the JSON file has to be changed
-HANDBOOK_JSON = next_to(FixedPage.DATA, "handbuch.json")
 FIRST_COLUMNS, LAST_COLUMNS = ("id", "name", "seite"), ("stand", "lizenz")
 SEPARATOR = " | "
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
@@ -36,11 +35,6 @@ def exports(book: Handbook) -> dict[str, str]:
     """All files for download: text by path."""
     tables = {table_path(kind): as_csv(book, kind) for kind in book.kinds.values()}
     return dict(sorted({HANDBOOK_JSON: handbook_as_json(book), **tables}.items()))
-
-
-def table_path(kind: Kind) -> str:
-    """Where the table of `kind` lies."""
-    return next_to(FixedPage.DATA, f"{kind.source}.csv")
 
 
 def metadata(book: Handbook) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 import yaml
 
+from handbook import PROGRAM
+
 LONGEST, LONGEST_QUOTED = 80, 240  # a text of others in a message
 
 
@@ -26,7 +28,7 @@ def catalogue(part: Literal["words", "messages"] = "words") -> dict[str, Any]:
 def word(name: str, /, **values: object) -> str:
     """The German wording called `name`, with `values` filled in as they are: for pages, which escape what they show."""
     wording: str = catalogue()["words"][name]
-    return wording.format(**values)
+    return wording.format(program=PROGRAM, **values)
 
 
 def hint(name: str, /, **values: object) -> Phrase:

@@ -17,7 +17,7 @@ def drawings_and_texts_agree(page: Page, site: Site) -> Iterator[Problem]:
     """Each line that is drawn is told, and each that is told is drawn; a drawing for phones says the same."""
     drawn: dict[str, list[list[tuple[str, str]]]] = defaultdict(list)  # name of a diagram → lines of each drawing
     for svg in page.all(".hb-schaubild svg"):
-        drawn[_name(svg).removesuffix(NARROW)].append(_ends(page.all("g.edge", svg)))
+        drawn[_name(svg).removeprefix(NARROW)].append(_ends(page.all("g.edge", svg)))
     told = {twin.get("data-schaubild", ""): _ends(twin.iter("li")) for twin in page.all("[data-schaubild]")}
     for name in sorted(drawn.keys() | told.keys()):
         if not drawn[name] or any(lines != told.get(name) for lines in drawn[name]):

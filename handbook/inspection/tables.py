@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator
 
-from handbook.exports.data import table_path
+from handbook.book.addresses import table_path
 from handbook.exports.spreadsheets import taken_for_else
 from handbook.inspection.page import Site
 from handbook.reading.problem import Problem

@@ -1,16 +1,18 @@
 """Fills the templates in: values are escaped, links are relative, diagrams are noted for drawing."""
 
 import re
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from markupsafe import Markup, escape
 
 from handbook.book.addresses import FixedPage, field_page, from_page, in_site, page_of
 from handbook.book.entries import Entry, Handbook
-from handbook.diagrams import NARROW, Diagram, sign
+from handbook.diagrams import Diagram, sign
 from handbook.diagrams.dot import Drawing
 from handbook.errors import HandbookError
+from handbook.facts.fields_of_action import action_fields
 from handbook.german.catalogue import word, word_map
 from handbook.german.escaping import address, plain
 from handbook.pages.templates import environment
@@ -50,24 +52,45 @@ class Writer:
 
     def render(self, page: str, template: str, **values: object) -> str:
         """`template` filled in for a place on `page`; diagrams among the values, or in lists, are drawn for it."""
-        for value in values.values():
-            for one in value if isinstance(value, list) else [value]:
-                if isinstance(one, Diagram):
-                    self.draw(page, one)
+        values = {name: self._drawn(page, value) for name, value in values.items()}
         common = {
             "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": self.book.certainty.labels,
             "link": partial(markdown_link, page), "extern": external_link,
             "pfad": lambda target: Markup(from_page(page, target)),
             "fertig": partial(in_site, page), "field_page": partial(field_page, self.book), "FixedPage": FixedPage,
-            "sign": sign, "feedback": partial(feedback, self.book),
+            "sign": sign, "feedback": partial(feedback, self.book), "ort": partial(self._free, page),
         }  # fmt: skip
         return environment().get_template(template).render(common | values)
 
-    def draw(self, page: str, diagram: Diagram) -> None:
-        """Notes `diagram` for drawing, with links as `page` needs them."""
+    def draw(self, page: str, diagram: Diagram) -> Diagram:
+        """`diagram` noted for drawing, with links as `page` needs them; under another name if its own is taken."""
+        while diagram.name in self.out.drawings:
+            diagram = replace(diagram, name=f"nochmal-{diagram.name}")
         self.out.drawings[diagram.name] = Drawing(diagram, page)
         if diagram.has_narrow:
-            self.out.drawings[diagram.name + NARROW] = Drawing(diagram, page, narrow=True)
+            self.out.drawings[diagram.narrow_name] = Drawing(diagram, page, narrow=True)
+        return diagram
+
+    def _drawn(self, page: str, value: object) -> object:
+        if isinstance(value, list):
+            return [self.draw(page, one) if isinstance(one, Diagram) else one for one in value]
+        return self.draw(page, value) if isinstance(value, Diagram) else value
+
+    def _free(self, page: str, anchor: str) -> str:
+        """`anchor` for a heading of `page`, or another one that no entry has there."""
+        while anchor in self.book.once(_anchors)[page]:
+            anchor = f"abschnitt-{anchor}"
+        return anchor
+
+
+def _anchors(book: Handbook) -> dict[str, set[str]]:
+    """The places on each page that are called like entries: by their ids, of today and before."""
+    found = defaultdict(set, {book.kinds["netzwerk"].index: {theme.id for theme in action_fields(book)}})
+    for entry in book.entries.values():
+        page, mark, place = page_of(entry).partition("#")
+        if mark:
+            found[page].update([place, *entry.get("fruehere_ids", [])])
+    return found
 
 
 def markdown_link(page: str, entry: Entry, text: str = "") -> Markup:

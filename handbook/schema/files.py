@@ -6,14 +6,15 @@ from operator import getitem
 from pathlib import Path
 from typing import Any
 
-from handbook import TOOL
+from handbook import PACKAGE, TOOL
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
 from handbook.german.reasons import reason
 from handbook.schema.kinds import Kind, Shape
 from handbook.schema.words import Words, with_words
 
-SCHEMA = TOOL / "schema"
+# An installed package has the schemas in itself, a checkout has them where people find them.
+SCHEMA = PACKAGE / "schema" if (PACKAGE / "schema" / "common.json").is_file() else TOOL / "schema"
 
 
 def load_shape(folder: Path, name: str) -> Shape:

@@ -84,7 +84,7 @@ def finish(site: Path, drawings: dict[str, str], about: About) -> None:
     """Puts `drawings` (name → SVG) and everything else that MkDocs cannot do into the pages of `site`."""
     source = site / in_html(FixedPage.NOT_FOUND)
     by_hand = _text(source) if source.exists() else ""
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted(filter(Path.is_file, site.rglob("*.html"))):
         page = _text(path)
         lost = path == site / NOT_FOUND
         sealed = seal_not_found(page, by_hand, about, drawings) if lost else seal(page, about, drawings)

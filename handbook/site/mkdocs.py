@@ -38,8 +38,7 @@ def run_mkdocs(root: Path, docs: Path, site: Path, today: date) -> About:
         logger.removeHandler(said)
     if said.warnings:
         raise _failed(said.warnings, root)
-    drafts = config.draft_docs
-    left_out = hidden(config.exclude_docs + drafts if config.exclude_docs and drafts else config.exclude_docs or drafts)
+    left_out = hidden(config.exclude_docs, config.draft_docs)
     return About(config.site_url or "", config.site_name, config.site_description or "", left_out)
 
 

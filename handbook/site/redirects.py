@@ -9,12 +9,10 @@ from posixpath import dirname, relpath
 
 from markupsafe import Markup
 
-from handbook.book.addresses import group_page, in_html, in_site, page_of
+from handbook.book.addresses import PLACES, group_page, in_html, in_site, page_of
 from handbook.book.entries import Handbook
 from handbook.pages.templates import environment
 from handbook.site.seal import hashes
-
-PLACES = "assets/kennungen.js"
 
 
 def redirects(book: Handbook, pages: Collection[str]) -> dict[str, str]:

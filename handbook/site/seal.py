@@ -44,7 +44,7 @@ class About:
     url: str
     name: str = ""
     description: str = ""
-    left_out: PathSpec[Any] = field(default_factory=lambda: hidden(None))
+    left_out: PathSpec[Any] = field(default_factory=hidden)
 
 
 def seal(html: str, about: About, drawings: Mapping[str, str]) -> str:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from handbook import PACKAGE
-from handbook.book.addresses import FixedPage, from_page, in_html
-from handbook.book.by_hand import guides, pages_by_hand
+from handbook.book.addresses import BY_MKDOCS, FixedPage, from_page
+from handbook.book.by_hand import assets, guides, pages_by_hand
 from handbook.book.entries import Handbook
+from handbook.book.places import clashes
 from handbook.diagrams.dot import Drawing
 from handbook.errors import HandbookError
 from handbook.exports.data import exports
-from handbook.german.catalogue import word
+from handbook.german.catalogue import hint, word
 from handbook.pages.by_hand import filled, tours
 from handbook.pages.every import pages
 from handbook.pages.writer import Writer
@@ -19,9 +19,6 @@ from handbook.reading.problem import errors
 from handbook.reading.site.pages import Content
 from handbook.site.redirects import redirects
 from handbook.view.feedback import page_line
-
-ASSETS = PACKAGE / "assets"
-MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")  # it writes these itself
 
 
 @dataclass(frozen=True)
@@ -48,11 +45,11 @@ def stage(book: Handbook, docs: Path) -> Staged:
         raise HandbookError("\n".join(map(str, found)))
     by_hand = guides() | county.files
     leading_on = redirects(book, generated.texts.keys() | by_hand.keys())
-    assets = {f"assets/{path.name}": path.read_bytes() for path in sorted(ASSETS.iterdir())}
-    one_address_each(
-        {"data": generated.texts, "hand": by_hand, "download": downloads, "redirect": leading_on, "tool": assets}
-    )
+    own: dict[str, Content] = {**assets(), **downloads, **leading_on}
+    made = {"mkdocs": BY_MKDOCS, "tool": assets(), "data": [*generated.texts, *downloads], "redirect": leading_on}
+    one_address_each(made | {"hand": by_hand})
     writer = Writer(book)
+    writer.out.drawings |= generated.drawings  # so that none gets a name that is taken
     texts = generated.texts | filled(writer, by_hand)
     for page, way in tours(writer, texts).items():
         texts[page] += f"\n{way}"
@@ -60,26 +57,14 @@ def stage(book: Handbook, docs: Path) -> Staged:
         path: signpost(path, text) + page_line(book, path, text) for path, text in texts.items()
     }
     files |= {path: content for path, content in by_hand.items() if isinstance(content, bytes)}
-    files |= {**assets, **downloads, **leading_on}
-    return Staged(files, generated.drawings | writer.out.drawings)
+    return Staged(files | own, writer.out.drawings)
 
 
 def one_address_each(made: Mapping[str, Iterable[str]]) -> None:
     """Raises HandbookError, naming both, if two of the files `made` by somebody come to one place in the site."""
-    files = {name: word("made-by-mkdocs", path=name) for name in MKDOCS}
-    folders: dict[str, str] = {}
-    clashes = []
-    for maker, paths in made.items():
-        for path in paths:
-            place, shown = in_html(path), word(f"made-by-{maker}", path=path)
-            above = [str(folder) for folder in PurePosixPath(place).parents]
-            there = files.get(place) or folders.get(place) or next(filter(None, map(files.get, above)), None)
-            if there:
-                clashes.append(word("address-clash", address=place, first=there, second=shown))
-            files[place] = shown
-            folders |= dict.fromkeys(above, shown)
-    if clashes:
-        raise HandbookError("\n".join(clashes))
+    named = ((path, hint(f"made-by-{maker}", path=path)) for maker, paths in made.items() for path in paths)
+    if found := [word("address-clash", first=there, second=maker) for maker, there in clashes(named)]:
+        raise HandbookError("\n".join(found))
 
 
 def unfilled(files: dict[str, Content]) -> list[str]:

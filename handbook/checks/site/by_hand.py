@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from pathspec import GitIgnoreSpec
-
 from handbook.book.by_hand import MARK, MARKS, OF_AN_AREA, hidden
 from handbook.checks.context import Context
 from handbook.german.catalogue import hint, phrase
 from handbook.reading.document import at
 from handbook.reading.problem import Problem, problem
+from handbook.reading.site.mkdocs_yml import patterns
 from handbook.reading.text.source import end
 
 MEANT = re.compile(
@@ -59,11 +58,10 @@ def open_comments(context: Context) -> Iterator[Problem]:
 
 def published(context: Context) -> Iterator[Problem]:
     """Nothing in docs/ is left out by MkDocs without being told so; what mkdocs.yml excludes is meant to be."""
-    told = at(context.mkdocs.value, "exclude_docs") if context.mkdocs else None
-    lines = told.splitlines() if isinstance(told, str) else []
-    by_itself = hidden(GitIgnoreSpec.from_lines(line for line in lines if line.startswith("!")))
+    told = patterns(at(context.mkdocs.value, "exclude_docs")) if context.mkdocs else None
+    left_out = hidden(told)
     for path in context.by_hand.files:
-        if by_itself.match_file(path):
+        if left_out.match_file(path) and not (told and told.match_file(path)):
             yield problem("P005", f"docs/{path}")
 
 

@@ -14,6 +14,7 @@ from handbook.reading.document import Document, Steps, at, walk
 from handbook.reading.problem import Problem
 from handbook.reading.scalars import literal
 from handbook.reading.site.icons import icon_like
+from handbook.reading.site.mkdocs_yml import LEAVING_OUT, patterns
 from handbook.settings import is_address, settings_shape
 
 VALUES = {
@@ -143,4 +144,12 @@ def icons(document: Document) -> Iterator[Problem]:
                 yield document.problem("E013", document.mark(path), name=name, meant=meant)
 
 
-NEEDS = (needed_values, needed_lines, search, address, navigation, icons)
+def usable_patterns(document: Document) -> Iterator[Problem]:
+    """Names of files that MkDocs treats in another way are patterns, one in a line."""
+    for key in (*LEAVING_OUT, "not_in_nav"):
+        value = at(document.value, key)
+        if isinstance(value, str) and patterns(value) is None:  # what is no text does not fit the schema
+            yield document.problem("E015", document.mark((key,)), field=key)
+
+
+NEEDS = (needed_values, needed_lines, search, address, navigation, icons, usable_patterns)

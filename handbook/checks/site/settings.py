@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from pathspec import GitIgnoreSpec
-
-from handbook.book.addresses import FixedPage
+from handbook.book.addresses import PLACES, FixedPage, downloads
+from handbook.book.by_hand import assets
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import usual_pages
 from handbook.book.queries import decides, is_home, of_kind
@@ -17,7 +16,7 @@ from handbook.german.catalogue import hint, phrase
 from handbook.german.ids import alike, suggest_id
 from handbook.reading.document import Document, Steps, at, walk
 from handbook.reading.problem import Problem, problem
-from handbook.reading.site.mkdocs_yml import OURS
+from handbook.reading.site.mkdocs_yml import LEAVING_OUT, OURS, patterns
 from handbook.settings import settings_shape
 
 HOME = (*OURS, "gebiet")
@@ -26,8 +25,9 @@ ALIKE = 0.85  # a page whose name is misspelt
 
 
 def some_data(context: Context) -> Iterator[Problem]:
-    """There is at least one entry: an empty handbook is nothing that somebody wants to publish."""
-    if context.mkdocs and not context.entries and not context.unread:
+    """Something meets or is agreed: a handbook without it is empty, and nobody wants to publish that."""
+    told = any(not entry.kind.is_register for entry in context.entries)
+    if context.mkdocs and not told and not context.unread:
         yield context.mkdocs.problem("E011")
 
 
@@ -81,7 +81,8 @@ def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | No
         yield problem("E012", f"docs/{FixedPage.START}")
     if generated and not known.issuperset(file for _, _, file in named):
         known |= generated(context.book)
-    yield from _left_out(context.mkdocs, known - context.by_hand.pages.keys() | {FixedPage.START})
+    brought = {FixedPage.START, PLACES, *assets(), *downloads(context.book)}
+    yield from _left_out(context.mkdocs, known - context.by_hand.pages.keys() | brought)
     for path, page, file in named:
         if file not in known:
             close = [name for name in (f"{page.rstrip('/')}/index.md", f"{page.removesuffix('.')}.md") if name in known]
@@ -94,10 +95,9 @@ def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | No
 
 def _left_out(document: Document, made: set[str]) -> Iterator[Problem]:
     """mkdocs.yml leaves out none of `made`: other pages lead there, and what is left could be an empty site."""
-    for field in ("exclude_docs", "draft_docs"):
-        told = at(document.value, field)
-        patterns = GitIgnoreSpec.from_lines(told.splitlines() if isinstance(told, str) else [])
-        if lost := sorted(page for page in made if patterns.match_file(page)):
+    for field in LEAVING_OUT:
+        told = patterns(at(document.value, field))
+        if told and (lost := sorted(filter(told.match_file, made))):
             yield document.problem("E014", document.mark((field,)), field=field, page=lost[0])
 
 

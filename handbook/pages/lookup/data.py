@@ -1,8 +1,8 @@
 """Turns a Handbook into the page that explains the files for download."""
 
-from handbook.book.addresses import FixedPage
+from handbook.book.addresses import HANDBOOK_JSON, FixedPage, table_path
 from handbook.book.queries import of_kind
-from handbook.exports.data import HANDBOOK_JSON, columns, metadata, table_path
+from handbook.exports.data import columns, metadata
 from handbook.german.catalogue import word_map
 from handbook.pages.writer import Writer
 

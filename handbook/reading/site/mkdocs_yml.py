@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from pathspec import GitIgnoreSpec
 
 from handbook.reading.builder import MAX_DEPTH, MAX_VALUES
 from handbook.reading.document import Document, Steps, mark_of
@@ -17,6 +18,7 @@ from handbook.reading.problem import errors
 from handbook.reading.read import text_of
 from handbook.reading.scalars import value_of
 
+LEAVING_OUT = ("exclude_docs", "draft_docs")  # what is not published, as patterns
 OURS = ("extra", "handbuch")  # where the settings of the handbook stand
 MAP, LIST, MERGE, PYTHON = (f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "merge", "python/"))
 ENV, RELATIVE = "!ENV", "!relative"
@@ -45,8 +47,8 @@ def _is_sound(text: str, document: Document) -> bool:
     try:
         if "\t" in text:  # MkDocs does without C, where a tab counts as none of the spaces
             list(yaml.parse(text, Loader=yaml.SafeLoader))
-        if trouble := _trouble(yaml.parse(text, Loader=yaml.CSafeLoader)):
-            code, event = trouble
+        if found := trouble(yaml.parse(text, Loader=yaml.CSafeLoader)):
+            code, event = found
             document.refuse(code, mark_of(event))
     except yaml.MarkedYAMLError as error:
         document.lines = text.split("\n")
@@ -56,7 +58,7 @@ def _is_sound(text: str, document: Document) -> bool:
     return not document.problems
 
 
-def _trouble(events: Iterable[yaml.Event]) -> tuple[str, yaml.Event] | None:
+def trouble(events: Iterable[yaml.Event]) -> tuple[str, yaml.Event] | None:
     """The first event that must not be there, with its code: another document, great depth, an alias without anchor."""
     documents = 0
     known: set[str | None] = {None}  # names of values that are complete
@@ -175,3 +177,11 @@ class _Values:
         name = next((name for name in scalars if name in os.environ), None)
         if name:
             self.document.variables[path] = name
+
+
+def patterns(value: object) -> GitIgnoreSpec | None:
+    """The files that `value` of a setting matches, one pattern in a line as git reads them; None if it is no such."""
+    try:
+        return GitIgnoreSpec.from_lines(value.splitlines()) if isinstance(value, str) else None
+    except ValueError:
+        return None

@@ -2,16 +2,17 @@
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from unicodedata import normalize
 
-import yaml
+from pathspec import GitIgnoreSpec
 
 from handbook.german.catalogue import printable
-from handbook.reading.builder import MAX_DEPTH
 from handbook.reading.problem import MOST, Problem, problem
+from handbook.reading.site.heads import head_problems
 from handbook.reading.site.limits import beyond_limits
 from handbook.reading.text.looks import looks_like_others
 from handbook.reading.text.merges import unfinished_merges
@@ -19,14 +20,13 @@ from handbook.reading.text.source import Unreadable, bytes_of, decoded
 
 PAGE = ".md"
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # MkDocs makes pages of them, too
+BEHIND = re.compile(r"(?<=\.md)\.txt$", re.IGNORECASE)  # some editors put it there
+SIGNS = "\\#"  # in names they would lead elsewhere
 README, INDEX = "README", "index"  # MkDocs calls the one as the other
-METADATA = re.compile(r"(?:---|\.\.\.)[ \t]*")
-SWALLOWED = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # a first line that MkDocs takes for metadata and leaves out
 # What programs that merge or save leave beside a file.
-LEFT_OVER = re.compile(
-    r"(.+)(?:~|\.(?:orig|rej|bak|old))|(.+)(?:_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+| ?\(\d+\)| ?- ?Kopie)(\.\w+)"
-    r"|Kopie von (.+)"
-)
+LEFT_OVER = re.compile(r"(.+)(?:~|\.(?:orig|rej|bak|old))|(.+)_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+(\.\w+)")
+COPY = re.compile(r"(.+?)(?: ?\(\d+\)| ?- ?Kopie)(\.\w+)|Kopie von (.+)")
+HEAD = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.MULTILINE)  # metadata
 MOST_BYTES = 50 << 20  # of a picture or download: more than anybody wants to load
 Content = str | bytes
 
@@ -38,13 +38,18 @@ class Pages:
     files: dict[str, Content] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def pages(self) -> dict[str, str]:
+        """The Markdown pages among the files."""
+        return {path: text for path, text in self.files.items() if isinstance(text, str)}
 
-def read_pages(folder: Path, name: str) -> Pages:
-    """Everything in `folder`, which messages call `name`, but the signs of an empty folder and hidden system files.
+
+def read_pages(folder: Path, name: str, left_out: Iterable[str] = ()) -> Pages:
+    """Everything in `folder`, which messages call `name`, but what the patterns `left_out` match, as git reads them.
 
     Never raises on what it holds. A link is a problem: it could lead to a file that is not meant to be published.
     """
-    pages = Pages()
+    pages, left = Pages(), GitIgnoreSpec.from_lines(left_out)
 
     def unreadable(path: Path) -> None:
         pages.problems.append(problem("L007", _shown(path, folder, name)))
@@ -55,15 +60,18 @@ def read_pages(folder: Path, name: str) -> Pages:
         unreadable(folder)
         return pages
     for here, folders, files in os.walk(folder, onerror=lambda error: unreadable(Path(str(error.filename)))):
-        folders.sort()
-        for path in (Path(here) / file for file in (*folders, *sorted(files))):
+        within = Path(here).relative_to(folder)
+        folders[:] = sorted(each for each in folders if not left.match_file(f"{(within / each).as_posix()}/"))
+        for path in (Path(here, each) for each in (*folders, *sorted(files))):
+            below, shown = path.relative_to(folder).as_posix(), _shown(path, folder, name)
+            if left.match_file(below):
+                continue
             if path.is_symlink():
                 unreadable(path)
-            elif path.is_dir() and (wrong := _unreadable_name(path)):
-                pages.problems.append(problem("P001", _shown(path, folder, name), right=wrong))
+            elif (right := _right_name(path)) != path.name:
+                pages.problems.append(problem("P001", shown, right=right))
             elif not path.is_dir():
-                below = normalize("NFC", path.relative_to(folder).as_posix())  # as links and settings are read
-                _take(path, below, _shown(path, folder, name), pages)
+                _take(path, normalize("NFC", below), shown, pages)  # as links and settings are read
     return pages
 
 
@@ -74,15 +82,14 @@ def _shown(path: Path, folder: Path, name: str) -> str:
 
 
 def _take(path: Path, below: str, shown: str, pages: Pages) -> None:
-    if wrong := _wrong_name(path):
-        pages.problems.append(problem("P001", shown, right=wrong))
-        return
     if below in pages.files:
         pages.problems.append(problem("L046", shown, of=path.name))
         return
-    if (left := LEFT_OVER.fullmatch(path.name)) and path.with_name(of := "".join(filter(None, left.groups()))).exists():
-        pages.problems.append(problem("L046", shown, of=of))
-        return
+    if left := LEFT_OVER.fullmatch(path.name) or COPY.fullmatch(path.name):
+        of = "".join(filter(None, left.groups()))
+        if left.re is LEFT_OVER or path.with_name(of).exists():
+            pages.problems.append(problem("L046", shown, of=of))
+            return
     try:
         if path.suffix != PAGE:
             pages.files[below] = bytes_of(path, MOST_BYTES)
@@ -94,19 +101,15 @@ def _take(path: Path, below: str, shown: str, pages: Pages) -> None:
         pages.problems += page_problems(text, shown)
 
 
-def _wrong_name(path: Path) -> str:
-    """The name that `path` should have; nothing if it may stay."""
-    if path.suffix.lower() in (*OTHER_ENDINGS, PAGE) and path.suffix != PAGE:
-        return f"{path.stem}{PAGE}"
-    if path.stem == README:
-        return f"{INDEX}{PAGE}"
-    return _unreadable_name(path)
-
-
-def _unreadable_name(path: Path) -> str:
-    """A name in place of one that nobody can read; nothing if people can."""
-    readable = path.name.encode("utf-8", "replace").decode("utf-8")
-    return "" if readable == path.name and readable.isprintable() else readable.replace("?", "-")
+def _right_name(path: Path) -> str:
+    """The name that `path` should have: one that people can read, and that MkDocs does not change."""
+    name = "".join(sign if sign.isprintable() and sign not in SIGNS else "-" for sign in path.name).strip()
+    if path.is_dir() or name.startswith("."):
+        return name
+    stem, ending = Path(right := BEHIND.sub("", name)).stem, Path(right).suffix
+    if ending.lower() not in (*OTHER_ENDINGS, PAGE):
+        return name
+    return f"{INDEX if stem == README or stem.lower() == INDEX else stem.strip()}{PAGE}"
 
 
 def page_problems(text: str, file: str) -> list[Problem]:
@@ -115,36 +118,5 @@ def page_problems(text: str, file: str) -> list[Problem]:
     merges = unfinished_merges(lines, in_markdown=True)
     found = [problem("L041", file, (first, 1), first=first, last=last) for first, last in merges]
     odd = chain.from_iterable(looks_like_others(line, number, file) for number, line in enumerate(lines, 1))
-    return [*found, *_head(lines, file), *islice(odd, MOST), *beyond_limits(lines, file)]
-
-
-def _head(lines: list[str], file: str) -> list[Problem]:
-    """The first lines of a page are text, or metadata between two lines of ---; text follows."""
-    top = next((number for number, line in enumerate(lines) if line.strip()), None)
-    if top is None:
-        return [problem("L002", file)]
-    if not METADATA.fullmatch(lines[top]) or not lines[top].startswith("---"):
-        return [problem("P002", file, text=lines[0].strip())] if SWALLOWED.match(lines[0]) else []
-    end = next((number for number, line in enumerate(lines[top + 1 :], top + 1) if METADATA.fullmatch(line)), None)
-    wrong = end is not None and _wrong_metadata(lines[top + 1 : end])
-    if top:  # a line across the page, and text; or metadata that begin too late
-        return [problem("P003", file, (top + 1, 1))] if wrong is None and SWALLOWED.match(lines[top + 1]) else []
-    if end is None or wrong:
-        return [problem("P003", file, (wrong or 1, 1))]
-    return [] if any(line.strip() for line in lines[end + 1 :]) else [problem("L002", file, (end + 1, 1))]
-
-
-def _wrong_metadata(lines: list[str]) -> int | None:
-    """The line of the page that MkDocs would stumble over in its metadata, which begin in the second one."""
-    text = "\n".join(lines)
-    try:
-        deep = depth = 0
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            deep = max(deep, depth)
-        data = yaml.load(text, Loader=yaml.CSafeLoader) if deep <= MAX_DEPTH else ()
-    except yaml.MarkedYAMLError as error:
-        return 2 + (error.problem_mark.line if error.problem_mark else 0)
-    except (yaml.YAMLError, ValueError, TypeError):
-        return 2
-    return None if isinstance(data, dict | None) else 2
+    empty = [] if HEAD.sub("", text).strip() else [problem("L002", file)]
+    return [*found, *(head_problems(text, file) or empty), *islice(odd, MOST), *beyond_limits(lines, file)]

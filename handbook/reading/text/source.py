@@ -32,7 +32,7 @@ def bytes_of(path: Path, most: int = MAX_BYTES) -> bytes:
         if path.is_symlink() or not path.is_file():
             raise Unreadable("L007")
         if path.stat().st_size > most:
-            raise Unreadable("L005")
+            raise Unreadable("L005", most=most >> 20)
         return path.read_bytes()
     except OSError:
         raise Unreadable("L007") from None
