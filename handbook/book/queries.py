@@ -121,9 +121,9 @@ def areas_below(book: Handbook, id: str) -> list[str]:
 
 
 def placed(book: Handbook, area: Entry) -> list[Entry]:
-    """All that meets or is agreed in `area` or below it, kind by kind, each sorted by name."""
+    """All that meets or is agreed in `area` or below it, what counts more first, each kind sorted by name."""
     areas = set(areas_below(book, area.id))
-    kinds = [kind for kind in book.kinds.values() if not kind.is_register]
+    kinds = sorted((kind for kind in book.kinds.values() if not kind.is_register), key=lambda kind: -kind.weight)
     return [e for kind in kinds for e in of_kind(book, kind.id) if areas & set(e.get("gebiet", []))]
 
 
