@@ -18,6 +18,7 @@ EXAMPLES = {
         "no_space": "leerzeichen-nach-doppelpunkt-fehlt-in-klammern",
         "bare_id": "quelle-nur-kennung-in-klammern",
         "comma": "komma-im-text-in-klammern",
+        "number_in_point": "sitze-als-punkt",
         "colon_in_point": "aussage-mit-doppelpunkt",
         "of_list_above": "quelle-am-linken-rand",
         "other_spelling": "feld-verschrieben",

@@ -15,6 +15,7 @@ from site_reader import soup
 from handbook.book.by_hand import guides
 from handbook.book.entries import Entry, Handbook, entries_of
 from handbook.book.load import SCHEMA, load
+from handbook.book.queries import areas_below
 from handbook.checks.form import validate
 from handbook.german.ids import ID, suggest_id
 from handbook.pages import by_hand
@@ -158,7 +159,10 @@ def test_the_template_of_a_body_has_the_ids_of_its_county(county, home, tmp_path
     entry = next(entries_of(template.read(tmp_path), template.kind))
     assert entry.id == f"{home}-ag-spielplaetze"
     assert entry.get("gebiet") == [home]
-    deciding = {e.id for e in book.entries.values() if e.get("gremienart") == "vertretung" and home in e.get("gebiet")}
+    areas = set(areas_below(book, home))
+    deciding = {
+        e.id for e in book.entries.values() if e.get("gremienart") == "vertretung" and areas & set(e.get("gebiet"))
+    }
     told = {item["id"] for item in entry.get("berichtet_an", [])}
     assert told <= deciding
     assert bool(told) == bool(deciding)

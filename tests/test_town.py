@@ -9,7 +9,7 @@ import pytest
 from builders import EXAMPLE, loaded, problems
 from jsonschema import Draft202012Validator
 
-from handbook.book.queries import areas_below, deciding, is_home
+from handbook.book.queries import areas_below, called, deciding, is_home
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import routes
 from handbook.site.build import schemas
@@ -164,3 +164,26 @@ def test_the_editor_knows_its_words(book):
     bodies = Draft202012Validator(written["gremien.json"])
     entry = {"name": "Dorfrat", "gebiet": ["mb"], "status": "aktiv", "quellen": ["mb-hs"], "gremienart": "dorfrat"}
     assert [bodies.is_valid(entry), bodies.is_valid(entry | {"gremienart": "quatsch"})] == [True, False]
+
+
+def test_a_heading_without_anything_below_it_is_left_out(pages):
+    assert "## Handlungsfelder" not in pages["index.md"]
+    assert "## Häufig gefragt" in pages["index.md"]
+
+
+def test_equal_names_are_told_apart(book, town):
+    other = replace(book["bau-rat"], data=book["bau-rat"].data | {"name": "Rat der Stadt"})
+    twin = replace(
+        book["mb-weilerrunde"], data=book["mb-weilerrunde"].data | {"name": "Dorfrat", "gebiet": ["mb-dorf"]}
+    )
+    twins = replace(book, entries=book.entries | {"bau-rat": other, "mb-weilerrunde": twin})
+    names = {id: called(twins, twins[id]) for id in ("mb-rat", "bau-rat", "mb-dorfrat", "mb-weilerrunde", "mb-dorf")}
+    assert names == {
+        "mb-rat": "Rat der Stadt (Stadt Xstadt)", "bau-rat": "Rat der Stadt (Stadt Nahstadt)",
+        "mb-dorfrat": "Dorfrat (Dorfrat)", "mb-weilerrunde": "Dorfrat (Runde)", "mb-dorf": "Ortschaft Xdorf",
+    }  # fmt: skip
+    pages = stage(twins, town / "docs").files
+    assert "[Rat der Stadt (Stadt Xstadt)]" in pages["gremien/mb-dorfrat.md"].replace("&#40;", "(").replace(
+        "&#41;", ")"
+    )
+    assert pages["gremien/mb-rat.md"].startswith('---\ntitle: "Rat der Stadt (Stadt Xstadt)"')

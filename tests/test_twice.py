@@ -33,6 +33,8 @@ TWO_FACTS = [
     ("mitglieder", "mb-schulamt", "{id: mb-schulamt, entsandt_von: mb-kreistag}"),
     ("mitglieder", "{id: mb-schulamt, als: Vorsitz}", "{id: mb-schulamt, als: Schriftführung}"),
     ("mitglieder", "{id: mb-schulamt, stimme: beratend}", "{id: mb-schulamt, stimme: stimmberechtigt}"),
+    ("mitglieder", "{id: mb-schulamt, anzahl: 2}", "{id: mb-schulamt, anzahl: 3}"),
+    ("mitglieder", "mb-schulamt", "{id: mb-schulamt, unbesetzt: 1}"),
     ("mitglieder", "{id: mb-schulamt, vertretung_fuer: mb}", "{id: mb-schulamt, vertretung_fuer: mb-kreistag}"),
     ("zustaendig", "{rolle: leitung, id: mb, gueltig: {bis: 2014}}", "{rolle: leitung, id: mb, gueltig: {ab: 2020}}"),
     ("zustaendig", "{rolle: leitung, id: mb}", "{rolle: moderation, id: mb}"),

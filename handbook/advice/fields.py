@@ -4,9 +4,11 @@ from handbook.advice import first
 from handbook.advice.passage import Guess, Passage, Unknown, misspelt, titled
 from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID
-from handbook.german.spans import date_of
+from handbook.german.spans import date_of, number_of
 from handbook.reading.document import field_of
-from handbook.reading.scalars import shown, value_of
+from handbook.reading.scalars import braces, shown, value_of
+
+TEXT = "text"  # the field for what has no entry
 
 
 def guess(key: str, block: Passage) -> Guess:
@@ -51,13 +53,26 @@ def comma(field: Unknown) -> Guess | None:
     return None
 
 
+def number_in_point(field: Unknown) -> Guess | None:
+    """A point of a list says how many it stands for: „- Fraktion: 14 Sitze“."""
+    number, _, unit = str(field.value).partition(" ")
+    fields = field.block.fields if len(field.block.value) == 1 else {}
+    counts = [known for known, spec in fields.items() if unit in ("", *spec.unit) and spec.unit and not spec.some_of]
+    if not (counts and field.block.main and number_of(number)):
+        return None
+    name = field.block.main if ID.fullmatch(field.key) else TEXT
+    line = phrase("- ", braces([(name, shown(field.key, in_brackets=True)), (counts[0], str(number_of(number)))]))
+    return Guess(hint("number-in-point", key=counts[0], line=line), name)
+
+
 def colon_in_point(field: Unknown) -> Guess | None:
     """A point of a list is a text in which a colon stands: „- Frühe Hilfen: Beratung“."""
     main = field.block.main
     if " " not in field.key or not isinstance(field.value, str) or not main:
         return None
     text = shown(f"{field.key}: {field.value}")
-    line = phrase("- ", text) if field.block.spec.short else phrase("- ", main, ": ", text)
+    main = TEXT if TEXT in field.block.spec.either else main  # else it would be taken for an id
+    line = phrase("- ", text) if field.block.spec.short == main else phrase("- ", main, ": ", text)
     return Guess(hint("colon-in-point", line=line), main)
 
 
@@ -143,8 +158,9 @@ def colon_in_text(field: Unknown) -> Guess | None:
 
 
 RULES = (
-    swallowed_entry, no_space, bare_id, comma, colon_in_point, of_list_above, other_spelling, name_of_text,
-    span_of_point, of_entry, of_block_beside, missing_field, of_block_not_there, text_above, colon_in_text,
+    swallowed_entry, no_space, bare_id, comma, number_in_point, colon_in_point, of_list_above, other_spelling,
+    name_of_text, span_of_point, of_entry, of_block_beside, missing_field, of_block_not_there, text_above,
+    colon_in_text,
 )  # fmt: skip
 
 

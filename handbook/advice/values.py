@@ -83,6 +83,7 @@ def text_for_number(found: Passage) -> Phrase | None:
     if least and most and found.key in ("min", "max"):
         return hint("write-range", min=least, max=most)
     number = number_of(found.value) or (months_of(said) if counts_months(found.spec) else 0)
+    number = number or int(found.value is True and bool(found.spec.some_of))  # at least one of them
     return hint("write", value=number) if number else None
 
 

@@ -1,6 +1,6 @@
 """Short questions to a Handbook. What they say of a relation is answered by links, never merged into one number."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.german.folding import sort_key
@@ -121,9 +121,9 @@ def areas_below(book: Handbook, id: str) -> list[str]:
 
 
 def placed(book: Handbook, area: Entry) -> list[Entry]:
-    """All that meets or is agreed in `area` or below it, kind by kind, each sorted by name."""
+    """All that meets or is agreed in `area` or below it, what counts more first, each kind sorted by name."""
     areas = set(areas_below(book, area.id))
-    kinds = [kind for kind in book.kinds.values() if not kind.is_register]
+    kinds = sorted((kind for kind in book.kinds.values() if not kind.is_register), key=lambda kind: -kind.weight)
     return [e for kind in kinds for e in of_kind(book, kind.id) if areas & set(e.get("gebiet", []))]
 
 
@@ -132,3 +132,21 @@ def deciding(book: Handbook) -> Entry | None:
     found = [e for e in of_kind(book, "gremium", gremienart=DECIDING) if e.get("status") not in GONE]
     areas = areas_below(book, book.settings.gebiet)
     return next((e for area in areas for e in found if area in e.get("gebiet", [])), None)
+
+
+def called(book: Handbook, entry: Entry) -> str:
+    """The name of `entry`; where another page has the same, with its area, its art or its id in brackets."""
+    return book.once(_told_apart).get(entry.id, entry.name)
+
+
+def _told_apart(book: Handbook) -> dict[str, str]:
+    pages = gathered((e for e in book.entries.values() if e.kind.has_page), lambda entry: entry.name)
+    return {id: name for same in pages.values() if len(same) > 1 for id, name in _apart(book, same)}
+
+
+def _apart(book: Handbook, same: list[Entry]) -> Iterator[tuple[str, str]]:
+    areas = {e.id: ", ".join(book[id].name for id in e.get("gebiet", []) if id in book.entries) for e in same}
+    arts = {e.id: e.label(e.kind.art) or e.kind.singular for e in same}
+    told = next((by for by in (areas, arts) if len({*by.values(), ""}) > len(same)), {})
+    for entry in same:
+        yield entry.id, f"{entry.name} ({told.get(entry.id, entry.id)})"

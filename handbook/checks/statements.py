@@ -8,6 +8,7 @@ from handbook.advice.passage import titled
 from handbook.book.entries import Entry, Handbook
 from handbook.book.sources import chart_behind
 from handbook.checks.context import Context
+from handbook.facts.seats import NUMBER, VACANT
 from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID
 from handbook.reading.document import Steps, at, field_of, walk
@@ -27,6 +28,14 @@ def one_party(context: Context, entry: Entry) -> Iterator[Problem]:
     named = {party.get("id") or party.get("text") for party in entry.get("parteien", [])}
     if isinstance(stated, list) and stated and (len(stated) == 1 or len(named) == 1):
         yield context.at("V013", entry, "parteien")
+
+
+def vacant_seats(context: Context, entry: Entry) -> Iterator[Problem]:
+    """No member has more vacant seats than seats."""
+    for position, member in enumerate(entry.get("mitglieder", [])):
+        seats, vacant = member.get(NUMBER, 1), member.get(VACANT, 0)
+        if vacant > seats:
+            yield context.at("V020", entry, "mitglieder", position, VACANT, seats=seats, vacant=vacant)
 
 
 def abbreviations(context: Context, entry: Entry) -> Iterator[Problem]:
@@ -131,6 +140,6 @@ def _how_to_say_so(entry: Entry, path: Steps, statement: dict[str, Any], field: 
 
 
 OF_AN_ENTRY = (
-    one_party, abbreviations, persons, reviewers, question_fields, signatures, answered_questions, curly_marks,
-    only_in_charts,
+    one_party, vacant_seats, abbreviations, persons, reviewers, question_fields, signatures, answered_questions,
+    curly_marks, only_in_charts,
 )  # fmt: skip

@@ -37,7 +37,7 @@ def said_twice(context: Context, entry: Entry) -> Iterator[Problem]:
 def _repeated(items: list[object], point: Field) -> set[int]:
     """The positions of those `items` that say what another says of the same time; `point` is the schema of one."""
     found = set()
-    for same in gathered(enumerate(items), lambda pair: _said(pair[1], point)).values():
+    for same in gathered(filter(itemgetter(1), enumerate(items)), lambda pair: _said(pair[1], point)).values():
         latest, *others = sorted((*_surely(at(item, SPAN)), position) for position, item in same)
         for span in others:
             if span[0] <= latest[1]:

@@ -12,11 +12,11 @@ def route(book: Handbook, entry: Entry, found: list[Route]) -> Diagram | None:
     """The ways from `entry` to the body that decides, from bottom to top; None if there is no step to draw."""
     if not found:
         return None
-    diagram = Diagram.of(f"weg-{entry.id}", "route", entry, node(entry), chain="up")
+    diagram = Diagram.of(f"weg-{entry.id}", "route", entry, node(book, entry), chain="up")
     edges: dict[tuple[str, str], Edge] = {}
     for way in found:
         for link in way.steps:
-            diagram.nodes.setdefault(link.target, node(book[link.target]))
+            diagram.nodes.setdefault(link.target, node(book, book[link.target]))
             edges.setdefault((link.source, link.target), Edge.of(link))
         if not way.complete:
             last = way.steps[-1].target
@@ -40,6 +40,6 @@ def decisions(book: Handbook, area: Entry) -> Diagram | None:
     title = book.kinds["grundlage"].fields["folgt_aus"].inverse
     for link in links:
         for id in (link.target, link.source):
-            diagram.nodes.setdefault(id, node(book[id], german_date(book[id].get("datum"))))
+            diagram.nodes.setdefault(id, node(book, book[id], german_date(book[id].get("datum"))))
         diagram.edges.append(Edge(link.target, link.source, title, link.certainty))
     return diagram

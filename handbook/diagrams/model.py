@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from handbook.book.addresses import page_of
-from handbook.book.entries import Entry, Link
-from handbook.book.queries import is_political
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import called, is_political
 from handbook.german.catalogue import word
 
 NARROW = "schmal-"  # how the name of a drawing for phones begins; no other does
@@ -109,11 +109,11 @@ class Diagram:
         return any(node.planned for node in self.nodes.values())
 
 
-def node(entry: Entry, second: str = "") -> Node:
+def node(book: Handbook, entry: Entry, second: str = "") -> Node:
     """The box of `entry`."""
     planned = entry.get("status") in ("geplant", "beendet", "ruht")
     second = second or (entry.label("status") if planned else "")
-    return Node(entry.id, entry.name, look(entry), page_of(entry), second, planned)
+    return Node(entry.id, called(book, entry), look(entry), page_of(entry), second, planned)
 
 
 def look(entry: Entry) -> str:

@@ -39,7 +39,7 @@ def strands(book: Handbook) -> list[Strand]:
 
 def neighbourhood(book: Handbook, entry: Entry) -> Diagram | None:
     """The drawing of all that `entry` is directly connected with, by relation; None if there is nothing to draw."""
-    diagram = Diagram.of(f"nachbarschaft-{entry.id}", "neighbourhood", entry, node(entry))
+    diagram = Diagram.of(f"nachbarschaft-{entry.id}", "neighbourhood", entry, node(book, entry))
     sides: dict[str, str] = {}
     for strand in book.once(strands):
         for id in _add(book, diagram, entry, strand):
@@ -71,7 +71,7 @@ def _add(book: Handbook, diagram: Diagram, entry: Entry, strand: Strand) -> list
         certainty = max((link.certainty for link in found.values()), key=book.certainty.choices.index)
         boxes = [(_crowd(book, entry, strand, found), certainty)]
     else:
-        boxes = [(node(book[id]), link.certainty) for id, link in found.items()]
+        boxes = [(node(book, book[id]), link.certainty) for id, link in found.items()]
     for box, certainty in boxes:
         diagram.nodes.setdefault(box.id, box)
         source, target = (entry.id, box.id) if strand.is_back == (strand.drawn.arrow == "back") else (box.id, entry.id)

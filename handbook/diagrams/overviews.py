@@ -18,7 +18,7 @@ def fields(book: Handbook, home: Entry) -> Diagram | None:
     found = action_fields(book)
     if not found:
         return None
-    diagram = Diagram.of("ueberblick-handlungsfelder", "fields", home, node(home))
+    diagram = Diagram.of("ueberblick-handlungsfelder", "fields", home, node(book, home))
     for theme in found:
         box = Node(theme.id, theme.name, "feld", field_page(book, theme), field_size(book, theme))
         diagram.hang(box, word("field-of-action"), word("fields-of-action"))
@@ -35,7 +35,7 @@ def field_overview(book: Handbook, theme: Entry) -> Diagram:
     for network in drawn:
         inside = [e for e in all_parts(book, network.id) if e in members]
         second = "" if all_drawn or not inside else word("parts-count", number=len(inside))
-        diagram.hang(node(network, second), word("field-of-action"))
+        diagram.hang(node(book, network, second), word("field-of-action"))
         if all_drawn:
             _parts(book, diagram, network, {e.id for e in members})
     if others:
@@ -54,13 +54,13 @@ def _parts(book: Handbook, diagram: Diagram, parent: Entry, allowed: set[str]) -
         if link.source in allowed:
             diagram.edges.append(Edge.of(link))
             if link.source not in diagram.nodes:
-                diagram.nodes[link.source] = node(book[link.source])
+                diagram.nodes[link.source] = node(book, book[link.source])
                 _parts(book, diagram, book[link.source], allowed)
 
 
-def levels(home: Entry, found: list[tuple[str, str, list[Entry]]], page: str) -> Diagram:
+def levels(book: Handbook, home: Entry, found: list[tuple[str, str, list[Entry]]], page: str) -> Diagram:
     """The levels of `home` with the number of bodies on each; `found` holds (place on `page`, title, bodies)."""
-    diagram = Diagram.of("ueberblick-ebenen", "levels", home, node(home))
+    diagram = Diagram.of("ueberblick-ebenen", "levels", home, node(book, home))
     for id, title, bodies in found:
         box = Node(id, title, "feld", f"{page}#{id}", bodies[0].kind.counted(len(bodies)))
         diagram.hang(box, word("level"), word("levels"))
@@ -80,14 +80,17 @@ def bodies_overviews(book: Handbook, groups: list[Choices], bodies: list[Entry],
         if deciding.id in rest:
             joined = _joined(deciding.id, links)
             near = {id: e for id, e in shown.items() if id in joined[:MOST]}
-            diagram = Diagram.of(f"ueberblick-{deciding.id}", "bodies", deciding, *map(node, near.values()))
+            diagram = Diagram.of(
+                f"ueberblick-{deciding.id}", "bodies", deciding, *(node(book, e) for e in near.values())
+            )
             _lines(diagram, near, links)
-            _stand_apart(diagram, word("not-drawn"), [shown[id] for id in joined[MOST:]], 0, listed)
+            _stand_apart(diagram, word("not-drawn"), [shown[id] for id in joined[MOST:]], listed, [])
             found.append(diagram)
             rest = {id: e for id, e in rest.items() if id not in joined}
     if found:
         _lines(found[0], rest if len(rest) <= APART else {}, links)
-        _stand_apart(found[0], word("no-line"), list(rest.values()), APART, listed)
+        apart = [node(book, e) for e in rest.values()] if len(rest) <= APART else []
+        _stand_apart(found[0], word("no-line"), list(rest.values()), listed, apart)
     return [diagram for diagram in found if diagram.edges]
 
 
@@ -96,13 +99,12 @@ def _lines(diagram: Diagram, shown: dict[str, Entry], links: list[Link]) -> None
     diagram.edges += [Edge.of(link) for link in links if link.source in shown and link.target in shown]
 
 
-def _stand_apart(diagram: Diagram, title: str, entries: list[Entry], most: int, page: str) -> None:
-    """Adds `entries` to `diagram` in a column with `title`: one by one, or as one box if they are more than `most`."""
+def _stand_apart(diagram: Diagram, title: str, entries: list[Entry], page: str, boxes: list[Node]) -> None:
+    """Adds `entries` to `diagram` in a column with `title`: as `boxes`, or as one box if there are none."""
     if entries:
-        more = _more(f"{diagram.focus}-{len(diagram.right)}", entries, page)
-        boxes = {e.id: node(e) for e in entries} if len(entries) <= most else {more.id: more}
-        diagram.nodes |= boxes
-        diagram.right[title] = list(boxes)
+        boxes = boxes or [_more(f"{diagram.focus}-{len(diagram.right)}", entries, page)]
+        diagram.nodes |= {box.id: box for box in boxes}
+        diagram.right[title] = [box.id for box in boxes]
 
 
 def _joined(id: str, links: list[Link]) -> list[str]:

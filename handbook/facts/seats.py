@@ -1,5 +1,7 @@
 """Turns memberships and duties into the rounds that an actor, an office or a municipality goes to."""
 
+from datetime import date
+
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name, links_from, links_to, of_kind
 from handbook.german.dates import valid_on
@@ -7,11 +9,25 @@ from handbook.german.dates import valid_on
 MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
 DUTIES = ("zustaendig", "themen.zustaendig")
 SITTING = ("mitglieder", *DUTIES)
+NUMBER, VACANT = "anzahl", "unbesetzt"  # of the seats of a member
+SEVERAL = 2
 
 
 def seats(book: Handbook, id: str) -> list[Link]:
     """The memberships of `id` that hold on the day of the build, guesses left out."""
     return [link for link in links_to(book, id, "mitglieder") if _holds(book, link)]
+
+
+def seat_count(entry: Entry, today: date) -> dict[str, int] | None:
+    """All seats in `entry` on `today`, and those that are vacant, as `mitglieder` says it of one member.
+
+    None unless at least two members have seats, all say how many, and none is a guess.
+    """
+    held = [member for member in entry.get("mitglieder", []) if valid_on(member.get("gueltig"), today)]
+    if len(held) < SEVERAL or any(NUMBER not in member or member.get("sicherheit") == GUESS for member in held):
+        return None
+    total = {key: sum(member.get(key, 0) for member in held) for key in (NUMBER, VACANT)}
+    return {key: number for key, number in total.items() if number}
 
 
 def duties(book: Handbook, id: str) -> list[Link]:

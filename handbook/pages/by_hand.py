@@ -28,7 +28,7 @@ def cards(writer: Writer, page: str, _: Entry | None) -> str:
     """The fields of action as cards with numbers."""
     book = writer.book
     found = [(theme, field_size(book, theme)) for theme in action_fields(book)]
-    return tidy(writer.render(page, "_karten.md.j2", fields=found))
+    return tidy(writer.render(page, "_karten.md.j2", fields=found)) if found else ""
 
 
 def totals(writer: Writer, page: str, _: Entry | None) -> str:
@@ -91,15 +91,23 @@ MAKERS: tuple[Callable[[Writer, str, Entry | None], str], ...] = (overview, card
 FRAGMENTS = dict(zip(MARKS, MAKERS, strict=True))
 
 
+NOTHING = "\0"  # in the place of a fragment: a page holds no such sign
+WITHOUT = re.compile(rf"^#{{2,6}} .*\n\s*{NOTHING}\s*(?=^#|\Z)", re.MULTILINE)
+
+
 def filled(writer: Writer, files: Mapping[str, Content]) -> dict[str, str]:
-    """The pages among `files` with each marker replaced by its fragment; one that nobody knows stays."""
+    """The pages among `files` with each marker replaced by its fragment; one that nobody knows stays.
+
+    A heading above a marker for which there is nothing goes with it, if nothing else stands below.
+    """
 
     def fragments(page: str, text: str) -> str:
         def fragment(match: re.Match[str]) -> str:
             name, _, about = match[1].partition(":")
-            return FRAGMENTS[name](writer, page, writer.book.get(about)).strip() if name in FRAGMENTS else match[0]
+            known = FRAGMENTS.get(name)
+            return known(writer, page, writer.book.get(about)).strip() or NOTHING if known else match[0]
 
-        return MARK.sub(fragment, text)
+        return WITHOUT.sub("", MARK.sub(fragment, text)).replace(NOTHING, "")
 
     return {path: fragments(path, text) for path, text in files.items() if isinstance(text, str)}
 

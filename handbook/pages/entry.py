@@ -24,13 +24,14 @@ from handbook.view.entry import (
     meeting_words,
     office_rounds,
     responsible_above,
+    sections,
     stated_parts,
     table,
     term_lines,
 )
 from handbook.view.groups import by_kind
 from handbook.view.relations import connections
-from handbook.view.rows import row, rows
+from handbook.view.rows import row
 from handbook.view.short_forms import explain, on_page
 from handbook.view.sources import source_lines, states_for
 
@@ -67,7 +68,7 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         term=term_lines(held, book.today) if held else None,
         year=meetings_a_year(book, entry) if entry.kind.sits else None,
         table=table(book, entry),
-        sections=rows(book, entry, "section"),
+        sections=sections(book, entry),
         diagram=diagrams.neighbourhood(book, entry),
         ways=ways,
         route_diagram=diagrams.route(book, entry, ways) if ways else None,

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from handbook.book.addresses import FixedPage, field_page, from_page, in_site, page_of
 from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import called
 from handbook.diagrams import Diagram, sign
 from handbook.diagrams.dot import Drawing
 from handbook.errors import HandbookError
@@ -55,7 +56,8 @@ class Writer:
         values = {name: self._drawn(page, value) for name, value in values.items()}
         common = {
             "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": self.book.certainty.labels,
-            "link": partial(markdown_link, page), "extern": external_link,
+            "called": partial(called, self.book), "link": partial(markdown_link, self.book, page),
+            "extern": external_link,
             "pfad": lambda target: Markup(from_page(page, target)),
             "fertig": partial(in_site, page), "field_page": partial(field_page, self.book), "FixedPage": FixedPage,
             "sign": sign, "feedback": partial(feedback, self.book), "ort": partial(self._free, page),
@@ -93,9 +95,9 @@ def _anchors(book: Handbook) -> dict[str, set[str]]:
     return found
 
 
-def markdown_link(page: str, entry: Entry, text: str = "") -> Markup:
-    """A Markdown link on `page` to `entry` that reads `text`, or else its name."""
-    return Markup(f"[{plain(text or entry.name)}]({escape(from_page(page, page_of(entry)))})")
+def markdown_link(book: Handbook, page: str, entry: Entry, text: str = "") -> Markup:
+    """A Markdown link on `page` to `entry` that reads `text`, or else its name, told apart from equal ones."""
+    return Markup(f"[{plain(text or called(book, entry))}]({escape(from_page(page, page_of(entry)))})")
 
 
 def external_link(url: str, text: str = "") -> Markup:

@@ -13,7 +13,7 @@ What may be written:
                title and, where pages introduce it, a description
   x-synonyms   other words for a value of an enum, for advice only
   x-words      the setting under which a root adds words of its own to an enum
-  x-unit       what a number counts, for one and for many
+  x-unit       what a number counts, for one and for many; x-some-of: the number of which it is a part
   x-no-person  must not name a person
   x-about-source  it tells of documents themselves (a spelling, a gap): from a chart it is no less certain
   x-message    code of the message for an unknown id, where it is not the usual one
@@ -21,7 +21,8 @@ What may be written:
 Where pages show it:
   x-place      head, section (a heading of its own), connections, foot, own (the template of its page shows it by
                itself); else the table
-  x-group      pages group the list by this key; x-quiet: pages say it in another form
+  x-group      pages group the list by this key; x-quiet: pages say it in another form; x-reads: how the
+               value ({}) of a part reads, where it needs no title
   x-aside      a remark that every statement may carry: its source, how certain it is, a note
   x-time-line  a time line shows it with the entry that states it (own), with the one that is named (back), or both
   x-diff       `diff` names it for a new entry too (new) or never; else only where it changed

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import is_home, is_political
+from handbook.book.queries import called, is_home, is_political
 from handbook.german.folding import Vocabulary, spellings, vocabulary
 from handbook.schema import Field
 
@@ -37,7 +37,7 @@ def search_terms(book: Handbook, entry: Entry, known: Vocabulary) -> SearchTerms
     """The names, spellings and weight of `entry`; `known` are the nouns of the handbook."""
     names = other_names(entry)
     others = spellings([entry.name, *names], known) + entry.get("fruehere_ids", [])
-    return SearchTerms(entry.name, names, others, weight(book, entry))
+    return SearchTerms(called(book, entry), names, others, weight(book, entry))
 
 
 def other_names(entry: Entry) -> list[str]:

@@ -7,12 +7,12 @@ from handbook.book.addresses import field_page, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import GUESS, by_name, links_from, links_to
 from handbook.facts.agreements import Term
-from handbook.facts.seats import SITTING, offices
+from handbook.facts.seats import SITTING, offices, seat_count
 from handbook.facts.turnus import statements
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.view.relations import connections, seen_from
-from handbook.view.rows import Item, Row, row, rows
+from handbook.view.rows import Item, Row, items_of, row, rows
 from handbook.view.sources import states_for
 
 
@@ -37,6 +37,18 @@ def table(book: Handbook, entry: Entry) -> list[Row]:
     found = rows(book, entry, "table")
     shared = [r for r in found if r.field == "turnus" and not r.items and statements(book, entry)]
     return [replace(r, items=tuple(meeting_items(book, entry))) if r in shared else r for r in found]
+
+
+def sections(book: Handbook, entry: Entry) -> list[Row]:
+    """The sections of `entry`; those who sit there with all their seats, where these can be added up."""
+    found = rows(book, entry, "section")
+    count = seat_count(entry, book.today)
+    return [replace(r, total=_total(book, entry, count)) if count and r.field == "mitglieder" else r for r in found]
+
+
+def _total(book: Handbook, entry: Entry, count: dict[str, int]) -> Item:
+    (item,) = items_of(book, {"text": "", **count}, entry.kind.fields["mitglieder"].each)
+    return replace(item, before=word("together"))
 
 
 def meeting_items(book: Handbook, entry: Entry) -> list[Item]:

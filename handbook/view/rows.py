@@ -32,11 +32,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Row:
-    """A field with its German title. No items: the field is a gap that is shown."""
+    """A field with its German title. No items: the field is a gap that is shown. `total` adds up what items count."""
 
     field: str
     title: str
     items: tuple[Item, ...]
+    total: Item | None = None
 
     @property
     def groups(self) -> list[tuple[str, list[Item]]]:
@@ -113,7 +114,8 @@ def _item(book: Handbook, block: Stated, field: Field, main: str) -> Item:
     item = _value(book, block[main], field.parts[main])
     if field.link_text in block:
         item = replace(item, text=block[field.link_text])
-    before, group, details, seen = "", "", [], False
+    details: list[tuple[str, tuple[Item, ...]]] = []
+    before, group, seen = "", "", False
     for key, part in field.parts.items():
         seen = seen or key == main
         if key in (main, field.link_text) or key not in block or part.aside or part.quiet:
@@ -122,6 +124,12 @@ def _item(book: Handbook, block: Stated, field: Field, main: str) -> Item:
             group = str(block[key])
         elif part.choices and not seen:
             before = part.label(block[key])
+        elif part.reads:
+            text = part.reads.format(_text(block[key], part))
+            if part.some_of in block:
+                whole = details.pop()[1][0]
+                text = word("some-of", whole=whole.text, some=text)
+            details.append(("", (Item(text, part=key),)))
         else:
             details.append((part.title, tuple(items_of(book, block[key], part))))
     return remarked(replace(item, before=before, group=group, details=tuple(details)), block, field)

@@ -29,7 +29,7 @@ def body_pages(writer: Writer) -> None:
         diagrams=overviews,
         states=law_states(book, of_links(book, lines)),
         groups=groups, levels=on_levels, no_level=[e for e in home if not e.get("ebene")],
-        level_diagram=diagrams.levels(area, places, kind.index) if area and levels else None,
+        level_diagram=diagrams.levels(book, area, places, kind.index) if area and levels else None,
         others=elsewhere(book, bodies), coming=coming(book, bodies),
     )  # fmt: skip
     for page, group in (parts | more).items():
