@@ -6,8 +6,14 @@ from pathlib import Path
 import pytest
 from builders import loaded
 
-from handbook.exports.data import cells
+from handbook.diagrams import neighbourhood
+from handbook.diff.compare import Comparison
+from handbook.diff.fields import sentences
+from handbook.exports.data import cell_text, cells
+from handbook.facts.meetings import meetings_a_year
+from handbook.faq.people import chair
 from handbook.view.entry import sections
+from handbook.view.relations import connections
 
 FILE = "gremien/mb-rat.yml"
 BODY = """name: Rat der Probe
@@ -47,3 +53,46 @@ def test_seats_are_said_and_added_up_where_all_are_known(county, members, each, 
     assert each is None or cells(book, entry)["mitglieder"] == each
     (row,) = [row for row in sections(book, entry) if row.field == "mitglieder"]
     assert together == (row.total and row.total.details[0][1][0].text)
+
+
+# what a body says, and what stands where somebody asks for its chair
+CHAIRS = [
+    ("vorsitz: Leitung des Kreises", "Leitung des Kreises"),
+    ("vorsitz: {id: mb-schulamt, sicherheit: vermutet}", "Schulamt (vermutet)"),
+    ("zustaendig: [{rolle: leitung, id: mb-schulamt}, {rolle: moderation, id: mb-tafel}]", "Leitung: Schulamt"),
+    ("vorsitz: Landrätin oder Landrat\nzustaendig: [{rolle: leitung, id: mb-schulamt}]",
+     "Landrätin oder Landrat | Leitung: Schulamt"),
+    ("vorsitz: {id: mb-schulamt}\nzustaendig: [{rolle: leitung, id: mb-schulamt}]", "Schulamt"),
+    ("zustaendig: [{rolle: leitung, id: mb-schulamt, gueltig: {bis: 2010}}]", "nicht angegeben"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "shown"), CHAIRS)
+def test_the_chair_is_shown_wherever_it_is_asked_for(county, said, shown):
+    book, entry = body(county, said)
+    assert cells(book, entry)["vorsitz"] == shown
+    (question,) = chair(book)
+    (item,) = [item for item in question.items if item.entry is entry]
+    assert " | ".join(map(cell_text, item.details[0][1])) == shown
+
+
+def test_who_chairs_a_body_goes_there_and_its_page_says_so(county):
+    book, entry = body(county, "turnus: [{wortlaut: 3 x im Jahr, min: 3, max: 3}]")
+    before = meetings_a_year(book, book["mb-schulamt"])
+    book, entry = body(
+        county, "turnus: [{wortlaut: 3 x im Jahr, min: 3, max: 3}]\nvorsitz: {id: mb-schulamt, hinweis: Neu.}"
+    )
+    after = meetings_a_year(book, book["mb-schulamt"])
+    assert entry.id in after.own - before.own
+    assert ("Vorsitz in", ["Rat der Probe"]) in [
+        (row.title, [item.text for item in row.items]) for row in connections(book, book["mb-schulamt"])
+    ]
+    assert entry.id in neighbourhood(book, book["mb-schulamt"]).nodes
+
+
+def test_another_chair_is_told(county):
+    old, before = body(county, "vorsitz: Leitung des Kreises")
+    new, after = body(county, "vorsitz: {id: mb-schulamt}")
+    assert sentences(Comparison(old, new), before, after) == [
+        "Vorsitz: jetzt „Schulamt“, vorher „Leitung des Kreises“."
+    ]

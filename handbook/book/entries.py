@@ -75,7 +75,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`source` names `target` in `reference.field`; `item` is the list entry that says so."""
+    """`source` names `target` in `reference.field`; `item` is the list entry, or the block, that says so."""
 
     source: str
     target: str
@@ -191,4 +191,4 @@ def _follow(
         for position, sub in enumerate(value):
             yield from _follow(sub, rest, (*path, position), sub if isinstance(sub, dict) else item)
     elif step is not None and isinstance(value, dict) and step in value:
-        yield from _follow(value[step], rest, (*path, step), item)
+        yield from _follow(value[step], rest, (*path, step), item or (value if path else {}))

@@ -9,8 +9,9 @@ from handbook.book.entries import Entry, Link
 from handbook.book.queries import links_from
 from handbook.checks.context import Context
 from handbook.checks.statements import names_person
-from handbook.german.catalogue import Phrase, phrase
+from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import alike
+from handbook.reading.document import at
 from handbook.reading.problem import Problem
 
 SEVERAL = 3  # as many references to one unknown id tell that the entry was renamed
@@ -43,12 +44,17 @@ def named_as_text(context: Context, entry: Entry) -> Iterator[Problem]:
     """
     for reference in entry.kind.references:
         name, *below = reference.path
-        if name is None or below != [None, "id"] or not entry.kind.fields[name].each.either:
+        if name is None or below not in ([None, "id"], ["id"]) or not entry.kind.fields[name].each.either:
             continue
-        for position, item in enumerate(entry.get(name, [])):
-            link = Link(entry.id, item.get("text", ""), reference, item, (name, position, "text"))
-            if not {"id", "sicherheit", "hinweis"} & set(item) and (meant := context.known.called(entry, link)):
-                yield context.at("W013", entry, *link.path, text=link.target, id=meant.id)
+        stated = entry.get(name, [])
+        points = {(name,): stated} if isinstance(stated, dict) else {(name, n): one for n, one in enumerate(stated)}
+        for path, item in points.items():
+            link = Link(entry.id, item.get("text", ""), reference, item, (*path, "text"))
+            meant = context.known.of_kind(link, link.target) or context.known.called(entry, link)
+            if meant and not {"id", "sicherheit", "hinweis"} & set(item):
+                is_plain = isinstance(at(entry.document.value, *entry.path, *path), str)
+                how = hint("name-in-block" if is_plain else "name-instead", field=name, id=meant.id)
+                yield context.at("W013", entry, *link.path, text=link.target, how=how)
 
 
 def _renamed(context: Context) -> dict[str, list[tuple[str, int]]]:

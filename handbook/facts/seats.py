@@ -1,16 +1,19 @@
 """Turns memberships and duties into the rounds that an actor, an office or a municipality goes to."""
 
 from datetime import date
+from typing import Any
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name, links_from, links_to, of_kind
 from handbook.german.dates import valid_on
 
 MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
-DUTIES = ("zustaendig", "themen.zustaendig")
+CHAIR, LED = "vorsitz", "zustaendig"
+DUTIES = (LED, CHAIR, "themen.zustaendig")
 SITTING = ("mitglieder", *DUTIES)
 NUMBER, VACANT = "anzahl", "unbesetzt"  # of the seats of a member
 SEVERAL = 2
+LEADING = "leitung"  # the role that comes nearest to a chair
 
 
 def seats(book: Handbook, id: str) -> list[Link]:
@@ -28,6 +31,19 @@ def seat_count(entry: Entry, today: date) -> dict[str, int] | None:
         return None
     total = {key: sum(member.get(key, 0) for member in held) for key in (NUMBER, VACANT)}
     return {key: number for key, number in total.items() if number}
+
+
+def chairs(entry: Entry, today: date) -> list[tuple[str, dict[str, Any]]]:
+    """(field, statement) of who chairs `entry` on `today`: `vorsitz`, then others who are responsible as its head."""
+    named = entry.get(CHAIR)
+    role = entry.kind.fields[LED].each.parts["rolle"]
+    heads = [
+        (LED, duty)
+        for duty in entry.get(LED, [])
+        if role.family(duty.get("rolle")) == LEADING and valid_on(duty.get("gueltig"), today)
+    ]
+    others = [(field, duty) for field, duty in heads if duty.get("id") != (named or {}).get("id")]
+    return [(CHAIR, named), *others] if named else heads
 
 
 def duties(book: Handbook, id: str) -> list[Link]:

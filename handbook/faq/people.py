@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from handbook.book.entries import Handbook, Link, gathered
 from handbook.book.queries import DECIDING, by_name, every_round, is_home, links_from, links_to, of_kind
 from handbook.facts.counts import home_rounds
-from handbook.facts.seats import DUTIES
+from handbook.facts.seats import CHAIR, DUTIES
 from handbook.faq.question import Question, ask, headed, joined, most, naming, real, stated, stating, sure
 from handbook.german.catalogue import word
-from handbook.view.entry import by_role
+from handbook.view.entry import by_role, chair_items
 from handbook.view.relations import seen_from
-from handbook.view.rows import Item, item_for, items_for, row
+from handbook.view.rows import Item, item_for, items_for
 
 DECIDES = "entscheidet-ueber-besetzung"
 ORIGIN = ("gegruendet_durch", "folgt_aus")
@@ -68,8 +68,9 @@ def chair(book: Handbook) -> Iterator[Question]:
     """Who chairs the political and advisory bodies."""
     political, advisory, *_ = book.kinds["gremium"].groups("gremienart")
     found = [e for e in home_rounds(book) if e.get("gremienart") in political.values + advisory.values]
-    known = [e for e in found if e.get("vorsitz")]
-    items = [item_for(e, ("", row(book, e, "vorsitz").items or [Item(word("not-stated"))])) for e in found]
+    chairs = {e: chair_items(book, e) for e in found}
+    known = [e for e in found if chairs[e]]
+    items = [item_for(e, ("", chairs[e] or [Item(word("not-stated"))])) for e in found]
     yield ask(book, "chair", items, pages=["gremium"], known=known, missing=[e for e in found if e not in known])
 
 
@@ -78,7 +79,9 @@ def _duties(book: Handbook) -> dict[str, list[Link]]:
 
 
 def _by_role(book: Handbook, links: list[Link]) -> list[tuple[str, list[Item]]]:
-    return list(by_role(seen_from(book, links)).items())
+    chaired = [link for link in links if link.field == CHAIR]
+    found = [(chaired[0].relation.title, list(seen_from(book, chaired)))] if chaired else []
+    return [*found, *by_role(seen_from(book, [link for link in links if link not in chaired])).items()]
 
 
 def most_duties(book: Handbook) -> Iterator[Question]:

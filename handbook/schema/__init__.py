@@ -5,7 +5,7 @@ of JSON Schema. `Field` and `Kind` read them, so that no other room looks for th
 
 What may be written:
   x-ref        kinds that a text may name by id
-  x-short      in a list: the key that a plain text stands for; x-main: the main key where none is
+  x-short      the key that a plain text stands for; x-main: in a list, the main key where none is
   x-link-text  in a list: the key with the text of a link whose address is the main value
   x-either     at least one of these keys must be there
   x-gap        "not known" is a value that pages show; x-counted: a frequent question counts how many say something

@@ -7,7 +7,7 @@ from handbook.book.addresses import field_page, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import GUESS, by_name, links_from, links_to
 from handbook.facts.agreements import Term
-from handbook.facts.seats import SITTING, offices, seat_count
+from handbook.facts.seats import CHAIR, SITTING, chairs, offices, seat_count
 from handbook.facts.turnus import statements
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
@@ -33,10 +33,17 @@ def crumbs(book: Handbook, entry: Entry) -> list[tuple[str, str]]:
 
 
 def table(book: Handbook, entry: Entry) -> list[Row]:
-    """The table of `entry`; a Turnus stated in another file for several bodies is no gap."""
+    """The table of `entry`; a Turnus stated in another file is no gap, nor a chair stated as head."""
     found = rows(book, entry, "table")
     shared = [r for r in found if r.field == "turnus" and not r.items and statements(book, entry)]
-    return [replace(r, items=tuple(meeting_items(book, entry))) if r in shared else r for r in found]
+    found = [replace(r, items=tuple(meeting_items(book, entry))) if r in shared else r for r in found]
+    return [replace(r, items=tuple(chair_items(book, entry))) if r.field == CHAIR else r for r in found]
+
+
+def chair_items(book: Handbook, entry: Entry) -> list[Item]:
+    """Who chairs `entry`, and who leads it, if this is somebody else."""
+    said = chairs(entry, book.today)
+    return [item for field, one in said for item in items_of(book, one, entry.kind.fields[field].each)]
 
 
 def sections(book: Handbook, entry: Entry) -> list[Row]:
