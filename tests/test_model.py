@@ -71,9 +71,10 @@ def test_seats_and_rounds_leave_guesses_out(book):
 
 
 def test_rounds_are_networks_and_bodies_with_a_seat_or_a_duty(book):
-    """The agreement in which it sits is no round; for the bodies without a seat it is responsible."""
+    """The agreement in which it sits is no round; for the bodies without a seat it is responsible, or chairs them."""
     assert ids(rounds(book, "mb-fb-soziales")) == [
-        "mb-beirat-teilhabe", "mb-netzwerk-familie", "mb-netzwerk-nachbarschaft", "mb-netzwerk-pflege"]  # fmt: skip
+        "mb-beirat-teilhabe", "mb-fachausschuss-hilfen", "mb-netzwerk-familie", "mb-netzwerk-nachbarschaft",
+        "mb-netzwerk-pflege"]  # fmt: skip
     assert "mb-vereinbarung-ganztag" not in ids(rounds(book, "mb-verein-hand"))
 
 
