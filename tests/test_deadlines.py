@@ -90,7 +90,7 @@ def test_exit_codes_and_the_last_line():
     assert fristen().returncode == 0
     quiet = fristen("--seit", "2026-01-08")
     assert (quiet.returncode, quiet.stdout.decode()) == (
-        0, "Neu fällig seit 08.01.2026: 0. Insgesamt fällig: 8. Ohne berechenbaren Tag: 6.\n")  # fmt: skip
+        0, "Neu fällig seit 08.01.2026: 0. Insgesamt fällig: 9. Ohne berechenbaren Tag: 6.\n")  # fmt: skip
     fresh = fristen("--since", "2025-11-29", today="2025-12-06")
     assert fresh.returncode == 1
     assert "31.05.2026  Kooperationsvereinbarung Ganztag: Letzter Tag" in fresh.stdout.decode()

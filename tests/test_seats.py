@@ -1,5 +1,6 @@
 """Who sits in a body and on how many seats, who chairs it, and for how long it is elected."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from handbook.diagrams import neighbourhood
 from handbook.diff.compare import Comparison
 from handbook.diff.fields import sentences
 from handbook.exports.data import cell_text, cells
+from handbook.facts.deadlines import deadlines, due
 from handbook.facts.meetings import meetings_a_year
 from handbook.faq.people import chair
-from handbook.view.entry import sections
+from handbook.view.entry import office_items, sections
 from handbook.view.relations import connections
 
 FILE = "gremien/mb-rat.yml"
@@ -96,3 +98,25 @@ def test_another_chair_is_told(county):
     assert sentences(Comparison(old, new), before, after) == [
         "Vorsitz: jetzt „Schulamt“, vorher „Leitung des Kreises“."
     ]
+
+
+# terms of office of the home area, and which of them runs on 15 January 2026, and when its end is due
+TERMS = [
+    ("{name: 11. Wahlperiode, ab: 2021-04-01, bis: 2026-03-31}, {ab: 2026-04}",
+     "11. Wahlperiode: ab 01.04.2021 · bis 31.03.2026", date(2026, 3, 31)),
+    ("{ab: 2021}", "ab 2021", None),
+    ("{ab: 2016, bis: 2020}", None, date(2020, 12, 31)),  # nobody has entered the next one
+    ("{ab: 2026-02}", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("terms", "running", "end"), TERMS)
+def test_the_term_of_office_that_runs_is_named_and_its_end_is_due(county, terms, running, end):
+    file = county / "registers" / "gebiete.yml"
+    stated = re.sub(r"  wahlperioden:\n(  - .*\n)+", f"  wahlperioden: [{terms}]\n", file.read_text(encoding="utf-8"))
+    file.write_text(stated, encoding="utf-8")
+    book = loaded(county).handbook
+    assert [cell_text(item) for item in office_items(book, book["mb"])] == [running] * bool(running)
+    told = [found for found in deadlines(book) if found.kind == "wahlperiode"]
+    assert [(found.entry.id, found.day) for found in told] == [("mb", end)] * bool(end)
+    assert not end or told[0] in due(told, book.today)

@@ -94,6 +94,9 @@ RULES = (
 
 def _point(text: str, spec: Field) -> Phrase:
     main, others = _main(spec)
+    times = span(text, spec)
+    if main in times:
+        return braces(times.items())
     return _in_braces(text, spec) if others else phrase(main, ": ", shown(text))
 
 

@@ -1,7 +1,8 @@
 """Rules about time: spans, days that lie ahead, and the status that follows from them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from handbook.advice.values import ENDLESS
@@ -44,6 +45,33 @@ def day(partial: Any, of: Callable[[str], date]) -> date | None:  # noqa: ANN401
         return None
 
 
+def surely(span: dict[str, str] | None) -> tuple[date, date]:
+    """The first and the last day on which `span` holds for certain: a year may begin and end on any of its days."""
+    span = span or {}
+    start = day(span.get("ab"), last_day) or date.min
+    return start, max(start, day(span.get("bis"), first_day) or date.max)
+
+
+def overlapping(spans: Iterable[tuple[int, dict[str, str] | None]]) -> set[int]:
+    """Of `spans` by their positions in a list those that overlap another for certain: of two the later position."""
+    found = set()
+    latest, *others = sorted((*surely(span), position) for position, span in spans)
+    for span in others:
+        if span[0] <= latest[1]:
+            found.add(max(span[2], latest[2]))
+        latest = max(latest, span, key=itemgetter(1))
+    return found
+
+
+def terms_of_office(context: Context, entry: Entry) -> Iterator[Problem]:
+    """A term of office begins when the one before has ended; one that is stated twice has its own message."""
+    terms = entry.get("wahlperioden", [])
+    spans = [(n, term) for n, term in enumerate(terms) if term not in terms[:n]]
+    for position in sorted(overlapping(spans)) if spans else ():
+        start = german_date(terms[position].get("ab"))
+        yield context.at("V021", entry, "wahlperioden", position, "ab", start=start)
+
+
 def status_and_span(context: Context, entry: Entry) -> Iterator[Problem]:
     """Nothing that is over is active, and nothing that goes on has ended."""
     end = at(entry.data, "gueltig", "bis")
@@ -62,4 +90,4 @@ def endless_terms(context: Context, entry: Entry) -> Iterator[Problem]:
             yield context.at("V019", entry, "laufzeit", key, field=key)
 
 
-OF_AN_ENTRY = (date_order, future_dates, status_and_span, endless_terms)
+OF_AN_ENTRY = (date_order, future_dates, terms_of_office, status_and_span, endless_terms)

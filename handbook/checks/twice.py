@@ -2,16 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from operator import itemgetter
 
 from handbook.book.entries import Entry, gathered
 from handbook.checks.context import Context
 from handbook.checks.references import line_of
-from handbook.checks.times import day
+from handbook.checks.times import overlapping
 from handbook.facts.turnus import NOT_COUNTED
 from handbook.german.catalogue import Phrase, hint
-from handbook.german.dates import first_day, last_day
 from handbook.german.ids import suggest_id
 from handbook.reading.document import at, field_of, walk
 from handbook.reading.problem import Problem
@@ -36,14 +34,8 @@ def said_twice(context: Context, entry: Entry) -> Iterator[Problem]:
 
 def _repeated(items: list[object], point: Field) -> set[int]:
     """The positions of those `items` that say what another says of the same time; `point` is the schema of one."""
-    found = set()
-    for same in gathered(filter(itemgetter(1), enumerate(items)), lambda pair: _said(pair[1], point)).values():
-        latest, *others = sorted((*_surely(at(item, SPAN)), position) for position, item in same)
-        for span in others:
-            if span[0] <= latest[1]:
-                found.add(max(span[2], latest[2]))
-            latest = max(latest, span, key=itemgetter(1))
-    return found
+    said = gathered(filter(itemgetter(1), enumerate(items)), lambda pair: _said(pair[1], point)).values()
+    return {position for same in said for position in overlapping((n, at(item, SPAN)) for n, item in same)}
 
 
 def _said(item: object, point: Field) -> str:
@@ -51,13 +43,6 @@ def _said(item: object, point: Field) -> str:
     if isinstance(item, dict):
         item = {key: value for key, value in item.items() if key != SPAN and not point.parts[key].aside}
     return json.dumps(item, sort_keys=True)
-
-
-def _surely(span: dict[str, str] | None) -> tuple[date, date]:
-    """The first and the last day on which `span` holds for certain: a year may begin and end on any of its days."""
-    span = span or {}
-    start = day(span.get("ab"), last_day) or date.min
-    return start, max(start, day(span.get("bis"), first_day) or date.max)
 
 
 def _main(item: object, point: Field) -> object:

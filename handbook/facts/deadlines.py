@@ -1,4 +1,4 @@
-"""Turns a Handbook into deadlines: reviews, plans, the state of laws, ends and last days of notice of agreements."""
+"""Turns a Handbook into deadlines: reviews, plans, the state of laws, ends of agreements and of terms, notice."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from handbook.book.queries import is_home, stand
 from handbook.facts.agreements import Term, term
 from handbook.facts.fields_of_action import field_of_action
 from handbook.facts.laws import is_law
+from handbook.facts.seats import term_of_office
 from handbook.german.catalogue import word
 from handbook.german.dates import add_months, first_day, german_date, last_day
 from handbook.german.folding import sort_key
@@ -26,7 +27,7 @@ class Deadline:
     """
 
     entry: Entry
-    kind: str  # one of pruefung, geplant, rechtsstand, ende, kuendigung, laufzeit
+    kind: str  # one of pruefung, geplant, rechtsstand, ende, kuendigung, laufzeit, wahlperiode
     day: date | None
     becomes_due: date | None
     text: str  # German
@@ -47,9 +48,11 @@ def due(found: list[Deadline], today: date, since: date | None = None) -> list[D
 
 
 def _of_entry(book: Handbook, entry: Entry) -> Iterator[Deadline]:
-    where = chapter(book, entry)
+    where, ahead = chapter(book, entry), book.settings.fristen_vorlauf_monate
+    if entry.id == book.settings.gebiet and (until := (term_of_office(entry, book.today) or {}).get("bis")):
+        end = last_day(until)
+        yield Deadline(entry, "wahlperiode", end, add_months(end, -ahead), word("due-wahlperiode"), where)
     if "laufzeit" in entry.kind.fields:
-        ahead = book.settings.fristen_vorlauf_monate
         for kind, day, text in _term(entry, book.today):
             yield Deadline(entry, kind, day, day and add_months(day, -ahead), text, where)
     if "geprueft" in entry.kind.fields and (entry.kind.id != "grundlage" or is_law(entry)):

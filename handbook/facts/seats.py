@@ -5,7 +5,7 @@ from typing import Any
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name, links_from, links_to, of_kind
-from handbook.german.dates import valid_on
+from handbook.german.dates import first_day, valid_on
 
 MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
 CHAIR, LED = "vorsitz", "zustaendig"
@@ -44,6 +44,12 @@ def chairs(entry: Entry, today: date) -> list[tuple[str, dict[str, Any]]]:
     ]
     others = [(field, duty) for field, duty in heads if duty.get("id") != (named or {}).get("id")]
     return [(CHAIR, named), *others] if named else heads
+
+
+def term_of_office(area: Entry, today: date) -> dict[str, Any] | None:
+    """The last of the terms of office of `area` that have begun by `today`; it may be over."""
+    begun = [term for term in area.get("wahlperioden", []) if "ab" in term and first_day(term["ab"]) <= today]
+    return max(begun, key=lambda term: first_day(term["ab"]), default=None)
 
 
 def duties(book: Handbook, id: str) -> list[Link]:

@@ -7,10 +7,10 @@ from handbook.book.addresses import field_page, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import GUESS, by_name, links_from, links_to
 from handbook.facts.agreements import Term
-from handbook.facts.seats import CHAIR, SITTING, chairs, offices, seat_count
+from handbook.facts.seats import CHAIR, SITTING, chairs, offices, seat_count, term_of_office
 from handbook.facts.turnus import statements
 from handbook.german.catalogue import word
-from handbook.german.dates import german_date
+from handbook.german.dates import german_date, valid_on
 from handbook.view.relations import connections, seen_from
 from handbook.view.rows import Item, Row, items_of, row, rows
 from handbook.view.sources import states_for
@@ -56,6 +56,13 @@ def sections(book: Handbook, entry: Entry) -> list[Row]:
 def _total(book: Handbook, entry: Entry, count: dict[str, int]) -> Item:
     (item,) = items_of(book, {"text": "", **count}, entry.kind.fields["mitglieder"].each)
     return replace(item, before=word("together"))
+
+
+def office_items(book: Handbook, area: Entry) -> list[Item]:
+    """The term of office of `area` that runs on the day of the build."""
+    term = term_of_office(area, book.today)
+    running = [term] if valid_on(term, book.today) else []
+    return list(items_of(book, running, area.kind.fields["wahlperioden"]))
 
 
 def meeting_items(book: Handbook, entry: Entry) -> list[Item]:

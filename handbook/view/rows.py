@@ -114,6 +114,8 @@ def _item(book: Handbook, block: Stated, field: Field, main: str) -> Item:
     item = _value(book, block[main], field.parts[main])
     if field.link_text in block:
         item = replace(item, text=block[field.link_text])
+    if field.parts[main].reads:
+        item = replace(item, text=field.parts[main].reads.format(item.text))
     details: list[tuple[str, tuple[Item, ...]]] = []
     before, group, seen = "", "", False
     for key, part in field.parts.items():
@@ -122,8 +124,8 @@ def _item(book: Handbook, block: Stated, field: Field, main: str) -> Item:
             continue
         if part.heads_group:
             group = str(block[key])
-        elif part.choices and not seen:
-            before = part.label(block[key])
+        elif not seen:
+            before = part.label(str(block[key]))
         elif part.reads:
             text = part.reads.format(_text(block[key], part))
             if part.some_of in block:
