@@ -96,8 +96,8 @@ def test_what_is_planned_elsewhere_stands_apart(book):
         ("Landkreis Musterberg", "mb-forum-klima"),
         ("Landkreis Musterberg", "mb-netzwerk-digital"),
         ("Landkreis Musterberg", "mb-netzwerk-wohnen"),
+        ("Landkreis Musterberg", "mb-uag-haltestellen"),
         ("Landkreis Beispielau", "bau-netzwerk-jugend"),
-        ("Stadt Musterstadt", "mb-uag-haltestellen"),
     ]
 
 
