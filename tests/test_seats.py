@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import loaded
+from builders import change, loaded
 
 from handbook.diagrams import neighbourhood
 from handbook.diff.compare import Comparison
@@ -14,6 +14,7 @@ from handbook.exports.data import cell_text, cells
 from handbook.facts.deadlines import deadlines, due
 from handbook.facts.meetings import meetings_a_year
 from handbook.faq.people import chair
+from handbook.schema import Word
 from handbook.view.entry import office_items, sections
 from handbook.view.relations import connections
 
@@ -120,3 +121,19 @@ def test_the_term_of_office_that_runs_is_named_and_its_end_is_due(county, terms,
     told = [found for found in deadlines(book) if found.kind == "wahlperiode"]
     assert [(found.entry.id, found.day) for found in told] == [("mb", end)] * bool(end)
     assert not end or told[0] in due(told, book.today)
+
+
+def test_a_name_that_a_term_of_office_gets_is_told(county):
+    old = loaded(county).handbook
+    change(county, "registers/gebiete.yml", "{ab: 2026-04}", "{name: 12. Wahlperiode, ab: 2026-04, bis: 2031-03}")
+    both = Comparison(old, loaded(county).handbook)
+    added, removed = sentences(both, old["mb"], both.new["mb"])
+    assert "ab April 2026" in added
+    assert "12. Wahlperiode, bis März 2031" in added
+    assert "ab April 2026" in removed
+
+
+def test_a_word_of_a_root_that_is_like_leitung_names_a_chair(county):
+    (county / FILE).write_text(BODY.format(more="zustaendig: [{rolle: praesidium, id: mb-schulamt}]"), encoding="utf-8")
+    book = loaded(county, woerter={"rollen": (Word("praesidium", "Präsidium", "leitung"),)}).handbook
+    assert cells(book, book["mb-rat"])["vorsitz"] == "Präsidium: Schulamt"

@@ -87,7 +87,7 @@ def _list(both: Comparison, entry: Entry, before: Row, after: Row) -> Iterator[s
     )  # fmt: skip
     gone = [item for key, item in was.items() if key not in now]
     fresh = [item for key, item in now.items() if key not in was]
-    if len(gone) == len(fresh) == 1 and not (gone[0].entry or fresh[0].entry):
+    if len(gone) == len(fresh) == 1 and not (gone[0].entry or fresh[0].entry) and gone[0].before == fresh[0].before:
         yield from _replaced(both, after.title, gone[0], fresh[0])
         gone = fresh = []
     sentence = entry.kind.fields[after.field].sentence
