@@ -66,8 +66,8 @@ def overlapping(spans: Iterable[tuple[int, dict[str, str] | None]]) -> set[int]:
 def terms_of_office(context: Context, entry: Entry) -> Iterator[Problem]:
     """A term of office begins when the one before has ended; one that is stated twice has its own message."""
     terms = entry.get("wahlperioden", [])
-    spans = [(n, term) for n, term in enumerate(terms) if term not in terms[:n]]
-    for position in sorted(overlapping(spans)) if spans else ():
+    spans = {repr(term): (n, term) for n, term in reversed([*enumerate(terms)])}
+    for position in sorted(overlapping(spans.values())) if spans else ():
         start = german_date(terms[position].get("ab"))
         yield context.at("V021", entry, "wahlperioden", position, "ab", start=start)
 

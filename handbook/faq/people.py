@@ -81,7 +81,7 @@ def _duties(book: Handbook) -> dict[str, list[Link]]:
 def _by_role(book: Handbook, links: list[Link]) -> list[tuple[str, list[Item]]]:
     chaired = [link for link in links if link.field == CHAIR]
     found = [(chaired[0].relation.title, list(seen_from(book, chaired)))] if chaired else []
-    return [*found, *by_role(seen_from(book, [link for link in links if link not in chaired])).items()]
+    return [*found, *by_role(seen_from(book, [link for link in links if link.field != CHAIR])).items()]
 
 
 def most_duties(book: Handbook) -> Iterator[Question]:
