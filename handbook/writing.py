@@ -4,7 +4,7 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -78,6 +78,30 @@ def _like(fresh: Path, old: Path) -> None:
     with suppress(PermissionError, AttributeError):  # Windows knows no chown
         os.chown(fresh, old.stat().st_uid, old.stat().st_gid)
     shutil.copymode(old, fresh)
+
+
+def write_folder(folder: Path, files: Mapping[str, str]) -> None:
+    """Makes `folder` with `files`, by their path in it, whole or not at all; what begins with #! may be run.
+
+    Raises FileExistsError if it is there and not empty, and OSError; then nothing is left beside it.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+    place = Path(os.path.realpath(folder))
+    place.parent.mkdir(parents=True, exist_ok=True)
+    fresh = place.with_name(f"{BESIDE}{secrets.token_hex(8)}")
+    try:
+        for name, text in files.items():
+            path = fresh / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+            path.chmod(path.stat().st_mode | (0o111 if text.startswith("#!") else 0))
+        if not place.exists():
+            fresh.rename(place)
+        for path in fresh.iterdir() if fresh.exists() else ():  # the folder that is there may be that of a terminal
+            path.rename(place / path.name)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def remove_leftovers(folder: Path) -> None:

@@ -1,10 +1,9 @@
-"""A handbook of a county that nobody knows, made up at random: data of every kind, a few pages, settings of its own.
+"""A handbook of a county that nobody knows, made up at random, with the pages and settings that `init` writes.
 
 python tests/foreign.py FOLDER [NUMBER [SEED]]    writes one of NUMBER (200) entries into FOLDER
 """
 
 import random
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,10 @@ from pathlib import Path
 import yaml
 
 TOOL = Path(__file__).resolve().parent.parent
-EXAMPLE = TOOL / "tests" / "example"
+sys.path.insert(0, str(TOOL))
+
+from handbook.layout.starter import starter  # noqa: E402 (where it stands is only known now)
+
 HOME, LAND, OTHER = "wb", "westland", "ob"
 PLAN, LAW = "wb-plan", "wb-recht"
 FIELDS = ("Bildung", "Gesundheit", "Verkehr", "Umwelt", "Kultur", "Teilhabe")
@@ -32,25 +34,12 @@ def write(folder: Path, number: int = 200, seed: int = 1) -> int:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         text = yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=10**6)
         (folder / name).write_text(text, encoding="utf-8")
-    for page, text in PAGES.items():
-        (folder / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "docs" / page).write_text(text, encoding="utf-8")
-    settings = (EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8")  # how MkDocs is to be used is the same everywhere
-    settings = re.sub(r"(?m)^site_name: .*$", "site_name: Handbuch Wiesenberg", settings)
-    settings = re.sub(r"(?m)^( +gebiet:).*$", rf"\1 {HOME}", settings)
-    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    for name, text in starter("Landkreis Wiesenberg", "landkreis", HOME).items():
+        if name.startswith(("docs/", "mkdocs.yml")):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
     subprocess.run([sys.executable, TOOL / "build.py", "format", "--root", folder], check=True, capture_output=True)
     return sum(len(value) if isinstance(value, list) else 1 for value in data.values())
-
-
-PAGES = {
-    "index.md": "# Wer trifft sich mit wem?\n\nDas Handbuch des Landkreises Wiesenberg.\n\n## Handlungsfelder\n\n"
-                "<!-- handbuch: handlungsfelder -->\n\n<!-- handbuch: zahlen -->\n",
-    "impressum.md": "# Impressum\n\nDen Landkreis Wiesenberg gibt es nicht.\n",
-    "nicht-gefunden.md": "---\ntitle: Seite nicht gefunden\nsearch:\n  exclude: true\n---\n\n# Diese Seite gibt es nicht\n\n"
-                         "- Blättern Sie [von A bis Z](nachschlagen/a-z.md).\n",
-    "nachschlagen/index.md": "# Nachschlagen\n\nHier schlagen Sie einzelne Angaben nach.\n\n- [Quellen](quellen.md)\n",
-}  # fmt: skip
 
 
 class Made:

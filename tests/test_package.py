@@ -6,8 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders import DAY
-from checkout import fork
+from checkout import commit, fork, script
 
 pytestmark = pytest.mark.slow
 
@@ -32,11 +31,20 @@ def handbuch(installed: Path, folder: Path, *arguments: str) -> subprocess.Compl
     )  # fmt: skip
 
 
-def test_it_checks_and_builds_the_folder_in_which_it_is_called(installed, basis):
-    assert "Alles in Ordnung" in handbuch(installed, basis, "check", "--heute", DAY).stdout
-    done = handbuch(installed, basis, "--heute", DAY)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert (basis / "build" / "site" / "gremien" / "mb-jha" / "index.html").is_file()
+def test_it_begins_a_handbook_whose_pipeline_builds_it(installed, tmp_path):
+    begun = handbuch(
+        installed, tmp_path, "init", "neu", "Landkreis Musterberg", "--art", "landkreis", "--kennung", "mb"
+    )
+    assert (begun.returncode, begun.stderr) == (0, "")
+    assert "handbuch check --root neu" in begun.stdout
+    root = tmp_path / "neu"
+    assert handbuch(installed, root, "check").stdout.startswith("Alles in Ordnung")
+    commit(root)
+    done = script(root, ".ci/handbuch", "HEAD", VENV=str(installed), PYTHONPATH=str(installed))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Die fertige Seite ist in Ordnung" in done.stdout
+    assert (root / "build" / "site" / "gremien" / "mb-kreistag" / "index.html").is_file()
+    assert {"meldungen.xml", "seite.xml", "zusammenfassung.md"} <= {path.name for path in (root / "build").iterdir()}
 
 
 def test_it_says_what_it_is_called(installed, tmp_path):

@@ -187,14 +187,23 @@ def test_a_folder_that_is_there_may_be_empty(basis: Path, keep: str | None):
     assert said(basis) == ""
 
 
-def test_a_handbook_needs_one_page_by_hand(tmp_path: Path):
-    shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True, ignore=shutil.ignore_patterns("docs"))
-    assert [(p.file, p.code) for p in problems(tmp_path)] == [("docs/index.md", "E012")]
+@pytest.mark.parametrize("named", [False, True])
+def test_each_page_that_a_handbook_needs_by_hand_is_told_once(basis: Path, named: bool):
+    """Whether the navigation names it or not; of one that `init` writes the message says what stands there."""
+    shutil.rmtree(basis / "docs")
+    told = [("docs/index.md", "E012", ""), ("docs/nicht-gefunden.md", "W022", "")]
+    if named:
+        pages = ("index", "nachschlagen/index", "impressum", "datenschutz", "barrierefreiheit")
+        add(basis, "mkdocs.yml", "".join(f"- {page}.md\n" for page in pages))
+        told += [("mkdocs.yml", "E008", f"docs/{page}.md an. Darauf steht: W") for page in pages[1:]]
+    found = problems(basis)
+    assert [(p.file, p.code) for p in found] == [(file, code) for file, code, _ in told]
+    assert all(text in p.text for p, (_, _, text) in zip(found, told, strict=True))
 
 
 def test_every_message_has_an_example():
     shown = {code for example in EXAMPLES for code in re.findall(r": (?:Fehler|Warnung) (\w\d{3}): ",
              (example / "erwartet.txt").read_text(encoding="utf-8"))}  # fmt: skip
     of_data = {code for code in catalogue("messages")["problems"] if not code.startswith("S")}  # those: test_inspection
-    assert of_data - shown - {"L005", "L043", "L044", "L045", "L047", "W018", "E011", "E012"} == set()
+    assert of_data - shown - {"L005", "L043", "L044", "L045", "L047", "W018", "E011", "E012", "W022"} == set()
     assert len(EXAMPLES) >= 40

@@ -10,6 +10,7 @@ from handbook import PACKAGE
 from handbook.reading.site.pages import Content, Pages, read_pages
 
 GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
+SAMPLES = PACKAGE / "starter" / "docs"  # pages that `init` writes for a county
 ASSETS = PACKAGE / "assets"
 HIDDEN = (".*", "/templates/")  # what MkDocs leaves out by itself
 # Nobody means to publish these: notes for those who work on the tool, and what systems and open editors put there.
@@ -20,6 +21,7 @@ LEFT_OUT = (
 MARK = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 OF_AN_AREA = "zeitleiste"  # the mark that names one
 MARKS = ("ueberblick", "handlungsfelder", "zahlen", OF_AN_AREA, "neue-datei", "vorlage-gremium")
+ABOUT = re.compile(r"^description: (.+)$", re.MULTILINE)  # at the head of a page
 
 
 def pages_by_hand(docs: Path) -> Pages:
@@ -30,6 +32,12 @@ def pages_by_hand(docs: Path) -> Pages:
 def guides() -> dict[str, Content]:
     """The pages that every county has, by path below the folder of hand-written pages."""
     return read_pages(GUIDES, GUIDES.name).files
+
+
+def sample_of(page: str) -> str | None:
+    """What stands on the hand-written `page` of a county, in a sentence; None if `init` writes no such page."""
+    found = ABOUT.search(read_pages(SAMPLES, SAMPLES.name).pages.get(page, ""))
+    return found and found[1]
 
 
 def assets() -> dict[str, Content]:

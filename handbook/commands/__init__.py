@@ -4,12 +4,12 @@ import argparse
 from pathlib import Path
 
 from handbook import PROGRAM
-from handbook.commands import build, check, diff, format, fristen, inspect, new, serve, stats
+from handbook.commands import build, check, diff, format, fristen, init, inspect, new, serve, stats
 from handbook.commands.arguments import Parser
 from handbook.commands.options import day, root
 from handbook.german.catalogue import word
 
-COMMANDS = (build, check, inspect, serve, new, format, diff, fristen, stats)  # each is called like its module
+COMMANDS = (build, check, inspect, serve, init, new, format, diff, fristen, stats)  # each is called like its module
 
 
 def parse(arguments: list[str] | None, home: Path | None) -> argparse.Namespace:
@@ -30,7 +30,7 @@ def parse(arguments: list[str] | None, home: Path | None) -> argparse.Namespace:
         if hasattr(command, "options"):
             command.options(sub_parser)
     options = parser.parse_args(arguments, argparse.Namespace(root=home, heute=None, run=build.run))
-    if not options.root:
+    if not options.root and options.run is not init.run:
         try:
             options.root = root(".")
         except argparse.ArgumentTypeError as error:

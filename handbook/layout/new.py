@@ -47,7 +47,7 @@ def create(root: Path, book: Handbook, wish: Wish) -> tuple[str, list[str]]:
     """
     name, area, stand = " ".join(usual(wish.name).split()), wish.area or book.settings.gebiet, wish.stand
     kind = _kind(wish.kind_word, book)
-    _check_name(name, kind)
+    check_name(name, kind)
     _check_area(area, book)
     if stand is not None and not kind.fits(stand, kind.fields["stand"]):
         raise HandbookError(word("new-stand", stand=short(stand)), WRONG_USE)
@@ -84,7 +84,8 @@ def _check_area(id: str, book: Handbook) -> None:
         raise HandbookError(word("new-area", area=short(id), known=", ".join(close)), WRONG_USE)
 
 
-def _check_name(name: str, kind: Kind) -> None:
+def check_name(name: str, kind: Kind) -> None:
+    """Raises HandbookError if an entry of `kind` cannot be called `name`, or has no id by it."""
     least, most = kind.fields["name"]["minLength"], kind.fields["name"]["maxLength"]
     faults = {
         "new-hidden": printable(name) != name,
@@ -99,13 +100,14 @@ def _check_name(name: str, kind: Kind) -> None:
 def skeleton(book: Handbook, kind: Kind, name: str, area: str, stand: str | None = None) -> tuple[str, list[str]]:
     """The text of a new file, and the fields in it that are left to fill in."""
     known = {"name": name, "gebiet": [area], "status": "aktiv"} | ({"stand": yaml.safe_load(stand)} if stand else {})
+    sources = [entry.id for entry in book.entries.values() if entry.kind.id == "quelle"]
+    known |= {"quellen": sources} if len(sources) == 1 else {}
     empty = [field for field in kind.fields if field in kind.entry["required"] and field not in known]
     env = Environment(
         loader=FileSystemLoader(PACKAGE / "templates"), undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     env.filters |= {"yaml": _yaml, "comment": _comment}
-    sources = [entry.id for entry in book.entries.values() if entry.kind.id == "quelle"]
     text = env.get_template("neu.yml.j2").render(kind=kind, known=known, empty=empty, sources=sources)
     return lay_out(text, kind.schema), empty
 

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from handbook.book.addresses import PLACES, FixedPage, downloads
-from handbook.book.by_hand import assets
+from handbook.book.by_hand import assets, sample_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import usual_pages
 from handbook.book.queries import decides, is_home, of_kind
@@ -21,6 +21,7 @@ from handbook.settings import settings_shape
 
 HOME = (*OURS, "gebiet")
 FEW = 5  # areas to name
+MISSED = {FixedPage.START: "E012", FixedPage.NOT_FOUND: "W022"}  # where it is not there, named or not
 ALIKE = 0.85  # a page whose name is misspelt
 
 
@@ -77,8 +78,9 @@ def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | No
         return
     named = [(path, page, PurePosixPath(page).as_posix()) for path, page in _named(context.mkdocs)]  # as MkDocs looks
     known = usual_pages(context.book, context.root / "docs")
-    if FixedPage.START not in known.union(file for _, _, file in named):
-        yield problem("E012", f"docs/{FixedPage.START}")
+    for missed in MISSED.keys() - known:
+        yield problem(MISSED[missed], f"docs/{missed}")
+    known.add(FixedPage.START)
     if generated and not known.issuperset(file for _, _, file in named):
         known |= generated(context.book)
     brought = {FixedPage.START, PLACES, *assets(), *downloads(context.book)}
@@ -88,7 +90,9 @@ def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | No
             close = [name for name in (f"{page.rstrip('/')}/index.md", f"{page.removesuffix('.')}.md") if name in known]
             close = close or get_close_matches(page, sorted(known), 1, ALIKE)
             can_be = page.endswith(".md") and ".." not in page
-            other = hint("page-by-hand", page=page) if can_be else hint("no-page")
+            about = sample_of(file)
+            by_hand = hint("page-of-init", page=file, about=about) if about else hint("page-by-hand", page=page)
+            other = by_hand if can_be else hint("no-page")
             meant = hint("meant", value=close[0]) if close else other
             yield context.mkdocs.problem("E008", context.mkdocs.mark(path), page=page, meant=meant)
 

@@ -1,0 +1,87 @@
+"""Turns the name of an area or an organisation into the files of a new handbook."""
+
+from fnmatch import fnmatch
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from handbook import PACKAGE, SETTINGS, TOOL, __version__
+from handbook.errors import WRONG_USE, HandbookError
+from handbook.german.catalogue import catalogue, short, word
+from handbook.german.escaping import plain
+from handbook.german.ids import ID, suggest_id
+from handbook.german.reasons import reason
+from handbook.layout.lay_out import lay_out
+from handbook.layout.new import check_name
+from handbook.reading.text.signs import usual
+from handbook.schema import SCHEMA, load_kinds
+from handbook.writing import write_folder
+
+STARTER = PACKAGE / "starter"
+# As they are; a package has them in its starter, a checkout at its top.
+AS_THEY_ARE = ("requirements.lock", ".vscode/extensions.json", ".vscode/handbuch.code-snippets")
+SCHEMAS = ".vscode/schema"
+ENOUGH = 20  # letters of an id that is made of a name
+
+
+def homes() -> dict[str, dict[str, str]]:
+    """Sort of home area, as `init` takes it → the words that differ by it."""
+    found: dict[str, dict[str, str]] = catalogue()["homes"]
+    return found
+
+
+def begin(folder: Path, name: str, sort: str, id: str | None = None) -> None:
+    """Writes a new handbook into `folder`, which is not there or empty: whole, or not at all.
+
+    It is about the area or organisation `name`; without `id` its id is made of that. Raises HandbookError.
+    """
+    try:
+        write_folder(folder, starter(name, sort, id))
+    except FileExistsError:
+        raise HandbookError(word("init-not-empty", folder=folder), WRONG_USE) from None
+    except OSError as error:
+        raise HandbookError(word("not-written", file=folder, reason=reason(error)), WRONG_USE) from None
+
+
+def starter(name: str, sort: str, id: str | None = None) -> dict[str, str]:
+    """The files of a new handbook about `name`, by their path. Raises HandbookError if name or id cannot be."""
+    name, kinds, words = " ".join(usual(name).split()), load_kinds(SCHEMA), homes()[sort]
+    check_name(name, kinds["gebiet"])
+    id = short_id(name) if id is None else id
+    if not ID.fullmatch(id) or len(id) > ENOUGH:
+        raise HandbookError(word("init-id", id=short(id), right=short_id(id)), WRONG_USE)
+    by_source = {kind.source: kind for kind in kinds.values()}
+    patterns = {source: f"registers/{source}.yml" if kind.is_register else f"{source}/*.yml"
+                for source, kind in by_source.items()}  # fmt: skip
+    bindings = {f"{source}.json": pattern for source, pattern in patterns.items()} | {"mkdocs.json": SETTINGS}
+    values = words | {"name": name, "id": id, "rat_id": suggest_id(words["rat"]), "version": __version__}
+    env = Environment(
+        loader=FileSystemLoader(STARTER), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True,
+        variable_start_string="<<", variable_end_string=">>", block_start_string="<%", block_end_string="%>",
+    )  # fmt: skip
+    env.filters |= {"yaml": _yaml, "md": plain}
+    found = {}
+    for template in env.list_templates(filter_func=lambda path: path not in AS_THEY_ARE):
+        path = template.replace("ID", id).replace("RAT", values["rat_id"])
+        text = env.get_template(template).render(values, bindings=bindings)
+        source = next((source for source, pattern in patterns.items() if fnmatch(path, pattern)), None)
+        found[path] = lay_out(text, by_source[source].schema) if source else text
+    for path in AS_THEY_ARE:
+        found[path] = (STARTER / path if (STARTER / path).is_file() else TOOL / path).read_text(encoding="utf-8")
+    for schema in SCHEMA.glob("*.json"):
+        found[f"{SCHEMAS}/{schema.name}"] = schema.read_text(encoding="utf-8")
+    return found
+
+
+def short_id(name: str) -> str:
+    """An id of `name`, without the word that only says what sort of area it is, and of whole words if it gets long."""
+    before = sorted((f"{one} " for words in homes().values() for one in words["vor"]), key=len, reverse=True)
+    first = next((one for one in before if name.lower().startswith(one.lower())), "")
+    id = suggest_id(name[len(first) :])
+    return id if len(id) <= ENOUGH else id[: ENOUGH + 1].rpartition("-")[0] or id[:ENOUGH]
+
+
+def _yaml(value: str) -> str:
+    """`value` as YAML says it, on one line."""
+    return yaml.safe_dump(value, allow_unicode=True, width=10**6).removesuffix("\n").removesuffix("\n...")
