@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import TOOL, problems, run
+from builders import TOOL, loaded, problems, run
 from language_client import with_comments
 
+from handbook import BUILD
 from handbook.commands import COMMANDS
 from handbook.errors import HandbookError
 from handbook.layout.reformat import chosen, reformat
 from handbook.layout.starter import begin, homes, short_id, starter
+from handbook.schema import SCHEMA
+from handbook.site.build import schemas
 
 COUNTY = re.compile(r"Kreis(?!freie)|Landkreis|kreisweit|\bkreis\b")
 HELP = (".vscode/", "requirements.lock")  # help for writing, the same for every home, and what stands there is locked
@@ -59,8 +62,9 @@ def test_what_is_made_up_says_so():
 
 def test_every_kind_has_an_example_and_its_help_in_the_editor(home):
     bound = with_comments(home / ".vscode" / "settings.json")["yaml.schemas"]
-    for schema, files in bound.items():
-        assert (home / schema).is_file()
+    written = {f"./{BUILD}/{SCHEMA.name}/{name}" for name in schemas(loaded(home).handbook)}
+    assert set(bound) == written
+    for files in bound.values():
         assert list(home.glob(files.removeprefix("/"))), files
     tool = with_comments(TOOL / ".vscode" / "settings.json")
     assert set(bound.values()) == set(tool["yaml.schemas"].values())

@@ -21,7 +21,6 @@ from handbook.writing import write_folder
 STARTER = PACKAGE / "starter"
 # As they are; a package has them in its starter, a checkout at its top.
 AS_THEY_ARE = ("requirements.lock", ".vscode/extensions.json", ".vscode/handbuch.code-snippets")
-SCHEMAS = ".vscode/schema"
 ENOUGH = 20  # letters of an id that is made of a name
 
 
@@ -69,8 +68,6 @@ def starter(name: str, sort: str, id: str | None = None) -> dict[str, str]:
         found[path] = lay_out(text, by_source[source].schema) if source else text
     for path in AS_THEY_ARE:
         found[path] = (STARTER / path if (STARTER / path).is_file() else TOOL / path).read_text(encoding="utf-8")
-    for schema in SCHEMA.glob("*.json"):
-        found[f"{SCHEMAS}/{schema.name}"] = schema.read_text(encoding="utf-8")
     return found
 
 
