@@ -35,7 +35,7 @@ def guides() -> dict[str, Content]:
 
 
 def sample_of(page: str) -> str | None:
-    """What stands on the hand-written `page` of a county, in a sentence; None if `init` writes no such page."""
+    """A sentence on the hand-written `page` of a county, as `init` writes it; None if it writes no such page."""
     found = ABOUT.search(read_pages(SAMPLES, SAMPLES.name).pages.get(page, ""))
     return found and found[1]
 
