@@ -40,6 +40,7 @@ IN_WORDS = {  # what an example says in words
     "L046": lambda file: (file.parent / "mb-jha.yml.orig").write_text("name: JHA\n"),
     "L047": lambda file: shutil.rmtree(file.parents[1] / "agreements"),
     "W018": lambda file: file.write_text(BODY + "aufgaben:\n" + "-\n" * 101),
+    "W022": lambda file: (file.parents[1] / "docs" / "nicht-gefunden.md").unlink(),
     "W020": lambda file: (file.parents[1] / "schema").mkdir(),
     "E001": lambda file: file.write_text("# Titel und Gebiet folgen noch\n"),
     "E011": lambda file: [shutil.rmtree(folder) for folder in file.parents[1].iterdir() if folder.is_dir()],
