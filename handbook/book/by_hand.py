@@ -1,6 +1,7 @@
 """The pages that people write by hand: those of a county in docs/, and guides that every county has."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ def pages_by_hand(docs: Path) -> Pages:
     return read_pages(docs, docs.name, LEFT_OUT)
 
 
+@cache
 def guides() -> dict[str, Content]:
     """The pages that every county has, by path below the folder of hand-written pages."""
     return read_pages(GUIDES, GUIDES.name).files
@@ -40,6 +42,7 @@ def sample_of(page: str) -> str | None:
     return found and found[1]
 
 
+@cache
 def assets() -> dict[str, Content]:
     """Styles, scripts and pictures of the tool by path below the folder of hand-written pages."""
     return {f"{ASSETS.name}/{path}": content for path, content in read_pages(ASSETS, ASSETS.name).files.items()}
