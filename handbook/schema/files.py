@@ -11,7 +11,7 @@ from handbook.errors import HandbookError
 from handbook.german.catalogue import word
 from handbook.german.reasons import reason
 from handbook.schema.kinds import Kind, Shape
-from handbook.schema.words import Words, with_words
+from handbook.schema.words import Word, Words, with_words
 
 # An installed package has the schemas in itself, a checkout has them where people find them.
 SCHEMA = PACKAGE / "schema" if (PACKAGE / "schema" / "common.json").is_file() else TOOL / "schema"
@@ -25,9 +25,14 @@ def load_shape(folder: Path, name: str) -> Shape:
 def load_kinds(folder: Path, words: Words | None = None) -> dict[str, Kind]:
     """Kind id -> Kind, for every schema in `folder` that has one: files before registers, by the name of the schema.
 
-    `words` are those that a root adds.
+    `words` are those that a root adds. The same kinds are made only once: nobody changes them.
     """
-    files = _Folder(folder, words or {})
+    return dict(_kinds(folder, tuple((key, tuple(found)) for key, found in (words or {}).items())))
+
+
+@cache
+def _kinds(folder: Path, words: tuple[tuple[str, tuple[Word, ...]], ...]) -> dict[str, Kind]:
+    files = _Folder(folder, dict(words))
     kinds = [Kind(p.stem, files.part(p.name)) for p in sorted(folder.glob("*.json")) if "x-kind" in files.read(p.name)]
     kinds.sort(key=lambda kind: (kind.is_register, kind.source))
     return {kind.id: kind for kind in kinds}

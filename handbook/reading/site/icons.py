@@ -12,11 +12,14 @@ ALIKE = 0.7
 def icon_like(name: str) -> str:
     """`name` if there is such an icon; else the one of the same set that is most like it, or nothing."""
     folder, _, icon = name.rpartition("/")
+    if not folder:
+        return ""
     try:
-        known = [path.stem for path in (_icons() / folder).glob("*.svg")] if folder else []
+        if (_icons() / folder / f"{icon}.svg").is_file():
+            return name  # a set has some thousand, and to list them takes long
+        close = get_close_matches(icon, [path.stem for path in (_icons() / folder).glob("*.svg")], 1, ALIKE)
     except (OSError, ValueError):  # a name that no file can have
         return ""
-    close = [icon] if icon in known else get_close_matches(icon, known, 1, ALIKE)
     return f"{folder}/{close[0]}" if close else ""
 
 
