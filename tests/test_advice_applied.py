@@ -1,5 +1,6 @@
 """Advice never causes the next error: what a message gives to copy is put in its place, and the mistake is gone."""
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -9,7 +10,8 @@ from builders import BASIS, TESTS, problems
 
 from handbook.reading.problem import Problem
 
-EXAMPLES = sorted(path.name for path in (TESTS / "problems").iterdir() if path.is_dir() and path != BASIS)
+ALL = sorted(path.name for path in (TESTS / "problems").iterdir() if path.is_dir() and path != BASIS)
+EXAMPLES = ALL if os.environ.get("FUZZ") else ALL[::4]  # all of them take a minute: `make fuzz` does
 MEANT = re.compile(r"Meinten Sie „([^“„]+)“")
 INSTEAD = re.compile(r"[Ss]chreiben Sie statt „([^“]+)“: „([^“]+)“")
 LINE = re.compile(r"(?:[Ss]chreiben Sie:?|Anführungszeichen:|Liste so:) „([^“]*(?:„[^“]*“[^“]*)*)“\.?(?: |$)")
@@ -70,4 +72,4 @@ def test_what_it_says_to_write_is_right(example: str, basis: Path):
 
 
 def test_enough_is_tried():
-    assert set(EXAMPLES) > READ or len(APPLIED) >= 12, sorted(APPLIED)
+    assert set(EXAMPLES) > READ or len(APPLIED) >= 4, sorted(APPLIED)
