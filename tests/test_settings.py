@@ -177,6 +177,8 @@ validation: {a: &a {x: 1}, b: {<<: *a, y: 2026-01-01}, c: *ordner, d: 1.5}
     @pytest.mark.parametrize("bomb", [
         "nav: " + "[" * 100_000, "a: " * 50_000, "- " * 100_000, "\n".join("  " * n + "-" for n in range(900)),
         "x: &x [*x]", "".join(f"b{n}: &b{n} [*b{n - 1}, *b{n - 1}, *b{n - 1}]\n" if n else "b0: &b0 x\n" for n in range(40)),
+        "nav:\n" + "".join(f"- &b{n} [*b{n - 1}]\n" if n else "- &b0 x\n" for n in range(2_000)),
+        "nav: &n [" + "x, " * 2_000 + "]\nextra: {handbuch: {gebiet: [" + "*n, " * 2_000 + "]}}\n",
     ])  # fmt: skip
     def test_nothing_makes_it_fall_or_stall(self, tmp_path, bomb):
         (tmp_path / "mkdocs.yml").write_text(bomb, encoding="utf-8")

@@ -49,7 +49,7 @@ def _is_sound(text: str, document: Document) -> bool:
             list(yaml.parse(text, Loader=yaml.SafeLoader))
         if found := trouble(yaml.parse(text, Loader=yaml.CSafeLoader)):
             code, event = found
-            document.refuse(code, mark_of(event))
+            document.refuse(code, mark_of(event), limit=MAX_VALUES)
     except yaml.MarkedYAMLError as error:
         document.lines = text.split("\n")
         document.problems += syntax(error, [], document)
@@ -59,24 +59,53 @@ def _is_sound(text: str, document: Document) -> bool:
 
 
 def trouble(events: Iterable[yaml.Event]) -> tuple[str, yaml.Event] | None:
-    """The first event that must not be there, with its code: another document, great depth, an alias without anchor."""
+    """The first event that must not be there, with its code.
+
+    Another document, great depth, too many values, an alias without anchor; an alias counts as all that it stands for.
+    """
     documents = 0
-    known: set[str | None] = {None}  # names of values that are complete
-    blocks: list[str | None] = []  # and of the blocks around the present place
+    known: dict[str | None, _Block] = {}  # what is complete, by its name
+    blocks = [_Block(None)]  # those around the present place
     for event in events:
-        match event:
-            case yaml.DocumentStartEvent():
-                documents += 1
-            case yaml.CollectionStartEvent():
-                blocks.append(event.anchor)
-            case yaml.CollectionEndEvent():
-                known.add(blocks.pop())
-            case yaml.ScalarEvent():
-                known.add(event.anchor)
-            case yaml.AliasEvent() if event.anchor not in known:
-                return "L022", event
-        if documents > 1 or len(blocks) > MAX_DEPTH:
-            return "L024" if documents > 1 else "L025", event
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if isinstance(event, yaml.AliasEvent) and event.anchor not in known:
+            return "L022", event
+        if isinstance(event, yaml.CollectionStartEvent):
+            blocks.append(_Block(event.anchor))
+        elif whole := _whole(event, blocks, known):
+            known[whole.name] = whole
+            blocks[-1].take_in(whole)
+        here = blocks[-1]
+        if documents > 1 or here.values > MAX_VALUES:
+            return "L024" if documents > 1 else "L044", event
+        if len(blocks) + here.depth > MAX_DEPTH + 2:
+            return "L025", event
+    return None
+
+
+@dataclass
+class _Block:
+    """A value that may have a name: how many values it holds, itself among them, and how deep they stand in it."""
+
+    name: str | None
+    values: int = 1
+    depth: int = 0
+
+    def take_in(self, other: "_Block") -> None:
+        """`other` has come into it."""
+        self.values += other.values
+        self.depth = max(self.depth, other.depth + 1)
+
+
+def _whole(event: yaml.Event, blocks: list[_Block], known: dict[str | None, _Block]) -> _Block | None:
+    """The value that is complete with `event`."""
+    match event:
+        case yaml.CollectionEndEvent():
+            return blocks.pop()
+        case yaml.ScalarEvent():
+            return _Block(event.anchor)
+        case yaml.AliasEvent():
+            return known[event.anchor]
     return None
 
 
@@ -106,14 +135,10 @@ class _Values:
     def __init__(self, document: Document, loader: yaml.CSafeLoader) -> None:
         self.document, self.loader = document, loader
         self.known: dict[int, object] = {}  # what has an anchor is met more than once
-        self.sizes: dict[int, int] = {}  # of blocks that take in others
-        self.full = False
 
     def of(self, node: yaml.Node, path: Steps) -> object:
         """The value of `node`, which stands at `path`."""
         self.document.values.setdefault(path, mark_of(node))
-        if self._is_too_large(node):
-            return None
         if id(node) not in self.known:
             try:
                 self.known[id(node)] = self._made(node, path)
@@ -121,22 +146,6 @@ class _Values:
                 self.document.refuse("L023" if UNKNOWN_TAG in str(error) else "E003", mark_of(node))
                 return None
         return self.known[id(node)]
-
-    def _is_too_large(self, node: yaml.Node) -> bool:
-        """Whether the file has too many values: a block that takes in others may have far more of them than lines."""
-        if not self.full and len(self.document.values) + self._size(node) > MAX_VALUES:
-            self.full = True
-            self.document.refuse("L044", mark_of(node), limit=MAX_VALUES)
-        return self.full
-
-    def _size(self, node: yaml.Node) -> int:
-        """How many fields `node` takes in from others. Those that it names stand above it and have theirs by now."""
-        if id(node) not in self.sizes:
-            merged = [value for key, value in node.value if key.tag == MERGE] if node.tag == MAP else []
-            several = (item.value if isinstance(item, yaml.SequenceNode) else [item] for item in merged)
-            blocks = [block for items in several for block in items if isinstance(block, yaml.MappingNode)]
-            self.sizes[id(node)] = sum(len(block.value) + self._size(block) for block in blocks)
-        return self.sizes[id(node)]
 
     def _made(self, node: yaml.Node, path: Steps) -> object:
         if node.tag == MAP and isinstance(node, yaml.MappingNode):
