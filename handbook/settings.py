@@ -95,9 +95,8 @@ def _words(written: object, shape: Shape, spec: Field) -> dict[str, tuple[Word, 
     lists = (
         {key: found for key, found in written.items() if isinstance(found, list)} if isinstance(written, dict) else {}
     )
-    right = {
-        key: [one for one in lists.get(key, ()) if shape.fits(one, field.each)] for key, field in spec.parts.items()
-    }
+    fields = {key: field for key, field in spec.parts.items() if key in lists}
+    right = {key: [one for one in lists[key] if shape.fits(one, field.each)] for key, field in fields.items()}
     return {
         key: tuple(Word(**one | {"auch": tuple(one.get("auch", ()))}) for one in found) for key, found in right.items()
     }

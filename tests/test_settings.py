@@ -25,6 +25,7 @@ from handbook.pages.every import names
 from handbook.reading.problem import Problem
 from handbook.schema import SCHEMA, load_shape
 from handbook.schema.kinds import Validator
+from handbook.schema.words import Word
 from handbook.settings import Settings, Tour, read_settings, settings_block
 from handbook.site.mkdocs import run_mkdocs
 from handbook.site.preview import Preview
@@ -117,11 +118,23 @@ class TestReading:
     - titel: Neu
       seite: index.md#neu
       schritte: [gremien/index.md]
+    woerter:
+      gremienarten:
+      - {wort: elternrat, name: Elternrat, mehrzahl: Elternräte, wie: beirat, auch: [Rat der Eltern]}
 """
         assert said(text.replace("gebiet: mb\n", ours), tmp_path) == Settings(
-            "mb", 12, 0, (Tour("Neu", "index.md#neu", ("gremien/index.md",)),), "http://git.innen/{datei}#L{zeile}",
-            "mailto:handbuch@example.org?subject={titel}&body={text}", "4.0", "Handbuch Musterberg", "",
-        )  # fmt: skip
+            gebiet="mb",
+            pruefen_nach_monaten=12,
+            fristen_vorlauf_monate=0,
+            rundgaenge=(Tour("Neu", "index.md#neu", ("gremien/index.md",)),),
+            woerter={"gremienarten": (Word("elternrat", "Elternrat", "beirat", "Elternräte", ("Rat der Eltern",)),)},
+            bearbeiten="http://git.innen/{datei}#L{zeile}",
+            melden="mailto:handbuch@example.org?subject={titel}&body={text}",
+            lizenz="4.0",
+            titel="Handbuch Musterberg",
+            adresse="",
+            seiten={"netzwerke/index.md": "Netzwerke", "gremien/index.md": "Gremien"},
+        )
 
     @pytest.mark.parametrize(("variable", "address"), [
         (None, "https://example.org/"), ("https://kreis.example.org/buch/", "https://kreis.example.org/buch/"), ("", ""),

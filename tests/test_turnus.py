@@ -131,5 +131,11 @@ def test_each_round_of_a_county_stands_in_one_list(book):
     assert sorted(id for ids in lists.values() for id in ids) == sorted(e.id for e in rounds)
     assert lists["on_demand"] == ["mb-netzwerk-jugendarbeit", "mb-treffen-nord"]
     assert set(lists["not_stated"]) == {"mb-netzwerk-schule", "mb-ak-strassenmusik", "mb-runde-ausschuesse"}
-    assert lists["planned"] == ["mb-netzwerk-digital", "mb-forum-klima", "mb-konferenz-aufnahme", "mb-zirkel-sprache"]
+    assert lists["planned"] == [
+        "mb-netzwerk-digital",
+        "mb-lokal-beispielbach",
+        "mb-forum-klima",
+        "mb-konferenz-aufnahme",
+        "mb-zirkel-sprache",
+    ]
     assert (found.minimum, found.maximum) == (Fraction(247, 2), None)

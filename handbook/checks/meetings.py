@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 
 from handbook.book.entries import Entry
 from handbook.book.queries import links_to
@@ -75,7 +75,9 @@ def excluding_turnus(context: Context, entry: Entry) -> Iterator[Problem]:
     questions = [context.book[link.source] for link in links_to(context.book, entry.id, "betrifft")]
     asked = "frage" in context.unread or any(question.get("feld") == "turnus" for question in questions)
     clashing: set[int] = set()
-    for (_, earlier), (position, later) in combinations(enumerate(entry.get("turnus", [])), 2):
+    field = entry.kind.fields.get("turnus")
+    few = islice(enumerate(entry.get("turnus", [])), field["maxItems"] if field else 0)  # pairs are many
+    for (_, earlier), (position, later) in combinations(few, 2):
         code = _clash(earlier, later, context.book.today)
         if code and position not in clashing and not (code == DISAGREE and asked):
             clashing.add(position)

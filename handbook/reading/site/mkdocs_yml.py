@@ -65,7 +65,7 @@ def trouble(events: Iterable[yaml.Event]) -> tuple[str, yaml.Event] | None:
     """
     documents = 0
     known: dict[str | None, _Block] = {}  # what is complete, by its name
-    blocks = [_Block(None)]  # those around the present place
+    blocks = [_Block(None)]  # the file, and those around the present place
     for event in events:
         documents += isinstance(event, yaml.DocumentStartEvent)
         if isinstance(event, yaml.AliasEvent) and event.anchor not in known:
@@ -78,18 +78,18 @@ def trouble(events: Iterable[yaml.Event]) -> tuple[str, yaml.Event] | None:
         here = blocks[-1]
         if documents > 1 or here.values > MAX_VALUES:
             return "L024" if documents > 1 else "L044", event
-        if len(blocks) + here.depth > MAX_DEPTH + 2:
+        if len(blocks) - 2 + here.depth > MAX_DEPTH:
             return "L025", event
     return None
 
 
 @dataclass
 class _Block:
-    """A value that may have a name: how many values it holds, itself among them, and how deep they stand in it."""
+    """A value that may have a name: how many values it is, with all in it, and how many blocks deep."""
 
     name: str | None
     values: int = 1
-    depth: int = 0
+    depth: int = 1
 
     def take_in(self, other: "_Block") -> None:
         """`other` has come into it."""
@@ -103,7 +103,7 @@ def _whole(event: yaml.Event, blocks: list[_Block], known: dict[str | None, _Blo
         case yaml.CollectionEndEvent():
             return blocks.pop()
         case yaml.ScalarEvent():
-            return _Block(event.anchor)
+            return _Block(event.anchor, depth=0)
         case yaml.AliasEvent():
             return known[event.anchor]
     return None
