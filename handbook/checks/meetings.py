@@ -76,7 +76,7 @@ def excluding_turnus(context: Context, entry: Entry) -> Iterator[Problem]:
     asked = "frage" in context.unread or any(question.get("feld") == "turnus" for question in questions)
     clashing: set[int] = set()
     field = entry.kind.fields.get("turnus")
-    few = islice(enumerate(entry.get("turnus", [])), field["maxItems"] if field else 0)  # pairs are many
+    few = islice(enumerate(entry.get("turnus", [])), field.most if field else 0)  # pairs are many
     for (_, earlier), (position, later) in combinations(few, 2):
         code = _clash(earlier, later, context.book.today)
         if code and position not in clashing and not (code == DISAGREE and asked):

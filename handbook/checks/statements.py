@@ -8,11 +8,13 @@ from handbook.advice.passage import titled
 from handbook.book.entries import Entry, Handbook
 from handbook.book.sources import chart_behind
 from handbook.checks.context import Context
-from handbook.facts.seats import NUMBER, VACANT
-from handbook.german.catalogue import Phrase, hint, phrase
+from handbook.facts.seats import CHAIR, NUMBER, VACANT
+from handbook.german.catalogue import Phrase, catalogue, hint, phrase
+from handbook.german.dates import valid_on
 from handbook.german.ids import ID
 from handbook.reading.document import Steps, at, field_of, walk
 from handbook.reading.problem import Problem
+from handbook.reading.scalars import braces, shown
 from handbook.schema import Field
 
 SHORT = 5  # names of so few letters are abbreviations, whatever their case
@@ -36,6 +38,17 @@ def vacant_seats(context: Context, entry: Entry) -> Iterator[Problem]:
         seats, vacant = member.get(NUMBER, 1), member.get(VACANT, 0)
         if vacant > seats:
             yield context.at("V020", entry, "mitglieder", position, VACANT, seats=seats, vacant=vacant)
+
+
+def chair_among_members(context: Context, entry: Entry) -> Iterator[Problem]:
+    """Who has the chair stands under `vorsitz`, where pages and questions look for it, not only among the members."""
+    if CHAIR not in entry.kind.fields or entry.get(CHAIR):
+        return
+    for position, member in enumerate(entry.get("mitglieder", [])):
+        held = valid_on(member.get("gueltig"), context.book.today)
+        if held and re.fullmatch(catalogue()["chair"], member.get("als", "")):
+            chair = braces([("id", member["id"])]) if "id" in member else shown(member.get("text", ""))
+            yield context.at("W023", entry, "mitglieder", position, "als", text=member["als"], chair=chair)
 
 
 def abbreviations(context: Context, entry: Entry) -> Iterator[Problem]:
@@ -140,6 +153,6 @@ def _how_to_say_so(entry: Entry, path: Steps, statement: dict[str, Any], field: 
 
 
 OF_AN_ENTRY = (
-    one_party, vacant_seats, abbreviations, persons, reviewers, question_fields, signatures, answered_questions,
-    curly_marks, only_in_charts,
+    one_party, vacant_seats, chair_among_members, abbreviations, persons, reviewers, question_fields, signatures,
+    answered_questions, curly_marks, only_in_charts,
 )  # fmt: skip

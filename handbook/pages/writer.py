@@ -101,9 +101,9 @@ def markdown_link(book: Handbook, page: str, entry: Entry, text: str = "") -> Ma
 
 
 def external_link(url: str, text: str = "") -> Markup:
-    """A link to another site that reads `text`, or else the name of the site; a text if `url` is no safe address."""
+    """A link to another site that reads `text`, or else its address; a text if `url` is no safe address."""
     safe = address(url)
-    shown = plain(text if text not in ("", url) else re.sub(r"^(https?://|mailto:)|/.*", "", url))
+    shown = plain(text if text not in ("", url) else re.sub(r"^(https?://|mailto:)|/$", "", url))
     return Markup('<a href="{}" rel="noopener">{}</a>').format(plain(safe), shown) if safe else plain(url)
 
 

@@ -97,6 +97,7 @@ class Field(dict[str, Any]):
     connects = Keyword("x-connects", usual=True)
     sentence: Keyword[dict[str, str]] = Keyword("x-sentence", {})
     unique = Keyword("uniqueItems", usual=False)
+    most = Keyword("maxItems", 0)
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         super().__init__(spec)
