@@ -1,17 +1,17 @@
 """Advice never causes the next error: what a message gives to copy is put in its place, and the mistake is gone."""
 
-import os
 import re
 import shutil
 from pathlib import Path
 
 import pytest
 from builders import BASIS, TESTS, problems
+from profiles import LONG
 
 from handbook.reading.problem import Problem
 
 ALL = sorted(path.name for path in (TESTS / "problems").iterdir() if path.is_dir() and path != BASIS)
-EXAMPLES = ALL if os.environ.get("FUZZ") else ALL[::4]  # all of them take a minute: `make fuzz` does
+EXAMPLES = ALL if LONG else ALL[::4]  # all of them take a minute: `make fuzz` does
 MEANT = re.compile(r"Meinten Sie „([^“„]+)“")
 INSTEAD = re.compile(r"[Ss]chreiben Sie statt „([^“]+)“: „([^“]+)“")
 LINE = re.compile(r"(?:[Ss]chreiben Sie:?|Anführungszeichen:|Liste so:) „([^“]*(?:„[^“]*“[^“]*)*)“\.?(?: |$)")

@@ -93,7 +93,7 @@ def nodes(dot: str) -> tuple[int, int]:
     return graph.number_of_nodes(), graph.number_of_edges()
 
 
-@settings(SEARCH, max_examples=10 * FACTOR)
+@settings(SEARCH, max_examples=4 * FACTOR)
 @given(st.dictionaries(st.sampled_from(PLACES), TEXTS.map("".join).map(str.strip).filter(bool), min_size=len(WORDS),
                        max_size=len(WORDS)))  # fmt: skip
 def test_any_text_anywhere(texts):
