@@ -3,18 +3,22 @@
 The checkout has the invented county for its content. Its jobs use what is installed here, or each would install it anew.
 """
 
+import hashlib
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
-from builders import TOOL, change
+from builders import TOOL, add, change
 from checkout import commit, fork, git, script
 from site_reader import soup, tree
+
+from handbook.layout.starter import begin
 
 pytestmark = pytest.mark.slow
 NODE = 20  # the least version that the program can do with
@@ -57,17 +61,22 @@ class Pipeline:
 @pytest.fixture
 def handbook(tmp_path, program) -> Path:
     """A checkout whose branch main is what GitLab has; a branch `vorschlag` is checked out."""
-    checkout = fork(tmp_path / "handbuch")
-    (checkout / ".git" / "info" / "exclude").write_text(".gitlab-ci-local*\n")
-    git(checkout, "remote", "add", "origin", "git@gitlab.com:kreis/handbuch.git")
-    git(checkout, "update-ref", "refs/remotes/origin/main", "HEAD")
-    git(checkout, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
+    checkout = at_gitlab(fork(tmp_path / "handbuch"))
     git(checkout, "checkout", "-q", "-b", "vorschlag")
     return checkout
 
 
-def pipeline(checkout: Path, source: str) -> Pipeline:
-    """Runs the pipeline that GitLab would start for the last commit of `checkout`."""
+def at_gitlab(checkout: Path) -> Path:
+    """`checkout` as if GitLab had its last commit."""
+    (checkout / ".git" / "info" / "exclude").write_text(".gitlab-ci-local*\n")
+    git(checkout, "remote", "add", "origin", "git@gitlab.com:kreis/handbuch.git")
+    git(checkout, "update-ref", "refs/remotes/origin/main", "HEAD")
+    git(checkout, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main")
+    return checkout
+
+
+def pipeline(checkout: Path, source: str, venv: str = sys.prefix) -> Pipeline:
+    """Runs the pipeline that GitLab would start for the last commit of `checkout`, with what is installed in `venv`."""
     lines = (checkout / ".gitlab-ci.yml").read_text(encoding="utf-8").splitlines(keepends=True)
     file, state = checkout / ".gitlab-ci-local.yml", checkout / ".gitlab-ci-local"
     file.write_text("".join(line for line in lines if not line.startswith("  image:")), "utf-8")  # no Docker here
@@ -78,7 +87,7 @@ def pipeline(checkout: Path, source: str) -> Pipeline:
         known["CI_MERGE_REQUEST_DIFF_BASE_SHA"] = before
     command = [PROGRAM, "--file", file.name, "--state-dir", state.name, "--shell-isolation", "--no-artifacts-to-source",
                "--concurrency", "2", "--ignore-predefined-vars", ",".join(known)]  # fmt: skip
-    for name, value in {**known, "VENV": subprocess.sys.prefix}.items():
+    for name, value in {**known, "VENV": venv}.items():
         command += ["--variable", f"{name}={value}"]
     done = script(checkout, *map(str, command), NO_COLOR="1")
     return Pipeline(done.returncode, done.stdout + done.stderr, state)
@@ -158,6 +167,21 @@ def test_a_mistake_on_main_publishes_nothing(handbook):
     # GitLab would not begin `pages` after that; here it begins and finds nothing that it could publish.
     assert done.ended() == {"inhalt": "FAIL", "pages": "FAIL"}, done.said
     assert not (done.artifacts("pages") / "public").exists()
+
+
+def test_a_new_handbook_fetches_the_tool_and_is_published(tmp_path, program):
+    """As `init` writes it: nothing is filled in but where the tool lies, and everything is installed by its hash."""
+    pip = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "--disable-pip-version-check"]
+    subprocess.run([*pip, "-w", tmp_path, fork(tmp_path / "tool")], check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    root = tmp_path / "stadt"
+    begin(root, "Stadt Musterstadt", "stadt", "mu")
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    add(root, "werkzeug.txt", f"handbook @ {wheel.as_uri()} --hash=sha256:{digest}\n")
+    commit(root, "A new handbook")
+    done = pipeline(at_gitlab(root), "push", venv=".venv")
+    assert done.ended() == {"inhalt": "PASS", "pages": "PASS"}, done.said
+    assert says(done.artifacts("pages") / "public", "gremien/mu-stadtrat", "Stadtrat")
 
 
 def test_the_file_without_its_image_is_the_file(handbook):
