@@ -57,6 +57,12 @@ def county(tmp_path) -> Path:
 
 
 @pytest.fixture
+def small(tmp_path) -> Path:
+    """A copy of the smallest handbook, for what builds again and again."""
+    return Path(shutil.copytree(BASIS, tmp_path / "small"))
+
+
+@pytest.fixture
 def basis(tmp_path) -> Path:
     """A copy of the smallest handbook, on which the broken examples stand."""
     return Path(shutil.copytree(BASIS, tmp_path, dirs_exist_ok=True))

@@ -5,7 +5,7 @@ from checkout import fork
 from edits import EDITS, publish
 
 pytestmark = pytest.mark.slow
-NUMBER, TOGETHER = 30, 5  # five of them in one proposal: each makes other pages
+NUMBER, TOGETHER = 30, 10  # ten of them in one proposal: each makes other pages
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from builders import DAY, TOOL, change, copied, run
+from builders import BASIS, DAY, TOOL, change, run
 from site_reader import tree
 
 from handbook.site.folder import alone, swap
@@ -47,8 +47,8 @@ def rename(county: Path) -> None:
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory) -> tuple[Path, dict[str, bytes]]:
     """A county with a good site and then a change, and the site that it should get. Tests work on copies."""
-    county = copied(tmp_path_factory.mktemp("faults") / "county")
-    changed = copied(county.with_name("changed"))
+    county = Path(shutil.copytree(BASIS, tmp_path_factory.mktemp("faults") / "county"))
+    changed = Path(shutil.copytree(BASIS, county.with_name("changed")))
     rename(changed)
     for folder in (changed, county):
         said(start(folder), 0)

@@ -175,13 +175,13 @@ def test_a_new_handbook_fetches_the_tool_and_is_published(tmp_path, program):
     subprocess.run([*pip, "-w", tmp_path, fork(tmp_path / "tool")], check=True)
     (wheel,) = tmp_path.glob("*.whl")
     root = tmp_path / "stadt"
-    begin(root, "Stadt Musterstadt", "stadt", "mu")
+    begin(root, "Stadt Musterstadt", "stadt", "mb")
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     add(root, "werkzeug.txt", f"handbook @ {wheel.as_uri()} --hash=sha256:{digest}\n")
     commit(root, "A new handbook")
     done = pipeline(at_gitlab(root), "push", venv=".venv")
     assert done.ended() == {"inhalt": "PASS", "pages": "PASS"}, done.said
-    assert says(done.artifacts("pages") / "public", "gremien/mu-stadtrat", "Stadtrat")
+    assert says(done.artifacts("pages") / "public", "gremien/mb-stadtrat", "Stadtrat")
 
 
 def test_the_file_without_its_image_is_the_file(handbook):

@@ -13,7 +13,7 @@ from handbook.view import groups
 
 pytestmark = pytest.mark.slow
 
-SMALL, LARGE = 3, 10_000
+SMALL, LARGE = 8, 10_000
 LIMITS = ((groups, "ON_A_PAGE"), (names, "NAMES"))
 
 

@@ -22,6 +22,12 @@ pytestmark = pytest.mark.slow
 KREISTAG = "gremien/mb-kreistag.yml"
 
 
+@pytest.fixture
+def county(small) -> Path:
+    """The smallest one: it is built again and again."""
+    return small
+
+
 def gone(county: Path) -> None:
     (county / "docs" / "extra.md").unlink()
 
@@ -29,7 +35,7 @@ def gone(county: Path) -> None:
 SMALL = [
     partial(change, file=KREISTAG, old="kurz: ", new="kurz: Ganz neu. "),
     partial(change, file=KREISTAG, old="name: Kreistag", new="name: Großer Kreistag"),
-    partial(change, file="docs/index.md", old="# Wer", new="# Neu: Wer"),
+    partial(change, file="docs/index.md", old="# Hand", new="# Neu: Hand"),
     partial(change, file="docs/nicht-gefunden.md", old="# ", new="# Neu: "),
 ]
 LARGE = [partial(change, file="mkdocs.yml", old="site_name: ", new="site_name: Neu "), gone]
@@ -65,7 +71,7 @@ def test_only_pages_that_look_different_are_renewed(county):
     last = built(county)
     kreistag = county / "build" / "site" / "gremien" / "mb-kreistag" / "index.html"
     kreistag.write_text("untouched", encoding="utf-8")
-    change(county, "docs/index.md", "# Wer", "# Neu: Wer")
+    change(county, "docs/index.md", "# Hand", "# Neu: Hand")
     after = built(county, last)
     assert kreistag.read_text(encoding="utf-8") == "untouched"
     assert renewed(county, replace(last, place=after.place), after) == {"index.md"}
@@ -126,10 +132,10 @@ class TestPreview:
 
     def test_a_mistake_in_a_page_that_is_there_already(self, county, preview):
         """Only that page is built; its mistake is told all the same, and nothing of it stays."""
-        change(county, "docs/index.md", "# Wer", "# Neu: [weg](weg.md) Wer")
+        change(county, "docs/index.md", "# Hand", "# Neu: [weg](weg.md) Hand")
         preview.rebuild()
         assert "weg.md" in "\n".join(preview.complaints)
         change(county, "docs/index.md", "[weg](weg.md) ", "")
         preview.rebuild()
         assert preview.complaints == []
-        assert "Neu: Wer" in site(county)["index.html"].decode()
+        assert "Neu: Handbuch" in site(county)["index.html"].decode()

@@ -34,7 +34,7 @@ def test_what_is_said_stands_on_the_page(site, book):
 def test_gaps_are_shown(site):
     text = soup(site / "netzwerke" / "mb-netzwerk-wohnen" / "index.html").article.get_text()
     assert "nicht angegeben" in text
-    assert "Keine Quelle sagt, wie eine Empfehlung von hier in die Politik kommt." in text
+    assert "Keine Quelle sagt, wie eine Empfehlung von hier dahin kommt, wo entschieden wird." in text
 
 
 def test_wrong_addresses_get_a_german_page(site):
