@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from itertools import combinations, islice
 
 from handbook.book.entries import Entry
 from handbook.book.queries import links_to
 from handbook.checks.context import Context
 from handbook.checks.times import day
-from handbook.facts.turnus import Statement
+from handbook.facts.turnus import YEARS, Statement
 from handbook.german.catalogue import Phrase, catalogue, hint, phrase
 from handbook.german.dates import first_day, last_day
-from handbook.german.spans import number_of
+from handbook.german.frequency import Frequency, how_often
 from handbook.reading.problem import Problem
 
 DISAGREE = "W001"
+SPANS = {number: name for name, number in YEARS.items()}
 
 
 def turnus_numbers(context: Context, entry: Entry) -> Iterator[Problem]:
@@ -34,40 +36,35 @@ def turnus_words(context: Context, entry: Entry) -> Iterator[Problem]:
     words = catalogue()["turnus-words"]
     for position, statement in enumerate(entry.get("turnus", [])):
         wording, place = statement.get("wortlaut", ""), (entry, "turnus", position, "wortlaut")
-        text, least, most = how_often(wording)
-        if text and "min" not in statement and "max" not in statement:
-            more = "" if re.search(words["at-least"], wording, re.IGNORECASE) else hint("and-most", most=most)
-            yield context.at("W011", *place, text=text, least=least, most=more)
-        elif text and _contradicts(statement, least, most, wording.replace(text, "")):
-            counted = _range(statement["min"], statement["max"])
-            yield context.at("W014", *place, text=text, said=_range(least, most), counted=counted)
+        said = how_often(wording)
+        if said.text and "min" not in statement and "max" not in statement:
+            more = "" if re.search(words["at-least"], wording, re.IGNORECASE) else hint("and-most", most=said.most)
+            more = phrase(more, hint("and-span", span=SPANS[said.years]) if said.years > 1 else "")
+            yield context.at("W011", *place, text=said.text, least=said.least, most=more)
+        elif said.text and _contradicts(statement, said, wording.replace(said.text, "")):
+            labels = entry.kind.spec_at(("turnus", position, "zeitraum")).labels
+            counted = _range(statement["min"], statement["max"], labels[statement.get("zeitraum", SPANS[1])])
+            meant = _range(said.least, said.most, labels[SPANS[said.years]])
+            yield context.at("W014", *place, text=said.text, said=meant, counted=counted)
         on_demand = re.search(words["on-demand"], wording, re.IGNORECASE)
         if on_demand and "nach_bedarf" not in statement:
             yield context.at("W012", *place, text=on_demand[0])
 
 
-def _contradicts(statement: Statement, least: int, most: int, rest: str) -> bool:
-    """Whether the numbers of `statement` lie outside of what its wording says; `rest` of that holds no other number."""
+def _contradicts(statement: Statement, said: Frequency, rest: str) -> bool:
+    """Whether the numbers of `statement` lie outside of what its wording says; `rest` of that says no other number."""
     numbers = re.compile(rf"\d|\b({'|'.join(catalogue()['numbers'])})\b", re.IGNORECASE)
-    if numbers.search(rest) or {"zeitraum", "je"} & statement.keys() or not {"min", "max"} <= statement.keys():
+    if numbers.search(rest) or how_often(rest).text or "je" in statement or not {"min", "max"} <= statement.keys():
         return False
-    return bool(most < statement["min"] or least > statement["max"])
+    if "zeitraum" in statement and said.years == 1:
+        return False  # the source says the years elsewhere
+    years = Fraction(YEARS[statement.get("zeitraum", SPANS[1])], said.years)
+    return bool(said.most * years < statement["min"] or said.least * years > statement["max"])
 
 
-def _range(least: int, most: int) -> Phrase:
-    return phrase(least) if least == most else hint("range", least=least, most=most)
-
-
-def how_often(wording: str) -> tuple[str, int, int]:
-    """The words of `wording` that say how often a year, and the least and most that they say; an empty text if none."""
-    words, numbers = catalogue()["turnus-words"], "|".join(catalogue()["numbers"])
-    form = words["number"].format(numbers=numbers, fixed="|".join(words["fixed"]))
-    found = re.search(form, wording, re.IGNORECASE)
-    if not found:
-        return "", 0, 0
-    fixed = next((n for word, n in words["fixed"].items() if found[0].lower().startswith(word)), 0)
-    counts = [fixed] if fixed else [number_of(digits) for digits in re.findall(rf"\d+|{numbers}", found[0].lower())]
-    return found[0], counts[0], counts[-1]
+def _range(least: int, most: int, span: str) -> Phrase:
+    number = phrase(least) if least == most else hint("range", least=least, most=most)
+    return phrase(number, span, between=" ")
 
 
 def excluding_turnus(context: Context, entry: Entry) -> Iterator[Problem]:
