@@ -32,6 +32,7 @@ EXAMPLES = {
         "colon_in_text": "doppelpunkt-im-listenpunkt",
     },
     values: {
+        "one_of_words": "entscheidet-true",
         "quotation_marks": "true-als-name",
         "text_with_colon": "text-als-block",
         "whole_file": "datei-ist-eine-liste",

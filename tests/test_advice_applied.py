@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from builders import BASIS, TESTS, problems
+from builders import BASIS, KINDS, TESTS, change, problems
 from profiles import LONG
 
+from handbook.advice.choices import choice
 from handbook.reading.problem import Problem
 
 ALL = sorted(path.name for path in (TESTS / "problems").iterdir() if path.is_dir() and path != BASIS)
@@ -16,6 +17,8 @@ MEANT = re.compile(r"Meinten Sie „([^“„]+)“")
 INSTEAD = re.compile(r"[Ss]chreiben Sie statt „([^“]+)“: „([^“]+)“")
 LINE = re.compile(r"(?:[Ss]chreiben Sie:?|Anführungszeichen:|Liste so:) „([^“]*(?:„[^“]*“[^“]*)*)“\.?(?: |$)")
 ADDED = re.compile(r"Ergänzen Sie zum Beispiel: (?!id:)(\w+: .+?)(?:$|\. )")
+ONE_OF = re.compile(r"Ergänzen Sie „(\w+:)“ und dahinter eines von: ([\w-]+)")
+OWN_WORD = re.compile(r"„extra: handbuch: woerter: (\w+):“ ein: „- ([^“]+)“, und schreiben Sie hier „([^“]+)“")
 TO_FILL_IN = re.compile("…|feld: wert|: $|^sicherheit: |:$|^quelle: ")  # nothing to copy as it stands
 APPLIED: set[str] = set()
 READ: set[str] = set()
@@ -27,6 +30,10 @@ def followed(text: str, problem: Problem) -> str | None:
     line, start = lines[at], problem.column - 1
     if (found := INSTEAD.search(told)) and found[1] in line:
         lines[at] = line.replace(found[1], found[2], 1)
+    elif found := ONE_OF.search(told):
+        added = " " * start + " ".join(found.groups())
+        place = at if problem.column == 1 or problem.code == "F003" else at + 1
+        lines[place : place + (problem.code == "F003")] = [added]
     elif found := MEANT.search(told):
         wrong = re.search(r"„([^“]+)“", told)[1]
         word = wrong if line[start:].startswith(wrong) else re.match(r"""["']?[^\s,\]}:#]*["']?""", line[start:])[0]
@@ -55,7 +62,7 @@ def test_what_it_says_to_write_is_right(example: str, basis: Path):
     places = {(p.file, p.code) for p in before}
     for problem in before:
         file = basis / problem.file
-        if not file.is_file() or file.is_symlink() or problem.code == "L032":  # it is about the name of the file
+        if not file.is_file() or file.is_symlink() or problem.code in ("L032", "W023"):  # of another place
             continue
         text = file.read_bytes().decode("utf-8", errors="surrogateescape")
         better = followed(text, problem) if len(text.split("\n")) >= problem.line else None
@@ -69,6 +76,32 @@ def test_what_it_says_to_write_is_right(example: str, basis: Path):
         assert (str(problem), better.split("\n")[problem.line - 1], problem not in after, fresh) == (
             str(problem), better.split("\n")[problem.line - 1], True, []
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "example", ["wort-zusammengesetzt", "art-der-vereinbarung-zusammengesetzt", "wort-ohne-aehnliches"]
+)
+def test_a_word_of_its_own_is_one_line_to_copy(example: str, basis: Path):
+    shutil.copytree(TESTS / "problems" / example, basis, dirs_exist_ok=True)
+    (problem,) = problems(basis)
+    words, line, here = OWN_WORD.search(problem.text).groups()
+    own = f"    woerter: {{{words}: [{line.replace('…', 'forum')}]}}\n"
+    change(basis, "mkdocs.yml", "    gebiet: mb\n", f"    gebiet: mb\n{own}")
+    change(basis, problem.file, re.search(r"„([^“]+)“", problem.text)[1], here)
+    assert problems(basis) == []
+
+
+@pytest.mark.parametrize(("kind", "field", "written", "meant"), [
+    ("vereinbarung", "vereinbarungsart", "Mietvertrag", "kooperationsvereinbarung"),
+    ("vereinbarung", "vereinbarungsart", "Nutzungsvereinbarung", "kooperationsvereinbarung"),
+    ("vereinbarung", "vereinbarungsart", "Schutzvereinbarung", "kooperationsvereinbarung"),
+    ("vereinbarung", "vereinbarungsart", "Ramenvereinbahrung", "rahmenvereinbarung"),
+    ("gremium", "gremienart", "Dorfkonferenz", "konferenz"), ("gremium", "gremienart", "Beriat", "beirat"),
+    ("gremium", "gremienart", "Werkstattplenum", "plenum"), ("akteur", "art", "Kulturverein", "verein"),
+    ("gremium", "gremienart", "Zukunftswerkstatt", ""), ("gremium", "gremienart", "Dorfrunde", "runde"),
+])  # fmt: skip
+def test_likeness_of_letters_is_for_slips_only(kind: str, field: str, written: str, meant: str):
+    assert choice(written, KINDS[kind].fields[field]) == (f"Meinten Sie „{meant}“?" if meant else "")
 
 
 def test_enough_is_tried():

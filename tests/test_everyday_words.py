@@ -3,7 +3,7 @@
 import pytest
 from builders import KINDS
 
-from handbook.advice.values import choice
+from handbook.advice.choices import choice
 
 # Written down before the synonyms in schema/ were: what clerks call bodies and offices, and the sort it should be.
 BODIES = {

@@ -57,7 +57,7 @@ def test_nobody_is_blamed_for_a_file_that_is_gone(basis: Path, number: int):
     (basis / "gremien" / "mb-baubeirat-schulen.yml").write_text(
         text.replace("mb-bauausschuss", "mb-jha").replace("name: ", "name: Beirat "), encoding="utf-8"
     )
-    told = problems(basis)
+    told = [problem for problem in problems(basis) if problem.severity == "error"]
     assert [(p.file, p.code) for p in told] == [(f"gremien/{file.name}", "V001") for file in files]
 
 

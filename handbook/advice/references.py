@@ -37,7 +37,7 @@ class Lost:
 def about(known: Known, entry: Entry, link: Link) -> Phrase:
     """How to mend the target of `link`, which `entry` names."""
     lost = Lost(known, entry, link)
-    return first(RULES, lost) or _add(lost)
+    return first(RULES, lost) or phrase(_add(lost), _or_delete(lost), between=" ")
 
 
 def former_id(lost: Lost) -> Phrase | None:
@@ -121,6 +121,13 @@ def _meant_or_gone(lost: Lost, entry: Entry | None) -> Phrase | None:
         return None
     renamed = lost.is_id and entry.id.count("-") != lost.target.count("-") > 0
     return phrase(_meant(entry), hint("gone", id=lost.target), between=" ") if renamed else _meant(entry)
+
+
+def _or_delete(lost: Lost) -> Phrase:
+    """That the line may go, where its field is not required."""
+    required = lost.link.path[0] in lost.entry.kind.entry.get("required", [])
+    stated = lost.is_id and not lost.link.reference.is_source
+    return hint("or-delete-line") if stated and not required else Phrase()
 
 
 def _add(lost: Lost) -> Phrase:

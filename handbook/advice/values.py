@@ -1,25 +1,33 @@
 """Rules that know what to write instead of a value that is of the wrong type, or is none of the known words."""
 
-import difflib
 import re
 from collections.abc import Mapping
 
 from handbook.advice import first
+from handbook.advice.choices import choice
 from handbook.advice.passage import Passage
-from handbook.german.catalogue import Phrase, catalogue, hint, phrase, short, word
-from handbook.german.ids import ID, suggest_id
+from handbook.german.catalogue import Phrase, hint, phrase, short, word
+from handbook.german.ids import ID
 from handbook.german.spans import counts_months, months_of, number_of, span
 from handbook.reading.scalars import braces, literal, shown
 from handbook.schema import Field, json_type
 
 RANGE = re.compile(r"(?P<least>\w+)-? ?(?:[-–]|bis|oder) ?(?P<most>\w+)")
 ENDLESS = "unbefristet"
-LAST_PART = 3  # letters of the last part of a compound, at least: Jugendamt ends with one, Montag does not
+MOST_CHOICES = 15  # that a message names
 
 
 def right_form(found: Passage) -> Phrase:
     """How to write what the schema wants in place of `found`, whose type it does not allow."""
     return first(RULES, found) or hint(f"write-{found.spec.types[0]}")
+
+
+def one_of_words(found: Passage) -> Phrase | None:
+    """A number or true, where one of a few words is wanted."""
+    if not found.spec.choices or json_type(found.value) not in ("boolean", "integer"):
+        return None
+    listed = phrase(*found.spec.choices, between=", ")
+    return phrase(choice(literal(found.value), found.spec), hint("allowed-words", values=listed), between=" ")
 
 
 def quotation_marks(found: Passage) -> Phrase | None:
@@ -88,7 +96,7 @@ def text_for_number(found: Passage) -> Phrase | None:
 
 
 RULES = (
-    quotation_marks, text_with_colon, whole_file, text_for_block, text_for_list, text_for_number,
+    one_of_words, quotation_marks, text_with_colon, whole_file, text_for_block, text_for_list, text_for_number,
 )  # fmt: skip
 
 
@@ -116,25 +124,20 @@ def _main(spec: Field) -> tuple[str, list[tuple[str, Phrase]]]:
     return main, [(key, phrase(word("example"))) for key in spec.get("required", []) if key != main]
 
 
-def choice(value: str, spec: Field) -> Phrase:
-    """The value of the choice `spec` that `value` probably means, by its own form, its label or a synonym.
+def to_fill_in(key: str, spec: Field, ids: Mapping[str, str]) -> Phrase:
+    """One of a few words to write after `key`, else an example.
 
-    The last part of a compound says what it is: a Finanzausschuss is an Ausschuss.
+    A list of areas or sources holds one of `ids`, by their kind: those are there.
     """
-    forms = {suggest_id(v): v for v in spec.choices}
-    forms |= {suggest_id(label): v for v, label in spec.labels.items()}
-    forms |= {suggest_id(synonym): v for v, synonyms in spec.synonyms.items() for synonym in synonyms}
-    looked = suggest_id(value)
-    begun = [known for known in forms if looked.startswith(f"{known}-")]
-    ending = [known for known in sorted(forms, key=len) if len(known) >= LAST_PART and looked.endswith(known)]
-    near = [*begun, *reversed(ending), *difflib.get_close_matches(looked, forms, 3, 0.6)]
-    known = looked if looked in forms else next((known for known in near if not _opposite(looked, known)), "")
-    return hint("meant", value=forms[known]) if known else Phrase()
+    if spec.choices:
+        few = len(spec.choices) <= MOST_CHOICES
+        listed = phrase(*spec.choices, between=", ")
+        return hint("one-of", key=key, values=listed) if few else hint("such-a-word", line=_line(key, spec, ids))
+    return hint("for-example", line=_line(key, spec, ids))
 
 
-def _opposite(word: str, known: str) -> bool:
-    """Whether one of two words says that the other is not so."""
-    return any(word.startswith(no) != known.startswith(no) for no in catalogue()["negations"])
+def _line(key: str, spec: Field, ids: Mapping[str, str]) -> Phrase:
+    return phrase(key, ": ", example(spec, ids))
 
 
 def example(spec: Field, ids: Mapping[str, str]) -> Phrase:

@@ -17,6 +17,7 @@ OF_AN_ENTRY = (*references.OF_AN_ENTRY, *twice.OF_AN_ENTRY, *meetings.OF_AN_ENTR
 OF_A_LINK = references.OF_A_LINK
 OF_ALL = (*references.OF_ALL, *twice.OF_ALL, *settings.OF_ALL, *words.OF_ALL,
           *by_hand.OF_ALL, *addresses.OF_ALL)  # fmt: skip
+OF_A_TARGET = {"Q001", "Q002", "V001", "V002", "V016", "V022"}  # errors from which no warning follows
 
 
 def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -> list[Problem]:
@@ -45,9 +46,10 @@ def forms(loaded: Loaded) -> dict[str, list[Problem]]:
 def in_order(problems: list[Problem]) -> list[Problem]:
     """Each of `problems` once, those of files that cannot be read first: others may follow from them.
 
-    A warning waits until its file is free of errors. A file with very many problems is told the first of them.
+    A warning waits until its file is free of errors; one about what a reference leads to does not keep it back.
+    A file with very many problems is told the first of them.
     """
-    wrong = {p.file for p in errors(problems)}
+    wrong = {p.file for p in errors(problems) if p.code not in OF_A_TARGET}
     shown = {p for p in problems if p.severity == "error" or p.file not in wrong}
     unreadable = {p.file for p in shown if p.code.startswith("L")}
     number: Counter[str] = Counter()

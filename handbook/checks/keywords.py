@@ -8,9 +8,10 @@ from typing import Any
 
 from jsonschema import ValidationError
 
+from handbook.advice.choices import choice, own_word
 from handbook.advice.fields import allowed, guess
 from handbook.advice.passage import Passage
-from handbook.advice.values import ENDLESS, choice, example, right_form
+from handbook.advice.values import ENDLESS, example, right_form, to_fill_in
 from handbook.german.catalogue import Phrase, hint, phrase, word
 from handbook.german.dates import is_day
 from handbook.german.ids import ID, suggest_id
@@ -68,7 +69,7 @@ def missing_field(found: Violation) -> Iterator[Problem]:
     misplaced = deeper or (here and (found.spec.short == key or found.is_entry))
     if not misplaced and not any(guess(stray, found).field == key for stray in here):  # else that has its own message
         about = found.fields[key]
-        yield found.problem("F002", key=key, title=about.title, example=example(about, found.ids))
+        yield found.problem("F002", key=key, title=about.title, add=to_fill_in(key, about, found.ids))
 
 
 def one_of_fields(found: Violation) -> Iterator[Problem]:
@@ -86,7 +87,8 @@ def wrong_type(found: Violation) -> Iterator[Problem]:
     elif value is None and any(key in found.fields for key in found.strays.get(path[:-1], [])):
         return  # the field that belongs below has its message
     elif value is None:
-        values = {"example": example(spec, found.ids), "delete": found.or_delete}
+        one = to_fill_in(found.key, spec, found.ids) if spec.choices else ""
+        values = {"add": one or hint("such-a-value", value=example(spec, found.ids)), "delete": found.or_delete}
         yield found.problem("F003", found.document.key_mark(path), **values)
     else:
         types = phrase(*(word(f"type-{name}") for name in spec.types), between=word("or"))
@@ -98,7 +100,7 @@ def no_choice(found: Violation) -> Iterator[Problem]:
     """A value is one of those that the schema lists."""
     if isinstance(found.value, str):
         close, listed = choice(found.value, found.spec), phrase(*found.limit, between=", ")
-        own = hint("own-word", field=found.spec.words) if found.spec.words and not close else ""
+        own = own_word(found.value, found.spec)
         yield found.problem("F004", value=found.value, close=close, allowed=listed, own=own)
 
 

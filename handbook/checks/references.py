@@ -87,6 +87,15 @@ def wrong_kinds(context: Context, link: Link) -> Iterator[Problem]:
         yield context.at_link("Q002" if link.reference.is_source else "V002", link, **values)
 
 
+def wrong_art(context: Context, link: Link) -> Iterator[Problem]:
+    """A reference leads to an entry of the art that its field asks for: only such an entry has the page to lead to."""
+    entry, art = context.book[link.target], link.relation.art
+    said = entry.get(entry.kind.art)
+    if art and art != said in entry.kind.fields[entry.kind.art].choices and entry.kind.id in link.reference.kinds:
+        values = {"id": entry.id, "art": said, "name": entry.name, "field": link.field, "wanted": art}
+        yield context.at_link("V022", link, **values, place=line_of(entry))
+
+
 def same_ids(context: Context) -> Iterator[Problem]:
     """An id belongs to one entry, among all kinds, and is no earlier id of another."""
     owners = dict(context.book.entries)
@@ -159,5 +168,5 @@ def nothing_leads_here(context: Context) -> Iterator[Problem]:
 
 
 OF_AN_ENTRY = (named_as_text,)
-OF_A_LINK = (wrong_kinds, self_references, active_under_ended)
+OF_A_LINK = (wrong_kinds, wrong_art, self_references, active_under_ended)
 OF_ALL = (unknown_ids, same_ids, cycles, nothing_leads_here)

@@ -22,7 +22,7 @@ class Frequency(NamedTuple):
 
 
 def how_often(wording: str) -> Frequency:
-    """What `wording` says first; an empty text if it says no number, or none that holds for all of the time."""
+    """The first frequency in `wording`; an empty text if it says no number, or none that holds for all of the time."""
     found = min(filter(None, (form.search(wording) for form in _forms())), key=_start, default=None)
     if not found or re.search(catalogue()["turnus-words"]["unsaid"], wording, re.IGNORECASE):
         return Frequency()

@@ -4,7 +4,7 @@ Nothing else lists fields. What is a property of a field stands in its entry the
 of JSON Schema. `Field` and `Kind` read them, so that no other room looks for them.
 
 What may be written:
-  x-ref        kinds that a text may name by id
+  x-ref        kinds that a text may name by id; x-art: the one `art` that such an entry has, where not every one fits
   x-short      the key that a plain text stands for; x-main: in a list, the main key where none is
   x-link-text  in a list: the key with the text of a link whose address is the main value
   x-either     at least one of these keys must be there

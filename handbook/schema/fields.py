@@ -87,6 +87,7 @@ class Field(dict[str, Any]):
     time_line: Keyword[list[str]] = Keyword("x-time-line", [])
     in_diff = Keyword("x-diff", "changed")
     kinds: Keyword[list[str]] = Keyword("x-ref", [])
+    art = Keyword("x-art", "")
     message = Keyword("x-message", "V001")
     inverse = Keyword("x-inverse", "")
     back = Keyword("x-back", CONNECTIONS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handbook.advice.values import choice
+from handbook.advice.choices import choice
 from handbook.checks.context import Context
 from handbook.german.catalogue import phrase
 from handbook.reading.problem import Problem
