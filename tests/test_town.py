@@ -187,3 +187,49 @@ def test_equal_names_are_told_apart(book, town):
         "&#41;", ")"
     )
     assert pages["gremien/mb-rat.md"].startswith('---\ntitle: "Rat der Stadt (Stadt Xstadt)"')
+
+
+BODY = "gebiet: [mb]\nstatus: aktiv\nquellen: [mb-hs]\n"
+
+
+@pytest.fixture(scope="module")
+def without_ways(town, tmp_path_factory) -> dict[str, str]:
+    """The pages of the town with a body that reports to nobody who has an entry, and one that decides itself."""
+    root = Path(shutil.copytree(town, tmp_path_factory.mktemp("ways") / "town"))
+    (root / "gremien" / "mb-jugendrat.yml").write_text(
+        f"name: Jugendrat\nabkuerzung: JR\ngremienart: beirat\n{BODY}berichtet_an:\n- text: Ausschuss für Jugend\n"
+    )
+    (root / "gremien" / "mb-aufsichtsrat.yml").write_text(
+        f"name: Aufsichtsrat des Xbads\ngremienart: organ\n{BODY}entscheidet: entscheidet\n"
+    )
+    staged = stage(loaded(root).handbook, root / "docs").files
+    return {path: text for path, text in staged.items() if isinstance(text, str)}
+
+
+class TestWhatHasNoWay:
+    """What is told in words is no gap, who decides needs no way, and nothing is counted that is not there."""
+
+    def test_a_receiver_in_words_is_a_way_that_breaks_off(self, without_ways):
+        assert (
+            "Berichtet wird an: Ausschuss für Jugend. Wie es von dort weitergeht"
+            in without_ways["gremien/mb-jugendrat.md"]
+        )
+        broken = without_ways["wege/index.md"].partition("{: #broken")[2].partition("\n## ")[0]
+        assert "Jugendrat" in broken
+        assert "→ Ausschuss für Jugend" in broken
+
+    def test_who_decides_needs_no_way(self, without_ways):
+        assert "Dieses Gremium entscheidet selbst." in without_ways["gremien/mb-aufsichtsrat.md"]
+        assert "Aufsichtsrat" not in without_ways["wege/index.md"]
+
+    def test_what_holds_nothing_is_left_out(self, without_ways):
+        assert "(0)" not in without_ways["wege/index.md"]
+        assert "0 Runden" not in without_ways["kommunen/mb.md"]
+
+    def test_an_abbreviation_is_explained_by_the_entry_that_has_it(self, without_ways):
+        assert "**JR**: [Jugendrat](../gremien/mb-jugendrat.md)" in without_ways["nachschlagen/abkuerzungen.md"]
+        assert "JR" in without_ways["nachschlagen/a-z.md"]
+
+    def test_nothing_stands_above_the_home_area(self, without_ways):
+        above = next(line for line in without_ways["kommunen/mb.md"].splitlines() if "hb-krumen" in line)
+        assert above.startswith('<p class="hb-krumen" markdown="1" data-search-exclude>Stadt Xstadt')

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import decides, every_round, is_home, stand
-from handbook.facts.routes import routes
+from handbook.book.queries import every_round, is_home, stand
+from handbook.facts.routes import decides_itself, routes
 from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word
 
@@ -65,4 +65,4 @@ def home_rounds(book: Handbook) -> list[Entry]:
 
 def no_route(book: Handbook, entry: Entry) -> bool:
     """Whether nothing says how a recommendation of `entry` reaches a body that decides."""
-    return not decides(entry) and not any(way.complete for way in routes(book, entry))
+    return not decides_itself(entry) and not any(way.complete for way in routes(book, entry))

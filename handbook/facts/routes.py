@@ -13,6 +13,7 @@ from handbook.book.queries import DECIDING, GUESS, decides, links_from, links_to
 STEPS = ("berichtet_an", "teil_von")
 COST = {"berichtet_an": 10, "teil_von": 11}
 GUESS_COST = 1000
+OUTRIGHT = "entscheidet"  # what `entscheidet` says of a body that does not only recommend
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,16 @@ def routes(book: Handbook, entry: Entry) -> list[Route]:
     if certain:
         found = [route for route in found if route.steps[0].certainty != GUESS]
     return sorted(found, key=lambda r: (not r.complete, r.certainty == GUESS, len(r.steps), r.steps[-1].target))
+
+
+def told_in_words(entry: Entry) -> list[str]:
+    """To whom `entry` reports, where these have no entry: a way that nobody can follow further."""
+    return [item["text"] for item in entry.get("berichtet_an", []) if "id" not in item]
+
+
+def decides_itself(entry: Entry) -> bool:
+    """Whether `entry` needs no way: it is the body that decides, or says that it decides itself."""
+    return decides(entry) or entry.get("entscheidet") == OUTRIGHT
 
 
 def _steps(book: Handbook, id: str, *fields: str) -> list[Link]:

@@ -5,11 +5,11 @@ from functools import partial
 from handbook import diagrams
 from handbook.book.addresses import page_of
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import decides, links_from, open_questions, other_end, placed, stand
+from handbook.book.queries import links_from, open_questions, other_end, placed, stand
 from handbook.facts.agreements import term
 from handbook.facts.deadlines import is_old
 from handbook.facts.meetings import meetings_a_year
-from handbook.facts.routes import routes
+from handbook.facts.routes import decides_itself, routes, told_in_words
 from handbook.facts.seats import through_groups
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
@@ -73,7 +73,8 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         diagram=diagrams.neighbourhood(book, entry),
         ways=ways,
         route_diagram=diagrams.route(book, entry, ways) if ways else None,
-        is_deciding=decides(entry),
+        is_deciding=decides_itself(entry),
+        told=told_in_words(entry),
         mandates=links_from(book, entry.id, "erhaelt_auftraege_von") if ways is not None else [],
         in_office=office_items(book, entry) if entry.kind.id == "gebiet" else [],
         here=by_kind(placed(book, entry)) if entry.kind.id == "gebiet" else [],

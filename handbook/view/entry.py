@@ -22,7 +22,9 @@ def kind_word(entry: Entry) -> str:
 
 
 def crumbs(book: Handbook, entry: Entry) -> list[tuple[str, str]]:
-    """(title, page) of the steps above `entry`."""
+    """(title, page) of the steps above `entry`; none above the area that the handbook is about."""
+    if entry.id == book.settings.gebiet:
+        return []
     steps = [(entry.kind.plural if entry.kind.id != "akteur" else word("who-sits-where"), entry.kind.index)]
     if theme := book.get(entry.get("handlungsfeld")):
         steps.append((theme.name, field_page(book, theme)))

@@ -11,8 +11,9 @@ NAMES = 1000  # on one page
 def a_to_z_page(writer: Writer) -> None:
     """Every name and other spelling under its letter; of many names each letter has a page of its own."""
     book = writer.book
+    known = {e.name for e in book.entries.values() if e.kind.id == "abkuerzung"}
     names = {(e.id, n): e for e in book.entries.values() if e.kind.in_a_to_z
-             for n in [e.name, *e.other_names]}  # fmt: skip
+             for n in e.names if n != e.get("abkuerzung") or n not in known}  # fmt: skip
     letters: dict[str, Group] = {}
     for (_, name), entry in sorted(names.items(), key=lambda pair: (sort_key(pair[0][1]), pair[0])):
         first = sort_key(name)[:1].upper()

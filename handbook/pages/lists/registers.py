@@ -1,6 +1,6 @@
 """Entries that have no page of their own, kind by kind, and abbreviations."""
 
-from handbook.book.queries import of_kind
+from handbook.book.queries import by_name, of_kind
 from handbook.pages.writer import Writer
 from handbook.view.entry import list_item
 from handbook.view.groups import Group, grouped
@@ -17,6 +17,12 @@ def list_pages(writer: Writer) -> None:
 
 
 def short_form_page(writer: Writer) -> None:
-    """Abbreviations with their long form, or that it is unknown."""
+    """Abbreviations with their long form, or that it is unknown; of others, the entries that give them as their own."""
     found = [list_item(writer.book, e) for e in of_kind(writer.book, "abkuerzung")]
-    writer.write(writer.book.kinds["abkuerzung"].index, "abkuerzungen.md.j2", items=found)
+    explained = {item.entry.name for item in found}
+    told = by_name(
+        e for e in writer.book.entries.values() if e.get("abkuerzung") and e.get("abkuerzung") not in explained
+    )
+    others = {e.get("abkuerzung"): [o for o in told if o.get("abkuerzung") == e.get("abkuerzung")] for e in told}
+    writer.write(writer.book.kinds["abkuerzung"].index, "abkuerzungen.md.j2", items=found,
+                 others=sorted(others.items()))  # fmt: skip

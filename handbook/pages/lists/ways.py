@@ -6,7 +6,7 @@ from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name, decides, links_from
 from handbook.facts.counts import home_rounds
-from handbook.facts.routes import Route, routes
+from handbook.facts.routes import Route, decides_itself, routes, told_in_words
 from handbook.german.catalogue import word_map
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart
@@ -19,6 +19,7 @@ class KnownWay:
 
     entry: Entry
     way: Route | None
+    told: list[str]  # to whom it reports, where they have no entry
     back: list[Link]
 
     @property
@@ -28,7 +29,7 @@ class KnownWay:
     @property
     def degree(self) -> str:
         if self.way is None:
-            return "missing"
+            return "broken" if self.told else "missing"
         if not self.way.complete:
             return "broken"
         return "guessed" if self.way.certainty == GUESS else "stated"
@@ -40,9 +41,9 @@ DEGREES = ("stated", "guessed", "broken", "missing")
 def route_pages(writer: Writer) -> None:
     """The way to the body that decides: all networks of the home area compared, then its bodies by what is known."""
     book = writer.book
-    rounds = [e for e in by_name(home_rounds(book)) if not decides(e)]
-    found = [KnownWay(e, next(iter(routes(book, e)), None), links_from(book, e.id, "erhaelt_auftraege_von"))
-             for e in rounds]  # fmt: skip
+    ways = [(e, next(iter(routes(book, e)), None)) for e in by_name(home_rounds(book)) if not decides(e)]
+    found = [KnownWay(e, way, told_in_words(e), links_from(book, e.id, "erhaelt_auftraege_von"))
+             for e, way in ways if way or not decides_itself(e)]  # fmt: skip
     networks = [known for known in found if known.entry.kind.id == "netzwerk"]
     bodies = [known for known in found if known.entry.kind.id == "gremium"]
     degrees = word_map("way")
