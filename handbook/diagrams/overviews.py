@@ -62,7 +62,7 @@ def levels(book: Handbook, home: Entry, found: list[tuple[str, str, list[Entry]]
     """The levels of `home` with the number of bodies on each; `found` holds (place on `page`, title, bodies)."""
     diagram = Diagram.of("ueberblick-ebenen", "levels", home, node(book, home))
     for id, title, bodies in found:
-        box = Node(id, title, "feld", f"{page}#{id}", bodies[0].kind.counted(len(bodies)))
+        box = Node(id, title, "menge", f"{page}#{id}", bodies[0].kind.counted(len(bodies)))
         diagram.hang(box, word("level"), word("levels"))
     return diagram
 

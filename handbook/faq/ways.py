@@ -39,8 +39,8 @@ def _end(book: Handbook, way: Route) -> Entry:
 
 
 def longest_way(book: Handbook) -> Iterator[Question]:
-    """The way with the most steps, step by step; one without a guess before one with."""
-    ways = _whole_ways(book)
+    """The way with the most steps, step by step, if it has several; one without a guess before one with."""
+    ways = {id: way for id, way in _whole_ways(book).items() if len(way.steps) > 1}
     if ways:
         start = max(ways, key=lambda start: (ways[start].certainty != GUESS, len(ways[start].steps)))
         way = ways[start]

@@ -1,15 +1,16 @@
 """Turns an entry into what a page, an answer or a table may say of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from handbook.book.addresses import field_page, page_of
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name, links_from, links_to
 from handbook.facts.agreements import Term
 from handbook.facts.seats import CHAIR, SITTING, chairs, offices, seat_count, term_of_office
 from handbook.facts.turnus import statements
-from handbook.german.catalogue import word
+from handbook.german.catalogue import word, word_map
 from handbook.german.dates import german_date, valid_on
 from handbook.view.relations import connections, seen_from
 from handbook.view.rows import Item, Row, items_of, row, rows
@@ -117,9 +118,15 @@ def responsible_above(book: Handbook, entry: Entry) -> tuple[Entry, dict[str, li
 
 
 def office_rounds(book: Handbook, area: Entry) -> list[tuple[Entry, tuple[Item, ...]]]:
-    """(office, the rounds in which it sits or has a duty) of a municipality, offices without any left out."""
+    """(office, the rounds in which it sits or has a duty, and as what) of a municipality; none without any."""
     found = [(e, links_to(book, e.id, *SITTING)) for e in offices(book, area)]
-    return [(e, seen_from(book, links)) for e, links in found if links]
+    return [(e, tuple(_as_what(book, links))) for e, links in found if links]
+
+
+def _as_what(book: Handbook, links: list[Link]) -> Iterator[Item]:
+    for field in dict.fromkeys(link.field for link in links):
+        for item in seen_from(book, [link for link in links if link.field == field]):
+            yield item if item.before else replace(item, before=word_map("as").get(field, ""))
 
 
 def stated_parts(book: Handbook, entry: Entry) -> list[tuple[Entry, str]]:
