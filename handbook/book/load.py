@@ -141,16 +141,17 @@ def _inside(folder: Path) -> list[Path] | None:
 
 
 def _look_for_folders(loaded: Loaded) -> None:
-    """A folder that is missing becomes a problem; if all are, only one that may have another name now."""
+    """A folder that is missing becomes a warning, one that may have another name now an error; of all only that."""
     kinds = loaded.handbook.kinds.values()
     called = {kind.source: kind.plural.lower() for kind in kinds if not kind.is_register} | {REGISTERS: "register"}
     missing = {folder: german for folder, german in called.items() if not os.path.lexists(loaded.root / folder)}
     beside = [path.name for path in _inside(loaded.root) or [] if path.is_dir() and path.name not in SOURCES]
     for folder, german in missing.items():
         close = [name for name in beside if name.lower() == german] or get_close_matches(folder, beside, 1)
-        meant = hint("folder-meant", value=close[0]) if close else ""
-        if meant or len(missing) < len(called):
-            loaded.misplaced.append(problem("L047", folder, folder=folder, meant=meant))
+        if close:
+            loaded.misplaced.append(problem("L047", folder, folder=folder, meant=hint("folder-meant", value=close[0])))
+        elif len(missing) < len(called):
+            loaded.misplaced.append(problem("W024", folder, folder=folder))
 
 
 def _look_for_other_registers(loaded: Loaded) -> None:
