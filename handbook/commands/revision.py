@@ -45,6 +45,7 @@ def unpack(root: Path, revision: str, folder: Path, kinds: dict[str, Kind]) -> N
     if names:
         archive = _git(root, "archive", "--format=tar", commit, "--", *names)
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+            tar.extraction_filter = getattr(tarfile, "data_filter", None)  # the first releases of Python 3.11 have none
             for member in filter(tarfile.TarInfo.isfile, tar):  # no links: they could lead out of `folder`
                 tar.extract(member, folder)
 
