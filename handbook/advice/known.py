@@ -41,9 +41,13 @@ class Known:
 
     def called(self, entry: Entry, link: Link) -> Entry | None:
         """The entry whose name, other name or abbreviation the target is; another name counts within the area only."""
-        words = link.target.split(" ")
-        bare = " ".join(words[1:]) if words[0].lower() in catalogue()["articles"] else link.target
-        return self._called(suggest_id(bare), link.reference.kinds, _areas(entry))
+        return self.named(link.target, link.reference.kinds, entry)
+
+    def named(self, text: str, kinds: tuple[str, ...], entry: Entry | None = None) -> Entry | None:
+        """The one entry of `kinds` that is called `text`; where there are several, that of the area of `entry`."""
+        words = text.split(" ")
+        bare = " ".join(words[1:]) if words[0].lower() in catalogue()["articles"] else text
+        return self._called(suggest_id(bare), kinds, _areas(entry) if entry else frozenset())
 
     def _find_called(self, name: str, kinds: tuple[str, ...], areas: frozenset[str]) -> Entry | None:
         found = [(e, own) for e, own in self._names.get(name, ()) if e.kind.id in kinds]
@@ -52,7 +56,16 @@ class Known:
 
     def similar(self, entry: Entry, link: Link) -> Entry | None:
         """The entry in the area of `entry` whose id, name, beginning of a name or search word is like the target."""
-        asked = link.target, link.reference.kinds, _areas(entry)
+        return self._search(link.target, link.reference.kinds, entry)
+
+    def probably(self, text: str, kinds: tuple[str, ...], entry: Entry | None = None) -> Entry | None:
+        """The one entry of `kinds` that is called `text`, or nearly so; an id is nobody's name."""
+        called = self.named(text, kinds, entry)
+        return called or (self._search(text, kinds, entry) if entry and not ID.fullmatch(text) else None)
+
+    def _search(self, text: str, kinds: tuple[str, ...], entry: Entry) -> Entry | None:
+        """The one that is like `text`; of very many in one file only the first are looked for."""
+        asked = text, kinds, _areas(entry)
         if asked not in self._similar and self._searches[entry.document.file] < FEW:
             self._searches[entry.document.file] += 1
             self._similar[asked] = self._find_similar(*asked)

@@ -66,6 +66,10 @@ class Passage:
         deep = self.kind.is_register and len(self.path) > 1
         return deep and "name" not in self.fields and {"id", "name"} <= self.value.keys()
 
+    def called(self, text: str, kinds: list[str]) -> str:
+        """The id of the entry of `kinds` that is called `text`, as far as entries are known; else nothing."""
+        return ""
+
     def in_braces(self, field: str) -> bool:
         """Whether the block below `field` stands on the line of its name."""
         below = self.value[field] if isinstance(self.value[field], dict) else ()

@@ -73,6 +73,7 @@ def text_for_list(found: Passage) -> Phrase | None:
     if "string" not in points.types:
         return hint("write-points", key=key, line=phrase("- ", _point(found.text, points)))
     texts = found.text.split(", ") if points.kinds else [found.text]  # ids have no commas
+    texts = [found.called(text, points.kinds) or text for text in texts]
     if points.kinds and not all(map(ID.fullmatch, texts)):
         return hint("write-ids", key=key)
     written = [literal(value)] if isinstance(value, int) else [shown(text, in_brackets=True) for text in texts]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import chain
 
+from handbook.advice.known import Known
 from handbook.book.entries import Handbook
 from handbook.book.load import Loaded
 from handbook.checks import meetings, references, statements, times, twice
@@ -40,7 +41,8 @@ def forms(loaded: Loaded) -> dict[str, list[Problem]]:
     book = loaded.handbook
     ids = {e.kind.id: e.id for e in reversed(book.entries.values()) if e.kind.id == "quelle"}
     ids |= {"gebiet": book.settings.gebiet} if book.settings.gebiet else {}
-    return {name: form(file, book.kinds, ids) for name, file in loaded.files.items()}
+    known = Known(loaded)
+    return {name: form(file, book.kinds, ids, known) for name, file in loaded.files.items()}
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from jsonschema import ValidationError
 
@@ -12,6 +12,7 @@ from handbook.advice.choices import choice, own_word
 from handbook.advice.fields import allowed, guess
 from handbook.advice.passage import Passage
 from handbook.advice.values import ENDLESS, example, right_form, to_fill_in
+from handbook.book.entries import Entry
 from handbook.german.catalogue import Phrase, hint, phrase, word
 from handbook.german.dates import is_day
 from handbook.german.ids import ID, suggest_id
@@ -21,6 +22,7 @@ from handbook.reading.problem import Problem
 from handbook.reading.scalars import literal
 from handbook.schema import json_type
 
+Named: TypeAlias = Callable[[str, tuple[str, ...]], Entry | None]
 MOST_FIELDS = 100  # a block with more fields than these is something else altogether
 CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
@@ -29,12 +31,18 @@ CALENDAR = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 class Violation(Passage):
     """A value that does not fit its schema. `strays` are the unknown fields of the file by the path of their block.
 
-    `ids` are those that advice may name, one of a kind.
+    `ids` are those that advice may name, one of a kind; `named` finds an entry by its name.
     """
 
     error: ValidationError
     strays: dict[Steps, list[str]]
     ids: Mapping[str, str]
+    named: Named | None = None
+
+    def called(self, text: str, kinds: list[str]) -> str:
+        """The id of the entry of `kinds` that is called `text`; else nothing."""
+        entry = self.named(text, tuple(kinds)) if self.named and kinds else None
+        return entry.id if entry else ""
 
     @property
     def limit(self) -> Any:  # noqa: ANN401 (depends on the keyword)
