@@ -63,6 +63,17 @@ def test_the_suggestions_hold_as_they_stand(county, kind):
     assert codes <= {"F003"}  # what is left to fill in
 
 
+def test_the_suggestions_name_what_is_there_and_no_other_county(tmp_path):
+    run("init", tmp_path / "neu", "Verein Musterwasser", "--art", "organisation", "--kennung", "mw")
+    done = new(tmp_path / "neu", "network", "Netzwerk Wasser")
+    assert (done.returncode, "auszufüllen" in done.stdout) == (0, False)
+    new(tmp_path / "neu", "gremium", "AG Wasser")
+    texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "neu").glob("*/mw-*-wasser.yml")]
+    assert len(texts) == 2
+    assert not [text for text in texts if re.search(r"\bmb-|Landkreis|Fraktion|ebene: kreis", text)]
+    assert all("# - id: mw-ausschuss-beispiel\n" in text for text in texts)
+
+
 @pytest.mark.parametrize(("arguments", "said"), [
     (("gremium", "Kreistag"), "mb-kreistag"),
     (("gremium", "…–123"), "…–123"),

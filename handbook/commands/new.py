@@ -24,5 +24,6 @@ def run(options: argparse.Namespace) -> int:
     if not (options.gebiet or loaded.handbook.settings.gebiet):
         refuse_errors(loaded, problems, settings_only=True)
     file, empty = create(options.root, loaded.handbook, Wish(options.kind, options.name, options.gebiet, options.stand))
-    say(word("new-written", file=file, fields=", ".join(empty)))
+    say(word("new-written", file=file))
+    say(word("new-empty", fields=", ".join(empty)) if empty else word("new-whole"))
     return CLEAN

@@ -17,6 +17,7 @@ from handbook.german.catalogue import printable, short, word
 from handbook.german.ids import LONGEST, suggest_id
 from handbook.german.reasons import reason
 from handbook.layout.lay_out import lay_out
+from handbook.layout.suggestions import Suggestions
 from handbook.reading.text.signs import usual
 from handbook.schema import Kind
 from handbook.writing import remove_leftovers, write_new
@@ -108,7 +109,9 @@ def skeleton(book: Handbook, kind: Kind, name: str, area: str, stand: str | None
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     env.filters |= {"yaml": _yaml, "comment": _comment}
-    text = env.get_template("neu.yml.j2").render(kind=kind, known=known, empty=empty, sources=sources)
+    text = env.get_template("neu.yml.j2").render(
+        kind=kind, known=known, empty=empty, sources=sources, suggested=Suggestions(book, area).of,
+    )  # fmt: skip
     return lay_out(text, kind.schema), empty
 
 
