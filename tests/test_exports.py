@@ -264,6 +264,14 @@ def opened(folder: Path) -> dict[str, list[list[tuple[str, str]]]]:
     return found
 
 
+def test_no_cell_is_longer_than_a_spreadsheet_can_hold():
+    """It would drop the rest without a word."""
+    assert len(kept("x" * 32_767, "Titel")) == 32_767
+    long = kept("x" * 32_768, "Titel")
+    assert len(long) == 32_767
+    assert long.endswith("handbuch.json")
+
+
 @pytest.mark.slow
 def test_a_spreadsheet_gives_back_every_cell_as_it_is(book, tmp_path):
     if not shutil.which("soffice"):

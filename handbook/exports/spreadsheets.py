@@ -3,18 +3,24 @@
 import re
 from unicodedata import category, normalize
 
-from handbook.german.catalogue import catalogue
+from handbook.german.catalogue import catalogue, word
 
 FORMULA = ("=", "+", "-", "@", "#", "\t", "\r")  # so begins what is computed, and what says why it could not be
 WHOLE = re.compile(r"0|[1-9][0-9]{0,14}")  # a number that stays what it is
+LONGEST = 32_767  # signs in a cell of Excel; it drops what is more without a word
 LETTERS = re.compile(r"[^\W\d_]+")
 BESIDE_NUMBERS = frozenset(" .,:;/'’+-−–—()*%‰^°⁄_\"")  # signs; those of currencies too
 
 
 def kept(text: str, title: str) -> str:
-    """`text` as a cell of the column `title` that stays a text: where it would not, the title stands before it."""
+    """`text` as a cell of the column `title` that stays a text: where it would not, the title stands before it.
+
+    What is longer than a cell may be is cut, and says where it goes on.
+    """
     text = text.strip()
-    return f"{title} {text}" if taken_for_else(text) else text
+    text = f"{title} {text}" if taken_for_else(text) else text
+    rest = word("cell-goes-on")
+    return text if len(text) <= LONGEST else text[: LONGEST - len(rest)] + rest
 
 
 def taken_for_else(text: str) -> bool:
