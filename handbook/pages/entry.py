@@ -3,7 +3,7 @@
 from functools import partial
 
 from handbook import diagrams
-from handbook.book.addresses import page_of
+from handbook.book.addresses import FixedPage, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import links_from, open_questions, other_end, placed, stand
 from handbook.facts.agreements import term
@@ -73,6 +73,7 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         diagram=diagrams.neighbourhood(book, entry),
         ways=ways,
         route_diagram=diagrams.route(book, entry, ways) if ways else None,
+        way_title=book.settings.seiten.get(FixedPage.WAYS, word("routes")),
         is_deciding=decides_itself(entry),
         told=told_in_words(entry),
         mandates=links_from(book, entry.id, "erhaelt_auftraege_von") if ways is not None else [],

@@ -7,7 +7,7 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name, decides, links_from
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import Route, decides_itself, routes, told_in_words
-from handbook.german.catalogue import word_map
+from handbook.german.catalogue import word, word_map
 from handbook.pages.writer import Writer
 from handbook.view.groups import Group, apart
 from handbook.view.sources import law_states, of_links
@@ -48,11 +48,12 @@ def route_pages(writer: Writer) -> None:
     bodies = [known for known in found if known.entry.kind.id == "gremium"]
     degrees = word_map("way")
     groups, parts = apart(FixedPage.WAYS, [Group(degrees[d], [k for k in bodies if k.degree == d], d) for d in DEGREES])
-    writer.write(FixedPage.WAYS, "wege.md.j2", networks=networks, bodies=groups, degrees=degrees, part=None,
+    writer.write(FixedPage.WAYS, "wege.md.j2", title=word("routes"), networks=networks, bodies=groups,
+                 degrees=degrees, part=None,
                  counts={d: [k.degree for k in networks].count(d) for d in DEGREES},
                  states=_states(book, found if not parts else networks))  # fmt: skip
     for page, group in parts.items():
-        writer.write(page, "wege.md.j2", part=group, states=_states(book, group.entries))
+        writer.write(page, "wege.md.j2", title=word("routes"), part=group, states=_states(book, group.entries))
 
 
 def _states(book: Handbook, found: list[KnownWay]) -> list[str]:
