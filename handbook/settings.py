@@ -41,7 +41,8 @@ class Tour:
 class Settings:
     """The values in mkdocs.yml under `extra: handbuch:`, and with it title and address of the site.
 
-    `seiten` are the titles that its navigation gives to pages: they are called so everywhere.
+    `seiten` are the titles that its navigation gives to pages: they are called so everywhere. `ueberschriften` are the
+    headings of groups that the tool has, with what stands instead.
 
     The address is empty where it is not known, the area where nothing is written.
     """
@@ -49,6 +50,7 @@ class Settings:
     gebiet: str = ""
     pruefen_nach_monaten: int = 24
     fristen_vorlauf_monate: int = 6
+    ueberschriften: Mapping[str, str] = field(default_factory=dict)
     rundgaenge: tuple[Tour, ...] = ()
     woerter: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
     bearbeiten: str = ""
@@ -81,6 +83,7 @@ def read_settings(root: Path) -> tuple[Settings, Document]:
     written = written if isinstance(written, dict) else {}
     right = {key: value for key, value in written.items() if key in fields and shape.fits(value, fields[key])}
     tours = tuple(Tour(**tour | {"schritte": tuple(tour["schritte"])}) for tour in right.pop("rundgaenge", ()))
+    right["ueberschriften"] = {one["statt"]: one["titel"] for one in right.get("ueberschriften", ())}
     right["woerter"] = _words(written.get("woerter"), shape, fields["woerter"])
     title, address = at(document.value, "site_name"), at(document.value, "site_url")
     title = title if isinstance(title, str) else ""

@@ -26,11 +26,16 @@ def files(county: Path) -> set[Path]:
     return set(county.rglob("*"))
 
 
+SORTS = {"AG Fähren & Straßen: für Ältere": "ag", "Ständiger Finanzausschuss": "ausschuss"}  # as the names say them
+
+
 @pytest.mark.parametrize(("word", "name", "file", "empty"), [
-    ("gremium", "AG Fähren & Straßen: für Ältere", "gremien/mb-ag-faehren-strassen-fuer-aeltere.yml", ["gremienart", "quellen"]),
+    ("gremium", "AG Fähren & Straßen: für Ältere", "gremien/mb-ag-faehren-strassen-fuer-aeltere.yml", ["quellen"]),
     ("network", "Netzwerk Café/Bar", "networks/mb-netzwerk-cafe-bar.yml", ["quellen"]),
     ("gremium", "Spiel\u00adpla\u0308tze", "gremien/mb-spielplaetze.yml", ["gremienart", "quellen"]),
     ("gremium", "Über Brücken " * 15, "gremien/mb-" + "ueber-bruecken-" * 5 + "ue.yml", ["gremienart", "quellen"]),
+    ("gremium", "Ständiger Finanzausschuss", "gremien/mb-staendiger-finanzausschuss.yml", ["quellen"]),
+    ("gremium", "Elternrat Schulhof", "gremien/mb-elternrat-schulhof.yml", ["gremienart", "quellen"]),
     ("vereinbarung", "null", "agreements/mb-null.yml", ["quellen", "vereinbarungsart"]),
 ])  # fmt: skip
 def test_only_what_nobody_can_know_is_left_to_fill_in(county, word, name, file, empty):
@@ -42,6 +47,7 @@ def test_only_what_nobody_can_know_is_left_to_fill_in(county, word, name, file, 
     document = read(county / file, file)
     said = {key: value for key, value in document.value.items() if value is not None}
     usual = " ".join(normalize("NFC", name).replace("\u00ad", "").split())
+    assert said.pop("gremienart", None) == SORTS.get(name)
     assert said == {"name": usual, "gebiet": ["mb"], "status": "aktiv"}
     found = [p for p in problems(county) if p.file == file]
     assert [p.code for p in found] == ["F003"] * len(empty)

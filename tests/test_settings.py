@@ -76,7 +76,7 @@ class TestSchema:
     def test_what_holds_without_a_setting_is_said_once(self):
         usual = {name: getattr(Settings(), name) for name in OURS["properties"] if name not in OURS["required"]}
         told = {name: spec.get("default") for name, spec in OURS["properties"].items() if name in usual}
-        assert usual | {"rundgaenge": list(usual["rundgaenge"])} == told
+        assert usual | {name: list(usual[name]) for name in ("rundgaenge", "ueberschriften")} == told
 
     def test_it_knows_what_mkdocs_knows(self):
         """A field that MkDocs has and the schema has not would be refused; the other way round MkDocs refuses it."""
@@ -121,6 +121,8 @@ class TestReading:
     woerter:
       gremienarten:
       - {wort: elternrat, name: Elternrat, mehrzahl: Elternräte, wie: beirat, auch: [Rat der Eltern]}
+    ueberschriften:
+    - {statt: Regionen, titel: Nachbarn}
 """
         assert said(text.replace("gebiet: mb\n", ours), tmp_path) == Settings(
             gebiet="mb",
@@ -128,6 +130,7 @@ class TestReading:
             fristen_vorlauf_monate=0,
             rundgaenge=(Tour("Neu", "index.md#neu", ("gremien/index.md",)),),
             woerter={"gremienarten": (Word("elternrat", "Elternrat", "beirat", "Elternräte", ("Rat der Eltern",)),)},
+            ueberschriften={"Regionen": "Nachbarn"},
             bearbeiten="http://git.innen/{datei}#L{zeile}",
             melden="mailto:handbuch@example.org?subject={titel}&body={text}",
             lizenz="4.0",

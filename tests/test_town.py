@@ -45,6 +45,8 @@ WORDS = """
       - {wort: dorf, name: Dorf, wie: ortsteil}
       rollen:
       - {wort: patenschaft, name: Patenschaft, wie: verantwortung}
+    ueberschriften:
+    - {statt: Städte und Gemeinden, titel: Xstadt und Nachbarn}
 """
 
 
@@ -121,6 +123,11 @@ def test_its_words_stand_where_those_of_the_tool_do(pages):
     assert "mb-dorfrat.md" in advising
     assert "<code>dorfrat</code>" in pages["mitmachen/felder/gremien.md"]
     assert "Dorfräte" in pages["gremien/mb-dorfrat.md"]  # for the search
+
+
+def test_a_heading_of_its_own_stands_instead_of_that_of_the_tool(pages):
+    assert "\n## Xstadt und Nachbarn (2)" in pages["kommunen/index.md"]
+    assert [path for path, text in pages.items() if "# Städte und Gemeinden" in text] == []
 
 
 def test_no_question_is_asked_that_makes_no_sense_in_a_town(pages):

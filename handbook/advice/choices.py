@@ -1,6 +1,7 @@
 """Which of the words of a choice somebody means who wrote another one, and how to make that a word of one's own."""
 
 import difflib
+from collections.abc import Iterable
 
 from handbook.german.catalogue import Phrase, catalogue, hint, phrase, word
 from handbook.german.ids import suggest_id
@@ -31,20 +32,45 @@ def own_word(value: str, spec: Field) -> Phrase:
     )
 
 
+def by_name(name: str, spec: Field) -> str:
+    """The value of the choice `spec` that the first words of `name` say, or else the ending of one of the first two.
+
+    "Runder Tisch Wohnen" is a Runde, "Ständiger Finanzausschuss" an Ausschuss. Empty if they say none.
+    """
+    words = name.split()
+    forms, own = _forms(spec)
+    starts = [suggest_id(" ".join(words[:count])) for count in range(len(words), 0, -1)]
+    whole = [forms[start] for start in starts if start in forms]
+    looked = [suggest_id(one) for one in words[:2] if one[0].isalpha()]
+    return next(iter(whole + [forms[known] for one in looked for known in _endings(one, forms, own)]), "")
+
+
+def _forms(spec: Field) -> tuple[dict[str, str], set[str]]:
+    """Every way to write a value of `spec`, as an id → the value; and which of these are values or labels."""
+    own = {suggest_id(v): v for v in spec.choices} | {suggest_id(label): v for v, label in spec.labels.items()}
+    return own | {suggest_id(one): v for v, synonyms in spec.synonyms.items() for one in synonyms}, set(own)
+
+
+def _endings(looked: str, forms: Iterable[str], own: set[str]) -> list[str]:
+    """With which of `forms` the compound `looked` ends, the longest first.
+
+    A Finanzausschuss is an Ausschuss; an Elternrat is no Rat, so that short synonyms do not count.
+    """
+    parts = [known for known in forms if len(known) >= LAST_PART + (known not in own) and looked.endswith(known)]
+    return sorted(parts, key=len, reverse=True)
+
+
 def _meaning(value: str, spec: Field) -> tuple[str, bool]:
     """The value of the choice `spec` that `value` probably means, by its own form, its label or a synonym.
 
-    It is sure but for a slip. The last part of a compound says what it is like: a Finanzausschuss is an Ausschuss.
+    It is sure but for a slip. The last part of a compound says what it is like.
     """
-    forms = {suggest_id(v): v for v in spec.choices}
-    forms |= {suggest_id(label): v for v, label in spec.labels.items()}
-    forms |= {suggest_id(synonym): v for v, synonyms in spec.synonyms.items() for synonym in synonyms}
+    forms, own = _forms(spec)
     looked = suggest_id(value)
     begun = [known for known in forms if looked.startswith(f"{known}-")]
-    ending = [known for known in sorted(forms, key=len) if len(known) >= LAST_PART and looked.endswith(known)]
     slips = [known for known in difflib.get_close_matches(looked, forms, 3, 0.6) if _is_slip(looked, known)]
     sure = [known for known in ([looked] if looked in forms else [*begun, *slips]) if not _opposite(looked, known)]
-    near = [known for known in reversed(ending) if not _opposite(looked, known)]
+    near = [known for known in _endings(looked, forms, own) if not _opposite(looked, known)]
     known = next(iter([*sure, *near]), "")
     return forms.get(known, ""), bool(sure)
 

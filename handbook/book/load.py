@@ -66,7 +66,7 @@ def load(root: Path, today: date, settings: Settings | None = None, schema: Path
     mkdocs = None
     if settings is None:
         settings, mkdocs = read_settings(root)
-    kinds = load_kinds(schema, settings.woerter)
+    kinds = load_kinds(schema, settings.woerter, settings.ueberschriften)
     loaded = Loaded(root, Handbook(kinds, {}, today, settings), mkdocs)
     _look_for_folders(loaded)
     _look_for_other_registers(loaded)

@@ -11,6 +11,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook import PACKAGE
+from handbook.advice.choices import by_name
 from handbook.book.entries import Handbook
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import printable, short, word
@@ -99,10 +100,12 @@ def check_name(name: str, kind: Kind) -> None:
 
 
 def skeleton(book: Handbook, kind: Kind, name: str, area: str, stand: str | None = None) -> tuple[str, list[str]]:
-    """The text of a new file, and the fields in it that are left to fill in."""
+    """The text of a new file, and the fields in it that are left to fill in; its sort is what its name says."""
     known = {"name": name, "gebiet": [area], "status": "aktiv"} | ({"stand": yaml.safe_load(stand)} if stand else {})
     sources = [entry.id for entry in book.entries.values() if entry.kind.id == "quelle"]
     known |= {"quellen": sources} if len(sources) == 1 else {}
+    if kind.art and (sort := by_name(name, kind.fields[kind.art])):
+        known[kind.art] = sort
     empty = [field for field in kind.fields if field in kind.entry["required"] and field not in known]
     env = Environment(
         loader=FileSystemLoader(PACKAGE / "templates"), undefined=StrictUndefined,

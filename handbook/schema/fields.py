@@ -33,11 +33,15 @@ class Drawn(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """Some of the choices of a field under one heading. The first of them names the group."""
+    """Some of the choices of a field under one heading. The first of them names the group.
+
+    `instead_of` is the heading of the tool where the root has one of its own.
+    """
 
     title: str
     values: list[str]
     description: str = ""
+    instead_of: str = ""
 
 
 class Keyword(Generic[Value]):

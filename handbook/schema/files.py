@@ -1,6 +1,7 @@
 """Turns the files of a folder of schemas into Kinds and Shapes, references between the files resolved."""
 
 import json
+from collections.abc import Mapping
 from functools import cache, reduce
 from operator import getitem
 from pathlib import Path
@@ -11,7 +12,7 @@ from handbook.errors import HandbookError
 from handbook.german.catalogue import word
 from handbook.german.reasons import reason
 from handbook.schema.kinds import Kind, Shape
-from handbook.schema.words import Word, Words, with_words
+from handbook.schema.words import Word, Words, with_headings, with_words
 
 # An installed package has the schemas in itself, a checkout has them where people find them.
 SCHEMA = PACKAGE / "schema" if (PACKAGE / "schema" / "common.json").is_file() else TOOL / "schema"
@@ -19,20 +20,24 @@ SCHEMA = PACKAGE / "schema" if (PACKAGE / "schema" / "common.json").is_file() el
 
 def load_shape(folder: Path, name: str) -> Shape:
     """The Shape of the schema `name` in `folder`."""
-    return Shape(_Folder(folder, {}).part(name))
+    return Shape(_Folder(folder, {}, {}).part(name))
 
 
-def load_kinds(folder: Path, words: Words | None = None) -> dict[str, Kind]:
+def load_kinds(folder: Path, words: Words | None = None, headings: Mapping[str, str] | None = None) -> dict[str, Kind]:
     """Kind id -> Kind, for every schema in `folder` that has one: files before registers, by the name of the schema.
 
-    `words` are those that a root adds. The same kinds are made only once: nobody changes them.
+    `words` are those that a root adds, `headings` what it has instead of headings of the tool. The same kinds are made
+    only once: nobody changes them.
     """
-    return dict(_kinds(folder, tuple((key, tuple(found)) for key, found in (words or {}).items())))
+    own = tuple((key, tuple(found)) for key, found in (words or {}).items())
+    return dict(_kinds(folder, own, tuple((headings or {}).items())))
 
 
 @cache
-def _kinds(folder: Path, words: tuple[tuple[str, tuple[Word, ...]], ...]) -> dict[str, Kind]:
-    files = _Folder(folder, dict(words))
+def _kinds(
+    folder: Path, words: tuple[tuple[str, tuple[Word, ...]], ...], headings: tuple[tuple[str, str], ...]
+) -> dict[str, Kind]:
+    files = _Folder(folder, dict(words), dict(headings))
     kinds = [Kind(p.stem, files.part(p.name)) for p in sorted(folder.glob("*.json")) if "x-kind" in files.read(p.name)]
     kinds.sort(key=lambda kind: (kind.is_register, kind.source))
     return {kind.id: kind for kind in kinds}
@@ -41,8 +46,8 @@ def _kinds(folder: Path, words: tuple[tuple[str, tuple[Word, ...]], ...]) -> dic
 class _Folder:
     """The schemas of a folder; each file is read, and each $ref followed, only once."""
 
-    def __init__(self, folder: Path, words: Words) -> None:
-        self.folder, self.words = folder, words
+    def __init__(self, folder: Path, words: Words, headings: Mapping[str, str]) -> None:
+        self.folder, self.words, self.headings = folder, words, headings
         self.read = cache(self._read)
         self.part = cache(self._part)
 
@@ -69,5 +74,7 @@ class _Folder:
         file, _, pointer = node.get("$ref", "").partition("#")
         target = self.part(file or name, pointer) if "$ref" in node else {}
         found = {**target, **{key: self._resolve(value, name) for key, value in node.items() if key != "$ref"}}
+        if self.headings and "x-groups" in node:
+            found["x-groups"] = with_headings(found["x-groups"], self.headings)
         own = self.words.get(node.get("x-words", ""), ())
         return with_words(found, own) if own else found

@@ -1,4 +1,4 @@
-"""Adds the words of a root to those that the schema has: each behaves like one of these."""
+"""Adds the words and headings of a root to those that the schema has: each word behaves like one of these."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +22,12 @@ class Word:
 
 
 Words: TypeAlias = Mapping[str, Sequence[Word]]  # by the keyword x-words of the field that they belong to
+
+
+def with_headings(groups: Iterable[dict[str, Any]], headings: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The x-groups `groups`; those whose heading is in `headings` have the root's own."""
+    titles = [(group, headings.get(group["title"])) for group in groups]
+    return [group | {"title": own, "instead_of": group["title"]} if own else group for group, own in titles]
 
 
 def with_words(spec: Spec, words: Iterable[Word]) -> Spec:
