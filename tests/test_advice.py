@@ -45,6 +45,7 @@ EXAMPLES = {
         "no_space": "kennung-ohne-doppelpunkt",
         "name_of_file": "dateiname-statt-kennung",
         "form_of_ids": "kennung-mit-umlaut",
+        "not_there_yet": "funktion-nur-in-anderem-gebiet",
         "unread_file": "unlesbare-datei-mit-grossbuchstaben-genannt",
         "called_so": "artikel-vor-dem-namen",
         "beginning_of_ids": "gebiet-nur-als-kuerzel",

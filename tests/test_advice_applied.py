@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from builders import BASIS, KINDS, TESTS, change, problems
+from builders import BASIS, KINDS, TESTS, add, change, problems
 from profiles import LONG
 
 from handbook.advice.choices import choice
@@ -18,7 +18,7 @@ INSTEAD = re.compile(r"[Ss]chreiben Sie statt „([^“]+)“: „([^“]+)“")
 LINE = re.compile(r"(?:[Ss]chreiben Sie:?|Anführungszeichen:|Liste so:) „([^“]*(?:„[^“]*“[^“]*)*)“\.?(?: |$)")
 ADDED = re.compile(r"Ergänzen Sie zum Beispiel: (?!id:)(\w+: .+?)(?:$|\. )")
 ONE_OF = re.compile(r"Ergänzen Sie „(\w+:)“ und dahinter eines von: ([\w-]+)")
-OWN_WORD = re.compile(r"„extra: handbuch: woerter: (\w+):“ ein: „- ([^“]+)“, und schreiben Sie hier „([^“]+)“")
+OWN_WORD = re.compile(r"darin unter „(\w+):“ die Zeile „- ([^“]+)“, und schreiben Sie hier „([^“]+)“")
 TO_FILL_IN = re.compile("…|feld: wert|: $|^sicherheit: |:$|^quelle: ")  # nothing to copy as it stands
 APPLIED: set[str] = set()
 READ: set[str] = set()
@@ -76,6 +76,29 @@ def test_what_it_says_to_write_is_right(example: str, basis: Path):
         assert (str(problem), better.split("\n")[problem.line - 1], problem not in after, fresh) == (
             str(problem), better.split("\n")[problem.line - 1], True, []
         )  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "name", "file", "art"), [
+    ("zustaendig:\n- {rolle: koordination, id: %s}", "Stabsstelle Integration", "akteure", "stelle"),
+    ("zustaendig:\n- {rolle: koordination, id: %s}", "Amt für Jugend", "akteure", "amt"),
+    ("teil_von:\n- id: %s", "Büro: Ost, West", "akteure", "buero"),
+])  # fmt: skip
+def test_what_no_register_has_yet_is_one_line_to_copy(field: str, name: str, file: str, art: str, basis: Path):
+    change(basis, "gremien/mb-jha.yml", "quellen:", f"{field % repr(name)}\nquellen:")
+    (problem,) = problems(basis)
+    told, line, id = re.search(
+        r"an registers/(\w+)\.yml diese Zeile an: „(- .+)“\. Hier schreiben Sie dann „(.+)“", problem.text
+    ).groups()
+    assert (told, f"art: {art}," in line) == (file, True)
+    add(basis, f"registers/{file}.yml", f"\n{line}\n")
+    change(basis, "gremien/mb-jha.yml", repr(name), id)
+    assert problems(basis) == []
+
+
+def test_a_place_that_is_no_area_yet_lies_below_home(basis: Path):
+    change(basis, "gremien/mb-jha.yml", "[mb]", "[Niederau]")
+    (problem,) = problems(basis)
+    assert "{id: mb-niederau, name: Niederau, art: kommune, teil_von: [mb], quellen: [mb-quelle]}" in problem.text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from builders import EXAMPLE, book_of, entry, soon
 
 from handbook.book.queries import all_parts, by_name, links_from, links_to, of_kind, open_questions, other_end, parts
 from handbook.facts.fields_of_action import field_of_action
-from handbook.facts.seats import rounds, seats
+from handbook.facts.meetings import guessed, shares
+from handbook.facts.seats import seats
 from handbook.german.folding import sort_key
 from handbook.view.entry import responsible_above
 
@@ -64,18 +65,22 @@ def test_field_of_action_comes_from_the_whole(book):
 def test_seats_and_rounds_leave_guesses_out(book):
     assert ids_of_sources(seats(book, "mb-gruppe-betriebe")) == []
     assert links_to(book, "mb-gruppe-betriebe", "mitglieder")[0].certainty == "vermutet"
-    assert ids(rounds(book, "mb-gruppe-betriebe")) == []
+    assert shares(book, book["mb-gruppe-betriebe"]) == {}
+    assert len(guessed(book, book["mb-gruppe-betriebe"])) == 1
     assert ids_of_sources(seats(book, "mb-verein-hand")) == [
         "mb-beirat-teilhabe", "mb-konferenz-aufnahme", "mb-netzwerk-familie", "mb-netzwerk-nachbarschaft",
         "mb-teilnetz-lesen", "mb-vereinbarung-ganztag"]  # fmt: skip
 
 
 def test_rounds_are_networks_and_bodies_with_a_seat_or_a_duty(book):
-    """The agreement in which it sits is no round; for the bodies without a seat it is responsible, or chairs them."""
-    assert ids(rounds(book, "mb-fb-soziales")) == [
-        "mb-beirat-teilhabe", "mb-fachausschuss-hilfen", "mb-netzwerk-familie", "mb-netzwerk-nachbarschaft",
-        "mb-netzwerk-pflege"]  # fmt: skip
-    assert "mb-vereinbarung-ganztag" not in ids(rounds(book, "mb-verein-hand"))
+    """The agreement in which it sits is no round; what it is responsible for, or chairs, is no seat."""
+    found = {way: ids(share.rounds) for way, share in shares(book, book["mb-fb-soziales"]).items()}
+    assert {way: found[way] for way in ("responsible", "seat") if way in found} == {
+        "responsible": ["mb-beirat-teilhabe", "mb-fachausschuss-hilfen", "mb-netzwerk-familie",
+                        "mb-netzwerk-nachbarschaft", "mb-netzwerk-pflege"],
+        "seat": ["mb-netzwerk-familie"],
+    }  # fmt: skip
+    assert "mb-vereinbarung-ganztag" not in ids(shares(book, book["mb-verein-hand"])["seat"].rounds)
 
 
 def ids_of_sources(links) -> list[str]:

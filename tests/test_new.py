@@ -77,7 +77,7 @@ def test_the_suggestions_name_what_is_there_and_no_other_county(tmp_path):
     texts = [path.read_text(encoding="utf-8") for path in (tmp_path / "neu").glob("*/mw-*-wasser.yml")]
     assert len(texts) == 2
     assert not [text for text in texts if re.search(r"\bmb-|Landkreis|Fraktion|ebene: kreis", text)]
-    assert all("# - id: mw-ausschuss-beispiel\n" in text for text in texts)
+    assert all("# - id: mw-mitgliederversammlung\n" in text for text in texts)
 
 
 @pytest.mark.parametrize(("arguments", "said"), [

@@ -9,6 +9,7 @@ from builders import KINDS, book_of, entry
 from handbook.diagrams import bodies_overviews, field_overview
 from handbook.diagrams.dot import Drawing
 from handbook.diagrams.neighbourhood import neighbourhood
+from handbook.german.catalogue import word
 
 GROUPS = KINDS["gremium"].groups("gremienart")[:2]
 
@@ -34,6 +35,13 @@ def test_bodies_that_report_to_each_other_only_stand_apart():
 
 def test_without_a_body_that_decides_there_is_no_drawing():
     assert drawn(a=("beirat",)) == []
+
+
+def test_what_stands_apart_is_named_in_the_text_too():
+    entries = [entry("gremium", "tag", gremienart="vertretung"), entry("gremium", "rat", gremienart="beirat"),
+               entry("gremium", "a", gremienart="ausschuss", berichtet_an=[{"id": "tag"}])]  # fmt: skip
+    (diagram,) = bodies_overviews(book_of(*entries), GROUPS, entries, "gremien/index.md")
+    assert {title: [box.id for box in boxes] for title, boxes in diagram.alone.items()} == {word("no-line"): ["rat"]}
 
 
 def test_many_bodies_that_nothing_joins_are_one_box():

@@ -57,7 +57,7 @@ def test_every_abbreviation_of_a_page_is_listed_on_it(book):
 def test_a_municipality_sees_what_concerns_all_of_them(book):
     everywhere = ("mb-gruppe-kommunen", ["mb-netzwerk-nachbarschaft", "mb-versammlung-kommunen"])
     found = {
-        id: [(group.id, [e.id for e in rounds]) for group, rounds in through_groups(book, book[id])]
+        id: [(group.id, [e.id for e in rounds]) for group, rounds, _ in through_groups(book, book[id])]
         for id in ("mb-oberfeld", "mb-musterdorf", "mb")
     }
     assert found == {

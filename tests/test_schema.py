@@ -10,6 +10,8 @@ from jsonschema import Draft202012Validator
 import handbook.schema
 from handbook.book.load import SCHEMA
 from handbook.facts.routes import STEPS
+from handbook.german.grammar.names import Name
+from handbook.german.grammar.nouns import Gender, head_of
 from handbook.german.ids import LONGEST
 from handbook.schema import Kind, load_kinds
 
@@ -124,17 +126,18 @@ def test_each_keyword_of_ours_is_read():
 
 
 def test_sentences_are_made_of_what_diff_knows():
-    known = {"name": "a", "other": "b", "more": "c", "title": "d"}
+    name = Name("Rat", head_of("Rat", {}), "Gremium", Gender.NEUTER)
+    known = {"name": name, "other": name, "more": "c", "title": "d", "guess": ""}
     found = [r.relation.sentence for kind in KINDS.values() for r in kind.references if r.relation.sentence]
     assert found
     for sentence in found:
-        assert sentence.keys() <= {"step", "added", "removed"}
+        assert sentence.keys() <= {"step", "whole", "added", "removed"}
         assert all("{" not in text.format(**known) for text in sentence.values())
 
 
 def test_steps_of_a_way_have_their_words():
     """A route says how each of its steps reads."""
-    assert [f for f in STEPS if "step" not in KINDS["gremium"].fields[f].sentence] == []
+    assert [f for f in STEPS if not {"step", "whole"} <= KINDS["gremium"].fields[f].sentence.keys()] == []
 
 
 def test_validators_are_built_once():

@@ -12,11 +12,11 @@ from handbook.diff.compare import Comparison
 from handbook.diff.fields import sentences
 from handbook.exports.data import cell_text, cells
 from handbook.facts.deadlines import deadlines, due
-from handbook.facts.meetings import meetings_a_year
+from handbook.facts.meetings import shares
 from handbook.faq.people import chair
 from handbook.schema import Word
 from handbook.view.entry import office_items, sections
-from handbook.view.relations import connections
+from handbook.view.sentences.places import places
 
 FILE = "gremien/mb-rat.yml"
 BODY = """name: Rat der Probe
@@ -81,15 +81,15 @@ def test_the_chair_is_shown_wherever_it_is_asked_for(county, said, shown):
 
 def test_who_chairs_a_body_goes_there_and_its_page_says_so(county):
     book, entry = body(county, "turnus: [{wortlaut: 3 x im Jahr, min: 3, max: 3}]")
-    before = meetings_a_year(book, book["mb-schulamt"])
+    before = shares(book, book["mb-schulamt"])["responsible"]
     book, entry = body(
         county, "turnus: [{wortlaut: 3 x im Jahr, min: 3, max: 3}]\nvorsitz: {id: mb-schulamt, hinweis: Neu.}"
     )
-    after = meetings_a_year(book, book["mb-schulamt"])
-    assert entry.id in after.own - before.own
-    assert ("Vorsitz in", ["Rat der Probe"]) in [
-        (row.title, [item.text for item in row.items]) for row in connections(book, book["mb-schulamt"])
-    ]
+    after = shares(book, book["mb-schulamt"])["responsible"]
+    assert {e.id for e in after.rounds} - {e.id for e in before.rounds} == {entry.id}
+    assert after.total.minimum - before.total.minimum == 3
+    (place,) = [place for place in places(book, book["mb-schulamt"]) if place.way == "responsible"]
+    assert ("Rat der Probe", "Vorsitz") in [(item.text, item.details[0][1][0].text) for item in place.items]
     assert entry.id in neighbourhood(book, book["mb-schulamt"]).nodes
 
 

@@ -9,7 +9,7 @@ from handbook.checks.context import Context
 from handbook.checks.twice import copies, said_twice
 from handbook.diff.compare import Comparison
 from handbook.diff.fields import sentences
-from handbook.facts.meetings import meetings_a_year
+from handbook.facts.meetings import shares
 from handbook.reading.problem import Problem, errors
 
 BODY = """name: Runde {name}
@@ -107,8 +107,8 @@ def test_who_sits_there_twice_goes_there_once(county):
     change(county, FILE, "mitglieder: [mb-schulamt,", "mitglieder: [mb-schulamt, {id: mb-schulamt, als: Eltern},")
     after = loaded(county).handbook
     assert len(after.outgoing["mb-ag-wege"]) == len(before.outgoing["mb-ag-wege"]) + 1
-    one, other = (meetings_a_year(book, book["mb-schulamt"]) for book in (before, after))
-    assert (one.seats, one.meetings) == (other.seats, other.meetings)
+    one, other = (shares(book, book["mb-schulamt"])["seat"] for book in (before, after))
+    assert (len(one.rounds), one.number) == (len(other.rounds), other.number)
 
 
 def test_a_change_of_one_of_two_points_is_told(county):

@@ -1,6 +1,7 @@
 """Which of the words of a choice somebody means who wrote another one, and how to make that a word of one's own."""
 
 import difflib
+import re
 from collections.abc import Iterable
 
 from handbook.german.catalogue import Phrase, catalogue, hint, phrase, word
@@ -9,6 +10,7 @@ from handbook.reading.scalars import braces, shown
 from handbook.schema import Field
 
 MOST_LETTERS = 2  # that a slip changes
+HALF = re.compile(r"\w+-,? (?:(?:und|oder|/) )?")  # of "Haupt- und Finanzausschuss"
 LAST_PART = 3  # letters of the last part of a compound, at least: Jugendamt ends with one, Montag does not
 
 
@@ -35,9 +37,10 @@ def own_word(value: str, spec: Field) -> Phrase:
 def by_name(name: str, spec: Field) -> str:
     """The value of the choice `spec` that the first words of `name` say, or else the ending of one of the first two.
 
-    "Runder Tisch Wohnen" is a Runde, "Ständiger Finanzausschuss" an Ausschuss. Empty if they say none.
+    "Runder Tisch Wohnen" is a Runde, "Ständiger Finanzausschuss" and "Haupt- und Finanzausschuss" are Ausschüsse. Empty
+    if they say none.
     """
-    words = name.split()
+    words = HALF.sub("", name).split()
     forms, own = _forms(spec)
     starts = [suggest_id(" ".join(words[:count])) for count in range(len(words), 0, -1)]
     whole = [forms[start] for start in starts if start in forms]
@@ -48,7 +51,7 @@ def by_name(name: str, spec: Field) -> str:
 def _forms(spec: Field) -> tuple[dict[str, str], set[str]]:
     """Every way to write a value of `spec`, as an id → the value; and which of these are values or labels."""
     own = {suggest_id(v): v for v in spec.choices} | {suggest_id(label): v for v, label in spec.labels.items()}
-    return own | {suggest_id(one): v for v, synonyms in spec.synonyms.items() for one in synonyms}, set(own)
+    return {suggest_id(one): v for v, synonyms in spec.synonyms.items() for one in synonyms} | own, set(own)
 
 
 def _endings(looked: str, forms: Iterable[str], own: set[str]) -> list[str]:

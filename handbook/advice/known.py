@@ -3,12 +3,15 @@
 from collections import Counter, defaultdict
 from functools import cache, cached_property
 from itertools import chain
+from typing import Any
 
+from handbook.advice.choices import by_name
 from handbook.book.entries import Entry, Link, gathered
 from handbook.book.load import Loaded
 from handbook.book.queries import of_kind, reached
 from handbook.german.catalogue import catalogue
 from handbook.german.ids import ID, alike, closest, suggest_id
+from handbook.schema import Kind
 
 SAME = 0.85  # how alike two names are that mean the same but for a slip
 FEW = 30  # searches for one file: comparing a word with all names takes long
@@ -53,6 +56,36 @@ class Known:
         found = [(e, own) for e, own in self._names.get(name, ()) if e.kind.id in kinds]
         near = [e for e, _ in found if self._near(areas, e)] or [e for e, own in found if own]
         return near[0] if len({e.id for e in near}) == 1 else None
+
+    def register_for(self, link: Link) -> Kind | None:
+        """The register in which a new target of `link` would stand; None if it would be a file of its own."""
+        kinds = [self.book.kinds[id] for id in link.reference.kinds]
+        said = [kind for kind in kinds if kind.art and by_name(link.target, kind.fields[kind.art])]
+        kind = next(iter([*said, *(kind for kind in kinds if kind.is_register)]), None)
+        return kind if kind and kind.is_register else None
+
+    def new_entry(self, kind: Kind, beside: Entry, name: str) -> tuple[str, dict[str, Any]]:
+        """The id of a new entry `name` of the register `kind`, and its fields; `beside` is the entry that names it."""
+        home, short = self.book.settings.gebiet, suggest_id(name)
+        id = short if short.startswith(f"{home}-") or not home else f"{home}-{short}"
+        sources = [source["dokument"] for source in beside.get("quellen", []) if "dokument" in source]
+        known: dict[str, Any] = {"id": id, "name": name, "quellen": sources[:1]}
+        if kind.art:
+            sort = kind.fields[kind.art]
+            known[kind.art] = (
+                by_name(name, sort) or self._sort_below(kind, home) or sort.get("examples", sort.choices)[0]
+            )
+        if home:
+            known["teil_von" if kind.id == "gebiet" else "gebiet"] = [home]
+        needed = [*kind.entry["required"], *(field for field in kind.fields if field in known)]
+        return id, {field: known.get(field, [home]) for field in kind.fields if field in needed}
+
+    def _sort_below(self, kind: Kind, home: str) -> str:
+        """The sort of areas that lie below `home`; nothing for entries that are no areas."""
+        area = self.book.get(home) if kind.id == "gebiet" else None
+        return next(
+            (words["ort"] for words in catalogue()["homes"].values() if area and words["art"] == area.sort("art")), ""
+        )
 
     def similar(self, entry: Entry, link: Link) -> Entry | None:
         """The entry in the area of `entry` whose id, name, beginning of a name or search word is like the target."""

@@ -10,7 +10,7 @@ from handbook.book.entries import Entry, Link
 from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import ID, suggest_id
 from handbook.reading.document import at
-from handbook.reading.scalars import shown
+from handbook.reading.scalars import braces, literal, shown
 
 NO_SPACE = re.compile(r"(?P<key>id|text)(?::| +)\s*(?P<value>.+)")  # a name does not begin so
 FEW = 5  # folders to name
@@ -105,9 +105,22 @@ def gone_file(lost: Lost) -> Phrase | None:
     return phrase(_add(lost), hint("gone", id=lost.target), between=" ") if looks_like_file else None
 
 
+def not_there_yet(lost: Lost) -> Phrase | None:
+    """No id, but the name of something that no register has yet: the line to add there, and its id."""
+    kind = None if lost.is_id else lost.known.register_for(lost.link)
+    if not kind:
+        return None
+    id, fields = lost.known.new_entry(kind, lost.entry, lost.target)
+    if id in lost.known.book.entries:
+        return None
+    line = phrase("- ", braces((name, shown(value, in_brackets=True) if isinstance(value, str) else literal(value))
+                               for name, value in fields.items()))  # fmt: skip
+    return hint("add-line", file=f"registers/{kind.source}.yml", line=line, id=id)
+
+
 RULES = (
     former_id, no_space, name_of_file, form_of_ids, unread_file, called_so, beginning_of_ids, as_text,
-    nearly_called_so, gone_file,
+    nearly_called_so, gone_file, not_there_yet,
 )  # fmt: skip
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from handbook.advice import first
 from handbook.advice.choices import choice
 from handbook.advice.passage import Passage
-from handbook.german.catalogue import Phrase, hint, phrase, short, word
+from handbook.facts.turnus import YEARS
+from handbook.german.catalogue import Phrase, catalogue, hint, phrase, short, word
+from handbook.german.frequency import how_often
 from handbook.german.ids import ID
 from handbook.german.spans import counts_months, months_of, number_of, span
 from handbook.reading.scalars import braces, literal, shown
@@ -104,9 +106,24 @@ RULES = (
 def _point(text: str, spec: Field) -> Phrase:
     main, others = _main(spec)
     times = span(text, spec)
+    if often := _often(text, spec):
+        return braces([(main, shown(text, in_brackets=True)), *often])
     if main in times:
         return braces(times.items())
     return _in_braces(text, spec) if others else phrase(main, ": ", shown(text))
+
+
+def _often(text: str, spec: Field) -> list[tuple[str, Phrase]]:
+    """The fields of a Turnus of the form `spec` that say the same as `text`; none if it says no number."""
+    words, often = catalogue()["turnus-words"], how_often(text)
+    if not often.text or "min" not in spec.parts:
+        return []
+    numbers = [("min", literal(often.least)), ("max", literal(often.most))]
+    if re.search(words["at-least"], text, re.IGNORECASE):
+        numbers.pop()
+    period = [("zeitraum", phrase(name)) for name, years in YEARS.items() if years == often.years > 1]
+    on_demand = re.search(words["on-demand"], text, re.IGNORECASE)
+    return [*numbers, *period, *([("nach_bedarf", literal(True))] if on_demand else [])]
 
 
 def _in_braces(text: str, spec: Field) -> Phrase:

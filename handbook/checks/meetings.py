@@ -48,7 +48,8 @@ def turnus_words(context: Context, entry: Entry) -> Iterator[Problem]:
             yield context.at("W014", *place, text=said.text, said=meant, counted=counted)
         on_demand = re.search(words["on-demand"], wording, re.IGNORECASE)
         if on_demand and "nach_bedarf" not in statement:
-            yield context.at("W012", *place, text=on_demand[0])
+            lost = hint("lost-beside" if said.text or "min" in statement else "lost-alone")
+            yield context.at("W012", *place, text=on_demand[0], lost=lost)
 
 
 def _contradicts(statement: Statement, said: Frequency, rest: str) -> bool:

@@ -10,6 +10,7 @@ import pyphen  # type: ignore[import-untyped]  # it has no types
 from handbook.book.addresses import in_site
 from handbook.diagrams.model import SHAPES, Diagram, Node
 
+TOGETHER = re.compile(r"(?<=\b\w\.) (?=\w\.)")  # e. V., z. B.
 LINE = 20  # characters in a line of a label
 NARROW_FOCUS = 13  # in the narrow drawing the middle is a slim column
 BACKWARDS = "rueckwaerts"  # class of a line drawn from its target to its source, so that columns come out right
@@ -141,7 +142,7 @@ def broken(text: str, width: int = LINE) -> str:
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
     """(piece, whether no blank stands before it): words, also cut after a stroke or hyphen inside them."""
-    words = [re.split(r"(?<=\w{3}[/-])(?=\w{3})", word) for word in text.split()]
+    words = [re.split(r"(?<=\w{3}[/-])(?=\w{3})", word) for word in TOGETHER.sub("\u00a0", text).split(" ") if word]
     return [(part, number > 0) for parts in words for number, part in enumerate(parts)]
 
 

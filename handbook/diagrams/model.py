@@ -84,10 +84,23 @@ class Diagram:
         self.right.setdefault(column, []).append(box.id)
 
     @property
+    def beside(self) -> set[str]:
+        """The ids in the columns: what a heading says of them, it says as seen from the focus."""
+        return {id for ids in (self.left | self.right).values() for id in ids}
+
+    @property
+    def alone(self) -> dict[str, list[Node]]:
+        """Headings of columns, with the boxes below them that no line joins to anything."""
+        joined = {end for edge in self.edges for end in edge.ends}
+        found = {
+            title: [self.nodes[id] for id in ids if id not in joined] for title, ids in (self.left | self.right).items()
+        }
+        return {title: boxes for title, boxes in found.items() if boxes}
+
+    @property
     def has_narrow(self) -> bool:
         """Whether a second drawing for phones makes sense: columns to fold, and nothing beyond them."""
-        beside = {id for ids in (self.left | self.right).values() for id in ids}
-        return not self.chain and set(self.nodes) == beside | {self.focus}
+        return not self.chain and set(self.nodes) == self.beside | {self.focus}
 
     @property
     def narrow_name(self) -> str:

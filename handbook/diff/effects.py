@@ -7,7 +7,7 @@ from handbook.book.queries import GUESS, by_name
 from handbook.diff.compare import Comparison
 from handbook.diff.summary import Line
 from handbook.facts.counts import home_rounds
-from handbook.facts.meetings import how_many, meetings_a_year
+from handbook.facts.meetings import how_many, shares
 from handbook.facts.routes import Route, routes
 from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import quoted, word
@@ -51,11 +51,10 @@ def meeting_lines(both: Comparison) -> list[Line]:
     found = _numbers("diff-meetings-all", *home)
     pairs = [(old, new) for old, new in both.kept if new.kind.sits and old.kind.sits]
     for old, new in sorted(pairs, key=lambda pair: sort_key(pair[1].name)):
-        was, now = meetings_a_year(both.old, old), meetings_a_year(both.new, new)
-        found += _numbers("diff-meetings-own", was.meetings, now.meetings, name=quoted(new.name))
-        if was.with_parts or now.with_parts:  # else the same as its own
-            numbers = (one.with_parts or one.meetings for one in (was, now))
-            found += _numbers("diff-meetings-parts", *numbers, name=quoted(new.name))
+        was, now = shares(both.old, old), shares(both.new, new)
+        for way in dict.fromkeys([*was, *now]):
+            numbers = (share[way].number if way in share else None for share in (was, now))
+            found += _numbers(f"diff-meetings-{way}", *numbers, name=quoted(new.name))
     return found
 
 

@@ -1,11 +1,11 @@
-"""Turns meetings a year into the words and lists that pages show."""
+"""Turns ties to rounds, and meetings a year, into the words and lists that pages show."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import GUESS, all_parts, links_to
-from handbook.facts.seats import SITTING, duties, rounds, seats
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import GUESS, all_parts, by_name, links_to
+from handbook.facts.seats import SITTING, TIES, holds, through_groups
 from handbook.facts.turnus import Meetings, meetings_of
 from handbook.german.catalogue import word
 
@@ -13,41 +13,47 @@ MEETING_LISTS = ("counted", "on_demand", "not_stated", "per_unit", "planned")
 
 
 @dataclass(frozen=True)
-class MeetingsAYear:
-    """The year of an actor or an area: the numbers of rounds in which it sits, has a duty, or is guessed to have one.
+class Share:
+    """Rounds to which somebody is tied in one way, each once in the order of names, and their meetings a year."""
 
-    `meetings` are those of the rounds in which it sits or has a duty itself, whose ids are `own`; `with_parts` those
-    with all parts of what it is responsible for, where that number differs (each as how_many writes it).
-    `lists` are the rounds behind the larger of the two numbers, by meeting_lists.
+    rounds: list[Entry]
+    total: Meetings
+
+    @property
+    def number(self) -> str | None:
+        """Their meetings a year, as how_many writes it."""
+        return how_many(self.total)
+
+    @property
+    def lists(self) -> list[tuple[str, list[Entry]]]:
+        """The lists that the number is made of, as meeting_lists has them."""
+        return meeting_lists(self.total)
+
+
+def shares(book: Handbook, entry: Entry) -> dict[str, Share]:
+    """The rounds of the actor or area `entry` on the day of the build, by the way in which it is tied to them.
+
+    `responsible` for the whole round, in charge of a `theme` of it, `seat`: a member, `group`: a group to which it
+    belongs is one, `parts`: all parts of what it is responsible for. Guesses are in none of them, and no two of them
+    are ever added: a round may stand in several. Ways without a round are left out.
     """
-
-    seats: int
-    duties: int
-    maybe: int
-    meetings: str | None
-    with_parts: str | None
-    lists: list[tuple[str, list[Entry]]]
-    own: set[str]
+    found = {way: _stated(book, links_to(book, entry.id, *fields)) for way, fields in TIES.items()}
+    found["group"] = [e for group in through_groups(book, entry) if group.is_sure for e in group.rounds]
+    found["parts"] = [part for e in found["responsible"] for part in all_parts(book, e.id) if part.is_round]
+    each = {way: by_name({e.id: e for e in rounds}.values()) for way, rounds in found.items()}
+    return {way: Share(rounds, meetings_of(book, rounds)) for way, rounds in each.items() if rounds}
 
 
-def meetings_a_year(book: Handbook, entry: Entry) -> MeetingsAYear:
-    """The year of `entry` on the day of the build."""
-    own = rounds(book, entry.id)
-    sitting = {link.source for link in seats(book, entry.id)}
-    led = {link.source for link in duties(book, entry.id)}
-    guessed = {link.source for link in links_to(book, entry.id, *SITTING) if link.certainty == GUESS}
-    below = [part for id in sorted(led) for part in all_parts(book, id)]
-    total, with_parts = meetings_of(book, own), meetings_of(book, own + below)
-    differ = how_many(total) != how_many(with_parts)
-    return MeetingsAYear(
-        seats=len(sitting),
-        duties=len(led),
-        maybe=len(guessed - led - sitting),
-        meetings=how_many(total),
-        with_parts=how_many(with_parts) if differ else None,
-        lists=meeting_lists(with_parts if differ else total),
-        own={e.id for e in own},
-    )
+def guessed(book: Handbook, entry: Entry) -> list[Entry]:
+    """The rounds to which only a guess ties the actor or area `entry`."""
+    links = links_to(book, entry.id, *SITTING)
+    sure = {e.id for e in _stated(book, links)}
+    found = {link.source: book[link.source] for link in links if link.certainty == GUESS and link.source not in sure}
+    return by_name(e for e in found.values() if e.is_round)
+
+
+def _stated(book: Handbook, links: list[Link]) -> list[Entry]:
+    return [book[link.source] for link in links if holds(book, link) and book[link.source].is_round]
 
 
 def how_many(total: Meetings) -> str | None:

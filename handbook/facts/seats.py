@@ -1,16 +1,20 @@
 """Turns memberships and duties into the rounds that an actor, an office or a municipality goes to."""
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name, links_from, links_to, of_kind
 from handbook.german.dates import first_day, valid_on
 
+ACTOR = "akteur"
 MUNICIPALITY, MUNICIPAL = "kommune", "kommunen"  # art of an area, gruppe of a group of actors
 CHAIR, LED = "vorsitz", "zustaendig"
-DUTIES = (LED, CHAIR, "themen.zustaendig")
-SITTING = ("mitglieder", *DUTIES)
+THEME, SEAT = "themen.zustaendig", "mitglieder"
+DUTIES = (LED, CHAIR, THEME)
+SITTING = (SEAT, *DUTIES)
+TIES = {"responsible": (LED, CHAIR), "theme": (THEME,), "seat": (SEAT,)}  # how somebody is tied to a round → the fields
+GROUP = "gruppe"  # art of an actor
 NUMBER, VACANT = "anzahl", "unbesetzt"  # of the seats of a member
 SEVERAL = 2
 LEADING = "leitung"  # the role that comes nearest to a chair
@@ -18,7 +22,7 @@ LEADING = "leitung"  # the role that comes nearest to a chair
 
 def seats(book: Handbook, id: str) -> list[Link]:
     """The memberships of `id` that hold on the day of the build, guesses left out."""
-    return [link for link in links_to(book, id, "mitglieder") if _holds(book, link)]
+    return [link for link in links_to(book, id, "mitglieder") if holds(book, link)]
 
 
 def seat_count(entry: Entry, today: date) -> dict[str, int] | None:
@@ -52,19 +56,9 @@ def term_of_office(area: Entry, today: date) -> dict[str, Any] | None:
     return max(begun, key=lambda term: first_day(term["ab"]), default=None)
 
 
-def duties(book: Handbook, id: str) -> list[Link]:
-    """The duties of `id` that hold on the day of the build, themes included, guesses left out."""
-    return [link for link in links_to(book, id, *DUTIES) if _holds(book, link)]
-
-
-def _holds(book: Handbook, link: Link) -> bool:
+def holds(book: Handbook, link: Link) -> bool:
+    """Whether `link` is no guess and holds on the day of the build."""
     return link.certainty != GUESS and valid_on(link.item.get("gueltig"), book.today)
-
-
-def rounds(book: Handbook, id: str) -> list[Entry]:
-    """Every network and body in which `id` sits or has a duty, each once: what its year is made of."""
-    found = {link.source: book[link.source] for link in seats(book, id) + duties(book, id)}
-    return by_name(e for e in found.values() if e.is_round)
 
 
 def offices(book: Handbook, area: Entry) -> list[Entry]:
@@ -72,17 +66,30 @@ def offices(book: Handbook, area: Entry) -> list[Entry]:
     if area.sort("art") != MUNICIPALITY:
         return []
     parts = {link.source for link in links_to(book, area.id, "teil_von")}
-    return [e for e in of_kind(book, "akteur") if area.id in e.get("gebiet", []) or e.id in parts]
+    return [e for e in of_kind(book, ACTOR) if area.id in e.get("gebiet", []) or e.id in parts]
 
 
-def through_groups(book: Handbook, area: Entry) -> list[tuple[Entry, list[Entry]]]:
-    """(group, rounds): what concerns a municipality because it is one of the cities and municipalities of its county.
+class Through(NamedTuple):
+    """The rounds in which a group sits, for one that belongs to the group; it may be a guess that it does."""
 
-    A group counts if it belongs to an area that `area` is part of and its `gruppe` is MUNICIPAL.
+    group: Entry
+    rounds: list[Entry]
+    is_sure: bool
+
+
+def through_groups(book: Handbook, entry: Entry) -> list[Through]:
+    """Where `entry` has a place because a group to which it belongs has one, by the names of the groups.
+
+    An actor belongs to a group that it is part of. A municipality belongs to those whose `gruppe` is MUNICIPAL and that
+    belong to an area that it is part of.
     """
-    if area.sort("art") != MUNICIPALITY:
-        return []
-    parents = {link.target for link in links_from(book, area.id, "teil_von")}
-    groups = [e for e in of_kind(book, "akteur", gruppe=MUNICIPAL) if parents & set(e.get("gebiet", []))]
-    found = [(group, by_name(book[id] for id in {link.source for link in seats(book, group.id)})) for group in groups]
-    return [pair for pair in found if pair[1]]
+    parents = links_from(book, entry.id, "teil_von")
+    sure = {link.target: link.certainty != GUESS for link in parents}
+    groups = {id: book[id] for id in sure if book[id].sort("art") == GROUP and book[id].kind.id == ACTOR}
+    if entry.sort("art") == MUNICIPALITY:
+        found = [e for e in of_kind(book, ACTOR, gruppe=MUNICIPAL) if sure.keys() & set(e.get("gebiet", []))]
+        groups |= {e.id: e for e in found}
+    there = {
+        e: by_name(book[id] for id in {link.source for link in seats(book, e.id)}) for e in by_name(groups.values())
+    }
+    return [Through(group, rounds, sure.get(group.id, True)) for group, rounds in there.items() if rounds]

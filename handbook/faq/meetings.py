@@ -10,8 +10,9 @@ from handbook.facts.turnus import meetings_of
 from handbook.faq.question import Question, ask, each_with, joined, naming, real, several, stating, sure, tally
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
-from handbook.view.entry import meeting_items
+from handbook.view.entry import meetings_or_gap
 from handbook.view.rows import Item, item_for, items_for
+from handbook.view.sentences.names import named
 
 
 def whole_year(book: Handbook) -> Iterator[Question]:
@@ -26,12 +27,12 @@ def joint(book: Handbook) -> Iterator[Question]:
     """How many meetings two rounds have that meet together."""
     for one, other, number in meetings_of(book, real(every_round(book))).joint:
         items = [_meeting(book, e) for e in (one, other)]
-        yield ask(book, "joint", items, one, ["meetings-a-year"], other=other.name, together=str(number),
+        yield ask(book, "joint", items, one, ["meetings-a-year"], other=named(book, other), together=str(number),
                   number=how_many(meetings_of(book, [one, other])))  # fmt: skip
 
 
 def _meeting(book: Handbook, entry: Entry) -> Item:
-    return item_for(entry, ("", meeting_items(book, entry)))
+    return item_for(entry, ("", meetings_or_gap(book, entry)))
 
 
 def most_often(book: Handbook) -> Iterator[Question]:

@@ -48,7 +48,7 @@ def most_seats(book: Handbook) -> Iterator[Question]:
 def composition(book: Handbook) -> Iterator[Question]:
     """Who decides who sits in a body, and who does."""
     links = [link for link in book.links if link.item.get("art") == DECIDES]
-    for id, found in gathered(links, lambda link: link.target).items():
+    for id, found in gathered((link for link in links if book[link.target].is_round), lambda link: link.target).items():
         deciding = stating(book, found)
         items = [headed(word("faq-decide"), items_for(deciding)),
                  *stated(book, book[id], "mitglieder", "zusammensetzung")]  # fmt: skip
@@ -65,10 +65,10 @@ def founded(book: Handbook) -> Iterator[Question]:
 
 
 def chair(book: Handbook) -> Iterator[Question]:
-    """Who chairs the political and advisory bodies."""
+    """Who chairs the political and advisory bodies, and others that say so."""
     political, advisory, *_ = book.kinds["gremium"].groups("gremienart")
-    found = [e for e in home_rounds(book) if e.get("gremienart") in political.values + advisory.values]
-    chairs = {e: chair_items(book, e) for e in found}
+    chairs = {e: chair_items(book, e) for e in home_rounds(book) if "vorsitz" in e.kind.fields}
+    found = [e for e in chairs if e.get(CHAIR) or e.get("gremienart") in political.values + advisory.values]
     known = [e for e in found if chairs[e]]
     items = [item_for(e, ("", chairs[e] or [Item(word("not-stated"))])) for e in found]
     yield ask(book, "chair", items, pages=["gremium"], known=known, missing=[e for e in found if e not in known])

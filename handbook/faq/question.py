@@ -8,7 +8,9 @@ from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.book.queries import GUESS, by_name
 from handbook.facts.counts import MODEL
 from handbook.german.catalogue import catalogue, word
+from handbook.german.grammar.names import Name, sentence
 from handbook.view.rows import Item, Row, item_for, row
+from handbook.view.sentences.names import named
 
 PAGES = {"routes": FixedPage.WAYS, "meetings-a-year": FixedPage.MEETINGS, "time-line": FixedPage.TIME_LINE}
 LISTS = {"areas": "gebiet", "who-sits-where": "akteur"}  # lists of entries that have a title of their own
@@ -25,7 +27,7 @@ class Question:
     items: tuple[Item, ...]
     about: Entry | None
     pages: tuple[tuple[str, str], ...]
-    values: dict[str, str | None]
+    values: dict[str, str | Name | None]
 
     @property
     def anchor(self) -> str:
@@ -33,11 +35,14 @@ class Question:
 
     @property
     def text(self) -> str:
-        return word(f"faq-{self.key}", **self.values)
+        return sentence(word(f"faq-{self.key}", **self.values))
 
     @property
     def answer(self) -> str:
-        return word(f"faq-{self.key}-answer", **self.values)
+        """Its sentences: the first one, and one for each value that is there and has a sentence of its own."""
+        names = [f"faq-{self.key}-answer"]
+        names += [f"faq-{self.key}-answer-{name}" for name, value in self.values.items() if value != word("none")]
+        return " ".join(sentence(word(name, **self.values)) for name in names if name in catalogue()["words"])
 
     @property
     def caveats(self) -> list[str]:
@@ -61,16 +66,16 @@ def ask(
     items: Iterable[Item],
     about: Entry | None = None,
     pages: Iterable[str | tuple[str, str]] = (),
-    **values: str | Iterable[Entry | Link] | None,
+    **values: str | Name | Iterable[Entry | Link] | None,
 ) -> Question:
     """A question about one entry (its name goes into the words) or about the whole.
 
     `pages` are (title, page), the word for the title of a page, or the id of a kind: the list of its entries.
     Of entries and links among `values` the words tell how many they are.
     """
-    told = {name: v if isinstance(v, str | None) else _how_many(book, v) for name, v in values.items()}
+    told = {name: v if isinstance(v, str | Name | None) else _how_many(book, v) for name, v in values.items()}
     if about:
-        told["name"] = about.name
+        told["name"] = named(book, about)
     found = (_page(book, page) for page in pages)
     own = tuple((book.settings.seiten.get(page, title), page) for title, page in found)
     return Question(key, tuple(items), about, own, told)

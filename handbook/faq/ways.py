@@ -9,9 +9,10 @@ from handbook.facts.counts import home_rounds, no_route
 from handbook.facts.routes import Route, routes
 from handbook.faq.question import Question, ask, each_with, headed, naming, real, several, stating
 from handbook.german.catalogue import word
-from handbook.view.entry import meeting_items
+from handbook.view.entry import meetings_or_gap
 from handbook.view.relations import seen_from
 from handbook.view.rows import Item, item_for, items_for, source_of
+from handbook.view.sentences.names import named
 
 
 def way_in(book: Handbook) -> Iterator[Question]:
@@ -44,7 +45,7 @@ def longest_way(book: Handbook) -> Iterator[Question]:
     if ways:
         start = max(ways, key=lambda start: (ways[start].certainty != GUESS, len(ways[start].steps)))
         way = ways[start]
-        yield ask(book, "longest-way", _steps(book, way), book[start], ["routes"], end=_end(book, way).name)
+        yield ask(book, "longest-way", _steps(book, way), book[start], ["routes"], end=named(book, _end(book, way)))
 
 
 def _steps(book: Handbook, way: Route | None) -> list[Item]:
@@ -79,7 +80,7 @@ def reports(book: Handbook) -> Iterator[Question]:
         if several(stating(book, links)) and body.kind.id == "gremium" and not decides(body):
             items = [_with_content(item, links) for item in seen_from(book, links)]
             items += [headed(word("faq-onwards"), _onwards(book, body)),
-                      headed(word("faq-meets"), meeting_items(book, body))]  # fmt: skip
+                      headed(word("faq-meets"), meetings_or_gap(book, body))]  # fmt: skip
             yield ask(book, "reports", items, body, ["routes"], found=links)
 
 

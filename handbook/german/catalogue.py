@@ -1,5 +1,6 @@
 """Everything that the tool says in German, by name, and how texts of others are put into it."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -8,6 +9,7 @@ import yaml
 
 from handbook import PROGRAM
 
+STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 LONGEST, LONGEST_QUOTED = 80, 240  # a text of others in a message
 
 
@@ -28,7 +30,12 @@ def catalogue(part: Literal["words", "messages"] = "words") -> dict[str, Any]:
 def word(name: str, /, **values: object) -> str:
     """The German wording called `name`, with `values` filled in as they are: for pages, which escape what they show."""
     wording: str = catalogue()["words"][name]
-    return wording.format(program=PROGRAM, **values)
+    return one_stop(wording.format(program=PROGRAM, **values))
+
+
+def one_stop(text: str) -> str:
+    """`text` with one full stop where a name that ends with one ends a sentence."""
+    return STOPS.sub(".", text) if ".." in text else text
 
 
 def hint(name: str, /, **values: object) -> Phrase:

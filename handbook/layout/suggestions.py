@@ -3,6 +3,7 @@
 import re
 
 from handbook.book.entries import Handbook
+from handbook.book.queries import deciding
 from handbook.schema import Field
 
 INVENTED = re.compile("mb(?=-|$)")  # what the ids in the examples of the schema begin with
@@ -48,7 +49,9 @@ class Suggestions:
     def _id(self, example: str, kinds: list[str], used: set[str]) -> str:
         """An id of one of `kinds`: the same as in the `example` if the area has it, else the first one not `used`."""
         same = INVENTED.sub(self.area, example, count=1)
-        there = [id for kind in kinds for id, entry in self.book.entries.items() if entry.kind.id == kind]
+        first = {entry.id: entry for entry in filter(None, [deciding(self.book)])}  # where most ways lead
+        entries = first | self.book.entries
+        there = [id for kind in kinds for id, entry in entries.items() if entry.kind.id == kind]
         id = same if same in there else next((id for id in there if id not in used), same)
         used.add(id)
         return id

@@ -2,26 +2,28 @@
 
 from functools import partial
 
+from markupsafe import Markup
+
 from handbook import diagrams
 from handbook.book.addresses import FixedPage, page_of
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import links_from, open_questions, other_end, placed, stand
 from handbook.facts.agreements import term
 from handbook.facts.deadlines import is_old
-from handbook.facts.meetings import meetings_a_year
 from handbook.facts.routes import decides_itself, routes, told_in_words
-from handbook.facts.seats import through_groups
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
+from handbook.german.escaping import plain
 from handbook.german.folding import Vocabulary
-from handbook.pages.writer import Writer, tidy
+from handbook.german.grammar.names import Case, sentence
+from handbook.pages.writer import Writer, markdown_link, tidy
 from handbook.search.entries import known_words, search_terms
 from handbook.view.entry import (
     by_role,
     crumbs,
     kind_word,
     meeting_items,
-    meeting_words,
+    meeting_parts,
     office_items,
     office_rounds,
     responsible_above,
@@ -33,6 +35,10 @@ from handbook.view.entry import (
 from handbook.view.groups import by_kind
 from handbook.view.relations import connections
 from handbook.view.rows import row
+from handbook.view.sentences.frequency import meeting_phrase
+from handbook.view.sentences.names import named
+from handbook.view.sentences.places import places
+from handbook.view.sentences.ways import step_sentence, way_in_a_line
 from handbook.view.short_forms import explain, on_page
 from handbook.view.sources import source_lines, states_for
 
@@ -54,6 +60,7 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
     book = writer.book
     page = page_of(entry)
     ways = routes(book, entry) if entry.is_round else None
+    aspects, parted, questions = table(book, entry), sections(book, entry), open_questions(book, entry.id)
     held = term(entry, book.today) if "laufzeit" in entry.kind.fields else None
     values = dict(
         entry=entry,
@@ -62,14 +69,17 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         areas=[book[id] for id in entry.get("gebiet", []) if id != entry.id and id in book.entries],
         stand=german_date(stand(book, entry)) or word("not-stated"),
         is_old=is_old(book, entry),
-        meets=meeting_items(book, entry) if entry.is_round else None,
+        meets=meeting_items(book, entry) if entry.is_round else [],
+        meeting_parts=meeting_parts(book, entry) if entry.is_round else [],
+        way=sentence(way_in_a_line(book, ways[0])) if ways and ways[0].complete else "",
         responsible=by_role(row(book, entry, "zustaendig").items) if entry.is_round else {},
         above=responsible_above(book, entry) if entry.is_round else None,
         maybe_same=[book[other_end(link, entry.id)] for link in links_from(book, entry.id, "vielleicht_gleich")],
         term=term_lines(held, book.today) if held else None,
-        year=meetings_a_year(book, entry) if entry.kind.sits else None,
-        table=table(book, entry),
-        sections=sections(book, entry),
+        places=places(book, entry) if entry.kind.sits else [],
+        table=[r for r in aspects if r.items],
+        sections=[r for r in parted if r.items],
+        gaps=[r for r in [*aspects, *parted] if not r.items],
         diagram=diagrams.neighbourhood(book, entry),
         ways=ways,
         route_diagram=diagrams.route(book, entry, ways) if ways else None,
@@ -82,10 +92,13 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         is_home_area=entry.id == book.settings.gebiet,
         parts=stated_parts(book, entry),
         connections=connections(book, entry),
-        turnus_of=partial(meeting_words, book),
+        turnus_of=partial(meeting_phrase, book),
         offices=office_rounds(book, entry),
-        through=through_groups(book, entry),
-        questions=open_questions(book, entry.id),
+        questions=questions,
+        turnus_questions=[q for q in questions if q.get("feld") == "turnus"],
+        duty_questions=[q for q in questions if q.get("feld") == "zustaendig"],
+        schritt=partial(_step, writer, page, entry),
+        satzname=partial(_name, writer, page),
         sources=source_lines(book, entry),
         states=states_for(book, entry, ways or []),
         search=search_terms(book, entry, known),
@@ -94,3 +107,18 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
     known_here = on_page(book, entry, text)
     fold = writer.render(page, "_abkuerzungen.md.j2", short_forms=known_here)
     writer.put(page, explain(tidy(text.replace(SHORT_FORMS, fold)), known_here))
+
+
+def _step(writer: Writer, page: str, entry: Entry, link: Link) -> Markup:
+    """The sentence on the step `link` of a way, on the page of `entry`, with links to the other ends."""
+
+    def shown(end: Entry, text: str) -> Markup:
+        return plain(text) if end is entry else markdown_link(writer.book, page, end, text)
+
+    return Markup(step_sentence(writer.book, link, shown, plain))
+
+
+def _name(writer: Writer, page: str, entry: Entry, case: str) -> Markup:
+    """The name of `entry` in `case`, with its article, as a link."""
+    name = named(writer.book, entry, lambda text: markdown_link(writer.book, page, entry, text), plain)
+    return Markup(name.the(Case(case)))

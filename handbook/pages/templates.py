@@ -14,6 +14,7 @@ from handbook import PACKAGE
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.german.escaping import plain, verbatim
+from handbook.view.rows import sharing_a_mark
 
 TEMPLATES = PACKAGE / "templates"
 
@@ -30,6 +31,7 @@ def environment() -> Environment:
     env.globals["nicht_angegeben"] = word("not-stated")
     env.filters["anker"] = lambda title: slugify(title, "-")  # as for headings by hand, without the number behind
     env.filters["wortgetreu"] = verbatim
+    env.filters["zusammen"] = sharing_a_mark
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return env
 

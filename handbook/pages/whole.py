@@ -9,10 +9,10 @@ from handbook.facts.agreements import term
 from handbook.facts.fields_of_action import action_fields, in_field
 from handbook.facts.routes import Route, routes
 from handbook.pages.writer import Writer
-from handbook.view.entry import kind_word, meeting_items, sections, stated_parts, table, term_lines
+from handbook.view.entry import kind_word, meetings_or_gap, sections, stated_parts, table, term_lines
 from handbook.view.groups import Group, apart, area_groups, by_chapter, elsewhere, grouped
 from handbook.view.relations import connections
-from handbook.view.rows import Item, Row
+from handbook.view.rows import Item, Row, row
 from handbook.view.sources import states_for
 
 
@@ -39,10 +39,10 @@ def shown_entry(book: Handbook, entry: Entry) -> ShownEntry:
     return ShownEntry(
         entry,
         kind_word(entry),
-        meeting_items(book, entry) if entry.is_round else [],
+        meetings_or_gap(book, entry) if entry.is_round else [],
         term_lines(held, book.today) if held else [],
-        table(book, entry),
-        [row for row in sections(book, entry) if row.items],
+        [*([row(book, entry, "zustaendig")] if entry.is_round else []), *table(book, entry)],
+        [section for section in sections(book, entry) if section.items],
         stated_parts(book, entry),
         connections(book, entry),
         ways,

@@ -36,8 +36,8 @@ A relation, that is, a field that names other entries:
   x-drawn      the neighbourhood of the entry that states it shows what is named in the column `side` (left is above,
                right is below), that of the other one on the opposite side. `arrow`: forward, back, none.
                `order`: its place in the column; those without one come last, in the order of the schema
-  x-sentence   how it reads: `step` of a way to politics; `added` and `removed` in `diff`, where {name} states it,
-               {other} is named and {more} are the remarks
+  x-sentence   how it reads: `step` of a way to politics; `whole` with both names, of which {name} states it and {other}
+               is named, with its case or the verb that agrees; `added` and `removed` in `diff`, {more} are the remarks
 
 A kind of entry, all in x-kind:
   id, singular, plural

@@ -6,15 +6,20 @@ from datetime import date
 
 from handbook.book.addresses import field_page, page_of
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import GUESS, by_name, links_from, links_to
+from handbook.book.queries import GONE, GUESS, all_parts, by_name, links_from, links_to
 from handbook.facts.agreements import Term
+from handbook.facts.routes import decides_itself
 from handbook.facts.seats import CHAIR, SITTING, chairs, offices, seat_count, term_of_office
-from handbook.facts.turnus import statements
+from handbook.facts.turnus import Statement, statements
 from handbook.german.catalogue import word, word_map
 from handbook.german.dates import german_date, valid_on
+from handbook.german.grammar.names import sentence
 from handbook.view.relations import connections, seen_from
-from handbook.view.rows import Item, Row, items_of, row, rows
+from handbook.view.rows import Item, Row, items_of, remarked, row, rows
+from handbook.view.sentences.frequency import how_often
 from handbook.view.sources import states_for
+
+HEAD = ("turnus", "zustaendig")  # what the head of the page of a round says
 
 
 def kind_word(entry: Entry) -> str:
@@ -36,10 +41,9 @@ def crumbs(book: Handbook, entry: Entry) -> list[tuple[str, str]]:
 
 
 def table(book: Handbook, entry: Entry) -> list[Row]:
-    """The table of `entry`; a Turnus stated in another file is no gap, nor a chair stated as head."""
-    found = rows(book, entry, "table")
-    shared = [r for r in found if r.field == "turnus" and not r.items and statements(book, entry)]
-    found = [replace(r, items=tuple(meeting_items(book, entry))) if r in shared else r for r in found]
+    """The table of `entry`, without what its head says; a chair stated as head is no gap."""
+    said = {*HEAD, entry.kind.art, *(["entscheidet"] if decides_itself(entry) else [])} if entry.is_round else set()
+    found = [r for r in rows(book, entry, "table") if r.field not in said]
     return [replace(r, items=tuple(chair_items(book, entry))) if r.field == CHAIR else r for r in found]
 
 
@@ -69,30 +73,31 @@ def office_items(book: Handbook, area: Entry) -> list[Item]:
 
 
 def meeting_items(book: Handbook, entry: Entry) -> list[Item]:
-    """How often `entry` meets, statements in other files included."""
-    if entry.get("status") in ("beendet", "ruht"):
+    """How often `entry` meets, statements in other files included; none where no source says anything."""
+    if entry.get("status") in GONE:
         return [Item(entry.label("status"))]
-    found = []
-    said_twice = entry.kind.fields["turnus"].each.parts["gilt_fuer"].title
-    for teller, statement in statements(book, entry):
-        position = teller.get("turnus").index(statement)
-        item = row(book, teller, "turnus").items[position]
-        told = tuple(d for d in item.details if d[0] != said_twice or d[1][0].text not in item.text)
-        item = replace(item, details=told)
-        found.append(item if teller is entry else Item(item.text, note=word("shared-number", name=teller.name)))
-    if not found:
-        planned = entry.get("status") == "geplant"
-        found = [Item(word("not-yet", status=entry.label("status")) if planned else word("not-stated"))]
+    found = [_meeting(book, entry, teller, statement) for teller, statement in statements(book, entry)]
+    if not found and entry.get("status") == "geplant":
+        return [Item(word("not-yet", status=entry.label("status")))]
     return found
 
 
-def meeting_words(book: Handbook, entry: Entry) -> str:
-    """How often `entry` meets in the words of the sources, without notes; empty where none says anything."""
-    found = []
-    for teller, statement in statements(book, entry):
-        shared = "" if teller is entry else f" ({word('shared-number', name=teller.name)})"
-        found.append(f"{statement['wortlaut']}{shared}")
-    return "; ".join(found)
+def meetings_or_gap(book: Handbook, entry: Entry) -> list[Item]:
+    """The same, or that it is not stated."""
+    return meeting_items(book, entry) or [Item(word("not-stated"))]
+
+
+def meeting_parts(book: Handbook, entry: Entry) -> list[Entry]:
+    """The parts of `entry`, and theirs, that say how often they meet."""
+    return [e for e in all_parts(book, entry.id) if e.is_round and statements(book, e)]
+
+
+def _meeting(book: Handbook, entry: Entry, teller: Entry, statement: Statement) -> Item:
+    """One Turnus `statement` of `entry`, which stands in the file of `teller`, with the words of the source."""
+    text, quoted = how_often(book, entry, teller, statement), word("quoted", text=statement["wortlaut"])
+    item = remarked(Item(sentence(text)), statement, entry.kind.fields["turnus"].each)
+    item = replace(item, certainty_label="") if item.certainty == GUESS else item  # the text says so
+    return replace(item, wording="" if quoted in text else quoted, note=item.note if teller is entry else "")
 
 
 def by_role(items: tuple[Item, ...]) -> dict[str, list[Item]]:

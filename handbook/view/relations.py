@@ -6,6 +6,7 @@ from datetime import date
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
+from handbook.facts.seats import SITTING
 from handbook.german.dates import first_day
 from handbook.schema.fields import CONNECTIONS, Field
 from handbook.view.rows import Item, Row, item_for, items_of, main_key, remarked, rows, source_of
@@ -53,10 +54,16 @@ def _about(book: Handbook, link: Link, field: Field) -> Iterator[tuple[str, tupl
 
 
 def connections(book: Handbook, entry: Entry) -> list[Row]:
-    """The relations of `entry` from both sides, one row for each title; parts have a place of their own."""
+    """The relations of `entry` from both sides, one row for each title.
+
+    Parts have a place of their own, and so have the rounds of one who sits in rounds.
+    """
     own = [row for row in rows(book, entry, "connections") if row.items]
     merged = {row.title: row for row in own}
-    for back in incoming(book, (link for link in book.incoming[entry.id] if link.relation.back == CONNECTIONS)):
-        there = merged.get(back.title)
-        merged[back.title] = replace(there, items=there.items + back.items) if there else back
+    there = [link for link in book.incoming[entry.id] if link.relation.back == CONNECTIONS]
+    if entry.kind.sits:
+        there = [link for link in there if not (link.field in SITTING and book[link.source].is_round)]
+    for back in incoming(book, there):
+        same = merged.get(back.title)
+        merged[back.title] = replace(same, items=same.items + back.items) if same else back
     return list(merged.values())

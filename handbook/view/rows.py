@@ -1,5 +1,6 @@
 """Turns the data of an entry into rows for its page, by the shape that the schema gives each field."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
@@ -10,6 +11,7 @@ from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.schema import Field
 
+MANY = 3  # items that share one mark
 Stated: TypeAlias = dict[str, Any]  # an item of a list, or a field with parts, as the data have it
 
 
@@ -27,6 +29,7 @@ class Item:
     certainty: str = "belegt"
     certainty_label: str = ""
     note: str = ""
+    wording: str = ""  # of the source, where the text says it otherwise
     source: Stated | None = None
 
 
@@ -85,6 +88,16 @@ def items_of(book: Handbook, value: object, field: Field) -> Iterator[Item]:
             yield _item(book, value, field, main)
     elif isinstance(value, str | int):
         yield _value(book, value, field)
+
+
+def sharing_a_mark(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
+    """(mark, items): those of one certainty under its mark where they are MANY, before them all others, without one."""
+    found: dict[str, list[Item]] = {"": []}
+    items = list(items)
+    counts = Counter(item.certainty_label for item in items)
+    for item in items:
+        found.setdefault(item.certainty_label if counts[item.certainty_label] >= MANY else "", []).append(item)
+    return [(label, group) for label, group in found.items() if group]
 
 
 def main_key(block: Stated, field: Field) -> str | None:

@@ -69,14 +69,18 @@ def field_pages(writer: Writer) -> None:
 
 
 def explained(
-    block: Field, fields: Mapping[str, Field], kinds: dict[str, Kind], brief: bool = False
+    block: Field, fields: Mapping[str, Field], kinds: dict[str, Kind], brief: bool = False, shown: Spec | None = None
 ) -> list[Explained]:
-    """Those `fields` of `block`; `brief` puts examples on one line, as far as they fit."""
-    required = block.get("required", [])
+    """Those `fields` of `block`; `brief` puts examples on one line, as far as they fit.
+
+    `shown` is a block in an example of what is around them: their own examples are those that stand in it.
+    """
+    required, instead = block.get("required", []), shown or {}
     return [
         Explained(
             name, field.title, field.about, name in required, form(field),
-            [as_yaml({name: value}, block, brief and isinstance(value, list | dict)) for value in examples(field)],
+            [as_yaml({name: value}, block, brief and isinstance(value, list | dict))
+             for value in ([instead[name]] if name in instead else examples(field))],
             values(field), [kinds[id].plural for id in field.each.kinds], parts(field, kinds),
         )
         for name, field in fields.items()
@@ -86,7 +90,10 @@ def explained(
 def parts(field: Field, kinds: dict[str, Kind]) -> list[Explained]:
     """The fields below `field`, without what every statement may carry; none if a plain text does as well."""
     own = {name: part for name, part in field.each.parts.items() if not part.aside}
-    return [] if list(own) == [field.each.short] else explained(field.each, own, kinds, brief=True)
+    point = next(iter(examples(field)), None)
+    point = point[0] if isinstance(point, list) else point
+    shown = point if isinstance(point, dict) else None
+    return [] if list(own) == [field.each.short] else explained(field.each, own, kinds, brief=True, shown=shown)
 
 
 def everywhere(kind: Kind, kinds: dict[str, Kind]) -> list[Explained]:

@@ -1,15 +1,19 @@
 """Who sits where: actors with their year."""
 
+from dataclasses import replace
 from functools import partial
 
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import by_name, is_home, of_kind
-from handbook.facts.meetings import meetings_a_year
 from handbook.facts.seats import seats
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.entry import kind_word
 from handbook.view.groups import Group, apart, grouped
+from handbook.view.rows import Item
+from handbook.view.sentences.places import places
+
+COLUMNS = (("responsible", "theme"), ("seat", "group"))  # ways of being tied to a round
 
 
 def actor_pages(writer: Writer) -> None:
@@ -22,7 +26,14 @@ def actor_pages(writer: Writer) -> None:
     for page, group in {kind.index: None, **parts}.items():
         shown = group.entries if group else [] if parts else found
         writer.write(page, "wer-sitzt-wo.md.j2", part=group, groups=groups if parts else [],
-                     actors=[(e, kind_word(e), meetings_a_year(book, e)) for e in shown], **rest)  # fmt: skip
+                     actors=[(e, kind_word(e), in_columns(book, e)) for e in shown], **rest)  # fmt: skip
+
+
+def in_columns(book: Handbook, entry: Entry) -> list[tuple[Item, ...]]:
+    """The rounds that `entry` is responsible for, in part or whole, and those in which it or its group sits."""
+    lines = {place.way: place.items for place in places(book, entry)}
+    return [tuple(replace(item, details=(), before="") for way in ways for item in lines.get(way, ()))
+            for ways in COLUMNS]  # fmt: skip
 
 
 def groups_of_actors(book: Handbook, found: list[Entry]) -> list[Group]:

@@ -1,17 +1,15 @@
 """Turns a Handbook into the pages that show how often everybody meets in a year."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
 from handbook.book.addresses import FixedPage, page_of
-from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields, field_of_action
-from handbook.facts.meetings import how_many, meeting_lists
-from handbook.facts.seats import duties, rounds, seats
+from handbook.facts.meetings import Share, how_many, meeting_lists, shares
 from handbook.facts.turnus import Meetings, meetings_of
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
@@ -71,8 +69,9 @@ def meeting_pages(writer: Writer) -> None:
     )  # fmt: skip
     items = {e.id: meeting_items(book, e) for e in total.counted}
     writer.write(FixedPage.MEETINGS_OF_ROUNDS, "sitzungen-runden.md.j2", sections=sections, items=items)
-    offices = [(None, line) for line in by_number(actors(book, every, duties))]
-    members = busy(book, actors(book, every, seats))
+    there = {a: shares(book, a) for a in of_kind(book, "akteur")}
+    offices = by_number(of_share(there, "responsible", every))
+    members = [line for line in by_number(of_share(there, "seat", every)) if len(there[line.entry]["seat"].rounds) > 1]
     writer.write(FixedPage.MEETINGS_OF_OFFICES, "sitzungen-stellen.md.j2", offices=offices, members=members)
 
 
@@ -127,17 +126,13 @@ def by_number(lines: list[MeetingLine]) -> list[MeetingLine]:
     return sorted(lines, key=lambda line: (-line.bar.total.minimum, -_end(line.bar.total)))
 
 
-def actors(book: Handbook, every: list[Entry], relation: Callable[[Handbook, str], list[Link]]) -> list[MeetingLine]:
-    """The year of each actor that is tied to one of the rounds `every` by `relation`, as its own page shows it."""
-    ids = {e.id for e in every}
-    found = [a for a in of_kind(book, "akteur") if ids & {link.source for link in relation(book, a.id)}]
-    return lines_of([(a, meetings_of(book, rounds(book, a.id))) for a in found])
+def of_share(there: dict[Entry, dict[str, Share]], way: str, every: list[Entry]) -> list[MeetingLine]:
+    """The meetings of those rounds of each actor to which it is tied in one `way`, if one of them is among `every`.
 
-
-def busy(book: Handbook, lines: list[MeetingLine]) -> list[tuple[int, MeetingLine]]:
-    """(number of rounds, line) of those who sit in more than one round, most first."""
-    counted = [(len({link.source for link in seats(book, line.entry.id)}), line) for line in lines]
-    return sorted((pair for pair in counted if pair[0] > 1), key=lambda pair: -pair[0])
+    `there` holds the shares of each actor; the number is the one that its own page shows for that way.
+    """
+    found = [(actor, found[way]) for actor, found in there.items() if way in found]
+    return lines_of([(actor, share.total) for actor, share in found if any(e in every for e in share.rounds)])
 
 
 def maybe_same(book: Handbook, total: Meetings) -> list[tuple[Entry, Entry]]:

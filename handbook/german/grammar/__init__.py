@@ -1,0 +1,1 @@
+"""Turns names and numbers into parts of German sentences: with article and case, and in words."""

@@ -1,0 +1,90 @@
+"""Puts names into sentences: with the article, in a case, and with the verb that agrees with them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handbook.german.grammar.nouns import ENDINGS, Gender, Head
+
+
+class Case(StrEnum):
+    """The cases that sentences of the handbook need; a genitive is written with "von"."""
+
+    NOMINATIVE = "nom"
+    ACCUSATIVE = "acc"
+    DATIVE = "dat"
+
+
+ARTICLES = {
+    Gender.MASCULINE: {Case.NOMINATIVE: "der", Case.ACCUSATIVE: "den", Case.DATIVE: "dem"},
+    Gender.FEMININE: {Case.NOMINATIVE: "die", Case.ACCUSATIVE: "die", Case.DATIVE: "der"},
+    Gender.NEUTER: {Case.NOMINATIVE: "das", Case.ACCUSATIVE: "das", Case.DATIVE: "dem"},
+    Gender.PLURAL: {Case.NOMINATIVE: "die", Case.ACCUSATIVE: "die", Case.DATIVE: "den"},
+}
+CONTRACTED = {"in dem ": "im ", "an dem ": "am ", "von dem ": "vom ", "zu dem ": "zum ", "zu der ": "zur "}
+TAKES_N = re.compile(r"(e|el|er)([,;]?)$")  # plurals with these endings take an n in the dative
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name for patterns of sentences, as `str.format` fills them.
+
+    `{x}` is the name as it is, `{x:acc}` has article and case ("den Jugendhilfeausschuss"), `{x:geht|gehen}` is the
+    verb that agrees with it. Where no `head` tells how to decline it, it stands in quotation marks behind the word
+    `sort` ("das Netzwerk „MitSprache“"), which has the gender `sort_gender`. `shown` makes a link of the name,
+    `escaped` a text of the page of `sort`.
+    """
+
+    text: str
+    head: Head | None
+    sort: str
+    sort_gender: Gender
+    shown: Callable[[str], str] = str
+    escaped: Callable[[str], str] = str
+
+    def __format__(self, spec: str) -> str:
+        if "|" in spec:
+            singular, plural = spec.split("|")
+            return plural if self.gender is Gender.PLURAL else singular
+        return self.the(Case(spec)) if spec else self.shown(self.text)
+
+    @property
+    def gender(self) -> Gender:
+        """The gender that sentences about it follow."""
+        return self.head.gender if self.head else self.sort_gender
+
+    def the(self, case: Case) -> str:
+        """The name in `case`, with its article where it has one."""
+        if self.gender is Gender.BARE:
+            return self.shown(self.text)
+        article = ARTICLES[self.gender][case]
+        if self.head is None:
+            quoted = self.shown(self.text) if self.text.startswith("„") else f"„{self.shown(self.text)}“"
+            return f"{article} {self.escaped(self.sort)} {quoted}"
+        return f"{article} {self.shown(self._declined(self.head, case))}"
+
+    def _declined(self, head: Head, case: Case) -> str:
+        words = self.text.split()
+        for position, word in enumerate(words[: head.position]):
+            words[position] = _weak(word, head.gender, case)
+        if head.gender is Gender.PLURAL and case is Case.DATIVE:
+            words[head.position] = TAKES_N.sub(r"\1n\2", words[head.position])
+        return " ".join(words)
+
+
+def _weak(adjective: str, gender: Gender, case: Case) -> str:
+    """The `adjective` of a name behind an article: Ständiger Ausschuss, der Ständige, dem Ständigen Ausschuss."""
+    ending = ENDINGS[gender]
+    if not adjective.endswith(ending) or (gender is not Gender.MASCULINE and adjective.endswith("er")):
+        return adjective
+    bare = case is Case.NOMINATIVE or (case is Case.ACCUSATIVE and gender is not Gender.MASCULINE)
+    return adjective.removesuffix(ending) + ("e" if bare and gender is not Gender.PLURAL else "en")
+
+
+def sentence(pattern: str, **values: object) -> str:
+    """`pattern` with `values`, as a sentence: it begins with a capital, and "in dem" becomes "im"."""
+    text = pattern.format(**values) if values else pattern
+    for long, short in CONTRACTED.items():
+        text = text.replace(f" {long}", f" {short}")
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""Turns what is known into phrases and sentences that a person would write."""

@@ -1,0 +1,47 @@
+"""Turns entries into names for sentences."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import of_kind
+from handbook.german.grammar.names import Name
+from handbook.german.grammar.nouns import Gender, Head, genders_of, head_of, noun_at, nouns
+
+AREA = "gebiet"
+
+
+def named(book: Handbook, entry: Entry, shown: Callable[[str], str] = str, escaped: Callable[[str], str] = str) -> Name:
+    """The name of `entry` for sentences: its short form where it has one; `shown` and `escaped` as Name has them.
+
+    Its gender is the one that the entry states, or that of its noun.
+    """
+    text: str = entry.get("kurzform") or entry.name
+    if stated := entry.get("geschlecht"):
+        head: Head | None = Head(noun_at(text, Gender(stated)), Gender(stated))
+    elif _is_bare(entry, text):
+        head = Head(0, Gender.BARE)
+    else:
+        head = head_of(text, book.once(_long_forms))
+    return Name(text, head, *_sort(entry), shown, escaped)
+
+
+def _is_bare(entry: Entry, text: str) -> bool:
+    """Whether a name has no article: a place whose name does not begin with a word such as Stadt, or a paragraph."""
+    first, *_ = re.split(r"[ -]", text)
+    is_place = entry.kind.id == AREA and not {first, text.split(maxsplit=1)[0].rpartition("-")[2]} & nouns().keys()
+    return is_place or text.startswith("§")
+
+
+def _sort(entry: Entry) -> tuple[str, Gender]:
+    """A word for `entry`, and its gender: its sort if that is a known noun, else its kind."""
+    for word in (entry.label(entry.kind.art) if entry.kind.art else "", entry.kind.singular):
+        genders = genders_of(word) if " " not in word else ()
+        if len(genders) == 1:
+            return word, genders[0]
+    return entry.kind.singular, Gender.MASCULINE
+
+
+def _long_forms(book: Handbook) -> Mapping[str, str]:
+    """Abbreviation → its long form, as far as the handbook explains it."""
+    return {e.name: str(e.get("lang")) for e in of_kind(book, "abkuerzung") if e.get("lang")}

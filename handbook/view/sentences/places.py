@@ -1,0 +1,103 @@
+"""Turns the rounds of an actor or an area into headings, a sentence on their meetings, and a line for each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from handbook.book.entries import Entry, Handbook, Link
+from handbook.book.queries import GUESS, by_name, links_to
+from handbook.facts.meetings import MEETING_LISTS, Share, how_many, shares
+from handbook.facts.seats import CHAIR, TIES, holds, through_groups
+from handbook.facts.turnus import Meetings
+from handbook.german.catalogue import word
+from handbook.german.grammar.names import sentence
+from handbook.view.relations import seen_from
+from handbook.view.rows import Item, Row, item_for
+from handbook.view.sentences.frequency import meeting_phrase
+from handbook.view.sentences.names import named
+
+
+@dataclass(frozen=True)
+class Places:
+    """The rounds of one way of being tied to them: a heading with its anchor, their meetings, a line for each.
+
+    `share` is None where only guesses tie to them.
+    """
+
+    way: str
+    title: str
+    meetings: str
+    items: tuple[Item, ...]
+    share: Share | None
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the heading."""
+        return word(f"share-{self.way}-anchor")
+
+    @property
+    def row(self) -> Row:
+        """The lines under the headings they have."""
+        return Row("", self.title, self.items)
+
+
+def places(book: Handbook, entry: Entry) -> list[Places]:
+    """Where the actor or area `entry` has a place, way by way; guesses stand in the lines and are not counted."""
+    found = shares(book, entry)
+    lines = {way: tuple(_lines(book, entry, fields)) for way, fields in TIES.items()}
+    lines["group"] = tuple(_through(book, entry))
+    lines["parts"] = tuple(_line(book, e, "") for e in found["parts"].rounds) if "parts" in found else ()
+    return [_places(way, items, found.get(way)) for way, items in lines.items() if items]
+
+
+def _places(way: str, items: tuple[Item, ...], share: Share | None) -> Places:
+    count = len(share.rounds) if share else 0
+    title = word(f"share-{way}", rounds=rounds_in_words(count)) if count else word(f"share-{way}-guess")
+    return Places(way, title, meetings_in_words(share.total) if share else "", items, share)
+
+
+def _lines(book: Handbook, entry: Entry, fields: tuple[str, ...]) -> Iterator[Item]:
+    """A line for each round that one of `fields` ties `entry` to: certain ones first, then by name."""
+    links: dict[str, list[Link]] = {}
+    for link in links_to(book, entry.id, *fields):
+        if book[link.source].is_round and (link.certainty == GUESS or holds(book, link)):
+            links.setdefault(link.source, []).append(link)
+    rounds = sorted(by_name(book[id] for id in links), key=lambda e: all(x.certainty == GUESS for x in links[e.id]))
+    for e in rounds:
+        said = seen_from(book, links[e.id])
+        roles = [item.before for item in said] + [word("as-vorsitz") for link in links[e.id] if link.field == CHAIR]
+        as_what = word("and").join(dict.fromkeys(filter(None, roles)))
+        details = tuple(detail for item in said for detail in item.details)
+        surest = next((item for item in said if item.certainty != GUESS), said[0])
+        line = _line(book, e, as_what)
+        yield replace(
+            line, details=(*line.details[:1], *details, *line.details[1:]) if as_what else (*details, *line.details),
+            certainty=surest.certainty, certainty_label=surest.certainty_label,
+        )  # fmt: skip
+
+
+def _line(book: Handbook, entry: Entry, roles: str) -> Item:
+    """The round `entry` with `roles`, and how often it meets."""
+    return item_for(entry, *(("", [Item(text)]) for text in (roles, meeting_phrase(book, entry)) if text))
+
+
+def _through(book: Handbook, entry: Entry) -> Iterator[Item]:
+    """A line for each round of each group to which `entry` belongs, under the name of the group."""
+    for group, rounds, is_sure in through_groups(book, entry):
+        title = sentence(word("share-through" if is_sure else "share-through-guess", group=named(book, group)))
+        for e in rounds:
+            yield replace(_line(book, e, ""), group=title)
+
+
+def meetings_in_words(total: Meetings) -> str:
+    """A sentence on the meetings a year of several rounds: how many, and of how many rounds nobody knows."""
+    sizes = {name: len(getattr(total, name)) for name in MEETING_LISTS}
+    counts = [word(f"share-{name}", rounds=rounds_in_words(size)) for name, size in sizes.items() if size]
+    number = how_many(total)
+    return word("share-number" if number else "share-no-number", number=number, counts=", ".join(counts))
+
+
+@cache
+def rounds_in_words(count: int) -> str:
+    """1 Runde, 6 Runden."""
+    return word("rounds-one" if count == 1 else "rounds", number=count)
