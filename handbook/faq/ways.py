@@ -11,7 +11,8 @@ from handbook.faq.question import Question, ask, each_with, headed, naming, real
 from handbook.german.catalogue import word
 from handbook.view.entry import meeting_items
 from handbook.view.relations import seen_from
-from handbook.view.rows import Item, item_for, items_for, source_of
+from handbook.view.rows import Item, item_for, items_for
+from handbook.view.sources import source_of
 
 
 def way_in(book: Handbook) -> Iterator[Question]:

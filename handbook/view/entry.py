@@ -9,7 +9,7 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name, links_from, links_to
 from handbook.facts.agreements import Term
 from handbook.facts.seats import CHAIR, SITTING, chairs, offices, seat_count, term_of_office
-from handbook.facts.turnus import statements
+from handbook.facts.turnus import Hearing, any_said, statements
 from handbook.german.catalogue import word, word_map
 from handbook.german.dates import german_date, valid_on
 from handbook.view.relations import connections, seen_from
@@ -68,13 +68,13 @@ def office_items(book: Handbook, area: Entry) -> list[Item]:
     return list(items_of(book, running, area.kind.fields["wahlperioden"]))
 
 
-def meeting_items(book: Handbook, entry: Entry) -> list[Item]:
-    """How often `entry` meets, statements in other files included."""
+def meeting_items(book: Handbook, entry: Entry, heard: Hearing = any_said) -> list[Item]:
+    """How often `entry` meets, statements in other files included; only those that are `heard`."""
     if entry.get("status") in ("beendet", "ruht"):
         return [Item(entry.label("status"))]
     found = []
     said_twice = entry.kind.fields["turnus"].each.parts["gilt_fuer"].title
-    for teller, statement in statements(book, entry):
+    for teller, statement in filter(lambda pair: heard(*pair), statements(book, entry)):
         position = teller.get("turnus").index(statement)
         item = row(book, teller, "turnus").items[position]
         told = tuple(d for d in item.details if d[0] != said_twice or d[1][0].text not in item.text)
