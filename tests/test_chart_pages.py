@@ -67,7 +67,11 @@ def test_the_sum_is_that_of_the_chart_alone():
 
 def test_boxes_stand_in_the_order_of_the_text_at_their_own_lines():
     handbook = book(
-        body("second", number(2, 2, {"dokument": "plan", "folie": "3, 20", "zeilen": "31, 905-906"})),
+        body(
+            "second",
+            number(2, 2, {"dokument": "plan", "folie": "3, 20", "zeilen": "31, 905-906"}),
+            quellen=[at("901-906")],
+        ),
         body("first", quellen=[TEXT, at("903-904, 950")]),
         entry("schaubild", "heading", quellen=[at("902")]),
         entry("akteur", "office", quellen=[at("940")]),
