@@ -7,6 +7,7 @@ import posixpath
 from enum import StrEnum
 from functools import lru_cache
 
+from handbook.book.charts import Chart
 from handbook.book.entries import Entry, Handbook
 from handbook.schema import Kind
 
@@ -28,6 +29,7 @@ class FixedPage(StrEnum):
     MEETINGS = "nachschlagen/sitzungen.md"
     MEETINGS_OF_ROUNDS = "nachschlagen/sitzungen/runden.md"
     MEETINGS_OF_OFFICES = "nachschlagen/sitzungen/stellen.md"
+    CHARTS = "nachschlagen/schaubilder-der-quellen.md"
     TIME_LINE = "nachschlagen/rechtsgrundlagen/zeitleiste.md"
 
 
@@ -51,6 +53,11 @@ def group_page(kind: Kind, group: str) -> str:
 def field_page(book: Handbook, theme: Entry) -> str:
     """The Markdown page of the field of action `theme`, which lies beside those of networks."""
     return book.kinds["netzwerk"].page.format(id=theme.id)
+
+
+def chart_page(chart: Chart) -> str:
+    """The Markdown page of a chart of a document."""
+    return below(FixedPage.CHARTS, f"{chart.document.id}/{chart.name}")
 
 
 def table_path(kind: Kind) -> str:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from handbook.book.addresses import BY_HAND, FixedPage, group_page, page_of, page_of_fields
+from handbook.book.addresses import BY_HAND, FixedPage, chart_page, group_page, page_of, page_of_fields
 from handbook.book.by_hand import guides, pages_by_hand
 from handbook.book.entries import Handbook
+from handbook.book.sources import all_charts
 
 
 def usual_pages(book: Handbook, docs: Path) -> set[str]:
@@ -22,5 +23,6 @@ def lists_and_fixed(book: Handbook) -> set[str]:
         if entry.kind.has_group_pages
     }
     about_fields = {page_of_fields(kind) for kind in kinds}
-    made = {kind.index for kind in kinds} | groups | about_fields | set(FixedPage)
+    charts = {chart_page(chart) for chart in all_charts(book)}
+    made = {kind.index for kind in kinds} | groups | about_fields | charts | set(FixedPage)
     return made - BY_HAND - guides().keys()

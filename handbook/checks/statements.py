@@ -128,7 +128,7 @@ def only_in_charts(context: Context, entry: Entry) -> Iterator[Problem]:
     for path, statement, field in _said_outright(entry.data, entry.kind.entry, ()):
         if chart := chart_behind(context.book, entry, statement):
             meant = _how_to_say_so(entry, path, statement, field)
-            yield context.at("W016", entry, *path, chart=chart.get("titel"), meant=meant)
+            yield context.at("W016", entry, *path, chart=chart.title, meant=meant)
 
 
 def _said_outright(value: object, field: Field, path: Steps) -> Iterator[tuple[Steps, dict[str, Any], Field]]:

@@ -4,7 +4,7 @@ The rules (DESIGN 3.3): ranges add; a joint meeting and a shared number count on
 is left out; what cannot be counted is listed beside the number and is never 0.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -15,6 +15,7 @@ from handbook.book.queries import GUESS, links_to
 from handbook.german.dates import valid_on
 
 Statement: TypeAlias = dict[str, Any]  # an item of `turnus`, as the data have it
+Hearing: TypeAlias = Callable[[Entry, Statement], bool]  # whether a statement counts; the entry is the one that says it
 YEARS = {"jahr": 1, "zwei-jahre": 2, "drei-jahre": 3, "vier-jahre": 4, "fuenf-jahre": 5}
 NOT_COUNTED = ("geplant", "beendet", "ruht", "modell")
 
@@ -34,6 +35,7 @@ class Meetings:
     shared: list[tuple[Entry, ...]] = field(default_factory=list)  # one number stated for all of these
     joint: list[tuple[Entry, Entry, int]] = field(default_factory=list)  # meetings that two of them hold together
     additional: bool = False  # further dates that cannot be counted
+    numbers: int = 0  # that were added up: one may hold for several bodies
 
 
 def yearly(statement: Statement) -> tuple[Fraction, Fraction | None] | None:
@@ -59,20 +61,28 @@ def statements(book: Handbook, entry: Entry) -> list[tuple[Entry, Statement]]:
     return [(entry, s) for s in current(entry, book.today)] + shared
 
 
-def meetings_of(book: Handbook, entries: Iterable[Entry]) -> Meetings:
-    """The meetings a year of all `entries` together, each entry once."""
+def any_said(_: Entry, __: Statement) -> bool:
+    """Any statement of any entry."""
+    return True
+
+
+def meetings_of(book: Handbook, entries: Iterable[Entry], heard: Hearing = any_said) -> Meetings:
+    """The meetings a year of all `entries` together, each entry once.
+
+    Only statements that are `heard` (entry whose file says it, statement) count, as if there were no others.
+    """
     total = Meetings()
     told: dict[int, tuple[Entry, Statement]] = {}
     for entry in {entry.id: entry for entry in entries}.values():
         if entry.get("status") in NOT_COUNTED:
             total.planned.append(entry)
             continue
-        said = statements(book, entry)
+        said = [pair for pair in statements(book, entry) if heard(*pair)]
         _list(total, [s for _, s in said]).append(entry)
         told |= {id(s): (teller, s) for teller, s in said}
     for teller, statement in told.values():
         _add(total, book, teller, statement)
-    _subtract_joint(total, book)
+    _subtract_joint(total, book, heard)
     return total
 
 
@@ -90,6 +100,7 @@ def _add(total: Meetings, book: Handbook, teller: Entry, statement: Statement) -
     span = yearly(statement)
     if span is None:
         return
+    total.numbers += 1
     total.minimum += span[0]
     total.maximum = None if total.maximum is None or span[1] is None else total.maximum + span[1]
     total.approximate |= bool(statement.get("ungefaehr"))
@@ -98,13 +109,13 @@ def _add(total: Meetings, book: Handbook, teller: Entry, statement: Statement) -
         total.shared.append((teller, *partners))
 
 
-def _subtract_joint(total: Meetings, book: Handbook) -> None:
+def _subtract_joint(total: Meetings, book: Handbook, heard: Hearing) -> None:
     counted = {entry.id: entry for entry in total.counted}
     pairs: dict[tuple[str, ...], int] = {}
     for entry in total.counted:
         for statement in current(entry, book.today):
             together = statement.get("gemeinsam_mit")
-            if together and together["id"] in counted:
+            if together and together["id"] in counted and heard(entry, statement):
                 pair = tuple(sorted((entry.id, together["id"])))
                 pairs[pair] = max(pairs.get(pair, 0), together["anzahl"])
     for (one, other), number in sorted(pairs.items()):

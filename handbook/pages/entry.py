@@ -103,7 +103,7 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         states=states_for(book, entry, ways or []),
         search=search_terms(book, entry, known),
     )
-    text = writer.render(page, "eintrag.md.j2", **values)
+    text = writer.led_to_charts(page, entry, writer.render(page, "eintrag.md.j2", **values))
     known_here = on_page(book, entry, text)
     fold = writer.render(page, "_abkuerzungen.md.j2", short_forms=known_here)
     writer.put(page, explain(tidy(text.replace(SHORT_FORMS, fold)), known_here))

@@ -14,7 +14,7 @@ from handbook import PACKAGE
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.german.escaping import plain, verbatim
-from handbook.view.rows import sharing_a_mark
+from handbook.view.groups import sharing_a_mark
 
 TEMPLATES = PACKAGE / "templates"
 

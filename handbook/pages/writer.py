@@ -7,7 +7,8 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from handbook.book.addresses import FixedPage, field_page, from_page, in_site, page_of
+from handbook.book.addresses import FixedPage, chart_page, field_page, from_page, in_site, page_of
+from handbook.book.charts import Chart
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import called
 from handbook.diagrams import Diagram, sign
@@ -17,6 +18,7 @@ from handbook.facts.fields_of_action import action_fields
 from handbook.german.catalogue import word, word_map
 from handbook.german.escaping import address, plain
 from handbook.pages.templates import environment
+from handbook.view.charts import led_in_text
 from handbook.view.feedback import feedback
 
 TITLE = re.compile(r"^# .*", re.MULTILINE)
@@ -60,9 +62,21 @@ class Writer:
             "extern": external_link,
             "pfad": lambda target: Markup(from_page(page, target)),
             "fertig": partial(in_site, page), "field_page": partial(field_page, self.book), "FixedPage": FixedPage,
+            "chart_page": chart_page,
+            "mit_schaubildern": lambda entry, caller: Markup(self.led_to_charts(page, entry, caller())),
             "sign": sign, "feedback": partial(feedback, self.book), "ort": partial(self._free, page),
         }  # fmt: skip
         return environment().get_template(template).render(common | values)
+
+    def led_to_charts(self, page: str, entry: Entry, text: str) -> str:
+        """`text`, which `page` says of `entry`, with a link at each title of a chart in it that means nothing else."""
+        markup = Markup('<a href="{}">{}</a>')  # also for places where Markdown means nothing
+
+        def link(chart: Chart, said: str) -> str | None:
+            target = chart_page(chart)
+            return None if target == page else markup.format(in_site(page, target), Markup(said))
+
+        return led_in_text(self.book, entry, text, link)
 
     def draw(self, page: str, diagram: Diagram) -> Diagram:
         """`diagram` noted for drawing, with links as `page` needs them; under another name if its own is taken."""

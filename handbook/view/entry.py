@@ -7,15 +7,16 @@ from datetime import date
 from handbook.book.addresses import field_page, page_of
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GONE, GUESS, all_parts, by_name, links_from, links_to
+from handbook.book.sources import charts_behind
 from handbook.facts.agreements import Term
 from handbook.facts.routes import decides_itself
 from handbook.facts.seats import CHAIR, SITTING, chairs, offices, seat_count, term_of_office
-from handbook.facts.turnus import Statement, statements
+from handbook.facts.turnus import Hearing, Statement, any_said, statements
 from handbook.german.catalogue import word, word_map
 from handbook.german.dates import german_date, valid_on
 from handbook.german.grammar.names import sentence
 from handbook.view.relations import connections, seen_from
-from handbook.view.rows import Item, Row, items_of, remarked, row, rows
+from handbook.view.rows import Item, Row, items_of, led_to, remarked, row, rows
 from handbook.view.sentences.frequency import how_often
 from handbook.view.sources import states_for
 
@@ -72,11 +73,11 @@ def office_items(book: Handbook, area: Entry) -> list[Item]:
     return list(items_of(book, running, area.kind.fields["wahlperioden"]))
 
 
-def meeting_items(book: Handbook, entry: Entry) -> list[Item]:
-    """How often `entry` meets, statements in other files included; none where no source says anything."""
+def meeting_items(book: Handbook, entry: Entry, heard: Hearing = any_said) -> list[Item]:
+    """How often `entry` meets, statements in other files included, as far as they are `heard`; none where none is."""
     if entry.get("status") in GONE:
         return [Item(entry.label("status"))]
-    found = [_meeting(book, entry, teller, statement) for teller, statement in statements(book, entry)]
+    found = [_meeting(book, entry, teller, said) for teller, said in statements(book, entry) if heard(teller, said)]
     if not found and entry.get("status") == "geplant":
         return [Item(word("not-yet", status=entry.label("status")))]
     return found
@@ -95,7 +96,8 @@ def meeting_parts(book: Handbook, entry: Entry) -> list[Entry]:
 def _meeting(book: Handbook, entry: Entry, teller: Entry, statement: Statement) -> Item:
     """One Turnus `statement` of `entry`, which stands in the file of `teller`, with the words of the source."""
     text, quoted = how_often(book, entry, teller, statement), word("quoted", text=statement["wortlaut"])
-    item = remarked(Item(sentence(text)), statement, entry.kind.fields["turnus"].each)
+    field = entry.kind.fields["turnus"].each
+    item = led_to(charts_behind(book, teller, statement), remarked(Item(sentence(text)), statement, field), field)
     item = replace(item, certainty_label="") if item.certainty == GUESS else item  # the text says so
     return replace(item, wording="" if quoted in text else quoted, note=item.note if teller is entry else "")
 

@@ -1,5 +1,7 @@
 """Turns entries into groups under headings: by a field, by area, and on pages of their own where they are many."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,7 +10,9 @@ from handbook.book.queries import COMING, is_home
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 from handbook.schema import Kind
+from handbook.view.rows import Item
 
+MANY = 3  # items that share one mark
 ON_A_PAGE = 400  # entries: more take a phone too long, and a printer too
 
 
@@ -89,3 +93,13 @@ def by_chapter(entry: Entry) -> tuple[list[int], str]:
     """Order of the handbook: networks with a chapter first."""
     numbers = [int(part) for part in str(entry.get("kapitel", "99")).strip(".").split(".")]
     return numbers, sort_key(entry.name)
+
+
+def sharing_a_mark(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
+    """(mark, items): those of one certainty under its mark where they are MANY, before them all others, without one."""
+    found: dict[str, list[Item]] = {"": []}
+    items = list(items)
+    counts = Counter(item.certainty_label for item in items)
+    for item in items:
+        found.setdefault(item.certainty_label if counts[item.certainty_label] >= MANY else "", []).append(item)
+    return [(label, group) for label, group in found.items() if group]

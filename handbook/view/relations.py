@@ -6,10 +6,12 @@ from datetime import date
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
+from handbook.book.sources import charts_behind
 from handbook.facts.seats import SITTING
 from handbook.german.dates import first_day
 from handbook.schema.fields import CONNECTIONS, Field
-from handbook.view.rows import Item, Row, item_for, items_of, main_key, remarked, rows, source_of
+from handbook.view.rows import Item, Row, item_for, items_of, led_to, main_key, remarked, rows
+from handbook.view.sources import source_of
 
 
 def incoming(book: Handbook, links: Iterable[Link]) -> list[Row]:
@@ -41,7 +43,8 @@ def _backwards(book: Handbook, link: Link) -> Item:
         details = (("", (Item(f"{does}: {book[link.target].name}"),)), *details)
     role = field.parts["rolle"].label(block["rolle"]) if "rolle" in block else ""
     item = replace(item_for(book[link.source]), before=role, details=details)
-    return replace(remarked(item, block, field), note="", source=source_of(book, link))
+    charts = charts_behind(book, book[link.source], block)
+    return led_to(charts, replace(remarked(item, block, field), note="", source=source_of(book, link)), field)
 
 
 def _about(book: Handbook, link: Link, field: Field) -> Iterator[tuple[str, tuple[Item, ...]]]:

@@ -1,27 +1,32 @@
 """Turns the data of an entry into rows for its page, by the shape that the schema gives each field."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.sources import document_of
+from handbook.book.addresses import chart_page
+from handbook.book.charts import Chart
+from handbook.book.entries import Entry, Handbook
+from handbook.book.sources import charts_behind, charts_named
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.schema import Field
 
-MANY = 3  # items that share one mark
 Stated: TypeAlias = dict[str, Any]  # an item of a list, or a field with parts, as the data have it
 
 
 @dataclass(frozen=True)
 class Item:
-    """One value: a text, maybe leading to an entry or an address; `details` are further (label, items) pairs."""
+    """One value: a text, maybe leading to an entry or an address; `details` are further (label, items) pairs.
+
+    A text that names a chart leads to its `page`; a statement from a chart, to this `chart`.
+    """
 
     text: str
     entry: Entry | None = None
     url: str | None = None
+    page: str = ""
+    chart: Chart | None = None
     before: str = ""  # a word of its own in front: the role, the kind of relation
     part: str = ""  # which field of a block it is, where its text says so itself ("bis 2025")
     group: str = ""
@@ -72,7 +77,32 @@ def rows(book: Handbook, entry: Entry, place: str) -> list[Row]:
 def row(book: Handbook, entry: Entry, name: str) -> Row:
     """The one field `name` of `entry`."""
     field = entry.kind.fields[name]
-    return Row(name, field.title, tuple(items_of(book, entry.get(name), field)))
+    return Row(name, field.title, tuple(_stated(book, entry, name, entry.get(name), field)))
+
+
+def _stated(book: Handbook, entry: Entry, name: str, value: object, field: Field) -> Iterator[Item]:
+    """The items of the field `name`, led to the charts that they name or rest on."""
+    if charts := charts_named(book, entry, name):
+        shape = book.kinds["quelle"].fields["schaubilder"].each
+        yield from (replace(i, page=chart_page(c)) for c in charts for i in items_of(book, c.said, shape))
+    elif isinstance(value, list):
+        for statement in value:
+            behind = charts_behind(book, entry, statement) if isinstance(statement, dict) else []
+            yield from (led_to(behind, item, field.each) for item in items_of(book, statement, field.each))
+    else:
+        yield from items_of(book, value, field)
+
+
+def led_to(charts: list[Chart], item: Item, field: Field) -> Item:
+    """`item`, of the form `field`, which rests on `charts`, with ways to the first and to the one it names."""
+
+    def led(part: Item) -> Item:
+        return replace(part, page=next((chart_page(chart) for chart in charts if chart.title in part.text), ""))
+
+    title = field.parts["schaubild"].title if "schaubild" in field.parts else None
+    details = tuple((t, tuple(map(led, parts)) if t == title else parts) for t, parts in item.details)
+    behind = charts[0] if charts and item.certainty == "schaubild" else None
+    return replace(item, details=details, chart=behind) if charts else item
 
 
 def items_of(book: Handbook, value: object, field: Field) -> Iterator[Item]:
@@ -88,16 +118,6 @@ def items_of(book: Handbook, value: object, field: Field) -> Iterator[Item]:
             yield _item(book, value, field, main)
     elif isinstance(value, str | int):
         yield _value(book, value, field)
-
-
-def sharing_a_mark(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
-    """(mark, items): those of one certainty under its mark where they are MANY, before them all others, without one."""
-    found: dict[str, list[Item]] = {"": []}
-    items = list(items)
-    counts = Counter(item.certainty_label for item in items)
-    for item in items:
-        found.setdefault(item.certainty_label if counts[item.certainty_label] >= MANY else "", []).append(item)
-    return [(label, group) for label, group in found.items() if group]
 
 
 def main_key(block: Stated, field: Field) -> str | None:
@@ -157,13 +177,6 @@ def remarked(item: Item, block: Stated, field: Field) -> Item:
     label = "" if certainty == "belegt" else labels.get(certainty, str(certainty))
     note, source = block.get("hinweis", ""), block.get("quelle")
     return replace(item, certainty=certainty, certainty_label=label, note=note, source=source)
-
-
-def source_of(book: Handbook, link: Link) -> Stated:
-    """Where `link` stands: in its own source, or in the first one of the entry that states it."""
-    own: Stated = link.item.get("quelle", {})
-    document = document_of(book, book[link.source], own)
-    return own | {"dokument": document.id} if document else own
 
 
 def _value(book: Handbook, value: str | int, field: Field) -> Item:

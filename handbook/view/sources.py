@@ -1,15 +1,17 @@
 """Turns the sources of an entry into lines for its page, and laws among them into the state that is known of them."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from handbook.book.charts import Chart, Lines, lines_of
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import by_name
-from handbook.book.sources import document_of
+from handbook.book.sources import GENERAL, cited, document_of, lines_in_charts
 from handbook.facts.routes import Route
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
-from handbook.view.rows import Item, Stated, source_of
+from handbook.view.rows import Item, Stated
 
 LAW = "gesetz"  # art of a source
 PLACES = (
@@ -20,21 +22,55 @@ PLACES = (
 )  # a reader gets the first that is given; lines are for reviewers
 
 
+@dataclass
+class CitedPlace:
+    """A place in a document, the titles of the fields that rest on it, and the charts that lie there."""
+
+    text: str
+    titles: list[str] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
+
+
 class SourceLine(NamedTuple):
-    """A document, and (place in it, titles of the fields that rest on it) for each place that is named."""
+    """A document, and the places that are named in it."""
 
     document: Entry
-    places: list[tuple[str, list[str]]]
+    places: list[CitedPlace]
 
 
 def source_lines(book: Handbook, entry: Entry) -> list[SourceLine]:
     """A line for each document that `entry` rests on, the general ones first."""
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[str, CitedPlace]] = {}
     for (id, *place), titles in _by_place(book, entry).items():
-        words = (word(f"place-{key}", value=dict(place)[key]) for key in PLACES if key in dict(place))
-        known = found.setdefault(id, {}).setdefault(next(words, ""), [])
-        known += [title for title in titles if title not in known]
-    return [SourceLine(book[id], [pair for pair in places.items() if pair[0]]) for id, places in found.items()]
+        source = {"dokument": id, **dict(place)}
+        words = place_words(source)
+        known = found.setdefault(id, {}).setdefault(words, CitedPlace(words))
+        known.titles += [title for title in titles if title not in known.titles]
+        known.charts += [c for c in lines_in_charts(book, entry, source) if c not in known.charts]
+    return [SourceLine(book[id], [place for text, place in places.items() if text]) for id, places in found.items()]
+
+
+def place_words(source: Stated) -> str:
+    """Where in its document `source` is, as a reader finds it; empty if it names none of PLACES."""
+    return next((word(f"place-{key}", value=source[key]) for key in PLACES if key in source), "")
+
+
+def lines_words(lines: Iterable[Lines]) -> str:
+    """Zeile 12; Zeilen 12–14, 20; empty where there are none."""
+    spans = [f"{first}–{last}" if last > first else str(first) for first, last in sorted(lines)]
+    is_one = len(spans) == 1 and spans[0].isdecimal()
+    return word("place-line" if is_one else "place-lines", value=", ".join(spans)) if spans else ""
+
+
+def stated_at(book: Handbook, entry: Entry, statement: Stated) -> list[SourceLine]:
+    """The documents and places that `statement` of `entry` rests on: its own source, else all of `entry`."""
+    found: dict[str, list[CitedPlace]] = {}
+    for source in [statement["quelle"]] if "quelle" in statement else entry.get("quellen", []):
+        if document := document_of(book, entry, source):
+            places = found.setdefault(document.id, [])
+            if text := place_words(source) or lines_words(lines_of(source)):
+                places.append(CitedPlace(text, charts=[*lines_in_charts(book, entry, source)]))
+    return [SourceLine(book[id], places) for id, places in found.items()]
 
 
 def _by_place(book: Handbook, entry: Entry) -> dict[tuple[Any, ...], list[str]]:
@@ -50,23 +86,16 @@ def _by_place(book: Handbook, entry: Entry) -> dict[tuple[Any, ...], list[str]]:
 
 def _cited(entry: Entry) -> Iterator[tuple[str, Stated]]:
     """(title of the field that rests on it, source), the general ones first, which have no title."""
-    yield from (("", source) for source in entry.get("quellen", []))
-    for name, field in entry.kind.fields.items():
-        if name != "quellen":
-            yield from ((field.title, source) for source in _inside(entry.get(name)))
+    return (
+        ("" if said.field == GENERAL else entry.kind.fields[said.field].title, said.source) for said in cited(entry)
+    )
 
 
-def _inside(value: object) -> Iterator[Stated]:
-    """Every source that a statement inside `value` names for itself."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _inside(item)
-    elif isinstance(value, dict):
-        if isinstance(value.get("quelle"), dict):
-            yield value["quelle"]
-        for key, item in value.items():
-            if key != "quelle":
-                yield from _inside(item)
+def source_of(book: Handbook, link: Link) -> Stated:
+    """Where `link` stands: in its own source, or in the first one of the entry that states it."""
+    own: Stated = link.item.get("quelle", {})
+    document = document_of(book, book[link.source], own)
+    return own | {"dokument": document.id} if document else own
 
 
 def law_states(book: Handbook, sources: Iterable[Stated]) -> list[str]:

@@ -1,5 +1,6 @@
 """Turns a Handbook into the pages that show how often everybody meets in a year."""
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
@@ -10,11 +11,13 @@ from handbook.book.queries import of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.facts.meetings import Share, how_many, meeting_lists, shares
-from handbook.facts.turnus import Meetings, meetings_of
+from handbook.facts.turnus import Hearing, Meetings, any_said, meetings_of, statements
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.entry import meeting_items
 from handbook.view.groups import Group, grouped
+from handbook.view.rows import Item
+from handbook.view.sources import SourceLine, stated_at
 
 HUNDRED = 100
 OPEN_END = 6  # how far a bar without an upper bound goes on, in hundredths
@@ -67,12 +70,26 @@ def meeting_pages(writer: Writer) -> None:
         FixedPage.MEETINGS, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, all=Bar("", total),
         maybe_same=maybe_same(book, total), sections=sections,
     )  # fmt: skip
-    items = {e.id: meeting_items(book, e) for e in total.counted}
-    writer.write(FixedPage.MEETINGS_OF_ROUNDS, "sitzungen-runden.md.j2", sections=sections, items=items)
+    items = {e.id: said_where(book, e) for e in total.counted}
+    writer.write(FixedPage.MEETINGS_OF_ROUNDS, "sitzungen-runden.md.j2", sections=sections, items=items,
+                 usual=usual_document(items))  # fmt: skip
     there = {a: shares(book, a) for a in of_kind(book, "akteur")}
     offices = by_number(of_share(there, "responsible", every))
     members = [line for line in by_number(of_share(there, "seat", every)) if len(there[line.entry]["seat"].rounds) > 1]
     writer.write(FixedPage.MEETINGS_OF_OFFICES, "sitzungen-stellen.md.j2", offices=offices, members=members)
+
+
+def said_where(book: Handbook, entry: Entry) -> list[tuple[Item, list[SourceLine]]]:
+    """How often `entry` meets, statement by statement, with the places that each rests on."""
+    places = [stated_at(book, *said) for said in statements(book, entry)]
+    return list(zip(meeting_items(book, entry), places, strict=True))
+
+
+def usual_document(items: dict[str, list[tuple[Item, list[SourceLine]]]]) -> Entry | None:
+    """The document in which most numbers can be read, as far as a place is named there."""
+    lines = (line for said in items.values() for _, sources in said for line in sources if line.places)
+    named = Counter(line.document for line in lines)
+    return min(named, key=lambda document: (-named[document], document.id), default=None)
 
 
 def sections_of(book: Handbook, groups: list[Group], total: Meetings) -> list[MeetingSection]:
@@ -135,8 +152,9 @@ def of_share(there: dict[Entry, dict[str, Share]], way: str, every: list[Entry])
     return lines_of([(actor, share.total) for actor, share in found if any(e in every for e in share.rounds)])
 
 
-def maybe_same(book: Handbook, total: Meetings) -> list[tuple[Entry, Entry]]:
-    """Pairs in the sum that may be one round, so that it counts twice."""
+def maybe_same(book: Handbook, total: Meetings, heard: Hearing = any_said) -> list[tuple[Entry, Entry]]:
+    """Pairs in the sum that may be one round, so that it counts twice; not those that share all their numbers."""
     counted = {e.id: e for e in total.counted}
     links = [link for link in book.links if link.field == "vielleicht_gleich"]
-    return [(counted[x.source], counted[x.target]) for x in links if {x.source, x.target} <= counted.keys()]
+    pairs = [(counted[x.source], counted[x.target]) for x in links if {x.source, x.target} <= counted.keys()]
+    return [pair for pair in pairs if len({meetings_of(book, some, heard).numbers for some in (pair, *zip(pair))}) > 1]
