@@ -9,7 +9,7 @@ from handbook.book.queries import by_name, of_kind
 from handbook.german.escaping import plain
 
 NOT_PROSE = re.compile(
-    r"(\A---\n.*?\n---$|<figure.*?</figure>|<details.*?</details>|<p class=\"hb-(?:krumen|kopf|auch|fuss).*?</p>"
+    r"(\A---\n.*?\n---$|<figure.*?</figure>|<details.*?</details>|<nav.*?</nav>|<p class=\"hb-(?:kopf|auch|fuss).*?</p>"
     r"|^#[^\n]*$|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|`[^`]*`)",
     re.MULTILINE | re.DOTALL,
 )
