@@ -18,6 +18,7 @@ from handbook.german.catalogue import word, word_map
 from handbook.german.escaping import address, plain
 from handbook.pages.templates import environment
 from handbook.view.feedback import feedback
+from handbook.view.siblings import siblings
 
 TITLE = re.compile(r"^# .*", re.MULTILINE)
 
@@ -61,6 +62,7 @@ class Writer:
             "pfad": lambda target: Markup(from_page(page, target)),
             "fertig": partial(in_site, page), "field_page": partial(field_page, self.book), "FixedPage": FixedPage,
             "sign": sign, "feedback": partial(feedback, self.book), "ort": partial(self._free, page),
+            "siblings": partial(siblings, self.book),
         }  # fmt: skip
         return environment().get_template(template).render(common | values)
 

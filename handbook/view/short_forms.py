@@ -13,8 +13,8 @@ NOT_PROSE = re.compile(
     r"|^#[^\n]*$|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|`[^`]*`)",
     re.MULTILINE | re.DOTALL,
 )
-# Words in it, or nothing for what no reader sees.
-SEEN = re.compile(r"\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`|(\w+(?:-\w+)*)")
+# Words in it, or nothing for what no reader sees, nor for the names of the entries beside this one.
+SEEN = re.compile(r"<nav class=\"hb-nachbarn\"(?s:.*?)</nav>|\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`|(\w+(?:-\w+)*)")
 ABBREVIATION = re.compile(r"(?<![\w&#/-])[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)*")
 SURE = ("ausdruecklich", "erschliessbar")
 
