@@ -16,6 +16,8 @@ from handbook.book.addresses import FixedPage, below_site
 from handbook.book.by_hand import hidden
 from handbook.pages.templates import environment
 from handbook.site.seal.around import with_legal_pages, with_place, without_empty_column
+from handbook.site.seal.contents import with_contents
+from handbook.site.seal.hyphens import with_hyphens, without_hyphens
 
 ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*?)(</article>)', re.DOTALL)
 LINK = re.compile(r'(href|src)="(?![a-z]+:|/)([^"]*)"')
@@ -64,8 +66,9 @@ def seal(html: str, path: str, about: About, drawings: Mapping[str, str]) -> str
     article = ARTICLE.search(html)
     if START not in html or not article or SEALED in html[: article.start()]:
         return html
-    html = without_empty_column(with_place(head(html, article[2], about), path))
-    html = with_legal_pages(html, "../" * path.count("/"), about.legal)
+    html = with_contents(head(html, article[2], about), article[2])
+    html = without_empty_column(with_place(html, path))
+    html = with_hyphens(with_legal_pages(html, "../" * path.count("/"), about.legal))
     return drawn(guarded(html, drawings), drawings)
 
 
@@ -81,7 +84,7 @@ def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, 
         title = TITLE.search(source)
         html = ARTICLE.sub(lambda m: m[1] + text + m[3], html, count=1)
         html = TITLE.sub(lambda own: title[0] if title else own[0], html, count=1)
-    html = with_legal_pages(without_empty_column(html), top, about.legal)
+    html = with_hyphens(with_legal_pages(without_empty_column(html), top, about.legal))
     return drawn(guarded(html, drawings), drawings)
 
 
@@ -131,7 +134,7 @@ def head(html: str, article: str, about: About) -> str:
 def title_of(html: str) -> str:
     """The first heading of the finished page `html`; empty if it has none."""
     heading = HEADING.search(html)
-    return _text(heading[1]) if heading else ""
+    return without_hyphens(_text(heading[1])) if heading else ""
 
 
 def _text(html: str) -> str:
