@@ -36,6 +36,8 @@ def test_what_is_no_text_stays_as_it_is(html):
     ("Jugendarbeit/Jugendbildung", "Jugend-ar-beit/|Jugend-bil-dung"),
     ("Projekt(gruppen)termine", "Projekt|(gruppen)|termine"),
     ("jugendhilfeplanung@kreis.example.org", "jugendhilfeplanung@|kreis.|example.|org"),
+    ("gesundheit&#64;example.org", "gesundheit&#64;|example.|org"),
+    ("erhaelt&#95;auftraege&#95;von", "erhaelt&#95;|auftraege&#95;|von"),
     ("https://example.org/jugendhilfeausschuss", "https://example.|org/|jugendhilfeausschuss"),
     ("handbuchnetzwerke.json", "handbuchnetzwerke.|json"),
     ("&amp;Jugendhilfe&amp;", "&amp;Jugend-hilfe&amp;"),

@@ -21,10 +21,11 @@ PART = re.compile(
 SENTENCES = re.compile(r"</|<(p|li|br|div|article|blockquote)\b")  # tags before sentences
 HEARD = "hb-nur-vorlesen"  # a class: nobody sees what has it
 TOKEN = re.compile(rf"\S{{{LABEL},}}")
-ADDRESS = re.compile(r"@|//|_|\bwww\.|\w\.\w\w|=")
+# Some signs may stand in a page as references: @ _ =
+ADDRESS = re.compile(r"//|[@_=]|&#(?:64|95|61);|\bwww\.|\w\.\w\w")
 WORD = re.compile(r"[^\W\d_]+")
 BETWEEN = re.compile(r"(?<=\w)/(?=\w)|(?<=\w)(?=\(\w)|(?<=\))(?=\w)")
-IN_ADDRESS = re.compile(r"(?<=\w)[/@._=](?=\w)")
+IN_ADDRESS = re.compile(r"(?<=\w)(?:[/@._=]|&#(?:64|95|61);)(?=\w)")
 
 
 def with_hyphens(html: str) -> str:
