@@ -6,10 +6,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup
 
+from handbook.site.seal.hyphens import without_hyphens
+
 
 @cache
 def soup(path: Path) -> BeautifulSoup:
-    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    """The page at `path` as it is read: its words unparted."""
+    return BeautifulSoup(without_hyphens(path.read_text(encoding="utf-8")), "html.parser")
 
 
 def tree(folder: Path) -> dict[str, bytes]:

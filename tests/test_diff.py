@@ -4,6 +4,7 @@ Take over a changed golden text with `make accept`, and read the difference befo
 """
 
 import random
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -352,6 +353,7 @@ def test_without_git(county):
 
 EDITS = 3 * FACTOR
 WORDS = known_words(loaded().handbook)
+NEIGHBOURS = re.compile(r'<nav class="hb-nachbarn".*?</nav>', re.DOTALL)
 CHANGES = {
     "meetings": ("gremien/mb-ag-wege.yml", "min: 2, max: 2", "min: 4, max: 4"),
     "name": ("gremien/mb-sozialausschuss.yml", "name: Ausschuss für Soziales", "name: Ausschuss für Alle"),
@@ -412,12 +414,12 @@ def told_pages(county: Path, before: tuple[Handbook, dict[str, str]]) -> set[str
 
 
 def seen(book: Handbook) -> dict[str, str]:
-    """All generated pages with what their drawings show; without links to lines of files, with the same known words."""
+    """All generated pages with what their drawings show; without links to lines of files and to neighbours, with the same known words."""
     book = replace(book, settings=replace(book.settings, bearbeiten="", melden=""))
     book.answers[known_words] = WORDS
     found = pages(book)
     return {
-        page: text + "".join(repr(found.drawings[name]) for name in DRAWING.findall(text))
+        page: NEIGHBOURS.sub("", text) + "".join(repr(found.drawings[name]) for name in DRAWING.findall(text))
         for page, text in found.texts.items()
     }
 

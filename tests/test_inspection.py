@@ -236,6 +236,11 @@ class TestInABrowser:
         assert {p.code for p in every_page(broken, [LIST])} == {"S021"}
         assert {p.code for p in every_look(broken, [LIST])} == {"S021"}
 
+    def test_a_word_that_is_cut_without_a_hyphen_is_found(self, broken):
+        put(broken, LIST, added('<p class="eng">Jugendhilfeausschuss</p>')(self.html(broken)))
+        self.styled(broken, ".eng { width: 4em; overflow-wrap: anywhere }")
+        assert {p.code for p in every_look(broken, [LIST])} == {"S029"}
+
     def test_what_is_missing_while_a_page_loads_is_found(self, broken):
         put(broken, LIST, added('<img src="weg.png" alt="Ein Bild">')(self.html(broken)))
         assert {p.code for p in every_page(broken, [LIST])} == {"S022"}

@@ -160,7 +160,10 @@ def test_a_page_is_called_as_the_navigation_calls_it(town):
     pages = stage(book, town / "docs").files
     file.write_text(said, encoding="utf-8")
     assert pages["kommunen/index.md"].count("# Ortschaften &#38; Weiler\n") == 1
-    assert "[Ortschaften &#38; Weiler](index.md) › Ortschaft Xdorf" in pages["kommunen/mb-dorf.md"]
+    assert (
+        '[Ortschaften &#38; Weiler](index.md) › <span aria-current="page">Ortschaft Xdorf'
+        in pages["kommunen/mb-dorf.md"]
+    )
     assert "„Wege in den Rat“" in "".join(text for path, text in pages.items() if "/fragen" in path)
 
 
@@ -239,4 +242,5 @@ class TestWhatHasNoWay:
 
     def test_nothing_stands_above_the_home_area(self, without_ways):
         above = next(line for line in without_ways["kommunen/mb.md"].splitlines() if "hb-krumen" in line)
-        assert above.startswith('<p class="hb-krumen" markdown="1" data-search-exclude>Stadt Xstadt')
+        assert above.startswith('<nav class="hb-krumen"')
+        assert above.partition(">")[2].startswith('<span aria-current="page">Stadt Xstadt</span> · [Von A bis Z]')

@@ -37,6 +37,28 @@ if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
 // handbook writes it in one letter.
 const typed = (text) => text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
 
+// The pages say where long words may be parted, with signs that nobody sees. A text that is copied or searched has none.
+const unparted = (text) => text.replaceAll("\u00ad", "");
+document.addEventListener("copy", (event) => {
+  const chosen = getSelection();
+  if (event.target.closest?.("input, textarea") || !chosen.toString().includes("\u00ad")) return;
+  const copy = document.createElement("div");
+  for (let n = 0; n < chosen.rangeCount; n++) copy.append(chosen.getRangeAt(n).cloneContents());
+  for (const link of copy.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
+  event.clipboardData.setData("text/plain", unparted(chosen.toString()));
+  event.clipboardData.setData("text/html", unparted(copy.innerHTML));
+  event.preventDefault();
+});
+// On a page opened from a result the theme marks the words that were found: it looks for whole ones.
+if (new URLSearchParams(location.search).has("h")) {
+  const article = document.querySelector("article");
+  const texts = document.createTreeWalker(article ?? document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    if (texts.currentNode.data.includes("\u00ad")) texts.currentNode.data = unparted(texts.currentNode.data);
+  }
+  article?.classList.add("hb-ungeteilt");
+}
+
 // Tables: a field that filters the rows, and headings that sort them. Without this script the table is whole.
 for (const box of document.querySelectorAll(".hb-tabelle")) {
   const table = box.querySelector("table");
@@ -54,7 +76,7 @@ for (const box of document.querySelectorAll(".hb-tabelle")) {
   box.prepend(line);
   const filter = () => {
     const words = typed(input.value).toLowerCase().split(/\s+/);
-    for (const row of body.rows) row.hidden = !words.every((word) => row.textContent.toLowerCase().includes(word));
+    for (const row of body.rows) row.hidden = !words.every((word) => unparted(row.textContent).toLowerCase().includes(word));
     count.textContent = [...body.rows].filter((row) => !row.hidden).length;
   };
   input.addEventListener("input", filter);
@@ -67,7 +89,7 @@ for (const box of document.querySelectorAll(".hb-tabelle")) {
       const up = head.getAttribute("aria-sort") !== "ascending";
       heads.forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const text = (row) => row.cells[n].textContent.trim();
+      const text = (row) => unparted(row.cells[n].textContent).trim();
       const order = new Intl.Collator("de", { numeric: true });
       const rows = [...body.rows].sort((a, b) => order.compare(text(a), text(b)) * (up ? 1 : -1));
       body.append(...rows);

@@ -33,6 +33,8 @@ class FixedPage(StrEnum):
     TIME_LINE = "nachschlagen/rechtsgrundlagen/zeitleiste.md"
 
 
+# Written by a county that has to; every page leads to those that are there.
+LEGAL = ("impressum.md", "datenschutz.md", "barrierefreiheit.md")
 BY_HAND = frozenset({FixedPage.START, FixedPage.NOT_FOUND})  # which each county writes itself
 BY_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 HANDBOOK_JSON = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.json"

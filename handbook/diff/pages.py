@@ -4,8 +4,8 @@ The pages of entries and those written by hand are written for both states and c
 add to them, and what their drawings show. Of other files in docs/ the content counts.
 A reviewer looks at pages that show entries, each by itself or in a list, and at pages by hand; these are named.
 Overviews made of all entries (indexes, A to Z, the whole book, frequent questions, numbers) change with almost
-everything; they are only counted. Not compared are links to a line of a file, and words for the search that depend on
-the names of other entries.
+everything; they are only counted. Not compared are links to a line of a file, links to the neighbours of an entry on
+its list, and words for the search that depend on the names of other entries.
 """
 
 from collections import defaultdict
@@ -29,10 +29,11 @@ Docs = dict[str, Content]  # the files of docs/ by their path
 
 
 class Sketch(Writer):
-    """A writer whose pages are compared, not read: they hold no links to lines of files."""
+    """A writer whose pages are compared, not read: they hold no links to lines of files, nor to neighbours on lists."""
 
     def render(self, page: str, template: str, **values: object) -> str:
-        return super().render(page, template, **values, feedback=lambda _: (None, None))
+        left_out = {"feedback": lambda _: (None, None), "siblings": lambda _: None}
+        return super().render(page, template, **values, **left_out)
 
 
 def page_lines(both: Comparison, old: Docs, new: Docs) -> tuple[list[Line], int]:

@@ -14,6 +14,7 @@ from handbook.book.entries import Handbook
 from handbook.german.catalogue import Phrase, printable
 from handbook.reading.problem import Problem, problem
 from handbook.site.seal import NOT_FOUND
+from handbook.site.seal.hyphens import without_hyphens
 
 HERE = "https://site.invalid/"  # stands for the place where the site lies, whichever that is
 LEVEL = 6  # of compression, as servers do it
@@ -43,11 +44,11 @@ def _parsed(content: bytes) -> html.HtmlElement:
 
 
 class Page:
-    """One page of a site. `path` is its file below the site, `tree` what stands in it."""
+    """One page of a site. `path` is its file below the site, `tree` what stands in it, its words unparted."""
 
     def __init__(self, path: str, content: bytes) -> None:
         self.path, self.content = path, content
-        self.tree = _parsed(content)
+        self.tree = _parsed(without_hyphens(content.decode(errors="surrogateescape")).encode(errors="surrogateescape"))
         self.article = self.tree.find(".//article")  # None on a page that only leads on
 
     @property

@@ -2,11 +2,12 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from handbook import BUILD, SOURCES
-from handbook.book.addresses import FixedPage, in_html
+from handbook.book.addresses import LEGAL, FixedPage, below_site, in_html
 from handbook.book.entries import Handbook
 from handbook.diagrams.draw import drawing
 from handbook.german.catalogue import word
@@ -16,7 +17,7 @@ from handbook.settings import settings_shape
 from handbook.site.dirty import Built, frame, join_search, place_of, take_over, to_keep
 from handbook.site.folder import alone, not_written, remove, swap
 from handbook.site.mkdocs import run_mkdocs
-from handbook.site.seal import NOT_FOUND, About, seal, seal_not_found
+from handbook.site.seal import NOT_FOUND, About, seal, seal_not_found, title_of
 from handbook.site.stage import stage, unfilled
 from handbook.writing import remove_leftovers
 
@@ -84,12 +85,20 @@ def finish(site: Path, drawings: dict[str, str], about: About) -> None:
     """Puts `drawings` (name → SVG) and everything else that MkDocs cannot do into the pages of `site`."""
     source = site / in_html(FixedPage.NOT_FOUND)
     by_hand = _text(source) if source.exists() else ""
+    about = replace(about, legal=tuple(legal_pages(site)))
     for path in sorted(filter(Path.is_file, site.rglob("*.html"))):
-        page = _text(path)
-        lost = path == site / NOT_FOUND
-        sealed = seal_not_found(page, by_hand, about, drawings) if lost else seal(page, about, drawings)
+        page, name = _text(path), path.relative_to(site).as_posix()
+        lost = name == NOT_FOUND
+        sealed = seal_not_found(page, by_hand, about, drawings) if lost else seal(page, name, about, drawings)
         if sealed != page:
             path.write_text(sealed, encoding="utf-8", errors="surrogateescape")
+
+
+def legal_pages(site: Path) -> Iterator[tuple[str, str]]:
+    """(title, address) of the legal pages that `site` has."""
+    for page in LEGAL:
+        if (path := site / in_html(page)).is_file() and (title := title_of(_text(path))):
+            yield title, below_site(page)
 
 
 def _text(page: Path) -> str:

@@ -9,12 +9,12 @@ from handbook.book.queries import by_name, of_kind
 from handbook.german.escaping import plain
 
 NOT_PROSE = re.compile(
-    r"(\A---\n.*?\n---$|<figure.*?</figure>|<details.*?</details>|<p class=\"hb-(?:krumen|kopf|auch|fuss).*?</p>"
+    r"(\A---\n.*?\n---$|<figure.*?</figure>|<details.*?</details>|<nav.*?</nav>|<p class=\"hb-(?:kopf|auch|fuss).*?</p>"
     r"|^#[^\n]*$|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|`[^`]*`)",
     re.MULTILINE | re.DOTALL,
 )
-# Words in it, or nothing for what no reader sees.
-SEEN = re.compile(r"\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`|(\w+(?:-\w+)*)")
+# Words in it, or nothing for what no reader sees, nor for the names of the entries beside this one.
+SEEN = re.compile(r"<nav class=\"hb-nachbarn\"(?s:.*?)</nav>|\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`|(\w+(?:-\w+)*)")
 ABBREVIATION = re.compile(r"(?<![\w&#/-])[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)*")
 SURE = ("ausdruecklich", "erschliessbar")
 

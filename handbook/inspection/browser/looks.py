@@ -18,9 +18,12 @@ COLOURS = EVERY_RULE | {"runOnly": ["cat.color"], "rules": {"color-contrast-enha
 # first ones are enough.
 ON_COLOUR: AxeQuestion = ({"include": [["article > :nth-child(-n+100)"]]}, COLOURS)
 ON_ROOM: AxeQuestion = (None, EVERY_RULE | {"runOnly": ["target-size", "scrollable-region-focusable"]})
-CUT_OFF = (Path(__file__).parent / "cut_off.js").read_text(encoding="utf-8")
+CUT_OFF, CUT_WORDS = (
+    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("cut_off.js", "cut_words.js")
+)
 UNFOLD = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 WIDTHS = (360, 768, 1280)
+NARROWEST = 320  # as wide as a desk at 400 %; words and what is cut off are looked at there too
 # The default size of the reader's browser, in pixels. The theme's sizes grow with it, and so do the widths at which
 # its layout changes; a larger font on the root element alone would show a layout that nobody gets.
 FONT_SIZES = (16, 32)
@@ -63,9 +66,7 @@ def _in_every_look(tab: Tab, start: str, path: str, site: Site) -> Iterator[Prob
     for size in FONT_SIZES:
         browser.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
         for width in WIDTHS:
-            tab.set_viewport_size({"width": width, "height": 844})
-            for fault in tab.evaluate(CUT_OFF):
-                yield site.problem("S021", path, value=fault, how=f"{width} px, {size} px")
+            yield from _of_words(tab, path, site, width, size)
             asked = ENDS.get((size, width), BETWEEN)
             for scheme, question in ENDS_OF_START if path == START_ADDRESS and asked is not BETWEEN else asked:
                 # The theme asks the system for its colours only on the first page, so its own switch is used.
@@ -74,6 +75,17 @@ def _in_every_look(tab: Tab, start: str, path: str, site: Site) -> Iterator[Prob
                     how = f"{width} px, {size} px, {scheme}"
                     yield site.problem("S020", path, key=rule, value=place, how=how)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": FONT_SIZES[0], "fixed": FONT_SIZES[0]}})
+    yield from _of_words(tab, path, site, NARROWEST, FONT_SIZES[0])
+
+
+def _of_words(tab: Tab, path: str, site: Site, width: int, size: int) -> Iterator[Problem]:
+    """Of a page at this width and size of text: what is cut off, and words that are cut without a hyphen."""
+    tab.set_viewport_size({"width": width, "height": 844})
+    how = f"{width} px, {size} px"
+    for fault in tab.evaluate(CUT_OFF):
+        yield site.problem("S021", path, value=fault, how=how)
+    for cut in tab.evaluate(CUT_WORDS):
+        yield site.problem("S029", path, value=cut, how=how)
 
 
 every_look = partial(examined, _in_every_look)  # of a site and the paths of pages

@@ -1,4 +1,4 @@
-"""Adds to the finished HTML what MkDocs cannot: one page after the other."""
+"""Adds to the finished HTML what MkDocs cannot: one page after the other. Each step is a function of the page."""
 
 import base64
 import hashlib
@@ -15,6 +15,9 @@ from pathspec import PathSpec
 from handbook.book.addresses import FixedPage, below_site
 from handbook.book.by_hand import hidden
 from handbook.pages.templates import environment
+from handbook.site.seal.around import with_legal_pages, with_place, without_empty_column
+from handbook.site.seal.contents import with_contents
+from handbook.site.seal.hyphens import with_hyphens, without_hyphens
 
 ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*?)(</article>)', re.DOTALL)
 LINK = re.compile(r'(href|src)="(?![a-z]+:|/)([^"]*)"')
@@ -38,17 +41,21 @@ LONGEST = 160  # more of a description is cut off by search engines and messenge
 class About:
     """Address, name and description of the site in mkdocs.yml, and the staged files that do not become part of it.
 
-    `url` may be empty or name a folder.
+    `url` may be empty or name a folder. `legal` are the pages that every page has to lead to: title, address below the
+    site.
     """
 
     url: str
     name: str = ""
     description: str = ""
     left_out: PathSpec[Any] = field(default_factory=hidden)
+    legal: tuple[tuple[str, str], ...] = ()
 
 
-def seal(html: str, about: About, drawings: Mapping[str, str]) -> str:
-    """The page `html`, ready to be published; what has no text of its own, such as a redirect, stays as it is.
+def seal(html: str, path: str, about: About, drawings: Mapping[str, str]) -> str:
+    """The page `html`, the file `path` of the site, ready to be published.
+
+    A page without a text of its own, such as a redirect, stays as it is.
 
     So does a page that is ready already.
 
@@ -59,7 +66,10 @@ def seal(html: str, about: About, drawings: Mapping[str, str]) -> str:
     article = ARTICLE.search(html)
     if START not in html or not article or SEALED in html[: article.start()]:
         return html
-    return drawn(guarded(head(html, article[2], about), drawings), drawings)
+    html = with_contents(head(html, article[2], about), article[2])
+    html = without_empty_column(with_place(html, path))
+    html = with_hyphens(with_legal_pages(html, "../" * path.count("/"), about.legal))
+    return drawn(guarded(html, drawings), drawings)
 
 
 def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, str]) -> str:
@@ -67,12 +77,14 @@ def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, 
 
     It is shown at any depth, so the links of the text are made absolute. Without a `source` the text of MkDocs stays.
     """
+    top = urlsplit(about.url).path or "/"
     if article := ARTICLE.search(source):
-        base = urljoin(urlsplit(about.url).path or "/", below_site(FixedPage.NOT_FOUND))
+        base = urljoin(top, below_site(FixedPage.NOT_FOUND))
         text = LINK.sub(lambda m: f'{m[1]}="{urljoin(base, m[2])}"', article[2])
         title = TITLE.search(source)
         html = ARTICLE.sub(lambda m: m[1] + text + m[3], html, count=1)
         html = TITLE.sub(lambda own: title[0] if title else own[0], html, count=1)
+    html = with_hyphens(with_legal_pages(without_empty_column(html), top, about.legal))
     return drawn(guarded(html, drawings), drawings)
 
 
@@ -103,20 +115,26 @@ def hashes(texts: list[str]) -> list[Markup]:
 
 def head(html: str, article: str, about: About) -> str:
     """The page `html` with its own description, and with what messengers show of it and of its text `article`."""
-    heading, paragraph = HEADING.search(article), PARAGRAPH.search(article)
+    paragraph = PARAGRAPH.search(article)
     said, address = DESCRIPTION.search(html), CANONICAL.search(html)
     own = _text(said[1]) if said else ""
     if own in ("", " ".join(about.description.split())) and paragraph:
         own = _text(paragraph[1])
     values = {
         "name": escape(about.name),
-        "title": escape(_text(heading[1]) if heading else about.name),
+        "title": escape(title_of(article) or about.name),
         "description": escape(shorten(own or about.description, LONGEST, placeholder=" …")),
         "address": Markup(address[1]) if address else None,  # as MkDocs has written it on this page
         "image": escape(urljoin(about.url, IMAGE)) if about.url else None,
     }
     tags = environment().get_template("kopf.html.j2").render(values)
     return DESCRIPTION.sub("", html, count=1).replace(START, f"{START}\n{tags.strip()}", 1)
+
+
+def title_of(html: str) -> str:
+    """The first heading of the finished page `html`; empty if it has none."""
+    heading = HEADING.search(html)
+    return without_hyphens(_text(heading[1])) if heading else ""
 
 
 def _text(html: str) -> str:
