@@ -10,10 +10,10 @@ from handbook.book.entries import Handbook
 from handbook.book.sources import all_charts
 from handbook.pages.lookup.charts import Shown, chart_pages, shown_in
 from handbook.pages.writer import Writer
-from handbook.view.charts import led_in_text
+from handbook.view.documents.charts import led_in_text
+from handbook.view.documents.sources import source_lines, stated_at
 from handbook.view.entry import meeting_items
 from handbook.view.rows import row
-from handbook.view.sources import source_lines, stated_at
 
 OVERVIEW = {"titel": "Übersicht der Runden", "folie": "20", "zeilen": "900-960"}
 TEXT = {"dokument": "plan", "folie": "3", "zeilen": "30"}

@@ -9,11 +9,11 @@ from handbook.facts.counts import home_rounds, no_route
 from handbook.facts.routes import Route, routes
 from handbook.faq.question import Question, ask, each_with, headed, naming, real, several, stating
 from handbook.german.catalogue import word
+from handbook.view.documents.sources import source_of
 from handbook.view.entry import meetings_or_gap
 from handbook.view.relations import seen_from
 from handbook.view.rows import Item, item_for, items_for
 from handbook.view.sentences.names import named
-from handbook.view.sources import source_of
 
 
 def way_in(book: Handbook) -> Iterator[Question]:

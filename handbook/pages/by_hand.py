@@ -14,7 +14,7 @@ from handbook.facts.fields_of_action import action_fields, field_size
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer, tidy
 from handbook.reading.site.pages import Content
-from handbook.view.time_line import TimeLineItem, by_day
+from handbook.view.documents.time_line import TimeLineItem, by_day
 
 
 def overview(writer: Writer, page: str, _: Entry | None) -> str:

@@ -18,6 +18,7 @@ from handbook.german.folding import Vocabulary
 from handbook.german.grammar.names import Case, sentence
 from handbook.pages.writer import Writer, markdown_link, tidy
 from handbook.search.entries import known_words, search_terms
+from handbook.view.documents.sources import source_lines, states_for
 from handbook.view.entry import (
     by_role,
     crumbs,
@@ -40,7 +41,6 @@ from handbook.view.sentences.names import named
 from handbook.view.sentences.places import places
 from handbook.view.sentences.ways import step_sentence, way_in_a_line
 from handbook.view.short_forms import explain, on_page
-from handbook.view.sources import source_lines, states_for
 
 SHORT_FORMS = "<!-- abkuerzungen -->"  # the list can only be made when the rest of the page is known
 

@@ -18,7 +18,7 @@ from handbook.facts.fields_of_action import action_fields
 from handbook.german.catalogue import word, word_map
 from handbook.german.escaping import address, plain
 from handbook.pages.templates import environment
-from handbook.view.charts import led_in_text
+from handbook.view.documents.charts import led_in_text
 from handbook.view.feedback import feedback
 from handbook.view.siblings import siblings
 

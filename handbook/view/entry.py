@@ -15,10 +15,10 @@ from handbook.facts.turnus import Hearing, Statement, any_said, statements
 from handbook.german.catalogue import word, word_map
 from handbook.german.dates import german_date, valid_on
 from handbook.german.grammar.names import sentence
+from handbook.view.documents.sources import states_for
 from handbook.view.relations import connections, seen_from
 from handbook.view.rows import Item, Row, items_of, led_to, remarked, row, rows
 from handbook.view.sentences.frequency import how_often
-from handbook.view.sources import states_for
 
 HEAD = ("turnus", "zustaendig")  # what the head of the page of a round says
 

@@ -10,8 +10,8 @@ from handbook.book.sources import charts_behind
 from handbook.facts.seats import SITTING
 from handbook.german.dates import first_day
 from handbook.schema.fields import CONNECTIONS, Field
+from handbook.view.documents.sources import source_of
 from handbook.view.rows import Item, Row, item_for, items_of, led_to, main_key, remarked, rows
-from handbook.view.sources import source_of
 
 
 def incoming(book: Handbook, links: Iterable[Link]) -> list[Row]:

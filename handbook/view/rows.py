@@ -181,8 +181,7 @@ def remarked(item: Item, block: Stated, field: Field) -> Item:
 
 def _value(book: Handbook, value: str | int, field: Field) -> Item:
     """A single value: an entry, an address, or a text."""
-    entry = book.get(str(value)) if field.kinds else None
-    if entry:
+    if field.kinds and (entry := book.get(str(value))):
         return item_for(entry)
     text = _text(value, field)
     if text.startswith(("http://", "https://")):

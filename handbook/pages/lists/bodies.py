@@ -5,8 +5,8 @@ from dataclasses import replace
 from handbook import diagrams
 from handbook.book.queries import deciding, is_home, of_kind
 from handbook.pages.writer import Writer
+from handbook.view.documents.sources import law_states, of_links
 from handbook.view.groups import Group, apart, coming, elsewhere, grouped
-from handbook.view.sources import law_states, of_links
 
 
 def body_pages(writer: Writer) -> None:

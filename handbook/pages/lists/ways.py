@@ -9,8 +9,8 @@ from handbook.facts.counts import home_rounds
 from handbook.facts.routes import Route, decides_itself, routes, told_in_words
 from handbook.german.catalogue import word, word_map
 from handbook.pages.writer import Writer
+from handbook.view.documents.sources import law_states, of_links
 from handbook.view.groups import Group, apart
-from handbook.view.sources import law_states, of_links
 
 
 @dataclass

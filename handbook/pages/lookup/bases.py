@@ -8,9 +8,9 @@ from handbook.book.queries import is_home, of_kind
 from handbook.facts.laws import Law, is_law, law_of, laws
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
+from handbook.view.documents.time_line import time_line
 from handbook.view.entry import ListItem, list_item
 from handbook.view.groups import Group, elsewhere, grouped, home_name
-from handbook.view.time_line import time_line
 
 
 def basis_pages(writer: Writer) -> None:

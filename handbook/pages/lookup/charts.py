@@ -11,8 +11,8 @@ from handbook.facts.meetings import how_many, meeting_lists
 from handbook.facts.turnus import Hearing, Meetings, meetings_of
 from handbook.pages.lookup.meetings import maybe_same
 from handbook.pages.writer import Writer
-from handbook.view.charts import Box, box_of, from_chart, in_order, shows
-from handbook.view.sources import lines_words, place_words
+from handbook.view.documents.charts import Box, box_of, from_chart, in_order, shows
+from handbook.view.documents.sources import lines_words, place_words
 
 QUESTION = "frage"
 

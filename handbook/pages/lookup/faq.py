@@ -5,7 +5,7 @@ from handbook.faq import questions
 from handbook.faq.question import several
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
-from handbook.view.sources import law_states, of_items
+from handbook.view.documents.sources import law_states, of_items
 
 MOST_ASKED = ("way-in", "organisations", "all-duties", "whole-year", "every-area", "all-bases", "what-is-known")
 SHOWN = 2  # questions on the card of a group; the others are folded

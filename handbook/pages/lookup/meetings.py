@@ -14,10 +14,10 @@ from handbook.facts.meetings import Share, how_many, meeting_lists, shares
 from handbook.facts.turnus import Hearing, Meetings, any_said, meetings_of, statements
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
+from handbook.view.documents.sources import SourceLine, stated_at
 from handbook.view.entry import meeting_items
 from handbook.view.groups import Group, grouped
 from handbook.view.rows import Item
-from handbook.view.sources import SourceLine, stated_at
 
 HUNDRED = 100
 OPEN_END = 6  # how far a bar without an upper bound goes on, in hundredths

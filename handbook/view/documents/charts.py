@@ -12,10 +12,10 @@ from handbook.facts.turnus import Hearing, Meetings, meetings_of
 from handbook.german.escaping import plain
 from handbook.german.folding import sort_key
 from handbook.schema import Field
+from handbook.view.documents.sources import lines_words
 from handbook.view.entry import kind_word, meeting_items
 from handbook.view.rows import Item, Row, items_of
 from handbook.view.short_forms import NOT_PROSE
-from handbook.view.sources import lines_words
 
 NO_PROSE = re.compile(r"(<a\b[^>]*>.*?</a>|" + NOT_PROSE.pattern.removeprefix("("), NOT_PROSE.flags)
 NOTHING = r"(?!)"  # matches nowhere

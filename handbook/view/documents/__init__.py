@@ -1,0 +1,1 @@
+"""Turns what entries cite in documents into lines, places and the pages of charts."""
