@@ -103,11 +103,16 @@ def _meeting(book: Handbook, entry: Entry, teller: Entry, statement: Statement) 
 
 
 def by_role(items: tuple[Item, ...]) -> dict[str, list[Item]]:
-    """Those responsible by their role: several with one role are so together."""
+    """Those responsible by their role: several with one role are so together, and the same ones stand once."""
     found: dict[str, list[Item]] = {}
     for item in items:
         found.setdefault(item.before, []).append(replace(item, before=""))
-    return found
+    roles: list[tuple[list[str], list[Item]]] = []
+    for role, those in found.items():
+        who = [(item.text, item.entry) for item in those]
+        same = next((names for names, others in roles if [(o.text, o.entry) for o in others] == who), None)
+        roles.append(([role], those)) if same is None else same.append(role)
+    return {word("and").join(names): those for names, those in roles}
 
 
 def responsible_above(book: Handbook, entry: Entry) -> tuple[Entry, dict[str, list[Item]]] | None:
