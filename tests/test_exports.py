@@ -150,7 +150,7 @@ def test_a_table_says_what_the_page_says(book, id):
     cells = read_table(exports(book), entry.kind.source)[1][id]
     page = pages(book).texts[entry.kind.page.format(id=id)]
     lines = re.findall(r"^\| (?!Aspekt|---)(.+?) \| (.*) \|$", page, re.MULTILINE)
-    assert len(lines) > 3
+    assert lines
     for title, shown in lines:
         own = re.sub(r'<span class="hb-lang">.*?</span>', "", shown)  # without abbreviations explained for readers
         own = re.sub(r'<a href="https?&#58;//([^"]*)"[^>]*>([^<]*)</a>', r"\2 \1", own)  # tables give the whole address

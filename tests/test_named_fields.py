@@ -30,7 +30,7 @@ MANY = 3
 ALLOWED = {
     "checks.references: hinweis id sicherheit": "a rule: any of them shows that somebody has thought about it",
     "exports.data: id name seite": "columns of every table; this seite is the address of a page",
-    "view.sources: abschnitt folie seite stelle": "a rule: the first of them says best where it stands",
+    "view.documents.sources: abschnitt folie seite stelle": "a rule: the first of them says best where it stands",
     "pages.by_hand: akteur gremium netzwerk vereinbarung": "the one sentence of the start page that counts them",
 }
 

@@ -39,7 +39,7 @@ def test_the_way_leads_along_the_list(site, book, page, id, heading):
     for tag in soup(site / page / "index.html").article.select("h2, li > a:first-of-type"):
         if tag.name == "h2":
             lists[name := re.sub(r" \(\d+\)¶?$|¶$", "", tag.get_text())] = []
-        else:
+        elif lists:  # before the first heading stands the list of sections
             lists[name].append(tag["href"].strip("/"))
     assert ids in [[name for name in found if not name.startswith("../")] for found in lists.values()]
     assert heading in (None, title)

@@ -24,7 +24,7 @@ def choice(value: str, spec: Field) -> Phrase:
 def own_word(value: str, spec: Field) -> Phrase:
     """How a root makes `value` a word of its own, where it does not surely mean one of the choice `spec`."""
     meant, is_sure = _meaning(value, spec)
-    if is_sure or not spec.words:
+    if is_sure or not spec.words or not any(sign.isalnum() for sign in value):
         return Phrase()
     name = value[:1].upper() + value[1:]
     like = spec.family(meant) if meant else word("example")

@@ -57,12 +57,15 @@ class Known:
         near = [e for e, _ in found if self._near(areas, e)] or [e for e, own in found if own]
         return near[0] if len({e.id for e in near}) == 1 else None
 
-    def register_for(self, link: Link) -> Kind | None:
-        """The register in which a new target of `link` would stand; None if it would be a file of its own."""
+    def register_for(self, link: Link) -> tuple[Kind | None, bool]:
+        """The register in which a new target of `link` would stand, and whether its name says so.
+
+        None if it would be a file of its own.
+        """
         kinds = [self.book.kinds[id] for id in link.reference.kinds]
         said = [kind for kind in kinds if kind.art and by_name(link.target, kind.fields[kind.art])]
         kind = next(iter([*said, *(kind for kind in kinds if kind.is_register)]), None)
-        return kind if kind and kind.is_register else None
+        return (kind, bool(said)) if kind and kind.is_register else (None, False)
 
     def new_entry(self, kind: Kind, beside: Entry, name: str) -> tuple[str, dict[str, Any]]:
         """The id of a new entry `name` of the register `kind`, and its fields; `beside` is the entry that names it."""

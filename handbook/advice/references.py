@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from handbook.advice import first
 from handbook.advice.known import Known
 from handbook.book.entries import Entry, Link
-from handbook.german.catalogue import Phrase, hint, phrase
+from handbook.german.catalogue import Phrase, hint, phrase, word
 from handbook.german.ids import ID, suggest_id
 from handbook.reading.document import at
 from handbook.reading.scalars import braces, literal, shown
@@ -106,21 +106,23 @@ def gone_file(lost: Lost) -> Phrase | None:
 
 
 def not_there_yet(lost: Lost) -> Phrase | None:
-    """No id, but the name of something that no register has yet: the line to add there, and its id."""
-    kind = None if lost.is_id else lost.known.register_for(lost.link)
-    if not kind:
+    """The name, or an id, of something that no register has yet: the line to add there, and its id."""
+    kind, is_said = lost.known.register_for(lost.link)
+    if not kind or (lost.is_id and not is_said):
         return None
     id, fields = lost.known.new_entry(kind, lost.entry, lost.target)
     if id in lost.known.book.entries:
         return None
+    if lost.is_id:
+        fields["name"] = word("example")
     line = phrase("- ", braces((name, shown(value, in_brackets=True) if isinstance(value, str) else literal(value))
                                for name, value in fields.items()))  # fmt: skip
-    return hint("add-line", file=f"registers/{kind.source}.yml", line=line, id=id)
+    return hint("add-line-id" if lost.is_id else "add-line", file=f"registers/{kind.source}.yml", line=line, id=id)
 
 
 RULES = (
     former_id, no_space, name_of_file, form_of_ids, unread_file, called_so, beginning_of_ids, as_text,
-    nearly_called_so, gone_file, not_there_yet,
+    nearly_called_so, not_there_yet, gone_file,
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """`new`: the file of a new entry."""
 
 import argparse
+from pathlib import Path
 
 from handbook.commands.data import read, refuse_errors
 from handbook.commands.output import say
@@ -24,6 +25,6 @@ def run(options: argparse.Namespace) -> int:
     if not (options.gebiet or loaded.handbook.settings.gebiet):
         refuse_errors(loaded, problems, settings_only=True)
     file, empty = create(options.root, loaded.handbook, Wish(options.kind, options.name, options.gebiet, options.stand))
-    say(word("new-written", file=file))
+    say(word("new-written", file=file, id=Path(file).stem))
     say(word("new-empty", fields=", ".join(empty)) if empty else word("new-whole"))
     return CLEAN

@@ -13,7 +13,7 @@ from handbook.exports.spreadsheets import kept
 from handbook.german.catalogue import word
 from handbook.german.dates import first_day, german_date, last_day
 from handbook.schema import Kind
-from handbook.view.entry import table
+from handbook.view.entry import aspects
 from handbook.view.rows import Item, row
 
 FORMAT = 1  # changes when a program that reads the JSON file has to be changed
@@ -100,7 +100,7 @@ def as_csv(book: Handbook, kind: Kind) -> str:
 
 def cells(book: Handbook, entry: Entry) -> dict[str, str]:
     """Text by column: each field of `entry` in the words of its page."""
-    shown = {row.field: row for row in table(book, entry)}  # knows the Turnus that another file states
+    shown = {row.field: row for row in aspects(book, entry)}  # knows the Turnus that another file states
     found = {}
     for field, spec in entry.kind.fields.items():
         one = shown.get(field) or (row(book, entry, field) if field in entry.data else None)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, all_parts, by_name, links_to
-from handbook.facts.seats import SITTING, TIES, holds, through_groups
+from handbook.facts.seats import SITTING, TIES, Way, holds, through_groups
 from handbook.facts.turnus import Meetings, meetings_of
 from handbook.german.catalogue import word
 
@@ -30,16 +30,18 @@ class Share:
         return meeting_lists(self.total)
 
 
-def shares(book: Handbook, entry: Entry) -> dict[str, Share]:
+def shares(book: Handbook, entry: Entry) -> dict[Way, Share]:
     """The rounds of the actor or area `entry` on the day of the build, by the way in which it is tied to them.
 
-    `responsible` for the whole round, in charge of a `theme` of it, `seat`: a member, `group`: a group to which it
-    belongs is one, `parts`: all parts of what it is responsible for. Guesses are in none of them, and no two of them
-    are ever added: a round may stand in several. Ways without a round are left out.
+    RESPONSIBLE for the whole round or its chair, for a THEME of it, with a SEAT, a GROUP to which it belongs has one,
+    or all PARTS of what it is responsible for. Guesses are in none of them, and no two of them are ever added: a round
+    may stand in several. Ways without a round are left out.
     """
-    found = {way: _stated(book, links_to(book, entry.id, *fields)) for way, fields in TIES.items()}
-    found["group"] = [e for group in through_groups(book, entry) if group.is_sure for e in group.rounds]
-    found["parts"] = [part for e in found["responsible"] for part in all_parts(book, e.id) if part.is_round]
+    found: dict[Way, list[Entry]] = {
+        way: _stated(book, links_to(book, entry.id, *fields)) for way, fields in TIES.items()
+    }
+    found[Way.GROUP] = [e for group in through_groups(book, entry) if group.is_sure for e in group.rounds]
+    found[Way.PARTS] = [part for e in found[Way.RESPONSIBLE] for part in all_parts(book, e.id) if part.is_round]
     each = {way: by_name({e.id: e for e in rounds}.values()) for way, rounds in found.items()}
     return {way: Share(rounds, meetings_of(book, rounds)) for way, rounds in each.items() if rounds}
 

@@ -1,6 +1,7 @@
 """Turns memberships and duties into the rounds that an actor, an office or a municipality goes to."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from handbook.book.entries import Entry, Handbook, Link
@@ -13,7 +14,19 @@ CHAIR, LED = "vorsitz", "zustaendig"
 THEME, SEAT = "themen.zustaendig", "mitglieder"
 DUTIES = (LED, CHAIR, THEME)
 SITTING = (SEAT, *DUTIES)
-TIES = {"responsible": (LED, CHAIR), "theme": (THEME,), "seat": (SEAT,)}  # how somebody is tied to a round → the fields
+
+
+class Way(StrEnum):
+    """How somebody is tied to rounds; the values name the words for it."""
+
+    RESPONSIBLE = "responsible"
+    THEME = "theme"
+    SEAT = "seat"
+    GROUP = "group"
+    PARTS = "parts"
+
+
+TIES = {Way.RESPONSIBLE: (LED, CHAIR), Way.THEME: (THEME,), Way.SEAT: (SEAT,)}  # and the fields that say so
 GROUP = "gruppe"  # art of an actor
 NUMBER, VACANT = "anzahl", "unbesetzt"  # of the seats of a member
 SEVERAL = 2

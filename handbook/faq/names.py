@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from handbook.book.entries import Handbook
 from handbook.book.queries import COMING, GONE, by_name, is_home, of_kind, round_kinds
 from handbook.facts.counts import MODEL, home_rounds
-from handbook.faq.question import Question, ask, each_with, real, tally
+from handbook.faq.question import Question, ask, each_with, real
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.view.groups import area_groups
@@ -69,7 +69,9 @@ def what_is_known(book: Handbook) -> Iterator[Question]:
     """How many networks say who is responsible, how often, on what ground."""
     networks = [e for e in home_rounds(book) if e.kind.id == "netzwerk"]
     fields = {name: field for name, field in book.kinds["netzwerk"].fields.items() if field.counted}
-    items = [Item(tally(book, [e for e in networks if e.get(name)]), before=fields[name].title) for name in fields]
+    counts = {name: sum(bool(e.get(name)) for e in networks) for name in fields}
+    items = [Item(word("faq-of-all", number=count, all=len(networks)), before=fields[name].title)
+             for name, count in counts.items()]  # fmt: skip
     if networks:
         yield ask(book, "what-is-known", items, pages=["netzwerk"], found=networks)
 

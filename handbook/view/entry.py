@@ -10,8 +10,8 @@ from handbook.book.queries import GONE, GUESS, all_parts, by_name, links_from, l
 from handbook.book.sources import charts_behind
 from handbook.facts.agreements import Term
 from handbook.facts.routes import decides_itself
-from handbook.facts.seats import CHAIR, SITTING, chairs, offices, seat_count, term_of_office
-from handbook.facts.turnus import Hearing, Statement, any_said, statements
+from handbook.facts.seats import CHAIR, LED, SITTING, chairs, offices, seat_count, term_of_office
+from handbook.facts.turnus import Hearing, Statement, any_said, current, statements
 from handbook.german.catalogue import word, word_map
 from handbook.german.dates import german_date, valid_on
 from handbook.german.grammar.names import sentence
@@ -20,7 +20,7 @@ from handbook.view.relations import connections, seen_from
 from handbook.view.rows import Item, Row, items_of, led_to, remarked, row, rows
 from handbook.view.sentences.frequency import how_often
 
-HEAD = ("turnus", "zustaendig")  # what the head of the page of a round says
+TURNUS = "turnus"
 
 
 def kind_word(entry: Entry) -> str:
@@ -41,11 +41,30 @@ def crumbs(book: Handbook, entry: Entry) -> list[tuple[str, str]]:
     return steps
 
 
-def table(book: Handbook, entry: Entry) -> list[Row]:
-    """The table of `entry`, without what its head says; a chair stated as head is no gap."""
-    said = {*HEAD, entry.kind.art, *(["entscheidet"] if decides_itself(entry) else [])} if entry.is_round else set()
-    found = [r for r in rows(book, entry, "table") if r.field not in said]
+def aspects(book: Handbook, entry: Entry) -> list[Row]:
+    """All rows of the table of `entry`; a Turnus stated in another file is no gap, nor a chair stated as head."""
+    found = rows(book, entry, "table")
+    shared = [r for r in found if r.field == TURNUS and not r.items and statements(book, entry)]
+    found = [replace(r, items=tuple(meeting_items(book, entry))) if r in shared else r for r in found]
     return [replace(r, items=tuple(chair_items(book, entry))) if r.field == CHAIR else r for r in found]
+
+
+def table(book: Handbook, entry: Entry) -> list[Row]:
+    """The table of `entry` without what its head says; of the Turnus it has what does not hold today."""
+    if not entry.is_round:
+        return aspects(book, entry)
+    said = {LED, entry.kind.art, *(["entscheidet"] if decides_itself(entry) else [])}
+    found = [r for r in aspects(book, entry) if r.field not in said]
+    found = [replace(r, items=tuple(_other_times(book, entry))) if r.field == TURNUS else r for r in found]
+    return [r for r in found if r.items or r.field != TURNUS]
+
+
+def _other_times(book: Handbook, entry: Entry) -> list[Item]:
+    """How often `entry` met before, or will meet, as far as that does not hold on the day of the build."""
+    now = current(entry, book.today)
+    found = [_meeting(book, entry, entry, said) for said in entry.get(TURNUS, []) if said not in now]
+    words = [((word("wording"), (Item(item.wording),)),) if item.wording else () for item in found]
+    return [replace(item, details=said) for item, said in zip(found, words, strict=True)]
 
 
 def chair_items(book: Handbook, entry: Entry) -> list[Item]:

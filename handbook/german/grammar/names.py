@@ -23,6 +23,7 @@ ARTICLES = {
     Gender.PLURAL: {Case.NOMINATIVE: "die", Case.ACCUSATIVE: "die", Case.DATIVE: "den"},
 }
 CONTRACTED = {"in dem ": "im ", "an dem ": "am ", "von dem ": "vom ", "zu dem ": "zum ", "zu der ": "zur "}
+LONG = re.compile("|".join(rf"\b{long}" for long in CONTRACTED))
 TAKES_N = re.compile(r"(e|el|er)([,;]?)$")  # plurals with these endings take an n in the dative
 
 
@@ -84,7 +85,10 @@ def _weak(adjective: str, gender: Gender, case: Case) -> str:
 
 def sentence(pattern: str, **values: object) -> str:
     """`pattern` with `values`, as a sentence: it begins with a capital, and "in dem" becomes "im"."""
-    text = pattern.format(**values) if values else pattern
-    for long, short in CONTRACTED.items():
-        text = text.replace(f" {long}", f" {short}")
+    text = contracted(pattern.format(**values) if values else pattern)
     return text[:1].upper() + text[1:]
+
+
+def contracted(text: str) -> str:
+    """`text` with "im" for "in dem", and so on."""
+    return LONG.sub(lambda found: CONTRACTED[found[0]], text)

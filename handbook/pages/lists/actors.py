@@ -5,7 +5,7 @@ from functools import partial
 
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import by_name, is_home, of_kind
-from handbook.facts.seats import seats
+from handbook.facts.seats import Way, seats
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.entry import kind_word
@@ -13,7 +13,7 @@ from handbook.view.groups import Group, apart, grouped
 from handbook.view.rows import Item
 from handbook.view.sentences.places import places
 
-COLUMNS = (("responsible", "theme"), ("seat", "group"))  # ways of being tied to a round
+COLUMNS = ((Way.RESPONSIBLE, Way.THEME), (Way.SEAT, Way.GROUP))  # ways of being tied to a round
 
 
 def actor_pages(writer: Writer) -> None:

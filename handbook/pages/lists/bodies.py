@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 from handbook import diagrams
+from handbook.book.entries import Handbook
 from handbook.book.queries import deciding, is_home, of_kind
+from handbook.german.catalogue import word
+from handbook.german.grammar.names import Case, contracted
 from handbook.pages.writer import Writer
 from handbook.view.documents.sources import law_states, of_links
 from handbook.view.groups import Group, apart, coming, elsewhere, grouped
+from handbook.view.sentences.names import named
 
 
 def body_pages(writer: Writer) -> None:
@@ -25,7 +29,7 @@ def body_pages(writer: Writer) -> None:
     on_levels, more = apart(kind.index, levels)
     writer.write(
         kind.index, "gremien.md.j2",
-        deciding=deciding(book),
+        deciding=_up_to(book),
         diagrams=overviews,
         states=law_states(book, of_links(book, lines)),
         groups=groups, levels=on_levels, no_level=[e for e in home if not e.get("ebene")],
@@ -35,3 +39,9 @@ def body_pages(writer: Writer) -> None:
     for page, group in (parts | more).items():
         writer.write(page, "liste.md.j2", title=group.title, intro="", crumbs=[(kind.plural, kind.index)],
                      groups=[Group("", group.entries)], notes={})  # fmt: skip
+
+
+def _up_to(book: Handbook) -> str:
+    """Up to the body at which ways end ("zum Kreistag"); empty where there is none."""
+    body = deciding(book)
+    return contracted(f"{word('up-to')} {named(book, body).the(Case.DATIVE)}") if body else ""

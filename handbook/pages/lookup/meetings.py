@@ -11,6 +11,7 @@ from handbook.book.queries import of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.facts.meetings import Share, how_many, meeting_lists, shares
+from handbook.facts.seats import Way
 from handbook.facts.turnus import Hearing, Meetings, any_said, meetings_of, statements
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
@@ -74,8 +75,10 @@ def meeting_pages(writer: Writer) -> None:
     writer.write(FixedPage.MEETINGS_OF_ROUNDS, "sitzungen-runden.md.j2", sections=sections, items=items,
                  usual=usual_document(items))  # fmt: skip
     there = {a: shares(book, a) for a in of_kind(book, "akteur")}
-    offices = by_number(of_share(there, "responsible", every))
-    members = [line for line in by_number(of_share(there, "seat", every)) if len(there[line.entry]["seat"].rounds) > 1]
+    offices = by_number(of_share(there, Way.RESPONSIBLE, every))
+    members = [
+        line for line in by_number(of_share(there, Way.SEAT, every)) if len(there[line.entry][Way.SEAT].rounds) > 1
+    ]
     writer.write(FixedPage.MEETINGS_OF_OFFICES, "sitzungen-stellen.md.j2", offices=offices, members=members)
 
 
@@ -143,7 +146,7 @@ def by_number(lines: list[MeetingLine]) -> list[MeetingLine]:
     return sorted(lines, key=lambda line: (-line.bar.total.minimum, -_end(line.bar.total)))
 
 
-def of_share(there: dict[Entry, dict[str, Share]], way: str, every: list[Entry]) -> list[MeetingLine]:
+def of_share(there: dict[Entry, dict[Way, Share]], way: Way, every: list[Entry]) -> list[MeetingLine]:
     """The meetings of those rounds of each actor to which it is tied in one `way`, if one of them is among `every`.
 
     `there` holds the shares of each actor; the number is the one that its own page shows for that way.

@@ -5,10 +5,13 @@ than looked at.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
 import pyphen  # type: ignore[import-untyped]  # it has no types
+
+from handbook.german.grammar.nouns import nouns
 
 SOFT_HYPHEN = "\u00ad"
 BREAK = "<wbr>"
@@ -60,11 +63,29 @@ def _parted(token: str, shortest: int) -> str:
 
 
 def _hyphenated(word: str) -> str:
+    """`word` with its places to part. The parts of a compound stay whole: Kultur-amt, not Kultu-ramt."""
+    seams = list(_seams(word))
+    found = {place for place in _hyphenation().positions(word) if all(abs(place - seam) != 1 for seam in seams)}
     places = [0]
-    for place in _hyphenation().positions(word):
+    for place in sorted({*found, *seams}):
         if place - places[-1] > 1:  # a letter alone is never right
             places.append(place)
     return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise([*places, len(word)]))
+
+
+def _seams(word: str) -> Iterator[int]:
+    """Where a known noun begins with which `word`, or what stands before another one, ends."""
+    last = next((noun for noun in _ends() if word.endswith(noun) and len(word) - len(noun) >= TOGETHER), "")
+    if last:
+        yield len(word) - len(last)
+        yield from _seams(word.removesuffix(last))
+
+
+@cache
+def _ends() -> list[str]:
+    """Nouns in small letters with which compounds end, the longest first."""
+    known = [noun.lower() for noun in nouns() if noun.isalpha() and not noun.isupper() and len(noun) >= TOGETHER]
+    return sorted(known, key=len, reverse=True)
 
 
 @cache

@@ -1,10 +1,13 @@
 """Turns what is known of how often a round meets into a phrase that a person would write."""
 
+import re
+
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import GUESS
 from handbook.facts.turnus import Statement, statements
 from handbook.german.catalogue import catalogue, word
 from handbook.german.dates import german_date
+from handbook.german.frequency import how_often as read_frequency
 from handbook.german.grammar.names import Case
 from handbook.german.grammar.nouns import Gender, genders_of
 from handbook.german.grammar.times import times
@@ -45,18 +48,23 @@ def meeting_phrase(book: Handbook, entry: Entry) -> str:
 
 def _core(entry: Entry, statement: Statement) -> str:
     """How often, on which day and at what time."""
-    least, most = statement.get("min"), statement.get("max")
+    least, most, wording = statement.get("min"), statement.get("max"), statement["wortlaut"]
     demand = word("turnus-demand") if statement.get("nach_bedarf") else ""
     if least or most:
-        text = _number(entry, statement, times(least, most))
+        text = wording if _is_natural(wording) else _number(entry, statement, times(least, most))
         text = word("turnus-both", demand=demand, text=text) if demand else text
     else:
-        text = demand or word("quoted", text=statement["wortlaut"])
+        text = demand or word("quoted", text=wording)
     if day := statement.get("wochentag"):
         text = word("turnus-day", text=text, day=_label(entry, "wochentag", day).lower())
     if hour := statement.get("uhrzeit"):
         text = word("turnus-hour", text=text, hour=hour.replace("-", "–"))
     return text
+
+
+def _is_natural(wording: str) -> bool:
+    """Whether the source itself says in German words alone how often: monatlich, alle zwei Monate, zweimal im Jahr."""
+    return read_frequency(wording).text == wording and not re.search(r"\d|\bx\b|[./]", wording)
 
 
 def _number(entry: Entry, statement: Statement, count: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name, links_to
 from handbook.facts.meetings import MEETING_LISTS, Share, how_many, shares
-from handbook.facts.seats import CHAIR, TIES, holds, through_groups
+from handbook.facts.seats import CHAIR, TIES, Way, holds, through_groups
 from handbook.facts.turnus import Meetings
 from handbook.german.catalogue import word
 from handbook.german.grammar.names import sentence
@@ -24,7 +24,7 @@ class Places:
     `share` is None where only guesses tie to them.
     """
 
-    way: str
+    way: Way
     title: str
     meetings: str
     items: tuple[Item, ...]
@@ -45,12 +45,12 @@ def places(book: Handbook, entry: Entry) -> list[Places]:
     """Where the actor or area `entry` has a place, way by way; guesses stand in the lines and are not counted."""
     found = shares(book, entry)
     lines = {way: tuple(_lines(book, entry, fields)) for way, fields in TIES.items()}
-    lines["group"] = tuple(_through(book, entry))
-    lines["parts"] = tuple(_line(book, e, "") for e in found["parts"].rounds) if "parts" in found else ()
+    lines[Way.GROUP] = tuple(_through(book, entry))
+    lines[Way.PARTS] = tuple(_line(book, e, "") for e in found[Way.PARTS].rounds) if Way.PARTS in found else ()
     return [_places(way, items, found.get(way)) for way, items in lines.items() if items]
 
 
-def _places(way: str, items: tuple[Item, ...], share: Share | None) -> Places:
+def _places(way: Way, items: tuple[Item, ...], share: Share | None) -> Places:
     count = len(share.rounds) if share else 0
     title = word(f"share-{way}", rounds=rounds_in_words(count)) if count else word(f"share-{way}-guess")
     return Places(way, title, meetings_in_words(share.total) if share else "", items, share)
@@ -94,6 +94,8 @@ def meetings_in_words(total: Meetings) -> str:
     sizes = {name: len(getattr(total, name)) for name in MEETING_LISTS}
     counts = [word(f"share-{name}", rounds=rounds_in_words(size)) for name, size in sizes.items() if size]
     number = how_many(total)
+    if number and sum(sizes.values()) == 1:
+        return word("share-number-one", number=number)
     return word("share-number" if number else "share-no-number", number=number, counts=", ".join(counts))
 
 
