@@ -139,6 +139,15 @@ def test_two_pages_of_one_title_are_found(broken):
     assert [problem.code for problem in quick(broken)] == ["S027"]
 
 
+def test_two_numbers_for_the_same_are_found(broken):
+    broken.some = (BODY, LIST)
+    for path, number in ((BODY, 3), (LIST, 4)):
+        html = (broken.folder / path).read_text(encoding="utf-8")
+        put(broken, path, html.replace("</h1>", f'</h1><p>Zusammen <b data-zahl="probe">{number}</b>.</p>', 1))
+    (problem,) = quick(broken)
+    assert (problem.code, "„4“" in problem.text, "„3“" in problem.text) == ("S030", True, True)
+
+
 @pytest.mark.parametrize("size", [0, 500 * 1024])
 def test_a_search_index_that_is_empty_or_heavy_is_found(broken, size):
     broken.some = (LIST,)

@@ -7,11 +7,12 @@ from handbook.book.queries import all_parts, by_name, every_round, is_home, of_k
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import how_many, meeting_lists
 from handbook.facts.turnus import meetings_of
-from handbook.faq.question import Question, ask, each_with, joined, naming, real, several, stating, sure, tally
+from handbook.faq.question import Question, ask, each_with, naming, real, several, stating, sure
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 from handbook.view.entry import meetings_or_gap
 from handbook.view.rows import Item, item_for, items_for
+from handbook.view.sentences.lists import joined, tally
 from handbook.view.sentences.names import named
 
 

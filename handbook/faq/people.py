@@ -6,11 +6,12 @@ from handbook.book.entries import Handbook, Link, gathered
 from handbook.book.queries import DECIDING, by_name, every_round, is_home, links_from, links_to, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.seats import CHAIR, DUTIES
-from handbook.faq.question import Question, ask, headed, joined, most, naming, real, stated, stating, sure
+from handbook.faq.question import Question, ask, headed, most, naming, real, stated, stating, sure
 from handbook.german.catalogue import word
 from handbook.view.entry import by_role, chair_items
 from handbook.view.relations import seen_from
 from handbook.view.rows import Item, item_for, items_for
+from handbook.view.sentences.lists import joined
 
 DECIDES = "entscheidet-ueber-besetzung"
 ORIGIN = ("gegruendet_durch", "folgt_aus")

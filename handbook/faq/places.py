@@ -8,10 +8,11 @@ from handbook.book.queries import all_parts, by_name, is_home, links_to, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.facts.seats import MUNICIPAL, MUNICIPALITY, SITTING, offices, seats
-from handbook.faq.question import Question, ask, each_with, joined, most, real, several, stated, stating, sure
+from handbook.faq.question import Question, ask, each_with, most, real, several, stated, stating, sure
 from handbook.german.catalogue import word
 from handbook.view.relations import seen_from
 from handbook.view.rows import item_for, items_for
+from handbook.view.sentences.lists import joined
 
 
 def own_duty(book: Handbook) -> Iterator[Question]:

@@ -10,6 +10,7 @@ from handbook.facts.counts import MODEL
 from handbook.german.catalogue import catalogue, word
 from handbook.german.grammar.names import Name, sentence
 from handbook.view.rows import Item, Row, item_for, row
+from handbook.view.sentences.lists import tally
 from handbook.view.sentences.names import named
 
 PAGES = {"routes": FixedPage.WAYS, "meetings-a-year": FixedPage.MEETINGS, "time-line": FixedPage.TIME_LINE}
@@ -100,18 +101,6 @@ def _how_many(book: Handbook, found: Iterable[Entry | Link]) -> str:
         return tally(book, certain)
     key = "faq-and-guessed" if certain else "faq-guessed"
     return word(key, sure=tally(book, certain), guessed=tally(book, guessed))
-
-
-def tally(book: Handbook, entries: Iterable[Entry]) -> str:
-    """How many of each kind: 2 Netzwerke und 5 Gremien."""
-    kinds = [entry.kind.id for entry in entries]
-    return joined(kind.counted(kinds.count(id)) for id, kind in book.kinds.items() if id in kinds) or word("none")
-
-
-def joined(texts: Iterable[str]) -> str:
-    """A, B und C."""
-    *first, last = [*texts] or [""]
-    return word("and").join(filter(None, (", ".join(first), last)))
 
 
 def headed(title: str, items: Iterable[Item]) -> Item:

@@ -5,7 +5,7 @@ The quick checks read the files and take seconds; the full ones also open the pa
 
 from collections.abc import Iterator
 
-from handbook.inspection import drawings, links, policy, reading, tables, weight
+from handbook.inspection import drawings, links, numbers, policy, reading, tables, weight
 from handbook.inspection.page import Site
 from handbook.reading.problem import Problem
 from handbook.site.seal import NOT_FOUND
@@ -46,15 +46,19 @@ def full(site: Site) -> list[Problem]:
 
 def _quick(site: Site) -> Iterator[Problem]:
     titles: dict[str, str] = {}
+    counted: dict[str, list[tuple[str, str]]] = {}
     for path in site.paths():
         page = site.page(path)
         if page.article is not None:
             titles[path] = reading.title_of(page)
+        for name, number in numbers.numbers_of(page):
+            counted.setdefault(name, []).append((path, number))
         for check in OF_ANY_PAGE if page.article is None else OF_A_PAGE:
             yield from check(page, site)
     lost = site.page(NOT_FOUND)
     for check in OF_THE_PAGE_FOR_WRONG_ADDRESSES:
         yield from check(lost, site)
     yield from reading.titles_are_its_own(titles, site)
+    yield from numbers.numbers_agree(counted, site)
     for rule in OF_THE_SITE:
         yield from rule(site)

@@ -18,7 +18,8 @@ def drawings_and_texts_agree(page: Page, site: Site) -> Iterator[Problem]:
     drawn: dict[str, list[list[tuple[str, str]]]] = defaultdict(list)  # name of a diagram → lines of each drawing
     for svg in page.all(".hb-schaubild svg"):
         drawn[_name(svg).removeprefix(NARROW)].append(_ends(page.all("g.edge", svg)))
-    told = {twin.get("data-schaubild", ""): _ends(twin.iter("li")) for twin in page.all("[data-schaubild]")}
+    twins = {twin.get("data-schaubild", ""): twin.iter("li") for twin in page.all("[data-schaubild]")}
+    told = {name: _ends(line for line in lines if line.get("data-von")) for name, lines in twins.items()}
     for name in sorted(drawn.keys() | told.keys()):
         if not drawn[name] or any(lines != told.get(name) for lines in drawn[name]):
             yield site.problem("S004", page.path, name=name)

@@ -10,11 +10,13 @@ from handbook.book.addresses import page_of_fields
 from handbook.book.by_hand import MARK, MARKS
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import deciding, is_home, of_kind
-from handbook.facts.fields_of_action import action_fields, field_size
+from handbook.facts.counts import MODEL, home_rounds
+from handbook.facts.fields_of_action import action_fields, field_of_action, field_size
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer, tidy
 from handbook.reading.site.pages import Content
 from handbook.view.documents.time_line import TimeLineItem, by_day
+from handbook.view.sentences.lists import tally
 
 
 def overview(writer: Writer, page: str, _: Entry | None) -> str:
@@ -28,20 +30,24 @@ def cards(writer: Writer, page: str, _: Entry | None) -> str:
     """The fields of action as cards with numbers."""
     book = writer.book
     found = [(theme, field_size(book, theme)) for theme in action_fields(book)]
-    return tidy(writer.render(page, "_karten.md.j2", fields=found)) if found else ""
+    fields = {theme.id for theme, _ in found}
+    others = [e for e in home_rounds(book) if getattr(field_of_action(book, e.id), "id", None) not in fields]
+    return (
+        tidy(writer.render(page, "_karten.md.j2", fields=found, rest=tally(book, others) if others else ""))
+        if found
+        else ""
+    )
 
 
 def totals(writer: Writer, page: str, _: Entry | None) -> str:
-    """How much the handbook holds, in one sentence."""
+    """How much the handbook holds: of the home area, of others and of models, and open questions."""
     book = writer.book
-    kinds = ("netzwerk", "gremium", "vereinbarung", "akteur")
-    found = [book.kinds[kind].counted(len(of_kind(book, kind))) for kind in kinds]
-    return word(
-        "counts",
-        first=", ".join(found[:-1]),
-        last=found[-1],
-        questions=len(of_kind(book, "frage", bearbeitung="offen")),
-    )
+    every = [e for kind in ("netzwerk", "gremium", "vereinbarung", "akteur") for e in of_kind(book, kind)]
+    own = [e for e in every if is_home(book, e) and e.get("status") != MODEL]
+    questions = len(of_kind(book, "frage", bearbeitung="offen"))
+    others = [e for e in every if e not in own]
+    values = {"own": tally(book, own), "others": tally(book, others), "questions": questions}
+    return word("counts-with-others" if others else "counts", **values)
 
 
 def history(writer: Writer, page: str, area: Entry | None) -> str:

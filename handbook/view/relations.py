@@ -8,10 +8,13 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
 from handbook.book.sources import charts_behind
 from handbook.facts.seats import SITTING
+from handbook.german.catalogue import word
 from handbook.german.dates import first_day
 from handbook.schema.fields import CONNECTIONS, Field
 from handbook.view.documents.sources import source_of
 from handbook.view.rows import Item, Row, item_for, items_of, led_to, main_key, remarked, rows
+
+BELOW = "steht_unter"
 
 
 def incoming(book: Handbook, links: Iterable[Link]) -> list[Row]:
@@ -69,4 +72,25 @@ def connections(book: Handbook, entry: Entry) -> list[Row]:
     for back in incoming(book, there):
         same = merged.get(back.title)
         merged[back.title] = replace(same, items=same.items + back.items) if same else back
-    return list(merged.values())
+    found = list(merged.values())
+    below = next((row for row in found if row.field == BELOW and row not in own), None)
+    return _said_once([row for row in found if row is not below], below) if below else found
+
+
+def _said_once(found: list[Row], below: Row) -> list[Row]:
+    """`found` and `below`, what a chart shows below the entry: who stands in a row already has it said there."""
+    placed = {item.entry: item for item in below.items}
+    rows = []
+    for row in found:
+        items = [_with_place(item, placed.pop(item.entry, None)) for item in row.items]
+        rows.append(replace(row, items=tuple(items)))
+    rest = tuple(item for item in below.items if item.entry in placed)
+    return [*rows, replace(below, items=rest)] if rest else rows
+
+
+def _with_place(item: Item, place: Item | None) -> Item:
+    """`item` with the words that it stands below in a chart, if it has that `place`."""
+    if not place:
+        return item
+    said = word("below-in-chart-guess" if place.certainty == GUESS else "below-in-chart")
+    return replace(item, details=(*item.details, ("", (Item(said),))))

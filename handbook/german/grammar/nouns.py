@@ -39,7 +39,7 @@ def head_of(name: str, long_forms: Mapping[str, str]) -> Head | None:
 
     Only adjectives that agree with it stand before it. `long_forms` are those of abbreviations ("FD": "Fachdienst").
     """
-    words = name.split()
+    words = [] if name.startswith("„") else name.split()  # a title in quotation marks is never declined
     for position, word in enumerate(words):
         if genders := genders_of(word, long_forms):
             fitting = [gender for gender in genders if all(agrees(one, gender) for one in words[:position])]

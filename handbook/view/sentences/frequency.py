@@ -11,9 +11,11 @@ from handbook.german.frequency import how_often as read_frequency
 from handbook.german.grammar.names import Case
 from handbook.german.grammar.nouns import Gender, genders_of
 from handbook.german.grammar.times import times
+from handbook.view.sentences.lists import joined
 from handbook.view.sentences.names import named
 
 YEAR = "jahr"
+NOT_IN_WORDS = re.compile(r"\d|\bx\b|[./]")
 
 
 def how_often(book: Handbook, entry: Entry, teller: Entry, statement: Statement) -> str:
@@ -51,7 +53,7 @@ def _core(entry: Entry, statement: Statement) -> str:
     least, most, wording = statement.get("min"), statement.get("max"), statement["wortlaut"]
     demand = word("turnus-demand") if statement.get("nach_bedarf") else ""
     if least or most:
-        text = wording if _is_natural(wording) else _number(entry, statement, times(least, most))
+        text = wording if _is_natural(statement) else _number(entry, statement, times(least, most))
         text = word("turnus-both", demand=demand, text=text) if demand else text
     else:
         text = demand or word("quoted", text=wording)
@@ -62,9 +64,11 @@ def _core(entry: Entry, statement: Statement) -> str:
     return text
 
 
-def _is_natural(wording: str) -> bool:
-    """Whether the source itself says in German words alone how often: monatlich, alle zwei Monate, zweimal im Jahr."""
-    return read_frequency(wording).text == wording and not re.search(r"\d|\bx\b|[./]", wording)
+def _is_natural(statement: Statement) -> bool:
+    """Whether the source says all of it in German words: monatlich, alle zwei Monate, zweimal im Jahr."""
+    said = read_frequency(statement["wortlaut"])
+    is_whole = (said.text, said.least, said.most) == (statement["wortlaut"], statement.get("min"), statement.get("max"))
+    return is_whole and not statement.keys() & {"je", "ungefaehr"} and not NOT_IN_WORDS.search(said.text)
 
 
 def _number(entry: Entry, statement: Statement, count: str) -> str:
@@ -91,7 +95,7 @@ def _label(entry: Entry, field: str, value: str) -> str:
 def _names(book: Handbook, ids: list[str], case: Case) -> str:
     """The names of the rounds `ids` in `case`."""
     found = [book.get(id) for id in ids]
-    return word("and").join(named(book, entry).the(case) for entry in found if entry)
+    return joined(named(book, entry).the(case) for entry in found if entry)
 
 
 def _when(text: str, statement: Statement) -> str:

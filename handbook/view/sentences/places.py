@@ -95,7 +95,7 @@ def meetings_in_words(total: Meetings) -> str:
     counts = [word(f"share-{name}", rounds=rounds_in_words(size)) for name, size in sizes.items() if size]
     number = how_many(total)
     if number and sum(sizes.values()) == 1:
-        return word("share-number-one", number=number)
+        return sentence(word("share-number-one", number=number))
     return word("share-number" if number else "share-no-number", number=number, counts=", ".join(counts))
 
 

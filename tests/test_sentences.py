@@ -1,0 +1,128 @@
+"""German sentences: names with article and case, how often, ways, places and questions, to be read through by a person.
+
+All stand in tests/sentences; whoever changes one reads it there, and takes it over with `make accept`.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from builders import TESTS, book_of, entry
+
+from handbook.book.entries import Handbook
+from handbook.facts.routes import routes
+from handbook.faq import questions
+from handbook.german.grammar.names import Case, Name, contracted, sentence
+from handbook.german.grammar.nouns import Gender, head_of
+from handbook.german.grammar.times import times
+from handbook.view.sentences.frequency import how_often
+from handbook.view.sentences.names import named
+from handbook.view.sentences.places import places
+from handbook.view.sentences.ways import step_sentence, way_in_a_line
+
+SHORT = {"FD": "Fachdienst", "XY": "ein Rätsel"}
+NAMES = [  # a name, and how it stands behind "mit" and "für"
+    ("Jugendausschuss", "dem Jugendausschuss", "den Jugendausschuss"),
+    ("Frauen-Kommission", "der Frauen-Kommission", "die Frauen-Kommission"),
+    ("Netzwerk Frühe Hilfen", "dem Netzwerk Frühe Hilfen", "das Netzwerk Frühe Hilfen"),
+    ("Familienzentren", "den Familienzentren", "die Familienzentren"),
+    ("Fachausschüsse", "den Fachausschüssen", "die Fachausschüsse"),
+    ("Ständiger Finanzausschuss", "dem Ständigen Finanzausschuss", "den Ständigen Finanzausschuss"),
+    ("Kommunale Steuerungsrunde", "der Kommunalen Steuerungsrunde", "die Kommunale Steuerungsrunde"),
+    ("Lokales Bündnis", "dem Lokalen Bündnis", "das Lokale Bündnis"),
+    ("Örtliche Beiräte", "den Örtlichen Beiräten", "die Örtlichen Beiräte"),
+    ("Haupt- und Finanzausschuss", "dem Haupt- und Finanzausschuss", "den Haupt- und Finanzausschuss"),
+    ("Dienste, Hilfen und Angebote", "den Diensten, Hilfen und Angebote", "die Dienste, Hilfen und Angebote"),
+    ("Groß-Gerauer Netzwerk", "dem Groß-Gerauer Netzwerk", "das Groß-Gerauer Netzwerk"),
+    ("Freie Träger", "den Freien Trägern", "die Freien Träger"),
+    ("Örtlicher Träger", "dem Örtlichen Träger", "den Örtlichen Träger"),
+    ("FD Sozialplanung", "dem FD Sozialplanung", "den FD Sozialplanung"),
+    ("AG § 78", "der AG § 78", "die AG § 78"),
+    ("Träger", "dem Gremium „Träger“", "das Gremium „Träger“"),  # one or several, nobody knows
+    ("MitSprache 4U", "dem Gremium „MitSprache 4U“", "das Gremium „MitSprache 4U“"),
+    ("„KiTa 2020“", "dem Gremium „KiTa 2020“", "das Gremium „KiTa 2020“"),
+    ("XY Mitte", "dem Gremium „XY Mitte“", "das Gremium „XY Mitte“"),
+    ("OloV Große Runde", "dem Gremium „OloV Große Runde“", "das Gremium „OloV Große Runde“"),
+]
+
+
+@pytest.mark.parametrize(("text", "dative", "accusative"), NAMES)
+def test_a_name_stands_with_its_article_in_its_case(text: str, dative: str, accusative: str):
+    name = Name(text, head_of(text, SHORT), "Gremium", Gender.NEUTER)
+    assert (f"{name:dat}", f"{name:acc}", f"{name}") == (dative, accusative, text)
+
+
+@pytest.mark.parametrize(("least", "most", "said"), [
+    (1, 1, "einmal"), (3, 4, "drei- bis viermal"), (12, 13, "zwölf- bis 13-mal"), (23, 23, "23-mal"), (1, 2, "ein- bis zweimal"),
+    (2, None, "mindestens zweimal"), (None, 6, "höchstens sechsmal"),
+])  # fmt: skip
+def test_so_many_times(least, most, said):
+    assert times(least, most) == said
+
+
+def test_verbs_agree_and_prepositions_melt():
+    one, many = (Name(text, head_of(text, {}), "", Gender.NEUTER) for text in ("Beirat", "Familienzentren"))
+    pattern = "{a:nom} {a:berichtet|berichten} an {b:acc}"
+    assert sentence(pattern, a=one, b=many) == "Der Beirat berichtet an die Familienzentren"
+    assert sentence(pattern, a=many, b=one) == "Die Familienzentren berichten an den Beirat"
+    assert contracted("von dem Rat in dem Haus zu der Stadt, an dem Denkmal") == "vom Rat im Haus zur Stadt, am Denkmal"
+
+
+def test_an_entry_may_say_how_its_name_is_declined():
+    bodies = [entry("gremium", "a", name="MitSprache 4U", geschlecht="weiblich", gremienart="ag"),
+              entry("gremium", "b", name="Ein sehr langer Name", kurzform="Beirat", gremienart="ag"),
+              entry("gebiet", "c", name="Xheim", art="kommune"), entry("gebiet", "d", name="Stadt Xheim", art="kommune"),
+              entry("grundlage", "e", name="§ 78 SGB VIII", art="gesetz"),
+              entry("abkuerzung", "f", name="QZ", lang="Qualitätszirkel"), entry("gremium", "g", name="QZ Mitte")]  # fmt: skip
+    book = book_of(*bodies)
+    assert [named(book, one).the(Case.DATIVE) for one in bodies if one.kind.id != "abkuerzung"] == [
+        "der MitSprache 4U", "dem Beirat", "Xheim", "der Stadt Xheim", "§ 78 SGB VIII", "dem QZ Mitte"]  # fmt: skip
+
+
+STATEMENTS = [
+    {"min": 1, "max": 1}, {"min": 3, "max": 3}, {"min": 3, "max": 4}, {"min": 2}, {"max": 6}, {"min": 23, "max": 23},
+    {"min": 7, "max": 8, "ungefaehr": True}, {"nach_bedarf": True}, {"nach_bedarf": True, "min": 7, "max": 8, "ungefaehr": True},
+    {"min": 1, "max": 1, "zeitraum": "zwei-jahre"}, {"min": 3, "max": 3, "zeitraum": "zwei-jahre"},
+    {"min": 1, "max": 1, "zeitraum": "fuenf-jahre"}, {"min": 1, "je": "Kommune", "einheiten": 14},
+    {"min": 8, "max": 8, "je": "Schule", "ungefaehr": True}, {"min": 2, "max": 2, "je": "Ortsteil", "einheiten": 3},
+    {"min": 2, "max": 2, "je": "Kleinteam", "einheiten": 5}, {"min": 1, "max": 1, "abgeleitet": True, "sicherheit": "vermutet"},
+    {"min": 3, "max": 3, "gemeinsam_mit": {"id": "b", "anzahl": 1}}, {"min": 3, "max": 3, "zusammen_mit": ["b", "c"]},
+    {"min": 4, "max": 4, "zusaetzlich": "Tagungen"}, {"min": 4, "max": 4, "ort": "Rathaus", "wochentag": "dienstag", "uhrzeit": "18:00-20:00"},
+    {"min": 2, "max": 2, "gilt_fuer": "die Regionaltreffen"}, {"min": 5, "max": 5, "gueltig": {"ab": "2027", "bis": "2028"}},
+    {"wortlaut": "monatlich", "min": 12, "max": 12}, {"wortlaut": "alle zwei Monate", "min": 6, "max": 6},
+    {"wortlaut": "monatlich", "min": 12, "max": 12, "je": "Schule"}, {"wortlaut": "4 x p. a.", "min": 4, "max": 4}, {"wortlaut": "regelmäßig"},
+]  # fmt: skip
+
+
+def meetings() -> Iterator[str]:
+    """A line for each kind of statement."""
+    bodies = [entry("gremium", "a", name="Probe"), entry("gremium", "b", name="Frauen-Kommission"),
+              entry("gremium", "c", name="Beirat")]  # fmt: skip
+    book = book_of(*bodies)
+    for statement in STATEMENTS:
+        yield sentence(how_often(book, bodies[0], bodies[0], {"wortlaut": "so die Quelle", **statement})) + "."
+
+
+def ways(book: Handbook) -> Iterator[str]:
+    """The ways of the invented county, in a line and step by step."""
+    for one in book.entries.values():
+        for way in routes(book, one) if one.is_round else []:
+            line = sentence(way_in_a_line(book, way)) if way.complete else "(bricht ab)"
+            steps = [step_sentence(book, link, lambda _, text: text, str) for link in way.steps]
+            yield f"{one.name}: {line}. " + " ".join(f"{step}." for step in steps)
+
+
+def asked(book: Handbook) -> Iterator[str]:
+    """All questions with their answers."""
+    for group in questions(book).values():
+        yield from (f"{question.text} – {question.answer}" for question in group)
+
+
+def sitting(book: Handbook) -> Iterator[str]:
+    """Where offices and areas have a place, with the sentence on their meetings."""
+    for one in book.entries.values():
+        yield from (f"{one.name}: {place.title}. {place.meetings}" for place in places(book, one) if one.kind.sits)
+
+
+def test_all_sentences_can_be_read_in_one_place(book, golden):
+    found = {"meetings": meetings(), "ways": ways(book), "questions": asked(book), "places": sitting(book)}
+    golden(TESTS / "sentences", {f"{name}.txt": "\n".join(lines) + "\n" for name, lines in found.items()})
