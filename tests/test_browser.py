@@ -4,6 +4,8 @@ import pytest
 from playwright.sync_api import Page
 from typed import search
 
+from handbook.site.seal.hyphens import without_hyphens
+
 pytestmark = pytest.mark.browser
 
 PAGES = {
@@ -126,6 +128,17 @@ def test_wrong_address_under_a_folder(browser, address):
         assert page.url == address + "nachschlagen/a-z/"
 
 
+def test_lists_can_be_filtered_with_their_headings(open_page):
+    page = open_page("gremien/", 390)
+    points, headings = page.locator("article > ul > li:visible"), page.locator("article h2:visible")
+    every, titles = points.count(), headings.count()
+    page.get_by_label("Gremien filtern").fill("aeltere")
+    assert "Beirat für Ältere" in without_hyphens(points.all_inner_texts()[0])
+    assert (points.count() < every, headings.count() < titles) == (True, True)
+    page.get_by_label("Gremien filtern").fill("")
+    assert (points.count(), headings.count()) == (every, titles)
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_table_of_actors_can_be_filtered_and_sorted(open_page, width):
     page = open_page(PAGES["actors"], width)
@@ -134,19 +147,24 @@ def test_the_table_of_actors_can_be_filtered_and_sorted(open_page, width):
     page.get_by_label("Filtern").fill("jugend")
     some = rows.count()
     assert 0 < some < every
-    assert all("jugend" in text.lower() for text in rows.all_inner_texts())
-    assert page.locator(".hb-filter output").inner_text() == str(some)
+    assert all("jugend" in text.lower() for text in rows.all_text_contents())
+    assert page.locator(".hb-filter output").inner_text().split(" von ")[0] == str(some)
+    page.get_by_label("Filtern").fill("JUGENDAMT")  # another name, which the row does not show
+    assert "Fachdienst Jugend" in without_hyphens("".join(rows.all_inner_texts()))
+    page.get_by_label("Filtern").fill("nirgendwo")
+    assert (rows.count(), page.locator(".hb-filter output").inner_text()) == (0, "Nichts gefunden")
     page.get_by_label("Filtern").fill("")
     assert rows.count() == every
     if width > 1000:
-        cells = page.locator(".hb-tabelle tbody tr td:nth-child(3)")
-        cells.first.evaluate("cell => { cell.textContent = '10'; }")  # as letters it would stand behind 2
-        heading = page.get_by_role("button", name="Mitglied in")
+        cells = page.locator(".hb-tabelle tbody tr td:nth-child(1)")
+        for n, name in enumerate(("b 10", "b 2", "ä 1")):  # as letters 10 would stand before 2, and ä behind z
+            cells.nth(n).evaluate("(cell, name) => { cell.textContent = name; }", name)
+        heading = page.get_by_role("button", name="Name")
         heading.click()
+        texts = [text for text in cells.all_inner_texts() if text in ("b 10", "b 2", "ä 1")]
+        assert texts == ["ä 1", "b 2", "b 10"]
         heading.click()
-        numbers = [int(n) for n in cells.all_inner_texts()]
-        assert numbers == sorted(numbers, reverse=True)
-        assert len(set(numbers)) > 3
+        assert [text for text in cells.all_inner_texts() if text in texts] == texts[::-1]
     assert page.faults == []
 
 

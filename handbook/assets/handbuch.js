@@ -59,28 +59,53 @@ if (new URLSearchParams(location.search).has("h")) {
   article?.classList.add("hb-ungeteilt");
 }
 
-// Tables: a field that filters the rows, and headings that sort them. Without this script the table is whole.
+// As names are compared: small letters, ae for ä as many people type it, nothing that only parts a word.
+const SUBSTITUTES = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+const folded = (text) => unparted(typed(text)).toLowerCase().replace(/[äöüß]/g, (letter) => SUBSTITUTES[letter]);
+
+// A field before `place` that hides those of `items` that lack one of its words, and says how many are left.
+const filterField = (place, id, name, items, done = () => {}) => {
+  const line = document.createElement("p");
+  line.className = "hb-filter";
+  const input = Object.assign(document.createElement("input"), { type: "search", id });
+  const label = Object.assign(document.createElement("label"), { htmlFor: id, textContent: name });
+  const count = Object.assign(document.createElement("output"), { htmlFor: id });
+  line.append(label, input, count);
+  place.before(line);
+  const filter = () => {
+    const words = folded(input.value).split(/\s+/);
+    for (const item of items) item.hidden = !words.every((word) => folded(item.textContent).includes(word));
+    const left = items.filter((item) => !item.hidden).length;
+    count.textContent = left ? `${left} von ${items.length}` : "Nichts gefunden";
+    done();
+  };
+  input.addEventListener("input", filter);
+  filter();
+};
+
+// Lists: a field that filters all points behind it; a heading without points goes too.
+for (const mark of document.querySelectorAll(".hb-filterliste")) {
+  const behind = (tag) => mark.compareDocumentPosition(tag) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const own = [...mark.parentElement.children].filter(behind);
+  const items = own.filter((tag) => tag.tagName === "UL").flatMap((list) => [...list.children]);
+  const parts = own.filter((tag) => tag.tagName === "H2").map((heading) => {
+    const rest = own.slice(own.indexOf(heading) + 1);
+    const end = rest.findIndex((tag) => tag.tagName === "H2");
+    return [heading, rest.slice(0, end < 0 ? undefined : end).flatMap((tag) => (tag.tagName === "UL" ? [...tag.children] : []))];
+  });
+  filterField(mark, "filter-liste", mark.dataset.filter, items, () => {
+    for (const [heading, points] of parts) heading.hidden = points.length > 0 && points.every((point) => point.hidden);
+  });
+}
+
+// Tables: the same field for their rows, and headings that sort them. Without this script the table is whole.
 for (const box of document.querySelectorAll(".hb-tabelle")) {
   const table = box.querySelector("table");
   const body = table?.tBodies[0];
   if (!body) continue;
   const heads = [...table.tHead.rows[0].cells];
   for (const row of body.rows) [...row.cells].forEach((cell, n) => { cell.dataset.titel = heads[n].textContent; });
-
-  const line = document.createElement("p");
-  line.className = "hb-filter";
-  const input = Object.assign(document.createElement("input"), { type: "search", id: `filter-${box.id}` });
-  const label = Object.assign(document.createElement("label"), { htmlFor: input.id, textContent: box.dataset.filter });
-  const count = Object.assign(document.createElement("output"), { htmlFor: input.id });
-  line.append(label, input, count);
-  box.prepend(line);
-  const filter = () => {
-    const words = typed(input.value).toLowerCase().split(/\s+/);
-    for (const row of body.rows) row.hidden = !words.every((word) => unparted(row.textContent).toLowerCase().includes(word));
-    count.textContent = [...body.rows].filter((row) => !row.hidden).length;
-  };
-  input.addEventListener("input", filter);
-  filter();
+  filterField(box.firstChild, `filter-${box.id}`, box.dataset.filter, [...body.rows]);
 
   heads.forEach((head, n) => {
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: head.textContent });

@@ -14,7 +14,7 @@ def numbers_of(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def numbers_agree(numbers: dict[str, list[tuple[str, str]]], site: Site) -> Iterator[Problem]:
-    """What counts the same is the same number on every page.
+    """Numbers that count the same are the same on every page.
 
     `numbers` holds, by what they count, (path of a page, number) of all of them.
     """
