@@ -1,15 +1,18 @@
 """What helps a newcomer on: guided tours, explained abbreviations, one's own municipality, places left to fill in."""
 
+import re
 from dataclasses import replace
 
 import pytest
-from builders import EXAMPLE, loaded
+from builders import EXAMPLE, book_of, entry, loaded
 
 from handbook.book.queries import of_kind
 from handbook.facts.seats import through_groups
+from handbook.pages.entry import page_of_entry
+from handbook.pages.writer import Writer
 from handbook.settings import Tour
 from handbook.site.stage import stage, unfilled
-from handbook.view.short_forms import explain, on_page
+from handbook.view.short_forms import explain, in_its_name, on_page
 
 
 def staged(book, root=EXAMPLE) -> dict:
@@ -52,6 +55,18 @@ def test_every_abbreviation_of_a_page_is_listed_on_it(book):
     listed = text.partition("Abkürzungen auf dieser Seite (6)")[2]
     for short in ("bo", "buz", "gts", "jsa", "seb", "sv"):
         assert f"#mb-abk-{short})" in listed
+
+
+def test_a_page_named_after_an_abbreviation_says_how_it_is_read():
+    named, other = entry("akteur", "a", name="EKB", art="funktion"), entry("akteur", "b", name="Amt EKB-X", art="amt")
+    guess = entry("abkuerzung", "c", name="EKB", lang="Erste Kraft", herkunft="aussen", steht_fuer="a")
+    unsaid = entry("abkuerzung", "d", name="XYZ", herkunft="unbekannt", steht_fuer="b")  # not in its name
+    book = book_of(named, other, guess, unsaid)
+    assert [in_its_name(book, one) for one in (named, other)] == [[guess], []]
+    writer = Writer(book)
+    page_of_entry(writer, "a")
+    page = re.sub(r"\[(.*?)\]\(.*?\)", r"\1", writer.out.texts["wer-sitzt-wo/a.md"].replace("&#58;", ":"))
+    assert "„EKB“ steht wahrscheinlich für: Erste Kraft. Bestätigt ist das nicht." in page
 
 
 def test_a_municipality_sees_what_concerns_all_of_them(book):

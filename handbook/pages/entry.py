@@ -40,7 +40,7 @@ from handbook.view.sentences.frequency import meeting_phrase
 from handbook.view.sentences.names import named
 from handbook.view.sentences.places import places
 from handbook.view.sentences.ways import step_sentence, way_in_a_line
-from handbook.view.short_forms import explain, on_page
+from handbook.view.short_forms import explain, in_its_name, on_page
 
 SHORT_FORMS = "<!-- abkuerzungen -->"  # the list can only be made when the rest of the page is known
 
@@ -102,6 +102,7 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         sources=source_lines(book, entry),
         states=states_for(book, entry, ways or []),
         search=search_terms(book, entry, known),
+        named_after=in_its_name(book, entry),
     )
     text = writer.led_to_charts(page, entry, writer.render(page, "eintrag.md.j2", **values))
     known_here = on_page(book, entry, text)

@@ -5,7 +5,7 @@ import re
 from markupsafe import Markup
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import by_name, of_kind
+from handbook.book.queries import by_name, links_to, of_kind
 from handbook.german.escaping import plain
 
 NOT_PROSE = re.compile(
@@ -25,6 +25,12 @@ def on_page(book: Handbook, entry: Entry, text: str) -> list[Entry]:
     return by_name(
         e for name in set(SEEN.findall(text)) & known.keys() for e in known[name] if e.get("steht_fuer") != entry.id
     )
+
+
+def in_its_name(book: Handbook, entry: Entry) -> list[Entry]:
+    """The abbreviations in the name of `entry` that stand for it: its page says how they are read."""
+    words = set(ABBREVIATION.findall(entry.name))
+    return [e for e in (book[link.source] for link in links_to(book, entry.id, "steht_fuer")) if e.name in words]
 
 
 def _by_short_form(book: Handbook) -> dict[str, list[Entry]]:
