@@ -37,6 +37,7 @@ NAMES = [  # a name, and how it stands behind "mit" and "für"
     ("Örtlicher Träger", "dem Örtlichen Träger", "den Örtlichen Träger"),
     ("FD Sozialplanung", "dem FD Sozialplanung", "den FD Sozialplanung"),
     ("AG § 78", "der AG § 78", "die AG § 78"),
+    ("Betroffene", "den Betroffenen", "die Betroffenen"),
     ("Träger", "dem Gremium „Träger“", "das Gremium „Träger“"),  # one or several, nobody knows
     ("MitSprache 4U", "dem Gremium „MitSprache 4U“", "das Gremium „MitSprache 4U“"),
     ("„KiTa 2020“", "dem Gremium „KiTa 2020“", "das Gremium „KiTa 2020“"),
@@ -68,14 +69,14 @@ def test_verbs_agree_and_prepositions_melt():
 
 
 def test_an_entry_may_say_how_its_name_is_declined():
-    bodies = [entry("gremium", "a", name="MitSprache 4U", geschlecht="weiblich", gremienart="ag"),
+    bodies = [entry("gremium", "a", name="Bürgermeister der Stadt", geschlecht="maennlich", gremienart="ag"),
               entry("gremium", "b", name="Ein sehr langer Name", kurzform="Beirat", gremienart="ag"),
               entry("gebiet", "c", name="Xheim", art="kommune"), entry("gebiet", "d", name="Stadt Xheim", art="kommune"),
               entry("grundlage", "e", name="§ 78 SGB VIII", art="gesetz"),
               entry("abkuerzung", "f", name="QZ", lang="Qualitätszirkel"), entry("gremium", "g", name="QZ Mitte")]  # fmt: skip
     book = book_of(*bodies)
     assert [named(book, one).the(Case.DATIVE) for one in bodies if one.kind.id != "abkuerzung"] == [
-        "der MitSprache 4U", "dem Beirat", "Xheim", "der Stadt Xheim", "§ 78 SGB VIII", "dem QZ Mitte"]  # fmt: skip
+        "dem Bürgermeister der Stadt", "dem Beirat", "Xheim", "der Stadt Xheim", "§ 78 SGB VIII", "dem QZ Mitte"]  # fmt: skip
 
 
 STATEMENTS = [

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handbook.german.grammar.nouns import ENDINGS, Gender, Head
+from handbook.german.grammar.nouns import ENDINGS, Gender, Head, is_adjectival
 
 
 class Case(StrEnum):
@@ -69,8 +69,11 @@ class Name:
         words = self.text.split()
         for position, word in enumerate(words[: head.position]):
             words[position] = _weak(word, head.gender, case)
-        if head.gender is Gender.PLURAL and case is Case.DATIVE:
-            words[head.position] = TAKES_N.sub(r"\1n\2", words[head.position])
+        noun = words[head.position]
+        if is_adjectival(noun):
+            words[head.position] = _weak(noun, head.gender, case)
+        elif head.gender is Gender.PLURAL and case is Case.DATIVE:
+            words[head.position] = TAKES_N.sub(r"\1n\2", noun)
         return " ".join(words)
 
 

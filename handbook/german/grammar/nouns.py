@@ -48,9 +48,13 @@ def head_of(name: str, long_forms: Mapping[str, str]) -> Head | None:
 
 
 def noun_at(name: str, gender: Gender) -> int:
-    """At which word of `name` its noun stands, of which `gender` is known: the first that is no adjective to it."""
-    words = name.split()
-    return next((position for position, word in enumerate(words) if not agrees(word, gender)), 0)
+    """At which word of `name` its noun stands, of which `gender` is known: a noun that may have it, else the first."""
+    return next((position for position, word in enumerate(name.split()) if gender in genders_of(word)), 0)
+
+
+def is_adjectival(noun: str) -> bool:
+    """Whether `noun` is declined as an adjective: die Beauftragten."""
+    return noun.casefold().endswith(tuple(catalogue()["adjectival"]))
 
 
 def agrees(word: str, gender: Gender) -> bool:
