@@ -232,10 +232,12 @@ def publish(checkout: Path, numbers: Iterable[int], seed: int = 1) -> Outcome:
 def _missing(site: Path, edit: Edit) -> str:
     from lxml import html
 
+    from handbook.site.seal.hyphens import without_hyphens
+
     page = site / edit.address.lstrip("/") / "index.html"
     if not page.is_file():
         return f"no page {edit.address}"
-    article = html.fromstring(page.read_bytes().decode()).find(".//article")
+    article = html.fromstring(without_hyphens(page.read_bytes().decode())).find(".//article")
     if edit.text not in " ".join(article.text_content().split()):
         return f"{edit.address} does not say: {edit.text}"
     if edit.redirect and not (site / edit.redirect / "index.html").is_file():

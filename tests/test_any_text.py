@@ -85,7 +85,10 @@ NAMES = [next(iter(one)) if isinstance(one, dict) else one for one in EXTENSIONS
 def form(text: str) -> Counter:
     """How often each tag with its attributes stands in the page, without what they say."""
     html = markdown.markdown(text.partition("\n---\n")[2], extensions=NAMES)
-    return Counter((tag.name, *sorted(tag.attrs)) for tag in BeautifulSoup(html, "html.parser").find_all(True))
+    soup = BeautifulSoup(html, "html.parser")
+    for beside in soup.select("nav.hb-nachbarn"):  # another name has other neighbours
+        beside.decompose()
+    return Counter((tag.name, *sorted(tag.attrs)) for tag in soup.find_all(True))
 
 
 def nodes(dot: str) -> tuple[int, int]:

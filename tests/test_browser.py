@@ -199,7 +199,7 @@ def test_nothing_is_missing_without_scripts(with_and_without_scripts, address, p
 def test_folded_parts_open_without_scripts(with_and_without_scripts, address):
     page = with_and_without_scripts[1]
     page.goto(address + PAGES["network"])
-    part = page.locator("article details").first
+    part = page.locator("article details.hb-text, article details.hb-klappe").first
     part.locator("summary").click()
     assert part.locator("a:visible").count()
 

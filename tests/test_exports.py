@@ -152,6 +152,8 @@ def test_a_table_says_what_the_page_says(book, id):
     lines = re.findall(r"^\| (?!Aspekt|---)(.+?) \| (.*) \|$", page, re.MULTILINE)
     assert lines
     for title, shown in lines:
+        if title == "Turnus":  # the page shows there only what does not hold today, and in a sentence
+            continue
         own = re.sub(r'<span class="hb-lang">.*?</span>', "", shown)  # without abbreviations explained for readers
         own = re.sub(r'<a href="https?&#58;//([^"]*)"[^>]*>([^<]*)</a>', r"\2 \1", own)  # tables give the whole address
         plain = re.sub(r"<[^>]*>", " ", re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", own))
@@ -184,7 +186,8 @@ def test_a_number_that_another_file_states_is_no_gap(book):
         there = book[link.target]
         if not there.get("turnus"):
             row = read_table(exports(book), there.kind.source)[1][there.id]
-            assert book[link.source].name in row["Turnus"]
+            teller = book[link.source]
+            assert teller.get("kurzform", teller.name) in row["Turnus"]
 
 
 # Each becomes something else in LibreOffice or Excel, set to German: days, times, fractions, numbers, amounts, formulas.

@@ -96,7 +96,7 @@ def test_interrupted_at_any_moment(sites, county):
         begun(process, county / "build" / sign, since)
         os.killpg(process.pid, signal.SIGINT)
         told = said(process, 130)
-        assert told.endswith("Die bisherige Seite bleibt stehen.\nAbgebrochen.\n"), told
+        assert told.endswith("Gibt es schon eine Seite, bleibt sie stehen.\nAbgebrochen.\n"), told
         assert site(county) == old, sign
     said(start(county), 0)
     assert site(county) == sites[1]

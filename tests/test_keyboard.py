@@ -106,7 +106,7 @@ def test_the_colours_change_and_stay(browser, address):
 
 def test_a_folded_part_opens(open_page):  # noqa: F811
     page = open_page(PAGES["network"], 390)
-    part = page.locator("article details").first
+    part = page.locator("article details.hb-text, article details.hb-klappe").first
     part.locator("summary").focus()
     page.keyboard.press("Enter")
     part.locator("li").first.wait_for(state="visible")

@@ -36,7 +36,7 @@ def test_it_begins_a_handbook_whose_pipeline_builds_it(installed, tmp_path):
         installed, tmp_path, "init", "neu", "Landkreis Musterberg", "--art", "landkreis", "--kennung", "mb"
     )
     assert (begun.returncode, begun.stderr) == (0, "")
-    assert "handbuch check --root neu" in begun.stdout
+    assert "(cd neu), dann handbuch check" in begun.stdout
     root = tmp_path / "neu"
     assert handbuch(installed, root, "check").stdout.startswith("Alles in Ordnung")
     commit(root)
