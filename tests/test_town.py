@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import EXAMPLE, loaded, problems
+from builders import EXAMPLE, entry, loaded, problems
 from jsonschema import Draft202012Validator
 
-from handbook.book.queries import areas_below, called, deciding, is_home
+from handbook.book.queries import areas_below, called, deciding, is_home, placed
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import routes
 from handbook.site.build import schemas
@@ -113,6 +113,15 @@ def test_a_place_lists_what_meets_there_and_below(pages):
     assert "Runde am Brunnen" in dorf.partition("## Was es hier gibt")[2]
     assert "Dorfrat" not in weiler.partition("## Was es hier gibt")[2].partition("\n## ")[0]
     assert "[3 Gremien](../gremien/index.md)" in home
+
+
+def test_what_is_at_home_is_not_listed_again_by_what_home_lies_in(book):
+    above = entry("gebiet", "land", name="Xland", art="land")
+    home = replace(book["mb"], data=book["mb"].data | {"teil_von": [{"id": "land"}]})
+    other = replace(book["bau-rat"], data=book["bau-rat"].data | {"gebiet": ["land"]})
+    wider = replace(book, entries=book.entries | {"land": above, "mb": home, "bau-rat": other})
+    assert "mb" in areas_below(wider, "land")
+    assert [e.id for e in placed(wider, wider["land"])] == ["bau-rat"]
 
 
 def test_its_words_stand_where_those_of_the_tool_do(pages):

@@ -121,8 +121,12 @@ def areas_below(book: Handbook, id: str) -> list[str]:
 
 
 def placed(book: Handbook, area: Entry) -> list[Entry]:
-    """All that meets or is agreed in `area` or below it, what counts more first, each kind sorted by name."""
-    areas = set(areas_below(book, area.id))
+    """All that meets or is agreed in `area` or below it, what counts more first, each kind sorted by name.
+
+    What is at home stands on the page of home, and not once more on those of areas that home lies in.
+    """
+    areas, home = set(areas_below(book, area.id)), book.settings.gebiet
+    areas -= set(areas_below(book, home)) if home in areas and home != area.id else set()
     kinds = sorted((kind for kind in book.kinds.values() if not kind.is_register), key=lambda kind: -kind.weight)
     return [e for kind in kinds for e in of_kind(book, kind.id) if areas & set(e.get("gebiet", []))]
 
