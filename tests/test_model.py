@@ -7,7 +7,7 @@ from builders import EXAMPLE, book_of, entry, soon
 
 from handbook.book.queries import all_parts, by_name, links_from, links_to, of_kind, open_questions, other_end, parts
 from handbook.facts.fields_of_action import field_of_action
-from handbook.facts.meetings import guessed, shares
+from handbook.facts.meetings import shares
 from handbook.facts.seats import seats
 from handbook.german.folding import sort_key
 from handbook.view.entry import responsible_above
@@ -66,7 +66,6 @@ def test_seats_and_rounds_leave_guesses_out(book):
     assert ids_of_sources(seats(book, "mb-gruppe-betriebe")) == []
     assert links_to(book, "mb-gruppe-betriebe", "mitglieder")[0].certainty == "vermutet"
     assert shares(book, book["mb-gruppe-betriebe"]) == {}
-    assert len(guessed(book, book["mb-gruppe-betriebe"])) == 1
     assert ids_of_sources(seats(book, "mb-verein-hand")) == [
         "mb-beirat-teilhabe", "mb-konferenz-aufnahme", "mb-netzwerk-familie", "mb-netzwerk-nachbarschaft",
         "mb-teilnetz-lesen", "mb-vereinbarung-ganztag"]  # fmt: skip

@@ -94,6 +94,25 @@ STATEMENTS = [
 ]  # fmt: skip
 
 
+def test_what_does_not_hold_today_is_named_and_not_counted():
+    office = entry("akteur", "x", name="Amt", art="amt", teil_von=[{"id": "g"}, {"id": "h", "sicherheit": "vermutet"}])
+    groups = [entry("akteur", id, name=name, art="gruppe") for id, name in (("g", "Ämter"), ("h", "Schulen"))]
+    before, seat = {"id": "x", "gueltig": {"bis": "2020"}}, {"id": "x"}
+    rounds = [entry("gremium", "a", name="Beirat", mitglieder=[before]), entry("gremium", "b", name="Runde", mitglieder=[before]),
+              entry("gremium", "c", name="Forum", mitglieder=[{"id": "g"}], zustaendig=[{**seat, "rolle": "leitung"}]),
+              entry("gremium", "d", name="Plenum", mitglieder=[{"id": "h"}])]  # fmt: skip
+    book = book_of(office, *groups, *rounds)
+    found = {place.title: [(item.text, item.group) for item in place.items] for place in places(book, office)}
+    assert found == {
+        "Zuständig für 1 Runde": [("Forum", "")],
+        "Zu anderer Zeit Mitglied": [("Beirat", ""), ("Runde", "")],
+        "Über eine Gruppe in 1 Runde": [
+            ("Forum", "Die Ämter sind dort Mitglied"),
+            ("Plenum", "Die Schulen, wozu die Stelle vermutlich gehört, sind dort Mitglied"),
+        ],
+    }
+
+
 def meetings() -> Iterator[str]:
     """A line for each kind of statement."""
     bodies = [entry("gremium", "a", name="Probe"), entry("gremium", "b", name="Frauen-Kommission"),

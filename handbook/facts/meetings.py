@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import GUESS, all_parts, by_name, links_to
-from handbook.facts.seats import SITTING, TIES, Way, holds, through_groups
+from handbook.book.queries import all_parts, by_name, links_to
+from handbook.facts.seats import TIES, Way, holds, through_groups
 from handbook.facts.turnus import Meetings, meetings_of
 from handbook.german.catalogue import word
 
@@ -24,11 +24,6 @@ class Share:
         """Their meetings a year, as how_many writes it."""
         return how_many(self.total)
 
-    @property
-    def lists(self) -> list[tuple[str, list[Entry]]]:
-        """The lists that the number is made of, as meeting_lists has them."""
-        return meeting_lists(self.total)
-
 
 def shares(book: Handbook, entry: Entry) -> dict[Way, Share]:
     """The rounds of the actor or area `entry` on the day of the build, by the way in which it is tied to them.
@@ -44,14 +39,6 @@ def shares(book: Handbook, entry: Entry) -> dict[Way, Share]:
     found[Way.PARTS] = [part for e in found[Way.RESPONSIBLE] for part in all_parts(book, e.id) if part.is_round]
     each = {way: by_name({e.id: e for e in rounds}.values()) for way, rounds in found.items()}
     return {way: Share(rounds, meetings_of(book, rounds)) for way, rounds in each.items() if rounds}
-
-
-def guessed(book: Handbook, entry: Entry) -> list[Entry]:
-    """The rounds to which only a guess ties the actor or area `entry`."""
-    links = links_to(book, entry.id, *SITTING)
-    sure = {e.id for e in _stated(book, links)}
-    found = {link.source: book[link.source] for link in links if link.certainty == GUESS and link.source not in sure}
-    return by_name(e for e in found.values() if e.is_round)
 
 
 def _stated(book: Handbook, links: list[Link]) -> list[Entry]:

@@ -21,7 +21,7 @@ from handbook.view.sentences.names import named
 class Places:
     """The rounds of one way of being tied to them: a heading with its anchor, their meetings, a line for each.
 
-    `share` is None where only guesses tie to them.
+    `share` is None where only guesses tie to them, or what holds at another time.
     """
 
     way: Way
@@ -42,7 +42,10 @@ class Places:
 
 
 def places(book: Handbook, entry: Entry) -> list[Places]:
-    """Where the actor or area `entry` has a place, way by way; guesses stand in the lines and are not counted."""
+    """Where the actor or area `entry` has a place, way by way.
+
+    Guesses, and what does not hold today, stand in the lines and are not counted.
+    """
     found = shares(book, entry)
     lines = {way: tuple(_lines(book, entry, fields)) for way, fields in TIES.items()}
     lines[Way.GROUP] = tuple(_through(book, entry))
@@ -51,18 +54,20 @@ def places(book: Handbook, entry: Entry) -> list[Places]:
 
 
 def _places(way: Way, items: tuple[Item, ...], share: Share | None) -> Places:
-    count = len(share.rounds) if share else 0
-    title = word(f"share-{way}", rounds=rounds_in_words(count)) if count else word(f"share-{way}-guess")
-    return Places(way, title, meetings_in_words(share.total) if share else "", items, share)
+    if share:
+        title = word(f"share-{way}", rounds=rounds_in_words(len(share.rounds)))
+        return Places(way, title, meetings_in_words(share.total), items, share)
+    is_guess = all(item.certainty == GUESS for item in items)
+    return Places(way, word(f"share-{way}-{'guess' if is_guess else 'then'}"), "", items, None)
 
 
 def _lines(book: Handbook, entry: Entry, fields: tuple[str, ...]) -> Iterator[Item]:
-    """A line for each round that one of `fields` ties `entry` to: certain ones first, then by name."""
+    """A line for each round that one of `fields` ties `entry` to: what holds today first, then by name."""
     links: dict[str, list[Link]] = {}
     for link in links_to(book, entry.id, *fields):
-        if book[link.source].is_round and (link.certainty == GUESS or holds(book, link)):
+        if book[link.source].is_round:
             links.setdefault(link.source, []).append(link)
-    rounds = sorted(by_name(book[id] for id in links), key=lambda e: all(x.certainty == GUESS for x in links[e.id]))
+    rounds = sorted(by_name(book[id] for id in links), key=lambda e: not any(holds(book, x) for x in links[e.id]))
     for e in rounds:
         said = seen_from(book, links[e.id])
         roles = [item.before for item in said] + [word("as-vorsitz") for link in links[e.id] if link.field == CHAIR]
