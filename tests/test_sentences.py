@@ -103,12 +103,13 @@ def test_what_does_not_hold_today_is_named_and_not_counted():
               entry("gremium", "d", name="Plenum", mitglieder=[{"id": "h"}])]  # fmt: skip
     book = book_of(office, *groups, *rounds)
     found = {place.title: [(item.text, item.group) for item in place.items] for place in places(book, office)}
+    assert "Nicht mitgezählt: 1 Runde vermutet." in places(book, office)[-1].meetings
     assert found == {
         "Zuständig für 1 Runde": [("Forum", "")],
         "Zu anderer Zeit Mitglied": [("Beirat", ""), ("Runde", "")],
         "Über eine Gruppe in 1 Runde": [
             ("Forum", "Die Ämter sind dort Mitglied"),
-            ("Plenum", "Die Schulen, wozu die Stelle vermutlich gehört, sind dort Mitglied"),
+            ("Plenum", "Die Schulen sind dort Mitglied; die Stelle gehört vermutlich dazu"),
         ],
     }
 

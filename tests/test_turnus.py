@@ -84,6 +84,16 @@ def test_the_lists_beside_the_number():
     assert (found.minimum, found.maximum) == (3, 3)
 
 
+def test_a_number_for_each_unit_is_not_added_up_for_somebody_of_one_unit():
+    regional = number(2, je="Region", einheiten=3, gilt_fuer="die Regionaltreffen")
+    said = {"je": [number(1, je="Kommune", einheiten=14), number(11)], "zahl": [number(3), regional]}
+    handbook = book(**said)
+    entries = [handbook[id] for id in said]
+    of_all, of_one = meetings_of(handbook, entries), meetings_of(handbook, entries, of_one_unit=True)
+    assert (of_all.minimum, of_one.minimum) == (34, 3)
+    assert [e.id for e in of_one.per_unit] == ["je"]
+
+
 def test_joint_meetings_count_once():
     found = total(
         integration=[number(3, gemeinsam_mit={"id": "frauen", "anzahl": 1})],

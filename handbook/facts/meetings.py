@@ -30,7 +30,8 @@ def shares(book: Handbook, entry: Entry) -> dict[Way, Share]:
 
     RESPONSIBLE for the whole round or its chair, for a THEME of it, with a SEAT, a GROUP to which it belongs has one,
     or all PARTS of what it is responsible for. Guesses are in none of them, and no two of them are ever added: a round
-    may stand in several. Ways without a round are left out.
+    may stand in several. Ways without a round are left out. Who has a seat goes to the meetings of one unit (`je`),
+    who is responsible, to those of all.
     """
     found: dict[Way, list[Entry]] = {
         way: _stated(book, links_to(book, entry.id, *fields)) for way, fields in TIES.items()
@@ -38,7 +39,11 @@ def shares(book: Handbook, entry: Entry) -> dict[Way, Share]:
     found[Way.GROUP] = [e for group in through_groups(book, entry) if group.is_sure for e in group.rounds]
     found[Way.PARTS] = [part for e in found[Way.RESPONSIBLE] for part in all_parts(book, e.id) if part.is_round]
     each = {way: by_name({e.id: e for e in rounds}.values()) for way, rounds in found.items()}
-    return {way: Share(rounds, meetings_of(book, rounds)) for way, rounds in each.items() if rounds}
+    return {
+        way: Share(rounds, meetings_of(book, rounds, of_one_unit=way in (Way.SEAT, Way.GROUP)))
+        for way, rounds in each.items()
+        if rounds
+    }
 
 
 def _stated(book: Handbook, links: list[Link]) -> list[Entry]:

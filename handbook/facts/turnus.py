@@ -66,10 +66,14 @@ def any_said(_: Entry, __: Statement) -> bool:
     return True
 
 
-def meetings_of(book: Handbook, entries: Iterable[Entry], heard: Hearing = any_said) -> Meetings:
+def meetings_of(
+    book: Handbook, entries: Iterable[Entry], heard: Hearing = any_said, *, of_one_unit: bool = False
+) -> Meetings:
     """The meetings a year of all `entries` together, each entry once.
 
     Only statements that are `heard` (entry whose file says it, statement) count, as if there were no others.
+    For somebody `of_one_unit` (one municipality, one school), a number for each unit is not added up over all of them:
+    such a round stands in `per_unit`, and what is said so of a part of a round (`gilt_fuer`) is left out.
     """
     total = Meetings()
     told: dict[int, tuple[Entry, Statement]] = {}
@@ -78,6 +82,11 @@ def meetings_of(book: Handbook, entries: Iterable[Entry], heard: Hearing = any_s
             total.planned.append(entry)
             continue
         said = [pair for pair in statements(book, entry) if heard(*pair)]
+        if of_one_unit:
+            said = [(teller, s) for teller, s in said if not ("je" in s and "gilt_fuer" in s)]
+            if any(_for_each(s) for _, s in said):
+                total.per_unit.append(entry)
+                continue
         _list(total, [s for _, s in said]).append(entry)
         told |= {id(s): (teller, s) for teller, s in said}
     for teller, statement in told.values():
@@ -90,9 +99,13 @@ def _list(total: Meetings, said: list[Statement]) -> list[Entry]:
     """The list in which an entry with these statements belongs."""
     if any(yearly(s) for s in said):
         return total.counted
-    if any("je" in s and "min" in s for s in said):
+    if any(_for_each(s) for s in said):
         return total.per_unit
     return total.on_demand if any(s.get("nach_bedarf") for s in said) else total.not_stated
+
+
+def _for_each(statement: Statement) -> bool:
+    return "je" in statement and "min" in statement
 
 
 def _add(total: Meetings, book: Handbook, teller: Entry, statement: Statement) -> None:

@@ -15,7 +15,7 @@ from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.german.escaping import plain
 from handbook.german.folding import Vocabulary
-from handbook.german.grammar.names import Case, sentence
+from handbook.german.grammar.names import Case, contracted, sentence
 from handbook.pages.writer import Writer, markdown_link, tidy
 from handbook.search.entries import known_words, search_terms
 from handbook.view.documents.sources import source_lines, states_for
@@ -119,7 +119,7 @@ def _step(writer: Writer, page: str, entry: Entry, link: Link) -> Markup:
     return Markup(step_sentence(writer.book, link, shown, plain))
 
 
-def _name(writer: Writer, page: str, entry: Entry, case: str) -> Markup:
-    """The name of `entry` in `case`, with its article, as a link."""
+def _name(writer: Writer, page: str, entry: Entry, case: str, before: str = "") -> Markup:
+    """The name of `entry` in `case`, with its article, as a link; behind the preposition `before`, if there is one."""
     name = named(writer.book, entry, lambda text: markdown_link(writer.book, page, entry, text), plain)
-    return Markup(name.the(Case(case)))
+    return Markup(contracted(f"{before} {name.the(Case(case))}".lstrip()))

@@ -10,7 +10,7 @@ from handbook.german.escaping import plain
 
 NOT_PROSE = re.compile(
     r"(\A---\n.*?\n---$|<figure.*?</figure>|<details.*?</details>|<nav.*?</nav>|<p class=\"hb-(?:kopf|auch|fuss).*?</p>"
-    r"|^#[^\n]*$|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|`[^`]*`)",
+    r"|„[^“\n]*“|^#[^\n]*$|!?\[[^\]]*\]\([^)]*\)|<[^>]+>|`[^`]*`)",
     re.MULTILINE | re.DOTALL,
 )
 # Words in it, or nothing for what no reader sees, nor for the names of the entries beside this one.

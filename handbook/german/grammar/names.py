@@ -22,7 +22,14 @@ ARTICLES = {
     Gender.NEUTER: {Case.NOMINATIVE: "das", Case.ACCUSATIVE: "das", Case.DATIVE: "dem"},
     Gender.PLURAL: {Case.NOMINATIVE: "die", Case.ACCUSATIVE: "die", Case.DATIVE: "den"},
 }
-CONTRACTED = {"in dem ": "im ", "an dem ": "am ", "von dem ": "vom ", "zu dem ": "zum ", "zu der ": "zur "}
+CONTRACTED = {
+    "in dem ": "im ",
+    "bei dem ": "beim ",
+    "an dem ": "am ",
+    "von dem ": "vom ",
+    "zu dem ": "zum ",
+    "zu der ": "zur ",
+}
 LONG = re.compile("|".join(rf"\b{long}" for long in CONTRACTED))
 TAKES_N = re.compile(r"(e|el|er)([,;]?)$")  # plurals with these endings take an n in the dative
 

@@ -14,6 +14,7 @@ from handbook.german.grammar.names import sentence
 from handbook.view.relations import seen_from
 from handbook.view.rows import Item, Row, item_for
 from handbook.view.sentences.frequency import meeting_phrase
+from handbook.view.sentences.lists import joined
 from handbook.view.sentences.names import named
 
 
@@ -56,9 +57,18 @@ def places(book: Handbook, entry: Entry) -> list[Places]:
 def _places(way: Way, items: tuple[Item, ...], share: Share | None) -> Places:
     if share:
         title = word(f"share-{way}", rounds=rounds_in_words(len(share.rounds)))
-        return Places(way, title, meetings_in_words(share.total), items, share)
+        return Places(way, title, f"{meetings_in_words(share.total)}{_left_out(items, share)}", items, share)
     is_guess = all(item.certainty == GUESS for item in items)
     return Places(way, word(f"share-{way}-{'guess' if is_guess else 'then'}"), "", items, None)
+
+
+def _left_out(items: tuple[Item, ...], share: Share) -> str:
+    """A sentence on the rounds that stand in the lines and are not counted; "" where all are."""
+    beside = {item.entry.id: item for item in items if item.entry and item.entry not in share.rounds}
+    guesses = sum(item.certainty == GUESS for item in beside.values())
+    sizes = {"guesses": guesses, "others": len(beside) - guesses}
+    said = [word(f"share-left-{name}", rounds=rounds_in_words(size)) for name, size in sizes.items() if size]
+    return f" {word('share-left-out', rounds=', '.join(said))}" if said else ""
 
 
 def _lines(book: Handbook, entry: Entry, fields: tuple[str, ...]) -> Iterator[Item]:
@@ -71,7 +81,7 @@ def _lines(book: Handbook, entry: Entry, fields: tuple[str, ...]) -> Iterator[It
     for e in rounds:
         said = seen_from(book, links[e.id])
         roles = [item.before for item in said] + [word("as-vorsitz") for link in links[e.id] if link.field == CHAIR]
-        as_what = word("and").join(dict.fromkeys(filter(None, roles)))
+        as_what = joined(dict.fromkeys(filter(None, roles)))
         details = tuple(detail for item in said for detail in item.details)
         surest = next((item for item in said if item.certainty != GUESS), said[0])
         line = _line(book, e, as_what)
@@ -91,7 +101,7 @@ def _through(book: Handbook, entry: Entry) -> Iterator[Item]:
     for group, rounds, is_sure in through_groups(book, entry):
         title = sentence(word("share-through" if is_sure else "share-through-guess", group=named(book, group)))
         for e in rounds:
-            yield replace(_line(book, e, ""), group=title)
+            yield replace(_line(book, e, ""), group=title, certainty="belegt" if is_sure else GUESS)
 
 
 def meetings_in_words(total: Meetings) -> str:
@@ -101,7 +111,9 @@ def meetings_in_words(total: Meetings) -> str:
     number = how_many(total)
     if number and sum(sizes.values()) == 1:
         return sentence(word("share-number-one", number=number))
-    return word("share-number" if number else "share-no-number", number=number, counts=", ".join(counts))
+    all_counted = len(total.counted) == sum(sizes.values())
+    key = ("share-number" if all_counted else "share-number-part") if number else "share-no-number"
+    return word(key, number=number, counts=", ".join(counts))
 
 
 @cache
