@@ -48,7 +48,8 @@ def names(question: Question) -> list[str]:
 def load_text(book: Handbook) -> str:
     writer = Writer(book)
     meeting_pages(writer)
-    return "\n".join(writer.out.texts[page] for page in MEETING_PAGES)
+    text = "\n".join(writer.out.texts[page] for page in MEETING_PAGES)
+    return re.sub(r"<span data-zahl[^>]*>(.*?)</span>", r"\1", text)
 
 
 def test_many_questions_each_with_an_answer_that_leads_on(book):
@@ -110,7 +111,7 @@ def test_a_changed_turnus_changes_answer_and_page(county):
     for book in (before, after):
         total = how_many(sum_up(book, home_rounds(book)))
         assert total in one(book, "whole-year").answer
-        assert f"{total} Sitzungen im Jahr" in load_text(book)
+        assert f"{total} sitzungen im jahr" in load_text(book).lower()
     assert one(before, "whole-year").answer != one(after, "whole-year").answer
 
 
@@ -144,7 +145,7 @@ def test_each_round_of_the_area_stands_in_one_group(book):
     text = load_text(book)
     rounds = home_rounds(book)
     total = sum_up(book, rounds)
-    assert f"{how_many(total)} Sitzungen im Jahr" in text
+    assert f"{how_many(total)} sitzungen im jahr" in text.lower()
     body = text[text.index("{: #mb-th-") :]
     for entry in rounds:
         lines = [line for line in body.splitlines() if re.match(rf"(\||-) \[[^]]*\]\([^)]*/{entry.id}\.md\)", line)]
