@@ -143,14 +143,14 @@ def test_addresses_of_pages(book, bare):
     assert read_table(exports(bare), "gremien")[1]["mb-kreistag"]["Seite"] == "gremien/mb-kreistag/"
 
 
-@pytest.mark.parametrize("id", ["mb-netzwerk-familie", "mb-uag-haltestellen"])
+@pytest.mark.parametrize("id", ["mb-netzwerk-familie", "mb-fachausschuss-hilfen"])
 def test_a_table_says_what_the_page_says(book, id):
     """Every row of "Auf einen Blick", word for word."""
     entry = book[id]
     cells = read_table(exports(book), entry.kind.source)[1][id]
     page = pages(book).texts[entry.kind.page.format(id=id)]
     lines = re.findall(r"^\| (?!Aspekt|---)(.+?) \| (.*) \|$", page, re.MULTILINE)
-    assert lines
+    assert len(lines) > 3
     for title, shown in lines:
         if title == "Turnus":  # the page shows there only what does not hold today, and in a sentence
             continue

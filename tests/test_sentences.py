@@ -32,17 +32,17 @@ NAMES = [  # a name, and how it stands behind "mit" and "für"
     ("Örtliche Beiräte", "den Örtlichen Beiräten", "die Örtlichen Beiräte"),
     ("Haupt- und Finanzausschuss", "dem Haupt- und Finanzausschuss", "den Haupt- und Finanzausschuss"),
     ("Dienste, Hilfen und Angebote", "den Diensten, Hilfen und Angebote", "die Dienste, Hilfen und Angebote"),
-    ("Groß-Gerauer Netzwerk", "dem Groß-Gerauer Netzwerk", "das Groß-Gerauer Netzwerk"),
+    ("Alt-Musterberger Netzwerk", "dem Alt-Musterberger Netzwerk", "das Alt-Musterberger Netzwerk"),
     ("Freie Träger", "den Freien Trägern", "die Freien Träger"),
     ("Örtlicher Träger", "dem Örtlichen Träger", "den Örtlichen Träger"),
     ("FD Sozialplanung", "dem FD Sozialplanung", "den FD Sozialplanung"),
     ("AG § 78", "der AG § 78", "die AG § 78"),
     ("Betroffene", "den Betroffenen", "die Betroffenen"),
     ("Träger", "dem Gremium „Träger“", "das Gremium „Träger“"),  # one or several, nobody knows
-    ("MitSprache 4U", "dem Gremium „MitSprache 4U“", "das Gremium „MitSprache 4U“"),
+    ("XQuer 4U", "dem Gremium „XQuer 4U“", "das Gremium „XQuer 4U“"),
     ("„KiTa 2020“", "dem Gremium „KiTa 2020“", "das Gremium „KiTa 2020“"),
     ("XY Mitte", "dem Gremium „XY Mitte“", "das Gremium „XY Mitte“"),
-    ("OloV Große Runde", "dem Gremium „OloV Große Runde“", "das Gremium „OloV Große Runde“"),
+    ("QuoR Große Runde", "dem Gremium „QuoR Große Runde“", "das Gremium „QuoR Große Runde“"),
 ]
 
 
@@ -92,6 +92,17 @@ STATEMENTS = [
     {"wortlaut": "monatlich", "min": 12, "max": 12}, {"wortlaut": "alle zwei Monate", "min": 6, "max": 6},
     {"wortlaut": "monatlich", "min": 12, "max": 12, "je": "Schule"}, {"wortlaut": "4 x p. a.", "min": 4, "max": 4}, {"wortlaut": "regelmäßig"},
 ]  # fmt: skip
+
+
+def test_one_meeting_is_one_and_an_agreement_of_a_group_is_no_round():
+    member = [{"id": "x"}, {"id": "g"}]
+    book = book_of(
+        entry("akteur", "x", name="Amt", art="amt", teil_von=[{"id": "g"}]), entry("akteur", "g", name="Ämter", art="gruppe"),
+        entry("gremium", "a", name="Beirat", mitglieder=member[:1], turnus=[{"wortlaut": "einmal", "min": 1, "max": 1}]),
+        entry("vereinbarung", "v", name="Vertrag", mitglieder=member),
+    )  # fmt: skip
+    found = [(place.title, place.meetings) for place in places(book, book["x"])]
+    assert found == [("Mitglied in 1 Runde", "1 Sitzung im Jahr.")]
 
 
 def test_what_does_not_hold_today_is_named_and_not_counted():

@@ -61,7 +61,7 @@ if (new URLSearchParams(location.search).has("h")) {
 
 // As names are compared: small letters, ae for ä as many people type it, nothing that only parts a word.
 const SUBSTITUTES = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
-const folded = (text) => unparted(typed(text)).toLowerCase().replace(/[äöüß]/g, (letter) => SUBSTITUTES[letter]);
+const folded = (text) => typed(text).toLowerCase().replace(/[äöüß]/g, (letter) => SUBSTITUTES[letter]);
 
 // A field before `place` that hides those of `items` that lack one of its words, and says how many are left.
 const filterField = (place, id, name, items, done = () => {}) => {

@@ -103,6 +103,7 @@ def through_groups(book: Handbook, entry: Entry) -> list[Through]:
         found = [e for e in of_kind(book, ACTOR, gruppe=MUNICIPAL) if sure.keys() & set(e.get("gebiet", []))]
         groups |= {e.id: e for e in found}
     there = {
-        e: by_name(book[id] for id in {link.source for link in seats(book, e.id)}) for e in by_name(groups.values())
+        e: by_name(book[id] for id in {link.source for link in seats(book, e.id)} if book[id].is_round)
+        for e in by_name(groups.values())
     }
     return [Through(group, rounds, sure.get(group.id, True)) for group, rounds in there.items() if rounds]

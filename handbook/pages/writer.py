@@ -20,6 +20,7 @@ from handbook.german.escaping import address, plain
 from handbook.pages.templates import environment
 from handbook.view.documents.charts import led_in_text
 from handbook.view.feedback import feedback
+from handbook.view.sentences.places import number_in_words
 from handbook.view.siblings import siblings
 
 TITLE = re.compile(r"^# .*", re.MULTILINE)
@@ -66,7 +67,7 @@ class Writer:
             "chart_page": chart_page,
             "mit_schaubildern": lambda entry, caller: Markup(self.led_to_charts(page, entry, caller())),
             "sign": sign, "feedback": partial(feedback, self.book), "ort": partial(self._free, page),
-            "siblings": partial(siblings, self.book),
+            "siblings": partial(siblings, self.book), "im_jahr": number_in_words,
         }  # fmt: skip
         return environment().get_template(template).render(common | values)
 

@@ -24,7 +24,7 @@ ADJECTIVE = re.compile(r"[A-ZÄÖÜa-zäöü][a-zäöüß]{2,}(?:er|es|e)")
 OF_A_PLACE = re.compile(
     r"[A-ZÄÖÜ]\w*-\w+er|[A-ZÄÖÜ]\w*(?:städt|stadt|heim|bach|bürg|burg|berg|dorf|feld|haus|hausen)er"
 )
-HALF = re.compile(r"\w+-,?|und|oder")  # of "Präventions- und Interventionskette"
+HALF = re.compile(r"\w+-,?|und|oder")  # of "Präventions- und Hilfekette"
 
 
 class Head(NamedTuple):

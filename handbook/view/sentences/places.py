@@ -109,11 +109,17 @@ def meetings_in_words(total: Meetings) -> str:
     sizes = {name: len(getattr(total, name)) for name in MEETING_LISTS}
     counts = [word(f"share-{name}", rounds=rounds_in_words(size)) for name, size in sizes.items() if size]
     number = how_many(total)
+    meetings = number_in_words(number) if number else ""
     if number and sum(sizes.values()) == 1:
-        return sentence(word("share-number-one", number=number))
+        return sentence(word("share-number-one", meetings=meetings))
     all_counted = len(total.counted) == sum(sizes.values())
     key = ("share-number" if all_counted else "share-number-part") if number else "share-no-number"
-    return word(key, number=number, counts=", ".join(counts))
+    return word(key, meetings=meetings, counts=", ".join(counts))
+
+
+def number_in_words(number: str) -> str:
+    """1 Sitzung im Jahr, 7–8 Sitzungen im Jahr; `number` as how_many writes it."""
+    return word("meetings-one" if number == "1" else "meetings", number=number)
 
 
 @cache
