@@ -3,6 +3,7 @@
 from builders import book_of, entry
 
 from handbook.diagrams import neighbourhood
+from handbook.view.sentences.places import places
 
 MANY = 30
 
@@ -40,6 +41,15 @@ def test_what_is_no_connection_is_not_drawn():
     assert neighbourhood(book_of(*found), found[0]) is None
     theme = entry("thema", "t")
     assert neighbourhood(book_of(entry("gremium", "a", themen=[{"id": "t"}]), theme), theme) is None
+
+
+def test_many_rounds_of_an_actor_lead_to_the_list_of_its_places():
+    office = entry("akteur", "amt", name="Amt", art="amt")
+    bodies = [entry("gremium", f"g{number}", mitglieder=[{"id": "amt"}]) for number in range(MANY)]
+    found = neighbourhood(book_of(office, *bodies), office)
+    (box,) = [node for id, node in found.nodes.items() if id != "amt"]
+    (place,) = places(book_of(office, *bodies), office)
+    assert box.page.partition("#")[2] == place.anchor
 
 
 def test_many_are_one_box_that_leads_to_their_list():

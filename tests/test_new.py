@@ -10,6 +10,7 @@ import pytest
 from builders import DAY, TODAY, add, problems, run
 
 from handbook.book.load import load
+from handbook.german.ids import LONGEST, new_id
 from handbook.layout.lay_out import lay_out
 from handbook.layout.new import Wish, create, skeleton
 from handbook.reading.read import read
@@ -141,3 +142,8 @@ def test_a_stand_that_is_none_is_refused(county):
     done = new(county, "gremium", "AG Neu", "--stand", "gestern")
     assert (done.returncode, "2024-06-18" in done.stderr) == (2, True)
     assert not (county / "gremien" / "mb-ag-neu.yml").exists()
+
+
+def test_an_id_is_no_longer_than_the_schema_allows_and_names_its_area_once():
+    assert len(new_id("Arbeitskreis " * 20, "mb")) <= LONGEST
+    assert new_id("mb Runde", "mb") == "mb-runde" == new_id("Runde", "mb")

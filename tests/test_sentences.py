@@ -14,6 +14,7 @@ from handbook.faq import questions
 from handbook.german.grammar.names import Case, Name, contracted, sentence
 from handbook.german.grammar.nouns import Gender, head_of
 from handbook.german.grammar.times import times
+from handbook.pages.templates import with_stop
 from handbook.view.sentences.frequency import how_often
 from handbook.view.sentences.names import named
 from handbook.view.sentences.places import places
@@ -92,6 +93,11 @@ STATEMENTS = [
     {"wortlaut": "monatlich", "min": 12, "max": 12}, {"wortlaut": "alle zwei Monate", "min": 6, "max": 6},
     {"wortlaut": "monatlich", "min": 12, "max": 12, "je": "Schule"}, {"wortlaut": "4 x p. a.", "min": 4, "max": 4}, {"wortlaut": "regelmäßig"},
 ]  # fmt: skip
+
+
+def test_a_sentence_has_one_full_stop():
+    said = ["Ort: Verein e. V.", "an den [Verein e. V.](v.md)", "an den [Rat](r.md)", "im Haus"]
+    assert [with_stop(text) for text in said] == [*said[:2], "an den [Rat](r.md).", "im Haus."]
 
 
 def test_one_meeting_is_one_and_an_agreement_of_a_group_is_no_round():

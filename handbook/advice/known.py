@@ -10,7 +10,7 @@ from handbook.book.entries import Entry, Link, gathered
 from handbook.book.load import Loaded
 from handbook.book.queries import of_kind, reached
 from handbook.german.catalogue import catalogue
-from handbook.german.ids import ID, alike, closest, suggest_id
+from handbook.german.ids import ID, alike, closest, new_id, suggest_id
 from handbook.schema import Kind
 
 SAME = 0.85  # how alike two names are that mean the same but for a slip
@@ -69,8 +69,8 @@ class Known:
 
     def new_entry(self, kind: Kind, beside: Entry, name: str) -> tuple[str, dict[str, Any]]:
         """The id of a new entry `name` of the register `kind`, and its fields; `beside` is the entry that names it."""
-        home, short = self.book.settings.gebiet, suggest_id(name)
-        id = short if short.startswith(f"{home}-") or not home else f"{home}-{short}"
+        home = self.book.settings.gebiet
+        id = new_id(name, home)
         sources = [source["dokument"] for source in beside.get("quellen", []) if "dokument" in source]
         known: dict[str, Any] = {"id": id, "name": name, "quellen": sources[:1]}
         if kind.art:

@@ -72,9 +72,10 @@ const filterField = (place, id, name, items, done = () => {}) => {
   const count = Object.assign(document.createElement("output"), { htmlFor: id });
   line.append(label, input, count);
   place.before(line);
+  const texts = items.map((item) => folded(item.textContent));
   const filter = () => {
     const words = folded(input.value).split(/\s+/);
-    for (const item of items) item.hidden = !words.every((word) => folded(item.textContent).includes(word));
+    for (const [n, item] of items.entries()) item.hidden = !words.every((word) => texts[n].includes(word));
     const left = items.filter((item) => !item.hidden).length;
     count.textContent = left ? `${left} von ${items.length}` : "Nichts gefunden";
     done();

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.book.queries import by_name, other_end
 from handbook.diagrams.model import Diagram, Edge, Node, node
+from handbook.facts.seats import TIES
 from handbook.german.catalogue import word
 from handbook.schema.fields import CONNECTIONS, OPPOSITE, Drawn, Side
 
@@ -84,6 +85,10 @@ def _crowd(book: Handbook, entry: Entry, strand: Strand, found: dict[str, Link])
     relation = next(iter(found.values())).relation
     kinds = {book[end].kind for end in found}
     unit = next(iter(kinds)).plural if len(kinds) == 1 else word("several")
-    place = relation.back if strand.is_back else strand.field if relation.place == "section" else CONNECTIONS
+    ways = [way for way, fields in TIES.items() if strand.field in fields and any(book[end].is_round for end in found)]
+    if strand.is_back and entry.kind.sits and ways:
+        place = ways[0].anchor
+    else:
+        place = relation.back if strand.is_back else strand.field if relation.place == "section" else CONNECTIONS
     page = f"{entry.kind.page.format(id=entry.id)}#{place}"
     return Node(f"{entry.id}--{strand.field}", f"{len(found)} {unit}", "menge", page, word("see-list"))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name, links_from, links_to, of_kind
+from handbook.german.catalogue import word
 from handbook.german.dates import first_day, valid_on
 
 ACTOR = "akteur"
@@ -24,6 +25,11 @@ class Way(StrEnum):
     SEAT = "seat"
     GROUP = "group"
     PARTS = "parts"
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the list of these rounds on the page of whoever is tied to them."""
+        return word(f"share-{self}-anchor")
 
 
 TIES = {Way.RESPONSIBLE: (LED, CHAIR), Way.THEME: (THEME,), Way.SEAT: (SEAT,)}  # and the fields that say so

@@ -22,6 +22,13 @@ def suggest_id(text: str) -> str:
     return "-".join(part for part in ascii_only.split("-") if part) or "name"
 
 
+def new_id(name: str, area: str = "") -> str:
+    """The id of a new entry `name` of the area with the id `area`, if there is one: it begins with it, once."""
+    short = suggest_id(name)
+    id = short if not area or short.startswith(f"{area}-") else f"{area}-{short}"
+    return id[:LONGEST].rstrip("-")
+
+
 def closest(word: str, known: Iterable[str], least: float) -> str:
     """The one of `known` that is most like `word`, and by at least `least` of 1; else nothing.
 

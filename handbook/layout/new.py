@@ -15,7 +15,7 @@ from handbook.advice.choices import by_name
 from handbook.book.entries import Handbook
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import printable, short, word
-from handbook.german.ids import LONGEST, suggest_id
+from handbook.german.ids import new_id
 from handbook.german.reasons import reason
 from handbook.layout.lay_out import lay_out
 from handbook.layout.suggestions import Suggestions
@@ -53,7 +53,7 @@ def create(root: Path, book: Handbook, wish: Wish) -> tuple[str, list[str]]:
     _check_area(area, book)
     if stand is not None and not kind.fits(stand, kind.fields["stand"]):
         raise HandbookError(word("new-stand", stand=short(stand)), WRONG_USE)
-    id = f"{area}-{suggest_id(name)}"[:LONGEST].rstrip("-")
+    id = new_id(name, area)
     if owners := [e for e in book.entries.values() if id == e.id or id in e.get("fruehere_ids", [])]:
         raise HandbookError(word("new-taken", id=id, file=owners[0].document.file), WRONG_USE)
     if (root / kind.source).is_symlink() or not (root / kind.source).is_dir():

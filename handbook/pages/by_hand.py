@@ -43,7 +43,7 @@ def totals(writer: Writer, page: str, _: Entry | None) -> str:
     """How much the handbook holds: of the home area, of others and of models, and open questions."""
     book = writer.book
     every = [e for kind in ("netzwerk", "gremium", "vereinbarung", "akteur") for e in of_kind(book, kind)]
-    own = [e for e in every if is_home(book, e) and e.get("status") != MODEL]
+    own = {e: None for e in every if is_home(book, e) and e.get("status") != MODEL}
     questions = len(of_kind(book, "frage", bearbeitung="offen"))
     others = [e for e in every if e not in own]
     values = {"own": tally(book, own), "others": tally(book, others), "questions": questions}

@@ -1,6 +1,7 @@
 """The templates: how their values are put out, and where they are kept compiled."""
 
 import os
+import re
 import sys
 from contextlib import suppress
 from functools import cache
@@ -17,6 +18,7 @@ from handbook.german.escaping import plain, verbatim
 from handbook.view.groups import sharing_a_mark
 
 TEMPLATES = PACKAGE / "templates"
+LINK_END = re.compile(r"\]\([^)]*\)$")  # of a link in Markdown, behind its text
 
 
 @cache
@@ -31,9 +33,15 @@ def environment() -> Environment:
     env.globals["nicht_angegeben"] = word("not-stated")
     env.filters["anker"] = lambda title: slugify(title, "-")  # as for headings by hand, without the number behind
     env.filters["wortgetreu"] = verbatim
+    env.filters["punkt"] = with_stop
     env.filters["zusammen"] = sharing_a_mark
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return env
+
+
+def with_stop(text: str) -> str:
+    """The sentence `text` with a full stop, unless it ends with a name that has one, such as "Verein e. V."."""
+    return text if LINK_END.sub("", text).endswith(".") else text + "."
 
 
 class Kept(FileSystemBytecodeCache):

@@ -70,8 +70,13 @@ def genders_of(word: str, long_forms: Mapping[str, str] | None = None) -> tuple[
     last = re.split(r"[-/]", looked)[-1]
     if not looked[:1].isupper() or not last:
         return ()
-    ends = last.casefold()
-    found = [noun for noun in nouns() if last == noun or (not noun.isupper() and ends.endswith(noun.casefold()))]
+    return _of_its_end(last)
+
+
+@cache
+def _of_its_end(word: str) -> tuple[Gender, ...]:
+    ends = word.casefold()
+    found = [noun for noun in nouns() if word == noun or (not noun.isupper() and ends.endswith(noun.casefold()))]
     return nouns()[max(found, key=len)] if found else ()
 
 

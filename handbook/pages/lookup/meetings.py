@@ -79,7 +79,7 @@ def meeting_pages(writer: Writer) -> None:
     members = [
         line for line in by_number(of_share(there, Way.SEAT, every)) if len(there[line.entry][Way.SEAT].rounds) > 1
     ]
-    writer.write(FixedPage.MEETINGS_OF_OFFICES, "sitzungen-stellen.md.j2", offices=offices, members=members)
+    writer.write(FixedPage.MEETINGS_OF_OFFICES, "sitzungen-stellen.md.j2", offices=offices, members=members, Way=Way)
 
 
 def said_where(book: Handbook, entry: Entry) -> list[tuple[Item, list[SourceLine]]]:
@@ -152,7 +152,8 @@ def of_share(there: dict[Entry, dict[Way, Share]], way: Way, every: list[Entry])
     `there` holds the shares of each actor; the number is the one that its own page shows for that way.
     """
     found = [(actor, found[way]) for actor, found in there.items() if way in found]
-    return lines_of([(actor, share.total) for actor, share in found if any(e in every for e in share.rounds)])
+    counted = set(every)
+    return lines_of([(actor, share.total) for actor, share in found if not counted.isdisjoint(share.rounds)])
 
 
 def maybe_same(book: Handbook, total: Meetings, heard: Hearing = any_said) -> list[tuple[Entry, Entry]]:

@@ -66,18 +66,15 @@ def box_of(
 ) -> Box:  # fmt: skip
     """`entry`, which cites `chart` as `found`, as the chart shows it."""
     figures = meetings_of(book, [entry], heard) if entry.is_round else Meetings()
-    said = meeting_items(book, entry, heard) if figures.counted or figures.on_demand or figures.per_unit else []
+    meets = meeting_items(book, entry, heard) if figures.counted or figures.on_demand or figures.per_unit else []
+    alone = _alone(book, entry, found)
     return Box(
         entry=entry,
         lines=_lines(found),
-        printed=[
-            said.statement["text"]
-            for said, _ in _alone(book, entry, found)
-            if said.field == "namen" and "text" in said.statement
-        ],
+        printed=[said.statement["text"] for said in alone if said.field == "namen" and "text" in said.statement],
         number=how_many(figures),
-        said=[_unmarked(item, entry.kind.fields["turnus"].each) for item in said],
-        rows=[row for name in entry.kind.fields if (row := _row(book, entry, chart, name, found)).items],
+        said=[_unmarked(item, entry.kind.fields["turnus"].each) for item in meets],
+        rows=[row for name in entry.kind.fields if (row := _row(book, entry, chart, name, alone)).items],
     )
 
 
@@ -88,28 +85,22 @@ def _lines(found: list[tuple[Cited, list[Lines]]]) -> list[Lines]:
     return sorted({span for _, lines in best for span in lines})
 
 
-def _row(book: Handbook, entry: Entry, chart: Chart, name: str, found: list[tuple[Cited, list[Lines]]]) -> Row:
-    """The part of the field `name` of `entry` that stands in charts alone; how often it meets is told elsewhere."""
+def _row(book: Handbook, entry: Entry, chart: Chart, name: str, alone: list[Cited]) -> Row:
+    """The part of the field `name` of `entry` that is cited `alone` in charts; how often it meets is told elsewhere."""
     field = entry.kind.fields[name]
     if name in (GENERAL, "turnus") or not _tells(field):
         return Row(name, field.title, ())
     value = entry.get(name)
+    named = {said.position for said in alone if said.field == name}
     if isinstance(value, list):
-        named = {said.position for said, _ in _alone(book, entry, found) if said.field == name}
-        wanted = [item for n, item in enumerate(value) if n in named or _rests(book, entry, chart, item, field)]
-        items = items_of(book, wanted, field)
-    else:
-        items = items_of(
-            book, value if any(said.field == name for said, _ in _alone(book, entry, found)) else None, field
-        )
+        value = [item for n, item in enumerate(value) if n in named or _rests(book, entry, chart, item, field)]
+    items = items_of(book, value if named or isinstance(value, list) else None, field)
     return Row(name, field.title, tuple(_unmarked(replace(item, note=""), field.each) for item in items))
 
 
-def _alone(book: Handbook, entry: Entry, found: list[tuple[Cited, list[Lines]]]) -> list[tuple[Cited, list[Lines]]]:
+def _alone(book: Handbook, entry: Entry, found: list[tuple[Cited, list[Lines]]]) -> list[Cited]:
     """Those of `found` whose place lies in charts with all its parts: of others nobody knows what the chart says."""
-    return [
-        (said, lines) for said, lines in found if said.field != GENERAL and chart_behind(book, entry, said.statement)
-    ]
+    return [said for said, _ in found if said.field != GENERAL and chart_behind(book, entry, said.statement)]
 
 
 def _rests(book: Handbook, entry: Entry, chart: Chart, statement: object, field: Field) -> bool:

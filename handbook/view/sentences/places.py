@@ -34,7 +34,7 @@ class Places:
     @property
     def anchor(self) -> str:
         """The anchor of the heading."""
-        return word(f"share-{self.way}-anchor")
+        return self.way.anchor
 
     @property
     def row(self) -> Row:
