@@ -1,5 +1,6 @@
 """Drawings are made by processes of the standard library, however those are started: Python has changed its way."""
 
+import errno
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -15,6 +17,7 @@ import pytest
 from builders import BASIS, DAY, TOOL, change, run
 from site_reader import tree
 
+from handbook.diagrams.draw import drawing
 from handbook.german.catalogue import word
 
 pytestmark = pytest.mark.slow
@@ -173,3 +176,16 @@ def test_a_worker_that_is_killed_is_told(county, method, hanging, tmp_path):
     assert process.returncode == 1, told
     assert word("worker-lost") in told
     assert "Traceback" not in told
+
+
+def test_ctrl_c_stays_one_though_the_pool_stumbles_over_its_own_pipe(monkeypatch, tmp_path):
+    """The thread of the pool closes the pipe of killed workers, maybe between the look at it and its use."""
+
+    def stumble(pool: ProcessPoolExecutor, **how: bool):
+        end(pool, **how)
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+    end = ProcessPoolExecutor.shutdown
+    monkeypatch.setattr(ProcessPoolExecutor, "shutdown", stumble)
+    with pytest.raises(KeyboardInterrupt), drawing({}, tmp_path):
+        raise KeyboardInterrupt

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -75,7 +75,8 @@ def _pool() -> Iterator[ProcessPoolExecutor]:
             process.kill()
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        with suppress(OSError):  # where workers were killed, its own thread may close the pipe it is about to use
+            pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
