@@ -17,7 +17,7 @@ from handbook.german.catalogue import catalogue
 from handbook.pages.lookup.faq import MOST_ASKED, faq_pages
 from handbook.pages.lookup.meetings import meeting_pages
 from handbook.pages.writer import Writer
-from handbook.view.rows import Item
+from handbook.view.items import Item
 
 MEETING_PAGES = (FixedPage.MEETINGS, FixedPage.MEETINGS_OF_ROUNDS)
 CODE = Path(faq.__file__).parent

@@ -10,6 +10,7 @@ from handbook.german.catalogue import word
 NARROW = "schmal-"  # how the name of a drawing for phones begins; no other does
 FIELD = "handlungsfeld"  # art of a theme
 MOST = 48  # boxes of one drawing
+FEW = 3  # so many boxes say no more than a line of text
 SHAPES = {  # of each look: kinds of entries, and what else may be drawn
     "netzwerk": {"shape": "box", "style": "rounded"},
     "gremium": {"shape": "box"},
@@ -106,6 +107,11 @@ class Diagram:
     def narrow_name(self) -> str:
         """The name of the second drawing."""
         return f"{NARROW}{self.name}"
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the drawing says more than a line of text, so that a page shows it."""
+        return len(self.nodes) > FEW
 
     @property
     def looks(self) -> list[str]:

@@ -9,7 +9,8 @@ from handbook.diff.compare import Comparison
 from handbook.facts.meetings import how_many
 from handbook.facts.turnus import Meetings, meetings_of, yearly
 from handbook.german.catalogue import quoted, word, word_map
-from handbook.view.rows import Item, Row, row
+from handbook.view.items import Item, Row
+from handbook.view.rows import row
 
 
 def sentences(both: Comparison, old: Entry, new: Entry) -> list[str]:

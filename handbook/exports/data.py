@@ -14,7 +14,8 @@ from handbook.german.catalogue import word
 from handbook.german.dates import first_day, german_date, last_day
 from handbook.schema import Kind
 from handbook.view.entry import aspects
-from handbook.view.rows import Item, row
+from handbook.view.items import Item
+from handbook.view.rows import row
 
 FORMAT = 1  # changes when a program that reads the JSON file has to be changed
 FIRST_COLUMNS, LAST_COLUMNS = ("id", "name", "seite"), ("stand", "lizenz")

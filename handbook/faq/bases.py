@@ -9,8 +9,9 @@ from handbook.facts.laws import RESTS, by_provision
 from handbook.faq.question import Question, ask, each_with, most, naming, real, stated, stating, sure
 from handbook.german.catalogue import word
 from handbook.view.entry import term_lines
+from handbook.view.items import Item, item_for
 from handbook.view.relations import seen_from
-from handbook.view.rows import Item, item_for, row
+from handbook.view.rows import row
 
 
 def most_rests(book: Handbook) -> Iterator[Question]:

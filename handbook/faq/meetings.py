@@ -11,7 +11,7 @@ from handbook.faq.question import Question, ask, each_with, naming, real, severa
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 from handbook.view.entry import meetings_or_gap
-from handbook.view.rows import Item, item_for, items_for
+from handbook.view.items import Item, item_for, items_for
 from handbook.view.sentences.lists import joined, tally
 from handbook.view.sentences.names import named
 

@@ -9,7 +9,8 @@ from handbook.faq.question import Question, ask, each_with, real
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.view.groups import area_groups
-from handbook.view.rows import Item, item_for, items_for, row
+from handbook.view.items import Item, item_for, items_for
+from handbook.view.rows import row
 
 
 def _by_status(book: Handbook, key: str, states: tuple[str, ...]) -> Iterator[Question]:

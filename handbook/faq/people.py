@@ -9,8 +9,8 @@ from handbook.facts.seats import CHAIR, DUTIES
 from handbook.faq.question import Question, ask, headed, most, naming, real, stated, stating, sure
 from handbook.german.catalogue import word
 from handbook.view.entry import by_role, chair_items
+from handbook.view.items import Item, item_for, items_for
 from handbook.view.relations import seen_from
-from handbook.view.rows import Item, item_for, items_for
 from handbook.view.sentences.lists import joined
 
 DECIDES = "entscheidet-ueber-besetzung"

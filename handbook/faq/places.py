@@ -10,8 +10,8 @@ from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.facts.seats import MUNICIPAL, MUNICIPALITY, SITTING, offices, seats
 from handbook.faq.question import Question, ask, each_with, most, real, several, stated, stating, sure
 from handbook.german.catalogue import word
+from handbook.view.items import item_for, items_for
 from handbook.view.relations import seen_from
-from handbook.view.rows import item_for, items_for
 from handbook.view.sentences.lists import joined
 
 

@@ -9,7 +9,8 @@ from handbook.book.queries import GUESS, by_name
 from handbook.facts.counts import MODEL
 from handbook.german.catalogue import catalogue, word
 from handbook.german.grammar.names import Name, sentence
-from handbook.view.rows import Item, Row, item_for, row
+from handbook.view.items import Item, Row, item_for
+from handbook.view.rows import row
 from handbook.view.sentences.lists import tally
 from handbook.view.sentences.names import named
 

@@ -11,8 +11,8 @@ from handbook.faq.question import Question, ask, each_with, headed, naming, real
 from handbook.german.catalogue import word
 from handbook.view.documents.sources import source_of
 from handbook.view.entry import meetings_or_gap
+from handbook.view.items import Item, item_for, items_for
 from handbook.view.relations import seen_from
-from handbook.view.rows import Item, item_for, items_for
 from handbook.view.sentences.names import named
 
 

@@ -1,5 +1,6 @@
 """Turns one entry into its page."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.german.escaping import plain
 from handbook.german.folding import Vocabulary
-from handbook.german.grammar.names import Case, contracted, sentence
+from handbook.german.grammar.names import Case, Subject, contracted, sentence
 from handbook.pages.writer import Writer, markdown_link, tidy
 from handbook.search.entries import known_words, search_terms
 from handbook.view.documents.sources import source_lines, states_for
@@ -34,11 +35,13 @@ from handbook.view.entry import (
     term_lines,
 )
 from handbook.view.groups import by_kind
-from handbook.view.relations import connections
+from handbook.view.items import Item, Row
+from handbook.view.relations import beside_ways, connections
 from handbook.view.rows import row
 from handbook.view.sentences.frequency import meeting_phrase
 from handbook.view.sentences.names import named
 from handbook.view.sentences.places import places
+from handbook.view.sentences.relations import other_ends, relation_sentence
 from handbook.view.sentences.ways import step_sentence, way_in_a_line
 from handbook.view.short_forms import explain, in_its_name, on_page
 
@@ -61,6 +64,8 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
     page = page_of(entry)
     ways = routes(book, entry) if entry.is_round else None
     aspects, parted, questions = table(book, entry), sections(book, entry), open_questions(book, entry.id)
+    related, to_ways = connections(book, entry, ways), beside_ways(book, entry, ways or [])
+    drawing = diagrams.neighbourhood(book, entry)
     held = term(entry, book.today) if "laufzeit" in entry.kind.fields else None
     values = dict(
         entry=entry,
@@ -80,18 +85,20 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         table=[r for r in aspects if r.items],
         sections=[r for r in parted if r.items],
         gaps=[r for r in [*aspects, *parted] if not r.items],
-        diagram=diagrams.neighbourhood(book, entry),
+        diagram=drawing if drawing and drawing.says_more else None,
         ways=ways,
-        route_diagram=diagrams.route(book, entry, ways) if ways else None,
+        route_diagram=diagrams.route(book, entry, ways) if ways and len(ways) > 1 else None,
         way_title=book.settings.seiten.get(FixedPage.WAYS, word("routes")),
         is_deciding=decides_itself(entry),
         told=told_in_words(entry),
-        mandates=links_from(book, entry.id, "erhaelt_auftraege_von") if ways is not None else [],
+        beside_ways=to_ways,
         in_office=office_items(book, entry) if entry.kind.id == "gebiet" else [],
         here=by_kind(placed(book, entry)) if entry.kind.id == "gebiet" else [],
         is_home_area=entry.id == book.settings.gebiet,
         parts=stated_parts(book, entry),
-        connections=connections(book, entry),
+        connections=related,
+        beziehung=Relations(writer, page, entry, related).sentence,
+        zum_weg=Relations(writer, page, entry, to_ways).sentence,
         turnus_of=partial(meeting_phrase, book),
         offices=office_rounds(book, entry),
         questions=questions,
@@ -117,6 +124,29 @@ def _step(writer: Writer, page: str, entry: Entry, link: Link) -> Markup:
         return plain(text) if end is entry else markdown_link(writer.book, page, end, text)
 
     return Markup(step_sentence(writer.book, link, shown, plain))
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Writes sentences on the relations of `entry`; only the first row that needs its name has it, not a pronoun."""
+
+    writer: Writer
+    page: str
+    entry: Entry
+    rows: list[Row]
+
+    def sentence(self, row: Row, items: list[Item], after: list[Markup]) -> Markup:
+        """The sentence on some `items` of `row`, which are equally sure, each with its remarks in `after`."""
+        book = self.writer.book
+        sentences = ((one, group) for one in self.rows if one.reads for group in one.alike)
+        first = next((said for said in sentences if "{it" in said[0].reads[said[1][0].art]), None)
+        it = Subject(named(book, self.entry, plain, plain), first == (row, items))
+        others = other_ends(book, items, after, partial(_shown, self.writer, self.page), plain)
+        return Markup(relation_sentence(row, items[0], it, others))
+
+
+def _shown(writer: Writer, page: str, other: Entry, text: str) -> Markup:
+    return markdown_link(writer.book, page, other, text)
 
 
 def _name(writer: Writer, page: str, entry: Entry, case: str, before: str = "") -> Markup:

@@ -16,6 +16,7 @@ from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.german.escaping import plain, verbatim
 from handbook.view.groups import sharing_a_mark
+from handbook.view.items import Item
 
 TEMPLATES = PACKAGE / "templates"
 LINK_END = re.compile(r"\]\([^)]*\)$")  # of a link in Markdown, behind its text
@@ -34,6 +35,7 @@ def environment() -> Environment:
     env.filters["anker"] = lambda title: slugify(title, "-")  # as for headings by hand, without the number behind
     env.filters["wortgetreu"] = verbatim
     env.filters["punkt"] = with_stop
+    env.filters["ganze_saetze"] = whole_sentences
     env.filters["zusammen"] = sharing_a_mark
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return env
@@ -42,6 +44,11 @@ def environment() -> Environment:
 def with_stop(text: str) -> str:
     """The sentence `text` with a full stop, unless it ends with a name that has one, such as "Verein e. V."."""
     return text if LINK_END.sub("", text).endswith(".") else text + "."
+
+
+def whole_sentences(item: Item) -> list[tuple[str, tuple[Item, ...]]]:
+    """Those details of `item` that are sentences, too long for brackets."""
+    return [detail for detail in item.details if detail[1][-1].text.endswith((".", "!", "?"))]
 
 
 class Kept(FileSystemBytecodeCache):

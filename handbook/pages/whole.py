@@ -12,8 +12,9 @@ from handbook.pages.writer import Writer
 from handbook.view.documents.sources import states_for
 from handbook.view.entry import kind_word, meetings_or_gap, sections, stated_parts, table, term_lines
 from handbook.view.groups import Group, apart, area_groups, by_chapter, elsewhere, grouped
+from handbook.view.items import Item, Row
 from handbook.view.relations import connections
-from handbook.view.rows import Item, Row, row
+from handbook.view.rows import row
 
 
 @dataclass

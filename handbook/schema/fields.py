@@ -135,6 +135,11 @@ class Field(dict[str, Any]):
         """Whether it is a day, a month or a year."""
         return self.get("format") == DATE
 
+    def patterns(self, side: str) -> dict[str, str]:
+        """The sentences about the relation on one `side`, "page" or "back", by its `art`; "" is without one."""
+        parted = ((name.partition("-"), pattern) for name, pattern in self.sentence.items())
+        return {art: pattern for (of, _, art), pattern in parted if of == side}
+
     def label(self, value: str) -> str:
         """The German word for `value`, one of the choices."""
         return self.labels.get(value, value)

@@ -16,8 +16,9 @@ from handbook.german.catalogue import word, word_map
 from handbook.german.dates import german_date, valid_on
 from handbook.german.grammar.names import sentence
 from handbook.view.documents.sources import states_for
+from handbook.view.items import Item, Row
 from handbook.view.relations import connections, seen_from
-from handbook.view.rows import Item, Row, items_of, led_to, remarked, row, rows
+from handbook.view.rows import items_of, led_to, remarked, row, rows
 from handbook.view.sentences.frequency import how_often
 
 TURNUS = "turnus"
@@ -148,10 +149,10 @@ def responsible_above(book: Handbook, entry: Entry) -> tuple[Entry, dict[str, li
     return (here, by_role(row(book, here, "zustaendig").items)) if here and here is not entry else None
 
 
-def office_rounds(book: Handbook, area: Entry) -> list[tuple[Entry, tuple[Item, ...]]]:
-    """(office, the rounds in which it sits or has a duty, and as what) of a municipality; none without any."""
+def office_rounds(book: Handbook, area: Entry) -> list[tuple[Entry, dict[str, list[Item]]]]:
+    """(office, the rounds in which it sits or has a duty, by what it is there) of a municipality; none without any."""
     found = [(e, links_to(book, e.id, *SITTING)) for e in offices(book, area)]
-    return [(e, tuple(_as_what(book, links))) for e, links in found if links]
+    return [(e, by_role(tuple(_as_what(book, links)))) for e, links in found if links]
 
 
 def _as_what(book: Handbook, links: list[Link]) -> Iterator[Item]:

@@ -10,7 +10,7 @@ from handbook.book.queries import COMING, is_home
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 from handbook.schema import Kind
-from handbook.view.rows import Item
+from handbook.view.items import Item
 
 MANY = 3  # items that share one mark
 ON_A_PAGE = 400  # entries: more take a phone too long, and a printer too

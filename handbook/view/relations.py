@@ -7,14 +7,18 @@ from datetime import date
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, by_name
 from handbook.book.sources import charts_behind
+from handbook.facts.routes import Route
 from handbook.facts.seats import SITTING
 from handbook.german.catalogue import word
 from handbook.german.dates import first_day
 from handbook.schema.fields import CONNECTIONS, Field
 from handbook.view.documents.sources import source_of
-from handbook.view.rows import Item, Row, item_for, items_of, led_to, main_key, remarked, rows
+from handbook.view.items import Item, Row, item_for
+from handbook.view.rows import items_of, led_to, main_key, remarked, rows
+from handbook.view.rows import row as row_of
 
 BELOW = "steht_unter"
+ON_WAYS = ("berichtet_an", "erhaelt_auftraege_von")  # what the section on ways says of a network or body
 
 
 def incoming(book: Handbook, links: Iterable[Link]) -> list[Row]:
@@ -22,7 +26,13 @@ def incoming(book: Handbook, links: Iterable[Link]) -> list[Row]:
     found: dict[str, list[Link]] = {}
     for link in links:
         found.setdefault(link.relation.inverse, []).append(link)
-    return [Row(links[0].field, title, seen_from(book, links)) for title, links in sorted(found.items())]
+    return [Row(links[0].field, title, seen_from(book, links), reads=_reads_back(links[0]))
+            for title, links in sorted(found.items())]  # fmt: skip
+
+
+def _reads_back(link: Link) -> dict[str, str]:
+    """How the relation of `link` reads on the page of the entry that it names; what holds both ways reads alike."""
+    return link.relation.patterns("page" if link.relation.symmetric else "back")
 
 
 def seen_from(book: Handbook, links: list[Link]) -> tuple[Item, ...]:
@@ -43,9 +53,9 @@ def _backwards(book: Handbook, link: Link) -> Item:
     details = tuple(_about(book, link, field))
     if "art" in block:  # what the source does with the target reads in that direction only
         does = field.parts["art"].label(block["art"])
-        details = (("", (Item(f"{does}: {book[link.target].name}"),)), *details)
+        details = (("", (Item(f"{does}: {book[link.target].name}", part="art"),)), *details)
     role = field.parts["rolle"].label(block["rolle"]) if "rolle" in block else ""
-    item = replace(item_for(book[link.source]), before=role, details=details)
+    item = replace(item_for(book[link.source]), art=block.get("art", ""), before=role, details=details)
     charts = charts_behind(book, book[link.source], block)
     return led_to(charts, replace(remarked(item, block, field), note="", source=source_of(book, link)), field)
 
@@ -59,22 +69,46 @@ def _about(book: Handbook, link: Link, field: Field) -> Iterator[tuple[str, tupl
         yield field.parts["begruendung"].title, (Item(link.item["begruendung"]),)
 
 
-def connections(book: Handbook, entry: Entry) -> list[Row]:
+def beside_ways(book: Handbook, entry: Entry, ways: list[Route]) -> list[Row]:
+    """To whom `entry` reports and who gives it mandates, as far as the first steps of `ways` do not say it."""
+    found = [_not_said(row_of(book, entry, field), ways) for field in ON_WAYS if field in entry.data]
+    return [row for row in found if row.items]
+
+
+def _not_said(row: Row, ways: list[Route]) -> Row:
+    said = {(way.steps[0].field, way.steps[0].target) for way in ways}
+    left = (item for item in row.items if not item.entry or (row.field, item.entry.id) not in said)
+    return replace(row, items=tuple(left))
+
+
+def connections(book: Handbook, entry: Entry, ways: list[Route] | None = None) -> list[Row]:
     """The relations of `entry` from both sides, one row for each title.
 
-    Parts have a place of their own, and so have the rounds of one who sits in rounds.
+    Parts have a place of their own, and so have the rounds of one who sits in rounds. With `ways` the page has a
+    section on them, and what that section says stands only there.
     """
     own = [row for row in rows(book, entry, "connections") if row.items]
-    merged = {row.title: row for row in own}
+    if ways is not None:
+        own = [row for row in (_not_said(row, ways) for row in own if row.field not in ON_WAYS) if row.items]
+    merged = {(row.title, "own"): row for row in own}
     there = [link for link in book.incoming[entry.id] if link.relation.back == CONNECTIONS]
     if entry.kind.sits:
         there = [link for link in there if not (link.field in SITTING and book[link.source].is_round)]
     for back in incoming(book, there):
-        same = merged.get(back.title)
-        merged[back.title] = replace(same, items=same.items + back.items) if same else back
-    found = list(merged.values())
+        same = merged.get((back.title, "own"))
+        if same and same.reads == back.reads:
+            merged[back.title, "own"] = replace(same, items=same.items + back.items)
+        else:
+            merged[(back.title, "back")] = back
+    found = [_in_a_chart(row) if row.field == BELOW else row for row in merged.values()]
     below = next((row for row in found if row.field == BELOW and row not in own), None)
     return _said_once([row for row in found if row is not below], below) if below else found
+
+
+def _in_a_chart(below: Row) -> Row:
+    """`below` without marks that it is from a chart, as it says so itself."""
+    items = (item if item.certainty == GUESS else replace(item, certainty_label="", chart=None) for item in below.items)
+    return replace(below, items=tuple(items))
 
 
 def _said_once(found: list[Row], below: Row) -> list[Row]:

@@ -1,8 +1,7 @@
 """Turns the data of an entry into rows for its page, by the shape that the schema gives each field."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from collections.abc import Iterator
+from dataclasses import replace
 
 from handbook.book.addresses import chart_page
 from handbook.book.charts import Chart
@@ -11,60 +10,7 @@ from handbook.book.sources import charts_behind, charts_named
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.schema import Field
-
-Stated: TypeAlias = dict[str, Any]  # an item of a list, or a field with parts, as the data have it
-
-
-@dataclass(frozen=True)
-class Item:
-    """One value: a text, maybe leading to an entry or an address; `details` are further (label, items) pairs.
-
-    A text that names a chart leads to its `page`; a statement from a chart, to this `chart`.
-    """
-
-    text: str
-    entry: Entry | None = None
-    url: str | None = None
-    page: str = ""
-    chart: Chart | None = None
-    before: str = ""  # a word of its own in front: the role, the kind of relation
-    part: str = ""  # which field of a block it is, where its text says so itself ("bis 2025")
-    group: str = ""
-    details: tuple[tuple[str, tuple["Item", ...]], ...] = ()
-    certainty: str = "belegt"
-    certainty_label: str = ""
-    note: str = ""
-    wording: str = ""  # of the source, where the text says it otherwise
-    source: Stated | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """A field with its German title. No items: the field is a gap that is shown. `total` adds up what items count."""
-
-    field: str
-    title: str
-    items: tuple[Item, ...]
-    total: Item | None = None
-
-    @property
-    def groups(self) -> list[tuple[str, list[Item]]]:
-        """Items under the headings they have, in the order of the file."""
-        found: dict[str, list[Item]] = {}
-        for item in self.items:
-            found.setdefault(item.group, []).append(item)
-        return list(found.items())
-
-
-def item_for(entry: Entry, *details: tuple[str, Iterable[Item]], group: str = "") -> Item:
-    """An item that leads to `entry`, with those of the (label, items) in `details` that have items."""
-    filled = ((label, tuple(items)) for label, items in details)
-    return Item(entry.name, entry=entry, group=group, details=tuple(pair for pair in filled if pair[1]))
-
-
-def items_for(entries: Iterable[Entry]) -> tuple[Item, ...]:
-    """An item for each of `entries`."""
-    return tuple(item_for(entry) for entry in entries)
+from handbook.view.items import Item, Row, Stated, item_for
 
 
 def rows(book: Handbook, entry: Entry, place: str) -> list[Row]:
@@ -77,7 +23,8 @@ def rows(book: Handbook, entry: Entry, place: str) -> list[Row]:
 def row(book: Handbook, entry: Entry, name: str) -> Row:
     """The one field `name` of `entry`."""
     field = entry.kind.fields[name]
-    return Row(name, field.title, tuple(_stated(book, entry, name, entry.get(name), field)))
+    items = tuple(_stated(book, entry, name, entry.get(name), field))
+    return Row(name, field.title, items, reads=field.patterns("page"))
 
 
 def _stated(book: Handbook, entry: Entry, name: str, value: object, field: Field) -> Iterator[Item]:
@@ -167,7 +114,8 @@ def _item(book: Handbook, block: Stated, field: Field, main: str) -> Item:
             details.append(("", (Item(text, part=key),)))
         else:
             details.append((part.title, tuple(items_of(book, block[key], part))))
-    return remarked(replace(item, before=before, group=group, details=tuple(details)), block, field)
+    item = replace(item, art=block.get("art", ""), before=before, group=group, details=tuple(details))
+    return remarked(item, block, field)
 
 
 def remarked(item: Item, block: Stated, field: Field) -> Item:

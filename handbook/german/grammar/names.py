@@ -1,7 +1,7 @@
 """Puts names into sentences: with the article, in a case, and with the verb that agrees with them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ ARTICLES = {
     Gender.NEUTER: {Case.NOMINATIVE: "das", Case.ACCUSATIVE: "das", Case.DATIVE: "dem"},
     Gender.PLURAL: {Case.NOMINATIVE: "die", Case.ACCUSATIVE: "die", Case.DATIVE: "den"},
 }
+PRONOUNS = {Gender.MASCULINE: "er", Gender.FEMININE: "sie", Gender.NEUTER: "es", Gender.PLURAL: "sie"}
 CONTRACTED = {
     "in dem ": "im ",
     "bei dem ": "beim ",
@@ -91,6 +92,34 @@ def _weak(adjective: str, gender: Gender, case: Case) -> str:
         return adjective
     bare = case is Case.NOMINATIVE or (case is Case.ACCUSATIVE and gender is not Gender.MASCULINE)
     return adjective.removesuffix(ending) + ("e" if bare and gender is not Gender.PLURAL else "en")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a sentence is about: its `name` at first, then a pronoun; for patterns as Name is, in the nominative."""
+
+    name: Name
+    is_first: bool = True
+
+    def __format__(self, spec: str) -> str:
+        if spec:
+            return format(self.name, spec)
+        pronoun = None if self.is_first else PRONOUNS.get(self.name.gender)
+        return pronoun or self.name.the(Case.NOMINATIVE)
+
+
+@dataclass(frozen=True)
+class Names:
+    """Several names in one place of a pattern, each with what is to stand `after` it, joined by `join`."""
+
+    names: tuple[Name, ...]
+    after: tuple[str, ...]
+    join: Callable[[Iterable[str]], str]
+
+    def __format__(self, spec: str) -> str:
+        if "|" in spec:
+            return format(self.names[0], spec) if len(self.names) == 1 else spec.split("|")[1]
+        return self.join(f"{name:{spec}}{more}" for name, more in zip(self.names, self.after, strict=True))
 
 
 def sentence(pattern: str, **values: object) -> str:

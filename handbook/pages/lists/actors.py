@@ -10,7 +10,7 @@ from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.entry import kind_word
 from handbook.view.groups import Group, apart, grouped
-from handbook.view.rows import Item
+from handbook.view.items import Item
 from handbook.view.sentences.places import places
 
 COLUMNS = ((Way.RESPONSIBLE, Way.THEME), (Way.SEAT, Way.GROUP))  # ways of being tied to a round

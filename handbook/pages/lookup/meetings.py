@@ -18,7 +18,7 @@ from handbook.pages.writer import Writer
 from handbook.view.documents.sources import SourceLine, stated_at
 from handbook.view.entry import meeting_items
 from handbook.view.groups import Group, grouped
-from handbook.view.rows import Item
+from handbook.view.items import Item
 
 HUNDRED = 100
 OPEN_END = 6  # how far a bar without an upper bound goes on, in hundredths

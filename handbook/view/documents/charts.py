@@ -14,7 +14,8 @@ from handbook.german.folding import sort_key
 from handbook.schema import Field
 from handbook.view.documents.sources import lines_words
 from handbook.view.entry import kind_word, meeting_items
-from handbook.view.rows import Item, Row, items_of
+from handbook.view.items import Item, Row
+from handbook.view.rows import items_of
 from handbook.view.short_forms import NOT_PROSE
 
 NO_PROSE = re.compile(r"(<a\b[^>]*>.*?</a>|" + NOT_PROSE.pattern.removeprefix("("), NOT_PROSE.flags)

@@ -11,7 +11,7 @@ from handbook.book.sources import GENERAL, cited, document_of, lines_in_charts
 from handbook.facts.routes import Route
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
-from handbook.view.rows import Item, Stated
+from handbook.view.items import Item, Stated
 
 LAW = "gesetz"  # art of a source
 PLACES = (

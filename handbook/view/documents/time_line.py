@@ -5,8 +5,9 @@ from operator import itemgetter
 
 from handbook.book.entries import Entry, Handbook
 from handbook.german.dates import first_day
+from handbook.view.items import Row
 from handbook.view.relations import incoming
-from handbook.view.rows import Row, row
+from handbook.view.rows import row
 
 
 @dataclass(frozen=True)

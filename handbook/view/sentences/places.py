@@ -11,8 +11,8 @@ from handbook.facts.seats import CHAIR, TIES, Way, holds, through_groups
 from handbook.facts.turnus import Meetings
 from handbook.german.catalogue import word
 from handbook.german.grammar.names import sentence
+from handbook.view.items import Item, Row, item_for
 from handbook.view.relations import seen_from
-from handbook.view.rows import Item, Row, item_for
 from handbook.view.sentences.frequency import meeting_phrase
 from handbook.view.sentences.lists import joined
 from handbook.view.sentences.names import named
