@@ -41,7 +41,7 @@ class Name:
 
     `{x}` is the name as it is, `{x:acc}` has article and case ("den Jugendhilfeausschuss"), `{x:geht|gehen}` is the
     verb that agrees with it. Where no `head` tells how to decline it, it stands in quotation marks behind the word
-    `sort` ("das Netzwerk „XQuer“"), which has the gender `sort_gender`. `shown` makes a link of the name,
+    `sort` ("das Netzwerk „XQuer“"), which has the gender `sort_gender` and is left out where the name has it. `shown` makes a link of the name,
     `escaped` a text of the page of `sort`.
     """
 
@@ -70,7 +70,8 @@ class Name:
         article = ARTICLES[self.gender][case]
         if self.head is None:
             quoted = self.shown(self.text) if self.text.startswith("„") else f"„{self.shown(self.text)}“"
-            return f"{article} {self.escaped(self.sort)} {quoted}"
+            says_it = self.sort.casefold() in self.text.casefold()
+            return f"{article} {quoted}" if says_it else f"{article} {self.escaped(self.sort)} {quoted}"
         return f"{article} {self.shown(self._declined(self.head, case))}"
 
     def _declined(self, head: Head, case: Case) -> str:

@@ -57,6 +57,11 @@ def is_adjectival(noun: str) -> bool:
     return noun.casefold().endswith(tuple(catalogue()["adjectival"]))
 
 
+def names_a_matter(noun: str) -> bool:
+    """Whether `noun` is what a round may be about, and no word for a round: Inklusion."""
+    return noun.casefold().endswith(tuple(catalogue()["about"]))
+
+
 def agrees(word: str, gender: Gender) -> bool:
     """Whether `word` may stand before a noun of `gender`: its adjective, or half of a compound."""
     is_adjective = ADJECTIVE.fullmatch(word) and word.endswith(ENDINGS.get(gender, " "))

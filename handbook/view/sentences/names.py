@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import of_kind
 from handbook.german.grammar.names import Name
-from handbook.german.grammar.nouns import Gender, Head, genders_of, head_of, noun_at, nouns
+from handbook.german.grammar.nouns import Gender, Head, genders_of, head_of, names_a_matter, noun_at, nouns
 
 AREA = "gebiet"
 
@@ -23,6 +23,8 @@ def named(book: Handbook, entry: Entry, shown: Callable[[str], str] = str, escap
         head = Head(0, Gender.BARE)
     else:
         head = head_of(text, book.once(_long_forms))
+        if head and entry.is_round and names_a_matter(text.split()[head.position]):
+            head = None
     return Name(text, head, *_sort(entry), shown, escaped)
 
 
