@@ -250,3 +250,11 @@ def test_a_snippet_of_the_editor_names_no_real_id():
     ids = [text for text in given if ID.fullmatch(text) and not text.isdigit()]
     assert len(ids) > 5
     assert [id for id in ids if not id.startswith("kennung-")] == []
+
+
+def test_a_page_shows_what_led_to_what_beside_its_own_words(book):
+    area = book.settings.gebiet
+    made = by_hand.filled(Writer(book), {"blick.md": f"Erst dies.\n\n<!-- handbuch: abfolge:{area} -->\n"})["blick.md"]
+    assert made.startswith("Erst dies.")
+    assert f"<!-- schaubild kette-{area} -->" in made
+    assert "hb-zeitleiste" not in made

@@ -20,8 +20,8 @@ LEFT_OUT = (
     ".*.sw[a-z]", ".#*", ".~lock.*#", "~$*", ".handbuch-*.neu",
 )  # fmt: skip
 MARK = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
-OF_AN_AREA = "zeitleiste"  # the mark that names one
-MARKS = ("ueberblick", "handlungsfelder", "zahlen", OF_AN_AREA, "neue-datei", "vorlage-gremium")
+OF_AN_AREA = ("zeitleiste", "abfolge")  # the marks that name one
+MARKS = ("ueberblick", "handlungsfelder", "zahlen", *OF_AN_AREA, "neue-datei", "vorlage-gremium")
 ABOUT = re.compile(r"^description: (.+)$", re.MULTILINE)  # at the head of a page
 
 

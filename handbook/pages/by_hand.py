@@ -58,6 +58,12 @@ def history(writer: Writer, page: str, area: Entry | None) -> str:
     return tidy(writer.render(page, "_zeitleiste.md.j2", items=[TimeLineItem(e) for e in by_day(found)], diagram=chain))
 
 
+def sequence(writer: Writer, page: str, area: Entry | None) -> str:
+    """The drawing of what led to what in `area`, for a page that tells it in its own words."""
+    found = diagrams.decisions(writer.book, area) if area else None
+    return tidy(writer.render(page, "_schaubild.md.j2", diagram=found)) if found else ""
+
+
 def new_file(writer: Writer, page: str, _: Entry | None) -> str:
     """Where a new body is put and how its file is called, with the id of the home area."""
     return tidy(writer.render(page, "_neue-datei.md.j2", area=_area(writer.book)))
@@ -93,7 +99,9 @@ def _usual_source(book: Handbook) -> str:
     return min(named, key=lambda source: (-named[source], source), default=word("any-source"))
 
 
-MAKERS: tuple[Callable[[Writer, str, Entry | None], str], ...] = (overview, cards, totals, history, new_file, new_body)
+MAKERS: tuple[Callable[[Writer, str, Entry | None], str], ...] = (
+    overview, cards, totals, history, sequence, new_file, new_body,
+)  # fmt: skip
 FRAGMENTS = dict(zip(MARKS, MAKERS, strict=True))
 
 

@@ -32,7 +32,7 @@ def known_marks(context: Context) -> Iterator[Problem]:
             for found in MEANT.finditer(line):
                 mark = MARK.fullmatch(line)
                 name, _, about = (mark[1] if mark else found[1].strip(" :")).partition(":")
-                if mark and name in MARKS and (about in areas if name == OF_AN_AREA else not about):
+                if mark and name in MARKS and (about in areas if name in OF_AN_AREA else not about):
                     if first.setdefault(mark[1], number) < number:
                         values = {"mark": found[0], "first": first[mark[1]]}
                         yield problem("P010", f"docs/{page}", (number, found.start() + 1), **values)
