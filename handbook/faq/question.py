@@ -15,6 +15,7 @@ from handbook.view.sentences.lists import tally
 from handbook.view.sentences.names import named
 
 PAGES = {"routes": FixedPage.WAYS, "meetings-a-year": FixedPage.MEETINGS, "time-line": FixedPage.TIME_LINE}
+NAMED = {"whole-year": "sitzungen"}  # questions whose number stands on other pages too, under this name
 LISTS = {"areas": "gebiet", "who-sits-where": "akteur"}  # lists of entries that have a title of their own
 
 
@@ -45,6 +46,12 @@ class Question:
         names = [f"faq-{self.key}-answer"]
         names += [f"faq-{self.key}-answer-{name}" for name, value in self.values.items() if value != word("none")]
         return " ".join(sentence(word(name, **self.values)) for name in names if name in catalogue()["words"])
+
+    @property
+    def counted(self) -> tuple[str, str] | None:
+        """(name, number) of the number in the answer, if other pages have it too under a name."""
+        name = NAMED.get(self.key)
+        return (name, str(self.values["number"])) if name else None
 
     @property
     def caveats(self) -> list[str]:

@@ -41,8 +41,8 @@ class Name:
 
     `{x}` is the name as it is, `{x:acc}` has article and case ("den Jugendhilfeausschuss"), `{x:geht|gehen}` is the
     verb that agrees with it. Where no `head` tells how to decline it, it stands in quotation marks behind the word
-    `sort` ("das Netzwerk „XQuer“"), which has the gender `sort_gender` and is left out where the name has it. `shown` makes a link of the name,
-    `escaped` a text of the page of `sort`.
+    `sort` ("das Netzwerk „XQuer“"), which has the gender `sort_gender` and is left out where the name has it.
+    `shown` makes a link of the name, `escaped` a text of the page of `sort`.
     """
 
     text: str
