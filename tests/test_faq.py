@@ -82,7 +82,7 @@ def test_the_answer_comes_before_its_caveat_and_where_it_comes_from(book):
     seen = 0
     for group, found in faq.questions(book).items():
         page = writer.out.texts[below(FixedPage.FAQ, group)]
-        for question, told in zip(found, page.split("<details")[1:], strict=True):
+        for question, told in zip(found, page.split("hb-frage")[1:], strict=True):
             answer, source = told.index("**"), told.index("Woher das kommt: ")
             assert answer < source
             for caveat in re.finditer("hb-vorbehalt", told):

@@ -10,7 +10,7 @@ from builders import EXAMPLE, loaded
 
 from handbook.pages.writer import Writer
 from handbook.site.stage import stage
-from handbook.view.feedback import feedback
+from handbook.view.foot.feedback import feedback
 
 GITLAB = {
     "bearbeiten": "https://git.example.org/kreis/-/edit/main/{datei}#L{zeile}",

@@ -21,7 +21,7 @@ from handbook.exports.data import exports
 from handbook.pages.every import names, pages
 from handbook.pages.writer import Pages
 
-FIELD, FROM, TO = "beraet", "mb-ag-wege", "mb-forum-klima"
+FIELD, FROM, TO = "beraet", "mb-fachausschuss-hilfen", "mb-netzwerk-familie"
 ASIDE = {name: {"$ref": f"common.json#/$defs/{name}"} for name in ("quelle", "sicherheit", "hinweis")}
 RELATION = {
     "title": "Berät",
@@ -30,7 +30,11 @@ RELATION = {
     "x-inverse": "Wird beraten von",
     "x-diff": "new",
     "x-drawn": {"side": "right", "arrow": "forward"},
-    "x-sentence": {"added": "{name} berät jetzt {other}{more}.", "removed": "{name} berät {other} nicht mehr{more}."},
+    "x-sentence": {
+        "back": "Rat {others:gibt|geben} hier {guess}{others:nom}",
+        "added": "{name} berät jetzt {other}{more}.",
+        "removed": "{name} berät {other} nicht mehr{more}.",
+    },
     "items": {
         "title": "Runde",
         "description": "Kennung der Runde.",
@@ -75,7 +79,7 @@ def county(tmp_path_factory) -> County:
     bodies["properties"][FIELD] = RELATION
     (schema / "gremien.json").write_text(json.dumps(bodies, ensure_ascii=False), encoding="utf-8")
     before = load(folder, TODAY, schema=schema)
-    change(folder, f"gremien/{FROM}.yml", "themen: [", f"{FIELD}:\n- {{id: {TO}, sicherheit: schaubild}}\nthemen: [")
+    change(folder, f"gremien/{FROM}.yml", "themen:", f"{FIELD}:\n- {{id: {TO}, sicherheit: schaubild}}\nthemen:")
     after = load(folder, TODAY, schema=schema)
     return County(folder, before, after, pages(after.handbook))
 
@@ -83,7 +87,7 @@ def county(tmp_path_factory) -> County:
 def test_it_is_checked(county):
     assert check(county.after, names) == check(county.before, names)
     wrong = copied(county.folder.parent / "wrong")
-    change(wrong, f"gremien/{FROM}.yml", "themen: [", f"{FIELD}: [mb-gibt-es-nicht]\nthemen: [")
+    change(wrong, f"gremien/{FROM}.yml", "themen:", f"{FIELD}: [mb-gibt-es-nicht]\nthemen:")
     found = check(load(wrong, TODAY, schema=county.folder / "schema"), names)
     assert [(problem.code, problem.file) for problem in found] == [("V001", f"gremien/{FROM}.yml")]
 
@@ -91,10 +95,9 @@ def test_it_is_checked(county):
 def test_each_side_shows_it_and_links_the_other(county):
     table = county.page(FROM).partition("## Auf einen Blick")[2].partition("\n## ")[0]
     assert "Berät" in table
-    assert f"]({TO}.md)" in table
+    assert f"](../netzwerke/{TO}.md)" in table
     connections = county.page(TO).partition("## Verbindungen")[2].partition("\n## ")[0]
-    assert "**Wird beraten von**" in connections
-    assert f"]({FROM}.md)" in connections
+    assert f"Rat gibt hier der [Fachausschuss Hilfen](../gremien/{FROM}.md)." in connections
 
 
 def test_it_is_drawn_with_its_text(county):
@@ -109,7 +112,7 @@ def test_it_is_drawn_with_its_text(county):
 
 
 def test_a_change_reads_as_a_sentence(county):
-    group, forum = "„Arbeitsgruppe Sichere Wege“", "„Forum Klima“"
+    group, forum = "„Fachausschuss Hilfen“", "„Netzwerk Familie“"
     added = diff(county.before, county.after).written("text")
     assert f"{group} berät jetzt {forum} (aus einem Schaubild)." in added
     removed = diff(county.after, county.before).written("text")
@@ -124,7 +127,7 @@ def test_it_may_be_downloaded(county):
     link = {"von": FROM, "feld": FIELD, "nach": TO, "sicherheit": "schaubild"}
     assert link in json.loads(files["daten/handbuch.json"])["beziehungen"]
     rows = csv.DictReader(io.StringIO(files["daten/gremien.csv"].removeprefix("\ufeff")), delimiter=";")
-    assert {row["id"]: row["Berät"] for row in rows if row["Berät"]} == {FROM: "Forum Klima (aus einem Schaubild)"}
+    assert {row["id"]: row["Berät"] for row in rows if row["Berät"]} == {FROM: "Netzwerk Familie (aus einem Schaubild)"}
 
 
 def test_editors_read_about_it(county):

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 import handbook.schema
 from handbook.book.load import SCHEMA
 from handbook.facts.routes import STEPS
-from handbook.german.grammar.names import Name
+from handbook.german.grammar.names import Name, Names, Subject
 from handbook.german.grammar.nouns import Gender, head_of
 from handbook.german.ids import LONGEST
 from handbook.schema import Kind, load_kinds
@@ -125,14 +125,22 @@ def test_each_keyword_of_ours_is_read():
     assert {name for name in OURS | OF_KINDS if texts.count(f'"{name}"') == 0} == set()
 
 
-def test_sentences_are_made_of_what_diff_knows():
+def test_sentences_are_made_of_what_pages_and_diff_know():
     name = Name("Rat", head_of("Rat", {}), "Gremium", Gender.NEUTER)
-    known = {"name": name, "other": name, "more": "c", "title": "d", "guess": ""}
+    known = {"name": name, "other": name, "more": "c", "title": "d", "guess": "", "it": Subject(name)}
+    known["others"] = Names((name, name), ("", ""), " und ".join)
     found = [r.relation.sentence for kind in KINDS.values() for r in kind.references if r.relation.sentence]
     assert found
     for sentence in found:
-        assert sentence.keys() <= {"step", "whole", "added", "removed"}
+        assert {key.partition("-")[0] for key in sentence} <= {"step", "whole", "added", "removed", "page", "back"}
         assert all("{" not in text.format(**known) for text in sentence.values())
+
+
+def test_each_art_of_a_relation_has_a_sentence_on_both_sides():
+    for name, field in KINDS["gremium"].fields.items():
+        if field.inverse and "art" in field.each.parts:
+            for side in ("page", "back"):
+                assert field.patterns(side).keys() == set(field.each.parts["art"].choices), name
 
 
 def test_steps_of_a_way_have_their_words():

@@ -7,8 +7,8 @@ from builders import book_of, entry
 from site_reader import soup
 
 from handbook.diff.pages import looks
+from handbook.view.foot.siblings import siblings
 from handbook.view.short_forms import on_page
-from handbook.view.siblings import siblings
 
 
 def row(book, id):

@@ -1,6 +1,7 @@
 """Questions about how often everybody meets."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import all_parts, by_name, every_round, is_home, of_kind
@@ -20,8 +21,9 @@ def whole_year(book: Handbook) -> Iterator[Question]:
     """How many meetings there are in a year, and of how many rounds nobody knows."""
     total = meetings_of(book, home_rounds(book))
     items = [Item(tally(book, found), before=title) for title, found in meeting_lists(total)]
-    if total.counted:
-        yield ask(book, "whole-year", items, pages=["meetings-a-year"], number=how_many(total))
+    if number := how_many(total):
+        question = ask(book, "whole-year", items, pages=["meetings-a-year"], number=number)
+        yield replace(question, counted=("sitzungen", number))
 
 
 def joint(book: Handbook) -> Iterator[Question]:

@@ -15,7 +15,6 @@ from handbook.view.sentences.lists import tally
 from handbook.view.sentences.names import named
 
 PAGES = {"routes": FixedPage.WAYS, "meetings-a-year": FixedPage.MEETINGS, "time-line": FixedPage.TIME_LINE}
-NAMED = {"whole-year": "sitzungen"}  # questions whose number stands on other pages too, under this name
 LISTS = {"areas": "gebiet", "who-sits-where": "akteur"}  # lists of entries that have a title of their own
 
 
@@ -23,7 +22,8 @@ LISTS = {"areas": "gebiet", "who-sits-where": "akteur"}  # lists of entries that
 class Question:
     """`key` names the words of the catalogue (faq-key, faq-key-answer, faq-key-caveat), `values` go into them.
 
-    `items` are the facts, each leading to its entry; `pages` are (title, page) of where to read more.
+    `items` are the facts, each leading to its entry; `pages` are (title, page) of where to read more. `counted` is the
+    (name, number) of a number in the answer that other pages have too.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Question:
     about: Entry | None
     pages: tuple[tuple[str, str], ...]
     values: dict[str, str | Name | None]
+    counted: tuple[str, str] | None = None
 
     @property
     def anchor(self) -> str:
@@ -46,12 +47,6 @@ class Question:
         names = [f"faq-{self.key}-answer"]
         names += [f"faq-{self.key}-answer-{name}" for name, value in self.values.items() if value != word("none")]
         return " ".join(sentence(word(name, **self.values)) for name in names if name in catalogue()["words"])
-
-    @property
-    def counted(self) -> tuple[str, str] | None:
-        """(name, number) of the number in the answer, if other pages have it too under a name."""
-        name = NAMED.get(self.key)
-        return (name, str(self.values["number"])) if name else None
 
     @property
     def caveats(self) -> list[str]:

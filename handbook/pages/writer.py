@@ -19,9 +19,9 @@ from handbook.german.catalogue import word, word_map
 from handbook.german.escaping import address, plain
 from handbook.pages.templates import environment
 from handbook.view.documents.charts import led_in_text
-from handbook.view.feedback import feedback
+from handbook.view.foot.feedback import feedback
+from handbook.view.foot.siblings import siblings
 from handbook.view.sentences.places import number_in_words
-from handbook.view.siblings import siblings
 
 TITLE = re.compile(r"^# .*", re.MULTILINE)
 

@@ -18,7 +18,7 @@ from handbook.pages.writer import Writer
 from handbook.reading.problem import errors
 from handbook.reading.site.pages import Content
 from handbook.site.redirects import redirects
-from handbook.view.feedback import page_line
+from handbook.view.foot.feedback import page_line
 
 
 @dataclass(frozen=True)

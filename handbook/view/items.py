@@ -1,4 +1,4 @@
-"""What pages show of an entry, as data: values, and rows of them under a title."""
+"""The values that pages show of an entry, and rows of them under a title."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -90,16 +90,16 @@ def connections(book: Handbook, entry: Entry, ways: list[Route] | None = None) -
     own = [row for row in rows(book, entry, "connections") if row.items]
     if ways is not None:
         own = [row for row in (_not_said(row, ways) for row in own if row.field not in ON_WAYS) if row.items]
-    merged = {(row.title, "own"): row for row in own}
+    merged = {(row.title, False): row for row in own}
     there = [link for link in book.incoming[entry.id] if link.relation.back == CONNECTIONS]
     if entry.kind.sits:
         there = [link for link in there if not (link.field in SITTING and book[link.source].is_round)]
     for back in incoming(book, there):
-        same = merged.get((back.title, "own"))
+        same = merged.get((back.title, False))
         if same and same.reads == back.reads:
-            merged[back.title, "own"] = replace(same, items=same.items + back.items)
+            merged[back.title, False] = replace(same, items=same.items + back.items)
         else:
-            merged[(back.title, "back")] = back
+            merged[back.title, True] = back
     found = [_in_a_chart(row) if row.field == BELOW else row for row in merged.values()]
     below = next((row for row in found if row.field == BELOW and row not in own), None)
     return _said_once([row for row in found if row is not below], below) if below else found

@@ -97,7 +97,7 @@ def _weak(adjective: str, gender: Gender, case: Case) -> str:
 
 @dataclass(frozen=True)
 class Subject:
-    """What a sentence is about: its `name` at first, then a pronoun; for patterns as Name is, in the nominative."""
+    """The subject of a sentence: its `name` at first, then a pronoun; for patterns as Name is, in the nominative."""
 
     name: Name
     is_first: bool = True

@@ -1,0 +1,1 @@
+"""Turns an entry into what stands at the foot of its page."""
