@@ -229,14 +229,3 @@ def test_nothing_moves_for_whoever_asked_for_less_motion(browser, address, wish,
         assert (moving > 0) == moves
         assert ("smooth" in page.evaluate("window.glides")) == moves
         assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-
-
-def test_paper_shows_the_page_and_not_the_controls(browser, address):
-    with browser.new_context(viewport={"width": 1280, "height": 844}) as context:
-        page = context.new_page()
-        page.goto(address + PAGES["network"])
-        page.emulate_media(media="print")
-        assert page.locator(".hb-schaubild svg.breit").first.is_visible()
-        assert page.locator(".hb-text li").first.is_visible()
-        for control in (".md-header", ".md-sidebar--primary", ".hb-fuss"):
-            assert not page.locator(control).first.is_visible()
