@@ -55,3 +55,13 @@ def test_navigation_holds_sections_only(site):
     links = soup(site / "gremien" / "mb-kreistag" / "index.html").select(".md-nav--primary .md-nav__link[href]")
     assert 10 < len(links) < 60
     assert not [a for a in links if "mb-" in a["href"]]
+
+
+def test_no_script_keeps_the_text_waiting_and_no_style_another(site):
+    """Those of the theme come after what must stand before them, and before ours."""
+    for path in (site / "index.html", site / "404.html", site / "gremien" / "index.html"):
+        scripts = soup(path).select("script[src]")
+        names = [script["src"].rpartition("/")[2].partition(".")[0] for script in scripts]
+        assert names == ["suche-spaeter", "bundle", "handbuch"]
+        assert all(script.has_attr("defer") and script.find_parent("head") for script in scripts)
+    assert not any("@import" in style.read_text(encoding="utf-8") for style in site.rglob("*.css"))

@@ -1,4 +1,4 @@
-"""Completes what stands around the text of a finished page: menu, list of contents, footer."""
+"""Completes what stands around the text of a finished page: scripts, menu, list of contents, footer."""
 
 import re
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ SWITCH = re.compile(r'(<input class="md-nav__toggle[^>]*?)\s*>(.*?aria-expanded=
 BESIDE = re.compile(
     r'(<div class="md-sidebar md-sidebar--secondary"[^>]*"toc")\s*>(?!.*<li class="md-nav__item)', re.DOTALL
 )
+SCRIPT = re.compile(r'<script (src="[^"]*"></script>)')
 FOOT = '<div class="md-footer-meta__inner md-grid">'
 
 
@@ -61,6 +62,18 @@ def _marked(menu: str, path: str) -> str:
 def without_empty_column(html: str) -> str:
     """The page `html`; if it has no contents to list, without the column for them: the text may use its room."""
     return BESIDE.sub(r"\1 hidden>", html, count=1)
+
+
+def with_scripts_later(html: str) -> str:
+    """The page `html` with the scripts around its text in its head: loaded beside it, run in their order behind it.
+
+    Where they stand they keep the text before and after them waiting.
+    """
+    start, article, rest = html.partition("<article")
+    text, end, rest = rest.rpartition("</article>")
+    scripts = [f"<script defer {found}\n" for part in (start, rest) for found in SCRIPT.findall(part)]
+    start = SCRIPT.sub("", start).replace("</head>", f"{''.join(scripts)}</head>", 1)
+    return start + article + text + end + SCRIPT.sub("", rest)
 
 
 def with_legal_pages(html: str, top: str, pages: Sequence[tuple[str, str]]) -> str:
