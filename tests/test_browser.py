@@ -130,13 +130,57 @@ def test_wrong_address_under_a_folder(browser, address):
 
 def test_lists_can_be_filtered_with_their_headings(open_page):
     page = open_page("gremien/", 390)
-    points, headings = page.locator("article > ul > li:visible"), page.locator("article h2:visible")
+    points, headings = page.locator(".hb-gruppe > ul > li:visible"), page.locator("article h2:visible")
     every, titles = points.count(), headings.count()
     page.get_by_label("Gremien filtern").fill("aeltere")
     assert "Beirat für Ältere" in without_hyphens(points.all_inner_texts()[0])
     assert (points.count() < every, headings.count() < titles) == (True, True)
     page.get_by_label("Gremien filtern").fill("")
     assert (points.count(), headings.count()) == (every, titles)
+
+
+def test_the_filter_opens_the_parts_with_hits(open_page):
+    page = open_page(PAGES["a-z"], 390)
+    parts, open_parts = page.locator(".hb-gruppe:visible"), page.locator(".hb-gruppe[open]:visible")
+    every = parts.count()
+    assert open_parts.count() == 0
+    page.get_by_label("Namen filtern").fill("forum klima")
+    points = page.locator(".hb-gruppe > ul > li:visible")
+    # under its name and under the telling word
+    assert [text.split(" →")[0] for text in map(without_hyphens, points.all_inner_texts())][1] == "Klima, Forum"
+    assert (points.count(), open_parts.count(), parts.count()) == (2, 2, 2)
+    assert page.locator(".hb-filter output").inner_text().startswith("2 von ")
+    page.get_by_label("Namen filtern").fill("")
+    assert (parts.count(), open_parts.count()) == (every, 0)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_an_address_opens_the_part_that_holds_its_place(open_page, width):
+    """The heading of a part, by its letter and by an address; a message in its part; an entry within one."""
+    page = open_page(PAGES["a-z"], width)
+    page.locator(".hb-buchstaben a").last.click()
+    assert page.locator(".hb-gruppe[open]").count() == 1
+    assert page.locator(".hb-gruppe[open] > ul > li").first.is_visible()
+    page = open_page("mitmachen/meldungen/lesen/#l003", width)
+    assert page.locator(".hb-gruppe[open] .hb-beispiel").count() == 1
+    assert page.locator("#l003").bounding_box()["y"] < 844
+    page = open_page("nachschlagen/themen/", width)
+    page.evaluate("for (const part of document.querySelectorAll('.hb-gruppe')) part.open = false")
+    place = page.locator(".hb-gruppe h3[id]").last
+    assert not place.is_visible()
+    page.evaluate("(id) => { location.hash = id; }", place.get_attribute("id"))
+    place.wait_for(state="visible")
+    assert page.faults == []
+
+
+def test_paper_shows_what_is_folded(browser, address):
+    with browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + PAGES["a-z"])
+        points = page.locator(".hb-gruppe > ul > li")
+        assert not points.last.is_visible()
+        page.emulate_media(media="print")
+        assert all(point.is_visible() for point in points.all())
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -156,15 +200,33 @@ def test_the_table_of_actors_can_be_filtered_and_sorted(open_page, width):
     page.get_by_label("Filtern").fill("")
     assert rows.count() == every
     if width > 1000:
-        cells = page.locator(".hb-tabelle tbody tr td:nth-child(1)")
+        cells = page.locator(".hb-tabelle table").first.locator("tbody td:nth-child(1)")
         for n, name in enumerate(("b 10", "b 2", "ä 1")):  # as letters 10 would stand before 2, and ä behind z
             cells.nth(n).evaluate("(cell, name) => { cell.textContent = name; }", name)
-        heading = page.get_by_role("button", name="Name")
+        heading = page.get_by_role("button", name="Name").first
         heading.click()
         texts = [text for text in cells.all_inner_texts() if text in ("b 10", "b 2", "ä 1")]
         assert texts == ["ä 1", "b 2", "b 10"]
         heading.click()
         assert [text for text in cells.all_inner_texts() if text in texts] == texts[::-1]
+    assert page.faults == []
+
+
+def test_a_phone_sorts_the_tables_of_actors_by_a_choice(open_page):
+    assert not open_page(PAGES["actors"], 1280).get_by_label("Sortieren nach").is_visible()
+    page = open_page(PAGES["actors"], 390)
+    page.evaluate("for (const part of document.querySelectorAll('.hb-gruppe')) part.open = true")
+    table = page.locator(".hb-tabelle table").first
+    assert not table.locator("thead").is_visible()
+    names = lambda: table.locator("td:first-child > a").all_inner_texts()  # noqa: E731
+    by_name = names()
+    page.get_by_label("Sortieren nach").select_option("Zahl der Runden")
+    for each in page.locator(".hb-tabelle table").all():
+        counts = [row.locator("td:nth-child(3) a").count() for row in each.locator("tbody tr").all()]
+        assert counts == sorted(counts, reverse=True)
+    assert names() != by_name
+    page.get_by_label("Sortieren nach").select_option("Name")
+    assert names() == by_name
     assert page.faults == []
 
 

@@ -245,6 +245,12 @@ class TestInABrowser:
         assert {p.code for p in every_page(broken, [LIST])} == {"S021"}
         assert {p.code for p in every_look(broken, [LIST])} == {"S021"}
 
+    def test_a_page_that_is_too_tall_for_a_phone_is_found(self, broken):
+        for path in (LIST, "gesamt/index.html"):  # the whole book is long on purpose
+            put(broken, path, added("<p>Lang</p>" * 400)((broken.folder / path).read_text(encoding="utf-8")))
+        found = every_page(broken, [LIST, "gesamt/index.html"])
+        assert [(p.code, LIST.removesuffix("index.html") in p.text) for p in found] == [("S031", True)]
+
     def test_a_word_that_is_cut_without_a_hyphen_is_found(self, broken):
         put(broken, LIST, added('<p class="eng">Jugendhilfeausschuss</p>')(self.html(broken)))
         self.styled(broken, ".eng { width: 4em; overflow-wrap: anywhere }")

@@ -124,4 +124,4 @@ def test_a_table_is_filtered_and_sorted(open_page):  # noqa: F811
         if page.evaluate("document.activeElement.tagName") == "BUTTON":
             break
     page.keyboard.press("Enter")
-    assert page.locator("th[aria-sort=ascending]").count() == 1
+    assert page.locator("th:focus-within[aria-sort=ascending]").count() == 1

@@ -26,8 +26,8 @@ def row(book, id):
 
 
 @pytest.mark.parametrize(("page", "id", "heading"), [
-    ("gremien", "mb-kreistag", "Organe und Ausschüsse"),
-    ("gremien", "mb-ag-wege", "Arbeitsgruppen und Arbeitskreise"),
+    ("gremien", "mb-kreistag", "Organe und Ausschüsse ohne Handlungsfeld"),
+    ("gremien", "mb-ag-wege", "Arbeitsgruppen und Arbeitskreise ohne Handlungsfeld"),
     ("gremien", "bau-kreistag", None),
     ("netzwerke", "mb-netzwerk-familie", "Familie und Jugend"),
     ("vereinbarungen", "mb-vereinbarung-ganztag", None),

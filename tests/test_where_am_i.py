@@ -81,7 +81,7 @@ def test_the_page_for_wrong_addresses_names_legal_pages_from_the_top(address, to
 
 def test_a_page_without_sections_has_no_column_for_them(site):
     column = ".md-sidebar--secondary"
-    assert soup(site / "wer-sitzt-wo" / "index.html").select_one(column).has_attr("hidden")
+    assert soup(site / "nachschlagen" / "rechtsgrundlagen" / "index.html").select_one(column).has_attr("hidden")
     page = site / "gremien" / "mb-kreistag" / "index.html"
     assert not soup(page).select_one(column).has_attr("hidden")
     hidden = '<div class="md-sidebar md-sidebar--secondary" data-md-type="toc" hidden><p></p></div>'

@@ -63,64 +63,83 @@ if (new URLSearchParams(location.search).has("h")) {
 const SUBSTITUTES = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
 const folded = (text) => typed(text).toLowerCase().replace(/[äöüß]/g, (letter) => SUBSTITUTES[letter]);
 
-// A field before `place` that hides those of `items` that lack one of its words, and says how many are left.
-const filterField = (place, id, name, items, done = () => {}) => {
-  const line = document.createElement("p");
-  line.className = "hb-filter";
-  const input = Object.assign(document.createElement("input"), { type: "search", id });
-  const label = Object.assign(document.createElement("label"), { htmlFor: id, textContent: name });
-  const count = Object.assign(document.createElement("output"), { htmlFor: id });
-  line.append(label, input, count);
+// A line of controls before `place`, with its label.
+const controlBefore = (place, control, id, name, ...more) => {
+  const line = Object.assign(document.createElement("p"), { className: "hb-filter" });
+  control.id = id;
+  line.append(Object.assign(document.createElement("label"), { htmlFor: id, textContent: name }), control, ...more);
   place.before(line);
+  return line;
+};
+
+// A field before `place` that hides those of `items` that lack one of its words, and says how many are left. Of the
+// folded `parts` those with hits open, those without go, until the field is empty again.
+const filterField = (place, id, name, items, parts) => {
+  const input = Object.assign(document.createElement("input"), { type: "search" });
+  const count = Object.assign(document.createElement("output"), { htmlFor: id });
+  controlBefore(place, input, id, name, count);
   const texts = items.map((item) => folded(item.textContent));
+  const inside = parts.map((part) => [part, part.open, items.filter((item) => part.contains(item))]);
   const filter = () => {
     const words = folded(input.value).split(/\s+/);
     for (const [n, item] of items.entries()) item.hidden = !words.every((word) => texts[n].includes(word));
+    for (const [part, open, own] of inside.filter(([, , own]) => own.length)) {
+      part.hidden = own.every((item) => item.hidden);
+      part.open = input.value.trim() ? !part.hidden : open;
+    }
     const left = items.filter((item) => !item.hidden).length;
     count.textContent = left ? `${left} von ${items.length}` : "Nichts gefunden";
-    done();
   };
   input.addEventListener("input", filter);
-  filter();
+  count.textContent = `${items.length} von ${items.length}`;
 };
 
-// Lists: a field that filters all points behind it; a heading without points goes too.
+// Lists: a field that filters all points of the parts behind it.
 for (const mark of document.querySelectorAll(".hb-filterliste")) {
-  const behind = (tag) => mark.compareDocumentPosition(tag) & Node.DOCUMENT_POSITION_FOLLOWING;
-  const own = [...mark.parentElement.children].filter(behind);
-  const items = own.filter((tag) => tag.tagName === "UL").flatMap((list) => [...list.children]);
-  const parts = own.filter((tag) => tag.tagName === "H2").map((heading) => {
-    const rest = own.slice(own.indexOf(heading) + 1);
-    const end = rest.findIndex((tag) => tag.tagName === "H2");
-    return [heading, rest.slice(0, end < 0 ? undefined : end).flatMap((tag) => (tag.tagName === "UL" ? [...tag.children] : []))];
-  });
-  filterField(mark, "filter-liste", mark.dataset.filter, items, () => {
-    for (const [heading, points] of parts) heading.hidden = points.length > 0 && points.every((point) => point.hidden);
-  });
+  const parts = [...mark.parentElement.querySelectorAll(":scope > .hb-filterliste ~ .hb-gruppe")];
+  const items = parts.flatMap((part) => [...part.querySelectorAll(":scope > ul > li")]);
+  filterField(mark, "filter-liste", mark.dataset.filter, items, parts);
 }
 
-// Tables: the same field for their rows, and headings that sort them. Without this script the table is whole.
+// Tables: the same field for their rows, and headings that sort them: by the first column, or by how many entries stand
+// in another one. Where a phone shows no headings there is a choice instead. Without this script the tables are whole.
 for (const box of document.querySelectorAll(".hb-tabelle")) {
-  const table = box.querySelector("table");
-  const body = table?.tBodies[0];
-  if (!body) continue;
-  const heads = [...table.tHead.rows[0].cells];
-  for (const row of body.rows) [...row.cells].forEach((cell, n) => { cell.dataset.titel = heads[n].textContent; });
-  filterField(box.firstChild, `filter-${box.id}`, box.dataset.filter, [...body.rows]);
+  const tables = [...box.querySelectorAll("table")].filter((table) => table.tBodies[0]);
+  if (!tables.length) continue;
+  const headsOf = (table) => [...table.tHead.rows[0].cells];
+  const titles = headsOf(tables[0]).map((head) => head.textContent);
+  const rows = tables.flatMap((table) => [...table.tBodies[0].rows]);
+  for (const row of rows) [...row.cells].forEach((cell, n) => { cell.dataset.titel = titles[n]; });
+  filterField(box.firstChild, `filter-${box.id}`, box.dataset.filter, rows, [...box.querySelectorAll(".hb-gruppe")]);
 
-  heads.forEach((head, n) => {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: head.textContent });
+  const choice = document.createElement("select");
+  choice.append(...box.dataset.sorten.split("|").map((name, n) => new Option(name, n)));
+  const letters = new Intl.Collator("de", { numeric: true });
+  const name = (row) => unparted(row.cells[0].textContent).trim();
+  const entries = (row, n) => row.cells[n].querySelectorAll("a").length;
+  const sort = (n, up) => {
+    choice.value = n;
+    for (const table of tables) {
+      for (const [m, head] of headsOf(table).entries()) {
+        if (m === n) head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        else head.removeAttribute("aria-sort");
+      }
+      const order = (a, b) => (n ? entries(a, n) - entries(b, n) : letters.compare(name(a), name(b))) * (up ? 1 : -1);
+      const [body] = table.tBodies;
+      body.append(...[...body.rows].sort((a, b) => order(a, b) || letters.compare(name(a), name(b))));
+    }
+  };
+  choice.addEventListener("change", () => sort(Number(choice.value), choice.value === "0"));
+  controlBefore(box.firstChild.nextSibling, choice, `sortieren-${box.id}`, box.dataset.sortieren).classList.add("hb-sortieren");
+
+  for (const [n, head] of tables.flatMap((table) => [...headsOf(table).entries()])) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: titles[n] });
     head.replaceChildren(button);
     button.addEventListener("click", () => {
-      const up = head.getAttribute("aria-sort") !== "ascending";
-      heads.forEach((other) => other.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", up ? "ascending" : "descending");
-      const text = (row) => unparted(row.cells[n].textContent).trim();
-      const order = new Intl.Collator("de", { numeric: true });
-      const rows = [...body.rows].sort((a, b) => order.compare(text(a), text(b)) * (up ? 1 : -1));
-      body.append(...rows);
+      const now = head.getAttribute("aria-sort");
+      sort(n, now ? now === "descending" : n === 0); // numbers begin with the largest
     });
-  });
+  }
 }
 
 // The search takes hyphens for operators, stores "&" as "&amp;", looks for all words that begin with "im", and ranks
@@ -142,6 +161,29 @@ Worker.prototype.postMessage = function (message, ...rest) {
   const isQuery = message?.type === 2 && typeof message.data === "string";
   return post.call(this, isQuery ? { ...message, data: asked(message.data) } : message, ...rest);
 };
+
+// A place in a folded part: the browser opens what lies around it (older ones not even that), but not the part whose
+// heading it is. On paper all parts are open.
+const around = (place) => {
+  const part = place?.closest("details");
+  return part ? [part, ...around(part.parentElement)] : [];
+};
+const unfold = () => {
+  const place = document.getElementById(location.hash.slice(1));
+  const closed = around(place).filter((part) => !part.open);
+  for (const part of closed) part.open = true;
+  if (closed.length) place.scrollIntoView();
+};
+addEventListener("hashchange", unfold);
+unfold();
+const unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded.push(...document.querySelectorAll("details:not([open])"));
+  for (const part of unfolded) part.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const part of unfolded.splice(0)) part.open = false;
+});
 
 // An address of before: entries get other ids, and places on lists move to other pages. Where an address leads nowhere,
 // the list of ids is loaded, which says where each has its page or its place (written by site/redirects.py).

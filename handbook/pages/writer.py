@@ -21,6 +21,7 @@ from handbook.pages.templates import environment
 from handbook.view.documents.charts import led_in_text
 from handbook.view.foot.feedback import feedback
 from handbook.view.foot.siblings import siblings
+from handbook.view.sentences.headwords import listed_name, short_sort
 from handbook.view.sentences.places import number_in_words
 
 TITLE = re.compile(r"^# .*", re.MULTILINE)
@@ -67,7 +68,8 @@ class Writer:
             "chart_page": chart_page,
             "mit_schaubildern": lambda entry, caller: Markup(self.led_to_charts(page, entry, caller())),
             "sign": sign, "feedback": partial(feedback, self.book), "ort": partial(self._free, page),
-            "siblings": partial(siblings, self.book), "im_jahr": number_in_words,
+            "siblings": partial(siblings, self.book), "listed": partial(listed_name, self.book),
+            "short_sort": short_sort, "im_jahr": number_in_words,
         }  # fmt: skip
         return environment().get_template(template).render(common | values)
 

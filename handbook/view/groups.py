@@ -1,12 +1,13 @@
 """Turns entries into groups under headings: by a field, by area, and on pages of their own where they are many."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.book.entries import Entry, Handbook, gathered
 from handbook.book.queries import COMING, is_home
+from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 from handbook.schema import Kind
@@ -34,6 +35,28 @@ def grouped(kind: Kind, entries: list[Entry], name: str) -> list[Group]:
         for g in kind.groups(name)
     ]
     return [group for group in groups if group.entries]
+
+
+def by_field(book: Handbook, entries: list[Entry]) -> list[Group]:
+    """`entries` under the fields of action, then the networks and the kinds of bodies that have none."""
+    field = {e.id: field_of_action(book, e.id) for e in entries}
+    themes, network, body = action_fields(book), book.kinds["netzwerk"], book.kinds["gremium"]
+    rest = [e for e in entries if field[e.id] not in themes]
+    without = [Group(network.plural, [e for e in rest if e.kind is network], "netzwerke")]
+    without += grouped(body, [e for e in rest if e.kind is body], "gremienart")
+    found = [Group(theme.name, [e for e in entries if field[e.id] is theme], theme.id) for theme in themes]
+    found += [Group(word("no-field", name=g.title), g.entries, f"ohne-{g.anchor}") for g in without]
+    return [group for group in found if group.entries]
+
+
+def by_letter(items: Iterable[Any], name: Callable[[Any], str]) -> list[Group]:
+    """`items` under the first letters of their names, digits and signs first."""
+    letters: dict[str, Group] = {}
+    for item in items:
+        first = sort_key(name(item))[:1].upper()
+        letter, anchor = (first, first.lower()) if first.isalpha() else ("0–9", "ziffern")
+        letters.setdefault(letter, Group(letter, [], anchor)).entries.append(item)
+    return [letters[letter] for letter in sorted(letters)]
 
 
 def apart(page: str, groups: list[Group], most: int | None = None) -> tuple[list[Group], dict[str, Group]]:

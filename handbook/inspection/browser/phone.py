@@ -1,4 +1,4 @@
-"""Every page on a phone: axe, what scrolls sideways, what goes wrong while it loads."""
+"""Every page on a phone: axe, what scrolls sideways, how tall it is, what goes wrong while it loads."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -7,16 +7,19 @@ from http import HTTPStatus
 from playwright.sync_api import ConsoleMessage, Error, Request, Response, ViewportSize
 from playwright.sync_api import Page as Tab
 
+from handbook.book.addresses import FixedPage, below_site
 from handbook.inspection.browser.pool import ON_CONTENT, RUN_AXE, examined
 from handbook.inspection.page import Site
 from handbook.reading.problem import Problem
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
+HEIGHT = "document.documentElement.scrollHeight"
+TALLEST = 12_000  # pixels: fourteen screens, more nobody reads to the end
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 
 
 def _on_a_phone(tab: Tab, start: str, path: str, site: Site) -> Iterator[Problem]:
-    """Of each page on a phone: axe, what scrolls sideways, what goes wrong while it loads."""
+    """Of each page on a phone: axe, what scrolls sideways, how tall it is, what goes wrong while it loads."""
     tab.set_viewport_size(PHONE)
     for fault in _visited(tab, start, path):
         yield site.problem("S022", path, value=fault)
@@ -24,6 +27,9 @@ def _on_a_phone(tab: Tab, start: str, path: str, site: Site) -> Iterator[Problem
         yield site.problem("S022", path, value=fault)
     if tab.evaluate(SIDEWAYS) > 0:
         yield site.problem("S021", path, how=f"{PHONE['width']} px", value="↔")
+    height = tab.evaluate(HEIGHT)
+    if height > TALLEST and not path.startswith(below_site(FixedPage.WHOLE)):
+        yield site.problem("S031", path, size=height, limit=TALLEST)
     for rule, place in tab.evaluate(RUN_AXE, ON_CONTENT):
         yield site.problem("S020", path, key=rule, value=place, how=f"{PHONE['width']} px")
 

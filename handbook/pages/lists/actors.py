@@ -17,16 +17,16 @@ COLUMNS = ((Way.RESPONSIBLE, Way.THEME), (Way.SEAT, Way.GROUP))  # ways of being
 
 
 def actor_pages(writer: Writer) -> None:
-    """A table of all actors, and of bodies and areas that sit somewhere; of many one table for each group."""
+    """A table for each group of actors, and of bodies and areas that sit somewhere; of many one page each."""
     book, kind = writer.book, writer.book.kinds["akteur"]
     others = [e for e in book.entries.values() if e.kind.id != "akteur" and e.kind.has_page and seats(book, e.id)]
     found = sorted(by_name([*of_kind(book, "akteur"), *others]), key=lambda e: not is_home(book, e))
     groups, parts = apart(kind.index, groups_of_actors(book, found))
-    rest = {"intro": word("intro-actors"), "is_home": partial(is_home, book)}
-    for page, group in {kind.index: None, **parts}.items():
-        shown = group.entries if group else [] if parts else found
-        writer.write(page, "wer-sitzt-wo.md.j2", part=group, groups=groups if parts else [],
-                     actors=[(e, kind_word(e), in_columns(book, e)) for e in shown], **rest)  # fmt: skip
+    rest = {"intro": word("intro-actors"), "is_home": partial(is_home, book), "kind_word": kind_word,
+            "columns": partial(in_columns, book)}  # fmt: skip
+    writer.write(kind.index, "wer-sitzt-wo.md.j2", part=None, groups=groups, **rest)
+    for page, group in parts.items():
+        writer.write(page, "wer-sitzt-wo.md.j2", part=group, groups=[group], **rest)
 
 
 def in_columns(book: Handbook, entry: Entry) -> list[tuple[Item, ...]]:

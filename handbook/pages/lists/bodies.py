@@ -1,4 +1,4 @@
-"""Bodies by kind and by level."""
+"""Bodies by field of action and by level."""
 
 from dataclasses import replace
 
@@ -9,15 +9,16 @@ from handbook.german.catalogue import word
 from handbook.german.grammar.names import Case, contracted
 from handbook.pages.writer import Writer
 from handbook.view.documents.sources import law_states, of_links
-from handbook.view.groups import Group, apart, coming, elsewhere, grouped
+from handbook.view.groups import Group, apart, by_field, coming, elsewhere, grouped
+from handbook.view.sentences.headwords import by_headword
 from handbook.view.sentences.names import named
 
 
 def body_pages(writer: Writer) -> None:
-    """Bodies by kind and by level."""
+    """Bodies by field of action and by level."""
     book = writer.book
     kind = book.kinds["gremium"]
-    bodies = of_kind(book, "gremium")
+    bodies = by_headword(book, of_kind(book, "gremium"))
     home = [e for e in bodies if is_home(book, e)]
     levels = [replace(group, anchor=f"ebene-{group.anchor}") for group in grouped(kind, home, "ebene")]
     area = book.get(book.settings.gebiet)
@@ -25,7 +26,7 @@ def body_pages(writer: Writer) -> None:
     overviews = diagrams.bodies_overviews(book, kind.groups("gremienart")[:2], home, kind.index)
     drawn = {(edge.source, edge.title, edge.target) for diagram in overviews for edge in diagram.edges}
     lines = [link for link in book.links if (link.source, link.relation.title, link.target) in drawn]
-    groups, parts = apart(kind.index, grouped(kind, home, "gremienart"))
+    groups, parts = apart(kind.index, by_field(book, home))
     on_levels, more = apart(kind.index, levels)
     writer.write(
         kind.index, "gremien.md.j2",

@@ -1,9 +1,11 @@
 """Entries that have no page of their own, kind by kind, and abbreviations."""
 
+from operator import attrgetter
+
 from handbook.book.queries import by_name, of_kind
 from handbook.pages.writer import Writer
 from handbook.view.entry import list_item
-from handbook.view.groups import Group, grouped
+from handbook.view.groups import Group, by_letter, grouped
 
 
 def list_pages(writer: Writer) -> None:
@@ -24,5 +26,6 @@ def short_form_page(writer: Writer) -> None:
         e for e in writer.book.entries.values() if e.get("abkuerzung") and e.get("abkuerzung") not in explained
     )
     others = {e.get("abkuerzung"): [o for o in told if o.get("abkuerzung") == e.get("abkuerzung")] for e in told}
-    writer.write(writer.book.kinds["abkuerzung"].index, "abkuerzungen.md.j2", items=found,
+    writer.write(writer.book.kinds["abkuerzung"].index, "abkuerzungen.md.j2",
+                 letters=by_letter(found, attrgetter("entry.name")),
                  others=sorted(others.items()))  # fmt: skip

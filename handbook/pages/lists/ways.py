@@ -1,16 +1,18 @@
 """The way of each network and body to the one that decides."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import GUESS, by_name, decides, links_from
+from handbook.book.queries import GUESS, decides, links_from, round_kinds
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import Route, decides_itself, routes, told_in_words
 from handbook.german.catalogue import word, word_map
 from handbook.pages.writer import Writer
 from handbook.view.documents.sources import law_states, of_links
-from handbook.view.groups import Group, apart
+from handbook.view.groups import apart, by_field
+from handbook.view.sentences.headwords import by_headword
 
 
 @dataclass
@@ -39,21 +41,27 @@ DEGREES = ("stated", "guessed", "broken", "missing")
 
 
 def route_pages(writer: Writer) -> None:
-    """The way to the body that decides: all networks of the home area compared, then its bodies by what is known."""
+    """The way to the body that decides: all rounds of the home area by field of action, known ways first."""
     book = writer.book
-    ways = [(e, next(iter(routes(book, e)), None)) for e in by_name(home_rounds(book)) if not decides(e)]
-    found = [KnownWay(e, way, told_in_words(e), links_from(book, e.id, "erhaelt_auftraege_von"))
-             for e, way in ways if way or not decides_itself(e)]  # fmt: skip
-    networks = [known for known in found if known.entry.kind.id == "netzwerk"]
-    bodies = [known for known in found if known.entry.kind.id == "gremium"]
-    degrees = word_map("way")
-    groups, parts = apart(FixedPage.WAYS, [Group(degrees[d], [k for k in bodies if k.degree == d], d) for d in DEGREES])
-    writer.write(FixedPage.WAYS, "wege.md.j2", title=word("routes"), networks=networks, bodies=groups,
-                 degrees=degrees, part=None,
-                 counts={d: [k.degree for k in networks].count(d) for d in DEGREES},
-                 states=_states(book, found if not parts else networks))  # fmt: skip
+    rounds = [e for e in by_headword(book, home_rounds(book)) if not decides(e)]
+    ways = [(e, next(iter(routes(book, e)), None)) for e in rounds]
+    found = {e.id: KnownWay(e, way, told_in_words(e), links_from(book, e.id, "erhaelt_auftraege_von"))
+             for e, way in ways if way or not decides_itself(e)}  # fmt: skip
+    fields = by_field(book, [known.entry for known in found.values()])
+    groups, parts = apart(FixedPage.WAYS, [replace(g, entries=known_first(found, g.entries)) for g in fields])
+    number = Counter((known.degree, known.entry.kind.id) for known in found.values())
+    kinds = round_kinds(book)
+    titles = word_map("way")
+    counts = [(titles[degree], [number[degree, kind.id] for kind in kinds]) for degree in DEGREES]
+    writer.write(FixedPage.WAYS, "wege.md.j2", title=word("routes"), groups=groups, part=None, kinds=kinds,
+                 counts=counts, states=[] if parts else _states(book, [*found.values()]))  # fmt: skip
     for page, group in parts.items():
         writer.write(page, "wege.md.j2", title=word("routes"), part=group, states=_states(book, group.entries))
+
+
+def known_first(found: dict[str, KnownWay], entries: list[Entry]) -> list[KnownWay]:
+    """The ways `found` for `entries`; those of which no way is known stand last."""
+    return sorted((found[e.id] for e in entries), key=lambda known: known.degree == "missing")
 
 
 def _states(book: Handbook, found: list[KnownWay]) -> list[str]:

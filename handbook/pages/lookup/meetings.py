@@ -9,15 +9,13 @@ from handbook.book.addresses import FixedPage, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import of_kind
 from handbook.facts.counts import home_rounds
-from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.facts.meetings import Share, how_many, meeting_lists, shares
 from handbook.facts.seats import Way
 from handbook.facts.turnus import Hearing, Meetings, any_said, meetings_of, statements
-from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.documents.sources import SourceLine, stated_at
 from handbook.view.entry import meeting_items
-from handbook.view.groups import Group, grouped
+from handbook.view.groups import Group, by_field
 from handbook.view.items import Item
 
 HUNDRED = 100
@@ -103,18 +101,6 @@ def sections_of(book: Handbook, groups: list[Group], total: Meetings) -> list[Me
         MeetingSection(group.anchor, bar, by_number([lines[e.id] for e in bar.total.counted]))
         for group, bar in zip(groups, sums, strict=True)
     ]
-
-
-def by_field(book: Handbook, entries: list[Entry]) -> list[Group]:
-    """`entries` under the fields of action, then the networks and the kinds of bodies that have none."""
-    field = {e.id: field_of_action(book, e.id) for e in entries}
-    themes, network, body = action_fields(book), book.kinds["netzwerk"], book.kinds["gremium"]
-    rest = [e for e in entries if field[e.id] not in themes]
-    without = [Group(network.plural, [e for e in rest if e.kind is network], "netzwerke")]
-    without += grouped(body, [e for e in rest if e.kind is body], "gremienart")
-    found = [Group(theme.name, [e for e in entries if field[e.id] is theme], theme.id) for theme in themes]
-    found += [Group(word("no-field", name=g.title), g.entries, f"ohne-{g.anchor}") for g in without]
-    return [group for group in found if group.entries]
 
 
 def bars(totals: list[tuple[str, Meetings]]) -> list[Bar]:

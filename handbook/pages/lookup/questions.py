@@ -1,9 +1,14 @@
 """Turns a Handbook into its pages of open questions: what is open, known and how old, then a page for each kind."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from handbook.book.addresses import group_page
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Entry, Handbook, gathered
 from handbook.book.queries import of_kind
 from handbook.facts.counts import ages, coverage, entries, relations
+from handbook.facts.fields_of_action import action_fields, field_of_action
+from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.entry import list_item
 from handbook.view.groups import Group, grouped
@@ -32,12 +37,26 @@ def by_state(group: Group) -> dict[str, list[Entry]]:
     return found
 
 
+def by_field_of_action(book: Handbook, questions: list[Entry]) -> list[Group]:
+    """`questions` under the first field of action of what they are about, then those of none."""
+    found = gathered(questions, lambda question: next(_fields(book, question), None))
+    groups = [Group(theme.name, found[theme], theme.id) for theme in action_fields(book) if theme in found]
+    rest = [question for theme, those in found.items() if theme not in action_fields(book) for question in those]
+    title = word("no-field", name=book.kinds["frage"].plural)
+    return [*groups, Group(title, rest, "ohne")] if rest else groups
+
+
+def _fields(book: Handbook, question: Entry) -> Iterator[Entry]:
+    return filter(None, (field_of_action(book, entry.id) for entry in touched(book, question)))
+
+
 def question_page(writer: Writer, group: Group, page: str) -> None:
     """The questions of one kind, open ones first, with what the sources say and whom it concerns."""
     book, found = writer.book, group.entries
     kind = book.kinds["frage"]
     writer.write(
         page, "fragen-einer-art.md.j2", group=group, kind=kind, by_state=by_state(group),
+        by_field=partial(by_field_of_action, book),
         states=kind.fields["bearbeitung"].labels,
         statements={e.id: row(book, e, "aussagen").items for e in found},
         more={e.id: list_item(book, e) for e in found},

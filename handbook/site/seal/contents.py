@@ -1,4 +1,4 @@
-"""Lists the sections of a page below its head, for screens that have no room for a column beside the text."""
+"""Folds parts under their headings, and lists the sections of a page where a screen has no column for them."""
 
 import re
 
@@ -9,20 +9,30 @@ from handbook.pages.templates import environment
 SECTION = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink".*?)?</h2>', re.DOTALL)
 OWN_LINK = re.compile(r'<a (?:class="[^"]*" )?href="#')
 BOX = re.compile(r"<(/?)(?:div|details|section|figure|table|ul|ol|li|blockquote)\b")
+PART = re.compile(r'(<details class="[^"]*\bhb-gruppe"[^>]*>\s*)(<h([2-6])\b.*?</h\3>)', re.DOTALL)
+START = re.compile(r"(?:<details[^>]*>\s*<summary>\s*)?<h2\b")  # of the first section, folded or not
+FOLDED = re.compile(r"<details(?![^>]*\bopen\b)")
 FEWEST = 3  # sections of a page that is worth a list
+
+
+def with_folds(html: str) -> str:
+    """The page `html` with the heading of each folded part of a list as the line that opens it."""
+    return PART.sub(r"\1<summary>\2</summary>", html)
 
 
 def with_contents(html: str, article: str) -> str:
     """The page `html` with a list of the sections of its text `article`, before the first of them.
 
-    There is none where there are few, or where the page itself leads to half of them.
+    There is none where there are few, where the page itself leads to half of them, or where they are folded: then they
+    are a list themselves.
     """
     sections = [(Markup(found[1]), escape(Markup(found[2]).striptags())) for found in SECTION.finditer(article)]
-    if len(sections) < FEWEST:
+    first = START.search(article)
+    if not first or FOLDED.match(first[0]) or len(sections) < FEWEST:
         return html
-    start, mark, _ = article.partition("<h2")
+    start = article[: first.start()]
     boxes = BOX.findall(start)
     if 2 * len(OWN_LINK.findall(start)) >= len(sections) or boxes.count("") != boxes.count("/"):
         return html
     listed = environment().get_template("inhalt.html.j2").render(sections=sections)
-    return html.replace(start + mark, start + listed + mark, 1)
+    return html.replace(start + first[0], start + listed + first[0], 1)

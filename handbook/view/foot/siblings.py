@@ -8,7 +8,8 @@ from handbook.book.queries import is_home, of_kind
 from handbook.facts.fields_of_action import action_fields, in_field
 from handbook.german.catalogue import word
 from handbook.schema import Kind
-from handbook.view.groups import by_chapter, elsewhere, grouped
+from handbook.view.groups import by_chapter, by_field, elsewhere, grouped
+from handbook.view.sentences.headwords import by_headword
 
 Row = tuple[str, list[Entry]]  # heading of a list, its entries
 
@@ -42,11 +43,12 @@ def _places(book: Handbook) -> dict[str, Siblings]:
 def _rows(book: Handbook, kind: Kind) -> Iterator[Row]:
     """The lists of entries of `kind`: those of the home area, then one for each other area."""
     entries = of_kind(book, kind.id)
+    entries = by_headword(book, entries) if kind.meets else entries
     home = [entry for entry in entries if is_home(book, entry)]
     if "handlungsfeld" in kind.fields:
         yield from _by_field(book, home)
     elif kind.meets:
-        yield from ((group.title, group.entries) for group in grouped(kind, home, kind.art))
+        yield from ((group.title, group.entries) for group in by_field(book, home))
     elif kind.id == "gebiet":
         yield kind.plural, [entry for group in grouped(kind, home, kind.art) for entry in group.entries]
     else:
