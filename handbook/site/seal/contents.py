@@ -9,15 +9,20 @@ from handbook.pages.templates import environment
 SECTION = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)(?:<a class="headerlink".*?)?</h2>', re.DOTALL)
 OWN_LINK = re.compile(r'<a (?:class="[^"]*" )?href="#')
 BOX = re.compile(r"<(/?)(?:div|details|section|figure|table|ul|ol|li|blockquote)\b")
-PART = re.compile(r'(<details class="[^"]*\bhb-gruppe"[^>]*>\s*)(<h([2-6])\b.*?</h\3>)', re.DOTALL)
+PART = re.compile(
+    r'(<details class="[^"]*\bhb-gruppe"[^>]*>\s*)(<h([2-6])\b.*?)(?:<a class="headerlink".*?)?(</h\3>)', re.DOTALL
+)
 START = re.compile(r"(?:<details[^>]*>\s*<summary>\s*)?<h2\b")  # of the first section, folded or not
 FOLDED = re.compile(r"<details(?![^>]*\bopen\b)")
 FEWEST = 3  # sections of a page that is worth a list
 
 
 def with_folds(html: str) -> str:
-    """The page `html` with the heading of each folded part of a list as the line that opens it."""
-    return PART.sub(r"\1<summary>\2</summary>", html)
+    """The page `html` with the heading of each folded part of a list as the line that opens it.
+
+    It loses its link to itself: what one taps on may hold nothing else to tap on.
+    """
+    return PART.sub(r"\1<summary>\2\4</summary>", html)
 
 
 def with_contents(html: str, article: str) -> str:
