@@ -12,16 +12,18 @@ BOX = re.compile(r"<(/?)(?:div|details|section|figure|table|ul|ol|li|blockquote)
 PART = re.compile(
     r'(<details class="[^"]*\bhb-gruppe"[^>]*>\s*)(<h([2-6])\b.*?)(?:<a class="headerlink".*?)?(</h\3>)', re.DOTALL
 )
+REMARK = re.compile(r'<bdi class="hb-wortlaut">(.*?)<bdi>(.*?)</bdi></bdi>', re.DOTALL)
 START = re.compile(r"(?:<details[^>]*>\s*<summary>\s*)?<h2\b")  # of the first section, folded or not
 FOLDED = re.compile(r"<details(?![^>]*\bopen\b)")
 FEWEST = 3  # sections of a page that is worth a list
 
 
 def with_folds(html: str) -> str:
-    """The page `html` with the heading of each folded part of a list as the line that opens it.
+    """The page `html` with remarks folded, and with the heading of each folded part of a list as what opens it.
 
     It loses its link to itself: what one taps on may hold nothing else to tap on.
     """
+    html = REMARK.sub(r'<details class="hb-wortlaut"><summary>\1</summary>\2</details>', html)
     return PART.sub(r"\1<summary>\2\4</summary>", html)
 
 
