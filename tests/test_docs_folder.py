@@ -145,13 +145,14 @@ def test_a_beginning_that_may_be(text):
 
 def test_each_drawing_has_its_own_name(basis):
     """Also if an entry is called like the drawing for phones of another one, or a page asks twice for the same."""
-    (basis / "gremien" / "mb-jha-schmal.yml").write_text(BODY.format(id=1), encoding="utf-8")
+    for id, more in ("mb-eins", ""), ("mb-zwei", ""), ("mb-jha-schmal", "verzahnt_mit: [mb-eins, mb-zwei]\n"):
+        (basis / "gremien" / f"{id}.yml").write_text(BODY.format(id=id) + more, encoding="utf-8")
     put(basis, "a.md", "b/c.md", text="# Seite\n\n<!-- handbuch: ueberblick -->\n\n<!-- handbuch: ueberblick -->\n")
     staged = stage(loaded(basis).handbook, basis / "docs")
     called = [(path, name) for path, text in staged.pages.items() for name in DRAWING.findall(text)]
     assert len(called) == len({name for _, name in called}) == len(staged.drawings)
     assert called == [(staged.drawings[name].page, name) for _, name in called]
-    assert {path for path, _ in called} >= {"a.md", "b/c.md", "gremien/mb-jha-schmal.md"}
+    assert {path for path, _ in called} >= {"a.md", "b/c.md", "gremien/mb-jha.md", "gremien/mb-jha-schmal.md"}
 
 
 def test_no_heading_takes_the_place_of_an_entry(basis):

@@ -27,6 +27,7 @@ TOKEN = re.compile(rf"\S{{{LABEL},}}")
 # Some signs may stand in a page as references: @ _ =
 ADDRESS = re.compile(r"//|[@_=]|&#(?:64|95|61);|\bwww\.|\w\.\w\w")
 WORD = re.compile(r"[^\W\d_]+")
+VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)  # what has none belongs to what stands before it: zusammen, Bedarf
 BETWEEN = re.compile(r"(?<=\w)/(?=\w)|(?<=\w)(?=\(\w)|(?<=\))(?=\w)")
 IN_ADDRESS = re.compile(r"(?<=\w)(?:[/@._=]|&#(?:64|95|61);)(?=\w)")
 
@@ -66,8 +67,11 @@ def _hyphenated(word: str) -> str:
     """`word` with its places to part. The parts of a compound stay whole: Kultur-amt, not Kultu-ramt."""
     seams = list(_seams(word))
     found = {place for place in _hyphenation().positions(word) if all(abs(place - seam) != 1 for seam in seams)}
+    sounding = [
+        start for start, end in pairwise([*sorted({*found, *seams}), len(word)]) if VOWEL.search(word, start, end)
+    ]
     places = [0]
-    for place in sorted({*found, *seams}):
+    for place in sounding:
         if place - places[-1] > 1:  # a letter alone is never right
             places.append(place)
     return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise([*places, len(word)]))

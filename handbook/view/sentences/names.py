@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import of_kind
+from handbook.book.queries import called, of_kind
 from handbook.german.grammar.names import Name
 from handbook.german.grammar.nouns import Gender, Head, genders_of, head_of, names_a_matter, noun_at, nouns
 
@@ -12,11 +12,11 @@ AREA = "gebiet"
 
 
 def named(book: Handbook, entry: Entry, shown: Callable[[str], str] = str, escaped: Callable[[str], str] = str) -> Name:
-    """The name of `entry` for sentences: its short form where it has one; `shown` and `escaped` as Name has them.
+    """The name of `entry` for sentences: its short form where it has one, else told apart from equal ones.
 
-    Its gender is the one that the entry states, or that of its noun.
+    Its gender is the one that the entry states, or that of its noun. `shown` and `escaped` are as Name has them.
     """
-    text: str = entry.get("kurzform") or entry.name
+    text: str = entry.get("kurzform") or called(book, entry)
     if stated := entry.get("geschlecht"):
         head: Head | None = Head(noun_at(text, Gender(stated)), Gender(stated))
     elif _is_bare(entry, text):
