@@ -81,11 +81,13 @@ def holds(book: Handbook, link: Link) -> bool:
 
 
 def offices(book: Handbook, area: Entry) -> list[Entry]:
-    """The offices and groups of the municipality `area`, those that it shares with other areas included."""
+    """The offices and groups of the municipality `area`, those that it shares with other municipalities included."""
     if area.sort("art") != MUNICIPALITY:
         return []
     parts = {link.source for link in links_to(book, area.id, "teil_von")}
-    return [e for e in of_kind(book, ACTOR) if area.id in e.get("gebiet", []) or e.id in parts]
+    towns = {e.id for e in of_kind(book, "gebiet") if e.sort("art") == MUNICIPALITY}
+    own = [(e, set(e.get("gebiet", []))) for e in of_kind(book, ACTOR)]
+    return [e for e, areas in own if e.id in parts or area.id in areas <= towns]
 
 
 class Through(NamedTuple):

@@ -111,7 +111,10 @@ class Subject:
 
 @dataclass(frozen=True)
 class Names:
-    """Several names in one place of a pattern, each with what is to stand `after` it, joined by `join`."""
+    """Several names in one place of a pattern, each with what is to stand `after` it, joined by `join`.
+
+    `{x:in dat}` puts the preposition before each of them: "im Rat und in der Kommission".
+    """
 
     names: tuple[Name, ...]
     after: tuple[str, ...]
@@ -120,7 +123,11 @@ class Names:
     def __format__(self, spec: str) -> str:
         if "|" in spec:
             return format(self.names[0], spec) if len(self.names) == 1 else spec.split("|")[1]
-        return self.join(f"{name:{spec}}{more}" for name, more in zip(self.names, self.after, strict=True))
+        *before, case = spec.split()
+        return self.join(
+            f"{contracted(' '.join((*before, f'{name:{case}}')))}{more}"
+            for name, more in zip(self.names, self.after, strict=True)
+        )
 
 
 def sentence(pattern: str, **values: object) -> str:

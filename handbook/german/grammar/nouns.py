@@ -21,9 +21,8 @@ class Gender(StrEnum):
 
 ENDINGS = {Gender.MASCULINE: "er", Gender.FEMININE: "e", Gender.NEUTER: "es", Gender.PLURAL: "e"}  # of an adjective
 ADJECTIVE = re.compile(r"[A-ZÄÖÜa-zäöü][a-zäöüß]{2,}(?:er|es|e)")
-OF_A_PLACE = re.compile(
-    r"[A-ZÄÖÜ]\w*-\w+er|[A-ZÄÖÜ]\w*(?:städt|stadt|heim|bach|bürg|burg|berg|dorf|feld|haus|hausen)er"
-)
+TOWN = "städt|stadt|heim|bach|bürg|burg|berg|dorf|feld|haus|hausen"
+OF_A_PLACE = re.compile(rf"[A-ZÄÖÜ]\w*-\w+er|[A-ZÄÖÜ]\w*(?:{TOWN})er")
 HALF = re.compile(r"\w+-,?|und|oder")  # of "Präventions- und Hilfekette"
 
 
@@ -55,6 +54,11 @@ def noun_at(name: str, gender: Gender) -> int:
 def is_adjectival(noun: str) -> bool:
     """Whether `noun` is declined as an adjective: die Beauftragten."""
     return noun.casefold().endswith(tuple(catalogue()["adjectival"]))
+
+
+def is_sort_of_place(word: str) -> bool:
+    """Whether `word` is a noun for places (Landkreis) and not the end of the name of one (Neustadt)."""
+    return word in nouns() or bool(genders_of(word) and not re.search(rf"(?:{TOWN})$", word))
 
 
 def names_a_matter(noun: str) -> bool:

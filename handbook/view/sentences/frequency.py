@@ -29,10 +29,11 @@ def how_often(book: Handbook, entry: Entry, teller: Entry, statement: Statement)
         text = word("turnus-from-name", text=text)
     if joint := statement.get("gemeinsam_mit"):
         other = _names(book, [joint["id"]], Case.DATIVE)
-        text = word("turnus-joint", text=text, times=times(joint["anzahl"], joint["anzahl"]), other=other)
+        key = "turnus-joint-guess" if joint.get("sicherheit") == GUESS else "turnus-joint"
+        text = word(key, text=text, times=times(joint["anzahl"], joint["anzahl"]), other=other)
     sharing = [id for id in (teller.id, *statement.get("zusammen_mit", [])) if id != entry.id]
     if sharing:
-        text = word("turnus-shared", text=text, others=_names(book, sharing, Case.ACCUSATIVE))
+        text = word("turnus-shared", text=text, others=_names(book, sharing, Case.DATIVE))
     for field in ("zusaetzlich", "ort"):
         if more := statement.get(field):
             text = word(f"turnus-{field}", text=text, more=more)

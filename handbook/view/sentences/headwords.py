@@ -38,8 +38,10 @@ def headword(name: str, sorts: Iterable[str]) -> str:
 
 
 def short_sort(entry: Entry) -> str:
-    """The sort of `entry` in short: "AG", "Beirat"; empty if its name says so."""
+    """The sort of `entry` in short: "AG", "Beirat"; empty if its name or status says so."""
     label = entry.label(entry.kind.art) or ""
+    if label == entry.label("status"):
+        return ""
     long, short = _forms(label)
     return "" if {long, short} & set(re.findall(r"\w+", entry.name)) else short
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import called, of_kind
 from handbook.german.grammar.names import Name
-from handbook.german.grammar.nouns import Gender, Head, genders_of, head_of, names_a_matter, noun_at, nouns
+from handbook.german.grammar.nouns import Gender, Head, genders_of, head_of, is_sort_of_place, names_a_matter, noun_at
 
 AREA = "gebiet"
 
@@ -30,8 +30,9 @@ def named(book: Handbook, entry: Entry, shown: Callable[[str], str] = str, escap
 
 def _is_bare(entry: Entry, text: str) -> bool:
     """Whether a name has no article: a place whose name does not begin with a word such as Stadt, or a paragraph."""
-    first, *_ = re.split(r"[ -]", text)
-    is_place = entry.kind.id == AREA and not {first, text.split(maxsplit=1)[0].rpartition("-")[2]} & nouns().keys()
+    word = text.split(maxsplit=1)[0]
+    ends = (re.split("-", word)[0], word.rpartition("-")[2])
+    is_place = entry.kind.id == AREA and not any(map(is_sort_of_place, ends))
     return is_place or text.startswith("§")
 
 
