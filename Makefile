@@ -60,7 +60,7 @@ bench: $(VENV)/test.stamp ## time the handbook at several sizes beside other way
 	$(BIN)/python bench/run.py
 
 accept: $(VENV)/test.stamp ## take over changed outputs as the expected ones (look at the difference before you commit)
-	$(BIN)/python -m pytest -q --accept tests/test_example.py tests/test_problems.py tests/test_diff.py tests/test_sentences.py
+	$(BIN)/python -m pytest -q --accept tests/test_example.py tests/test_problems.py tests/test_diff.py tests/test_sentences.py tests/test_heard.py
 
 lock: $(VENV)/test.stamp ## pin the newest allowed versions with their hashes
 	$(BIN)/python -m pip install -q "pip-tools==$$(sed -n 's/.*pip-tools==\([0-9.]*\).*/\1/p' pyproject.toml)"

@@ -16,7 +16,7 @@ from handbook.book.addresses import FixedPage, below_site
 from handbook.book.by_hand import hidden
 from handbook.pages.templates import environment
 from handbook.site.seal.around import with_legal_pages, with_place, with_scripts_later, without_empty_column
-from handbook.site.seal.contents import with_contents, with_folds
+from handbook.site.seal.contents import with_contents, with_folds, with_quiet_marks
 from handbook.site.seal.hyphens import with_hyphens, without_hyphens
 
 ARTICLE = re.compile(r'(<article class="md-content__inner md-typeset">)(.*?)(</article>)', re.DOTALL)
@@ -63,7 +63,7 @@ def seal(html: str, path: str, about: About, drawings: Mapping[str, str]) -> str
     The page says what a browser may load and run. It gets head tags for previews; the description of the site stands
     on pages without one of their own, and gives way to their first paragraph.
     """
-    html = with_folds(html)
+    html = with_quiet_marks(with_folds(html))
     article = ARTICLE.search(html)
     if START not in html or not article or SEALED in html[: article.start()]:
         return html

@@ -27,6 +27,11 @@ def with_folds(html: str) -> str:
     return PART.sub(r"\1<summary>\2\4</summary>", html)
 
 
+def with_quiet_marks(html: str) -> str:
+    """The page `html` whose headings are heard without the mark for their address, which the list of sections gives."""
+    return html.replace('<a class="headerlink"', '<a class="headerlink" aria-hidden="true" tabindex="-1"')
+
+
 def with_contents(html: str, article: str) -> str:
     """The page `html` with a list of the sections of its text `article`, before the first of them.
 
