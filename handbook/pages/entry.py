@@ -16,7 +16,7 @@ from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.german.escaping import plain
 from handbook.german.folding import Vocabulary
-from handbook.german.grammar.names import Case, Subject, contracted, sentence
+from handbook.german.grammar.names import Case, Subject, contracted
 from handbook.pages.writer import Writer, markdown_link, tidy
 from handbook.search.entries import known_words, search_terms
 from handbook.view.documents.sources import source_lines, states_for
@@ -76,7 +76,7 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         is_old=is_old(book, entry),
         meets=meeting_items(book, entry) if entry.is_round else [],
         meeting_parts=meeting_parts(book, entry) if entry.is_round else [],
-        way=sentence(way_in_a_line(book, ways[0])) if ways and ways[0].complete else "",
+        way=contracted(way_in_a_line(book, ways[0])) if ways and ways[0].complete else "",
         responsible=by_role(row(book, entry, "zustaendig").items) if entry.is_round else {},
         above=responsible_above(book, entry) if entry.is_round else None,
         maybe_same=[book[other_end(link, entry.id)] for link in links_from(book, entry.id, "vielleicht_gleich")],

@@ -43,7 +43,8 @@ def _by_short_form(book: Handbook) -> dict[str, list[Entry]]:
 def explain(text: str, known: list[Entry], name: str = "") -> str:
     """`text` with the long form behind the first use of each abbreviation in prose; headings and links stay alone.
 
-    So does `name`, that of the entry of the page: it is said whole. Only long forms that a source gives or allows to infer: a guess is told in the list at the foot of the page.
+    So does `name`, that of the entry of the page: it is said whole. Only long forms that a source gives or allows to
+    infer: a guess is told in the list at the foot of the page.
     """
     sure = [e for e in known if e.get("lang") and e.get("herkunft") in SURE]
     if not sure:
