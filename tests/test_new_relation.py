@@ -31,7 +31,7 @@ RELATION = {
     "x-diff": "new",
     "x-drawn": {"side": "right", "arrow": "forward"},
     "x-sentence": {
-        "back": "Rat {others:gibt|geben} hier {guess}{others:nom}",
+        "back": "Rat {others:gibt|geben} {it:dat} {guess}{others:nom}",
         "added": "{name} berät jetzt {other}{more}.",
         "removed": "{name} berät {other} nicht mehr{more}.",
     },
@@ -97,7 +97,7 @@ def test_each_side_shows_it_and_links_the_other(county):
     assert "Berät" in table
     assert f"](../netzwerke/{TO}.md)" in table
     connections = county.page(TO).partition("## Verbindungen")[2].partition("\n## ")[0]
-    assert f"Rat gibt hier der [Fachausschuss Hilfen](../gremien/{FROM}.md)." in connections
+    assert f"Rat gibt dem Netzwerk Familie der [Fachausschuss Hilfen](../gremien/{FROM}.md)." in connections
 
 
 def test_it_is_drawn_with_its_text(county):

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 import handbook.schema
 from handbook.book.load import SCHEMA
 from handbook.facts.routes import STEPS
-from handbook.german.grammar.names import Name, Names, Subject
+from handbook.german.grammar.names import Name, Names
 from handbook.german.grammar.nouns import Gender, head_of
 from handbook.german.ids import LONGEST
 from handbook.schema import Kind, load_kinds
@@ -127,7 +127,7 @@ def test_each_keyword_of_ours_is_read():
 
 def test_sentences_are_made_of_what_pages_and_diff_know():
     name = Name("Rat", head_of("Rat", {}), "Gremium", Gender.NEUTER)
-    known = {"name": name, "other": name, "more": "c", "title": "d", "guess": "", "it": Subject(name)}
+    known = {"name": name, "other": name, "more": "c", "title": "d", "guess": "", "it": name}
     known["others"] = Names((name, name), ("", ""), " und ".join)
     found = [r.relation.sentence for kind in KINDS.values() for r in kind.references if r.relation.sentence]
     assert found

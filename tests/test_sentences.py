@@ -15,9 +15,11 @@ from handbook.german.grammar.names import Case, Name, contracted, sentence
 from handbook.german.grammar.nouns import Gender, head_of
 from handbook.german.grammar.times import times
 from handbook.pages.templates import with_stop
+from handbook.view.relations import beside_ways, connections
 from handbook.view.sentences.frequency import how_often
 from handbook.view.sentences.names import named
 from handbook.view.sentences.places import places
+from handbook.view.sentences.relations import other_ends, relation_sentence
 from handbook.view.sentences.ways import step_sentence, way_in_a_line
 
 SHORT = {"FD": "Fachdienst", "XY": "ein Rätsel"}
@@ -120,7 +122,7 @@ def test_what_does_not_hold_today_is_named_and_not_counted():
               entry("gremium", "d", name="Plenum", mitglieder=[{"id": "h"}])]  # fmt: skip
     book = book_of(office, *groups, *rounds)
     found = {place.title: [(item.text, item.group) for item in place.items] for place in places(book, office)}
-    assert "Nicht mitgezählt: 1 Runde vermutet." in places(book, office)[-1].meetings
+    assert "Nicht mitgezählt: 1 Runde mit nur vermutetem Platz." in places(book, office)[-1].meetings
     assert found == {
         "Zuständig für 1 Runde": [("Forum", "")],
         "Zu anderer Zeit Mitglied": [("Beirat", ""), ("Runde", "")],
@@ -161,6 +163,18 @@ def sitting(book: Handbook) -> Iterator[str]:
         yield from (f"{one.name}: {place.title}. {place.meetings}" for place in places(book, one) if one.kind.sits)
 
 
+def related(book: Handbook) -> Iterator[str]:
+    """Every relation of the invented county from both ends, with the name, and with the sort in its place."""
+    for one in book.entries.values():
+        name = named(book, one)
+        for row in connections(book, one) + beside_ways(book, one, []):
+            for items in row.alike if row.reads else []:
+                others = other_ends(book, items, [""] * len(items), lambda _, text: text, str)
+                said = (relation_sentence(row, items[0], it, others, "Schaubild") for it in (name, name.briefly))
+                yield " / ".join(f"{text}." for text in dict.fromkeys(said))
+
+
 def test_all_sentences_can_be_read_in_one_place(book, golden):
-    found = {"meetings": meetings(), "ways": ways(book), "questions": asked(book), "places": sitting(book)}
+    found = {"meetings": meetings(), "ways": ways(book), "questions": asked(book), "places": sitting(book),
+             "relations": dict.fromkeys(related(book))}  # fmt: skip
     golden(TESTS / "sentences", {f"{name}.txt": "\n".join(lines) + "\n" for name, lines in found.items()})

@@ -16,7 +16,7 @@ from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.german.escaping import plain
 from handbook.german.folding import Vocabulary
-from handbook.german.grammar.names import Case, Subject, contracted
+from handbook.german.grammar.names import Case, contracted
 from handbook.pages.writer import Writer, markdown_link, tidy
 from handbook.search.entries import known_words, search_terms
 from handbook.view.documents.sources import source_lines, states_for
@@ -128,21 +128,25 @@ def _step(writer: Writer, page: str, entry: Entry, link: Link) -> Markup:
 
 @dataclass(frozen=True)
 class Relations:
-    """Writes sentences on the relations of `entry`; only the first row that needs its name has it, not a pronoun."""
+    """Writes sentences on the relations of `entry`; the first that speaks of it has its name, the others its sort."""
 
     writer: Writer
     page: str
     entry: Entry
     rows: list[Row]
 
-    def sentence(self, row: Row, items: list[Item], after: list[Markup]) -> Markup:
-        """The sentence on some `items` of `row`, which are equally sure, each with its remarks in `after`."""
+    def sentence(self, row: Row, items: list[Item], after: list[Markup], more: Markup) -> Markup:
+        """The sentence on some `items` of `row`, which are equally sure, each with its remarks in `after`.
+
+        `more` is what a pattern with a place for it shows: the chart.
+        """
         book = self.writer.book
         sentences = ((one, group) for one in self.rows if one.reads for group in one.alike)
-        first = next((said for said in sentences if "{it" in said[0].reads[said[1][0].art]), None)
-        it = Subject(named(book, self.entry, plain, plain), first == (row, items))
+        first = next((said for said in sentences if "{it:" in said[0].reads[said[1][0].art]), None)
+        name = named(book, self.entry, plain, plain)
         others = other_ends(book, items, after, partial(_shown, self.writer, self.page), plain)
-        return Markup(relation_sentence(row, items[0], it, others))
+        it = name if first == (row, items) else name.briefly
+        return Markup(relation_sentence(row, items[0], it, others, more))
 
 
 def _shown(writer: Writer, page: str, other: Entry, text: str) -> Markup:

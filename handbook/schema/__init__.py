@@ -37,7 +37,10 @@ A relation, that is, a field that names other entries:
                right is below), that of the other one on the opposite side. `arrow`: forward, back, none.
                `order`: its place in the column; those without one come last, in the order of the schema
   x-sentence   how it reads: `step` of a way to politics; `whole` with both names, of which {name} states it and {other}
-               is named, with its case or the verb that agrees; `added` and `removed` in `diff`, {more} are the remarks
+               is named, with its case or the verb that agrees; `added` and `removed` in `diff`, {more} are the remarks;
+               `page` and `back` on the page of the one who states it and of the one that is named: {it} is the entry of
+               the page, {others} are the other ends, {more} is the chart. Where the relation has sorts (`art`), each
+               has its own: `page-organisiert`
 
 A kind of entry, all in x-kind:
   id, singular, plural

@@ -22,7 +22,6 @@ ARTICLES = {
     Gender.NEUTER: {Case.NOMINATIVE: "das", Case.ACCUSATIVE: "das", Case.DATIVE: "dem"},
     Gender.PLURAL: {Case.NOMINATIVE: "die", Case.ACCUSATIVE: "die", Case.DATIVE: "den"},
 }
-PRONOUNS = {Gender.MASCULINE: "er", Gender.FEMININE: "sie", Gender.NEUTER: "es", Gender.PLURAL: "sie"}
 CONTRACTED = {
     "in dem ": "im ",
     "bei dem ": "beim ",
@@ -31,6 +30,7 @@ CONTRACTED = {
     "zu dem ": "zum ",
     "zu der ": "zur ",
 }
+SHORT = 25  # letters of a name that may stand in each sentence
 LONG = re.compile("|".join(rf"\b{long}" for long in CONTRACTED))
 TAKES_N = re.compile(r"(e|el|er)([,;]?)$")  # plurals with these endings take an n in the dative
 
@@ -39,10 +39,11 @@ TAKES_N = re.compile(r"(e|el|er)([,;]?)$")  # plurals with these endings take an
 class Name:
     """A name for patterns of sentences, as `str.format` fills them.
 
-    `{x}` is the name as it is, `{x:acc}` has article and case ("den Jugendhilfeausschuss"), `{x:geht|gehen}` is the
-    verb that agrees with it. Where no `head` tells how to decline it, it stands in quotation marks behind the word
-    `sort` ("das Netzwerk „XQuer“"), which has the gender `sort_gender` and is left out where the name has it.
-    `shown` makes a link of the name, `escaped` a text of the page of `sort`.
+    `{x}` is the name as it is, `{x:acc}` has article and case ("den Jugendhilfeausschuss"), `{x:in dat}` a preposition
+    too ("im Jugendhilfeausschuss"), `{x:geht|gehen}` is the verb that agrees with it. Where no `head` tells how to
+    decline it, it stands in quotation marks behind the word `sort` ("das Netzwerk „XQuer“"), which has the gender
+    `sort_gender` and is left out where the name has it. `shown` makes a link of the name, `escaped` a text of the page
+    of `sort`.
     """
 
     text: str
@@ -56,7 +57,15 @@ class Name:
         if "|" in spec:
             singular, plural = spec.split("|")
             return plural if self.gender is Gender.PLURAL else singular
-        return self.the(Case(spec)) if spec else self.shown(self.text)
+        *before, case = spec.split() or [""]
+        return contracted(" ".join((*before, self.the(Case(case))))) if case else self.shown(self.text)
+
+    @property
+    def briefly(self) -> "Name":
+        """Its sort in the place of a long name, for all sentences but the first: "das Netzwerk"."""
+        if self.gender is Gender.BARE or (self.head and len(self.text) <= SHORT):
+            return self
+        return Name(self.sort, Head(0, self.sort_gender), self.sort, self.sort_gender, self.escaped, self.escaped)
 
     @property
     def gender(self) -> Gender:
@@ -96,24 +105,10 @@ def _weak(adjective: str, gender: Gender, case: Case) -> str:
 
 
 @dataclass(frozen=True)
-class Subject:
-    """The subject of a sentence: its `name` at first, then a pronoun; for patterns as Name is, in the nominative."""
-
-    name: Name
-    is_first: bool = True
-
-    def __format__(self, spec: str) -> str:
-        if spec:
-            return format(self.name, spec)
-        pronoun = None if self.is_first else PRONOUNS.get(self.name.gender)
-        return pronoun or self.name.the(Case.NOMINATIVE)
-
-
-@dataclass(frozen=True)
 class Names:
     """Several names in one place of a pattern, each with what is to stand `after` it, joined by `join`.
 
-    `{x:in dat}` puts the preposition before each of them: "im Rat und in der Kommission".
+    `{x:in dat}` has the preposition before each of them ("im Rat und in der Kommission"), `{x}` quotation marks.
     """
 
     names: tuple[Name, ...]
@@ -123,11 +118,8 @@ class Names:
     def __format__(self, spec: str) -> str:
         if "|" in spec:
             return format(self.names[0], spec) if len(self.names) == 1 else spec.split("|")[1]
-        *before, case = spec.split()
-        return self.join(
-            f"{contracted(' '.join((*before, f'{name:{case}}')))}{more}"
-            for name, more in zip(self.names, self.after, strict=True)
-        )
+        said = (f"{name:{spec}}" if spec else f"{name}" if "„" in name.text else f"„{name}“" for name in self.names)
+        return self.join(f"{name}{more}" for name, more in zip(said, self.after, strict=True))
 
 
 def sentence(pattern: str, **values: object) -> str:

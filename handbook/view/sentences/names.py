@@ -8,7 +8,8 @@ from handbook.book.queries import called, of_kind
 from handbook.german.grammar.names import Name
 from handbook.german.grammar.nouns import Gender, Head, genders_of, head_of, is_sort_of_place, names_a_matter, noun_at
 
-AREA = "gebiet"
+AREA, HEADING = "gebiet", "schaubild"
+OF_PARTS = re.compile(r" [–-] |: ")  # a name with a colon or a dash would part the sentence
 
 
 def named(book: Handbook, entry: Entry, shown: Callable[[str], str] = str, escaped: Callable[[str], str] = str) -> Name:
@@ -23,7 +24,8 @@ def named(book: Handbook, entry: Entry, shown: Callable[[str], str] = str, escap
         head = Head(0, Gender.BARE)
     else:
         head = head_of(text, book.once(_long_forms))
-        if head and entry.is_round and names_a_matter(text.split()[head.position]):
+        is_title = entry.kind.id == HEADING or OF_PARTS.search(text)
+        if is_title or (head and entry.is_round and names_a_matter(text.split()[head.position])):
             head = None
     return Name(text, head, *_sort(entry), shown, escaped)
 
@@ -38,7 +40,7 @@ def _is_bare(entry: Entry, text: str) -> bool:
 
 def _sort(entry: Entry) -> tuple[str, Gender]:
     """A word for `entry`, and its gender: its sort if that is a known noun, else its kind."""
-    for word in (entry.label(entry.kind.art) if entry.kind.art else "", entry.kind.singular):
+    for word in (entry.label(entry.kind.art) if entry.kind.art else "", entry.kind.singular.split()[0]):
         genders = genders_of(word) if " " not in word else ()
         if len(genders) == 1:
             return word, genders[0]

@@ -6,7 +6,7 @@ from functools import partial
 from handbook.book.entries import Handbook
 from handbook.book.queries import GUESS
 from handbook.german.catalogue import word
-from handbook.german.grammar.names import Name, Names, Subject, sentence
+from handbook.german.grammar.names import Name, Names, sentence
 from handbook.german.grammar.nouns import Gender, Head
 from handbook.view.items import Item, Row
 from handbook.view.sentences.lists import joined
@@ -14,13 +14,13 @@ from handbook.view.sentences.names import named
 from handbook.view.sentences.ways import Shown
 
 
-def relation_sentence(row: Row, item: Item, it: Subject, others: Names) -> str:
+def relation_sentence(row: Row, item: Item, it: Name, others: Names, more: str = "") -> str:
     """ "Das Netzwerk Bildung ist vermutlich verzahnt mit dem Jugendrat": what `row` says of `it` and of `others`.
 
-    `item` is one of them; they are equally sure and of one art.
+    `item` is one of them; they are equally sure and of one art. `more` is the chart, for patterns with a place for it.
     """
     guess = word("sentence-guess") if item.certainty == GUESS else ""
-    return sentence(row.reads[item.art], guess=guess, it=it, others=others)
+    return sentence(row.reads[item.art], guess=guess, it=it, others=others, more=more)
 
 
 def other_ends(
