@@ -82,3 +82,9 @@ def test_what_folds_begins_a_line_of_its_own(site):
     texts = [path.read_text(encoding="utf-8") for path in (site.parent / "docs").rglob("*.md")]
     assert texts
     assert [line for text in texts for line in text.splitlines() if re.search(r"\S.*<details", line)] == []
+
+
+def test_what_unfolds_says_what_it_is(site):
+    folds = [(page, fold) for page in site.rglob("index.html") for fold in soup(page).find_all("summary")]
+    assert len(folds) > 100
+    assert [page for page, fold in folds if not fold.get_text().strip()] == []
