@@ -20,6 +20,7 @@ from handbook.view.items import Item, Row
 from handbook.view.relations import connections, seen_from
 from handbook.view.rows import items_of, led_to, remarked, row, rows
 from handbook.view.sentences.frequency import how_often
+from handbook.view.sentences.lists import joined
 
 TURNUS = "turnus"
 
@@ -132,7 +133,7 @@ def by_role(items: tuple[Item, ...]) -> dict[str, list[Item]]:
         who = [(item.text, item.entry) for item in those]
         same = next((names for names, others in roles if [(o.text, o.entry) for o in others] == who), None)
         roles.append(([role], those)) if same is None else same.append(role)
-    return {word("and").join(names): those for names, those in roles}
+    return {joined(names): those for names, those in roles}
 
 
 def responsible_above(book: Handbook, entry: Entry) -> tuple[Entry, dict[str, list[Item]]] | None:

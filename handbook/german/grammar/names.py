@@ -32,6 +32,7 @@ CONTRACTED = {
 }
 SHORT = 25  # letters of a name that may stand in each sentence
 LONG = re.compile("|".join(rf"\b{long}" for long in CONTRACTED))
+SINGLE = str.maketrans("„“", "‚‘")
 TAKES_N = re.compile(r"(e|el|er)([,;]?)$")  # plurals with these endings take an n in the dative
 
 
@@ -68,6 +69,13 @@ class Name:
         return Name(self.sort, Head(0, self.sort_gender), self.sort, self.sort_gender, self.escaped, self.escaped)
 
     @property
+    def quoted(self) -> str:
+        """The name in quotation marks; those within it become single ones."""
+        if re.fullmatch("„[^„“]*“", self.text):
+            return self.shown(self.text)
+        return f"„{self.shown(self.text.translate(SINGLE))}“"
+
+    @property
     def gender(self) -> Gender:
         """The gender that sentences about it follow."""
         return self.head.gender if self.head else self.sort_gender
@@ -78,9 +86,8 @@ class Name:
             return self.shown(self.text)
         article = ARTICLES[self.gender][case]
         if self.head is None:
-            quoted = self.shown(self.text) if self.text.startswith("„") else f"„{self.shown(self.text)}“"
             says_it = self.sort.casefold() in self.text.casefold()
-            return f"{article} {quoted}" if says_it else f"{article} {self.escaped(self.sort)} {quoted}"
+            return f"{article} {self.quoted}" if says_it else f"{article} {self.escaped(self.sort)} {self.quoted}"
         return f"{article} {self.shown(self._declined(self.head, case))}"
 
     def _declined(self, head: Head, case: Case) -> str:
@@ -118,7 +125,7 @@ class Names:
     def __format__(self, spec: str) -> str:
         if "|" in spec:
             return format(self.names[0], spec) if len(self.names) == 1 else spec.split("|")[1]
-        said = (f"{name:{spec}}" if spec else f"{name}" if "„" in name.text else f"„{name}“" for name in self.names)
+        said = (f"{name:{spec}}" if spec else name.quoted for name in self.names)
         return self.join(f"{name}{more}" for name, more in zip(said, self.after, strict=True))
 
 

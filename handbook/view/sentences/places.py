@@ -106,15 +106,22 @@ def _through(book: Handbook, entry: Entry) -> Iterator[Item]:
 
 def meetings_in_words(total: Meetings) -> str:
     """A sentence on the meetings a year of several rounds: how many, and of how many rounds nobody knows."""
-    sizes = {name: len(getattr(total, name)) for name in MEETING_LISTS}
-    counts = [word(f"share-{name}", rounds=rounds_in_words(size)) for name, size in sizes.items() if size]
+    found: dict[str, list[Entry]] = {name: getattr(total, name) for name in MEETING_LISTS}
+    counts = [word(f"share-{name}", rounds=rounds_in_words(len(those)), status=_status(those))
+              for name, those in found.items() if those]  # fmt: skip
+    size = sum(map(len, found.values()))
     number = how_many(total)
     meetings = number_in_words(number) if number else ""
-    if number and sum(sizes.values()) == 1:
+    if number and size == 1:
         return sentence(word("share-number-one", meetings=meetings))
-    all_counted = len(total.counted) == sum(sizes.values())
+    all_counted = len(total.counted) == size
     key = ("share-number" if all_counted else "share-number-part") if number else "share-no-number"
     return word(key, meetings=meetings, counts=", ".join(counts))
+
+
+def _status(rounds: list[Entry]) -> str:
+    """The status of `rounds`, each once: geplant, Modell."""
+    return ", ".join(dict.fromkeys(entry.label("status") for entry in rounds))
 
 
 def number_in_words(number: str) -> str:
