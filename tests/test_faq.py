@@ -136,8 +136,8 @@ def test_two_rounds_that_meet_together_are_counted_once(book):
 
 def test_guesses_are_told_apart(book):
     guessed, mixed = one(book, "reports-mb-plenum-nachbarschaft"), one(book, "reports-mb-kreisausschuss")
-    assert "nur vermutet 3 Gremien" in guessed.answer
-    assert "3 Gremien und 1 Netzwerk, vermutet außerdem 1 Gremium und 1 Netzwerk" in mixed.answer
+    assert "vermutlich 3 Gremien" in guessed.answer
+    assert "3 Gremien und 1 Netzwerk, vermutlich noch 1 Gremium und 1 Netzwerk" in mixed.answer
     assert (len(guessed.caveats), len(mixed.caveats)) == (1, 1)
 
 

@@ -34,6 +34,9 @@ def test_what_is_no_text_stays_as_it_is(html):
 @pytest.mark.parametrize(("text", "expected"), [
     ("Rat/Kreistag", "Rat/|Kreis-tag"),
     ("zusammenarbeiten", "zusam-men-ar-bei-ten"),
+    ("Steuerungsgruppe", "Steue-rungs-gruppe"),
+    ("Übergangszeit", "Über-gangs-zeit"),
+    ("Infrastruktur", "Infra-struk-tur"),
     ("Bedarfsanalyse", "Bedarfs-ana-lyse"),
     ("Pflegebedarfsplanung", "Pfle-ge-be-darfs-pla-nung"),
     ("Jugendarbeit/Jugendbildung", "Jugend-ar-beit/|Jugend-bil-dung"),

@@ -35,7 +35,10 @@ FOLDED = """(articles, leftOut) => articles.flatMap(article => [...article.query
 LONG_AND_ALONE = """head => {
     const [row] = head.parentElement.tBodies[0].rows;
     for (let n = 0; n < 200; n++) row.after(row.cloneNode(true));
-    document.querySelector("article").replaceChildren(head.closest("article > *"));
+    const part = head.closest("article > *");
+    const fold = head.closest("details");
+    if (fold && fold !== part) part.replaceChildren(fold);
+    document.querySelector("article").replaceChildren(part);
 }"""
 
 
@@ -109,7 +112,8 @@ def test_the_head_of_a_long_table_stands_on_each_sheet(page, address, path):
     head.evaluate("head => { head.style.visibility = 'hidden'; }")
     without = texts_by_sheet(page.pdf(format="A4"))
     assert len(with_head) == len(without) > 2
-    assert all(some > fewer for some, fewer in zip(with_head, without, strict=True))
+    *whole, rest = zip(with_head, without, strict=True)  # the last sheet may have only what follows the table
+    assert all(some > fewer for some, fewer in whole)
 
 
 def texts_by_sheet(pdf: bytes) -> list[int]:

@@ -29,7 +29,7 @@ def with_folds(html: str) -> str:
 
 def with_quiet_marks(html: str) -> str:
     """The page `html` whose headings are heard without the mark for their address, which the list of sections gives."""
-    return html.replace('<a class="headerlink"', '<a class="headerlink" aria-hidden="true" tabindex="-1"')
+    return html.replace('<a class="headerlink" href', '<a class="headerlink" aria-hidden="true" tabindex="-1" href')
 
 
 def with_contents(html: str, article: str) -> str:

@@ -27,7 +27,8 @@ TOKEN = re.compile(rf"\S{{{LABEL},}}")
 # Some signs may stand in a page as references: @ _ =
 ADDRESS = re.compile(r"//|[@_=]|&#(?:64|95|61);|\bwww\.|\w\.\w\w")
 WORD = re.compile(r"[^\W\d_]+")
-VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)  # what has none belongs to what stands before it: zusammen, Bedarf
+# A part without one belongs to what stands before it (zusammen, Bedarf) or begins what follows (Übergang, Rechtsstand).
+VOWEL, BEGINS = re.compile(r"[aeiouyäöü]", re.IGNORECASE), re.compile(r"g|s(?:ch|p|t)")
 BETWEEN = re.compile(r"(?<=\w)/(?=\w)|(?<=\w)(?=\(\w)|(?<=\))(?=\w)")
 IN_ADDRESS = re.compile(r"(?<=\w)(?:[/@._=]|&#(?:64|95|61);)(?=\w)")
 
@@ -67,13 +68,14 @@ def _hyphenated(word: str) -> str:
     """`word` with its places to part. The parts of a compound stay whole: Kultur-amt, not Kultu-ramt."""
     seams = list(_seams(word))
     found = {place for place in _hyphenation().positions(word) if all(abs(place - seam) != 1 for seam in seams)}
-    sounding = [
-        start for start, end in pairwise([*sorted({*found, *seams}), len(word)]) if VOWEL.search(word, start, end)
-    ]
+    parts = pairwise([*sorted({*found, *seams}), len(word)])
+    mute = {end if BEGINS.match(word, start) else start for start, end in parts if not VOWEL.search(word, start, end)}
     places = [0]
-    for place in sounding:
-        if place - places[-1] > 1:  # a letter alone is never right
+    for place in sorted({*found, *seams} - mute):
+        if place - places[-1] > 1:  # a letter alone is never right: it belongs to what stands before it
             places.append(place)
+        elif len(places) > 1 and places[-1] not in seams:
+            places[-1] = place
     return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise([*places, len(word)]))
 
 
