@@ -112,7 +112,7 @@ def test_the_head_of_a_long_table_stands_on_each_sheet(page, address, path):
     head.evaluate("head => { head.style.visibility = 'hidden'; }")
     without = texts_by_sheet(page.pdf(format="A4"))
     assert len(with_head) == len(without) > 2
-    *whole, rest = zip(with_head, without, strict=True)  # the last sheet may have only what follows the table
+    *whole, _ = zip(with_head, without, strict=True)  # the last sheet may have only what follows the table
     assert all(some > fewer for some, fewer in whole)
 
 
