@@ -116,4 +116,4 @@ def test_dated_ones_come_in_order_then_those_without_a_date_then_other_areas(tim
 def test_a_decision_says_who_decided_and_what_rests_on_it(time_line):
     (line,) = [line for line in time_line.splitlines() if "#mb-be-jugendplan)" in line]
     assert line.index(".03.2009") < line.index("Beschlossen von: [Kreistag")
-    assert line.index("Beschlossen von: [Kreistag") < line.index("Darauf beruht: [Netzwerk Jugendarbeit]")
+    assert line.index("Beschlossen von: [Kreistag") < line.index("Grundlage für: [Netzwerk Jugendarbeit]")

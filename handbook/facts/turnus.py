@@ -122,6 +122,12 @@ def _add(total: Meetings, book: Handbook, teller: Entry, statement: Statement) -
         total.shared.append((teller, *partners))
 
 
+def joint_is_guess(book: Handbook, one: Entry, other: Entry) -> bool:
+    """Whether it is only supposed that `one` and `other` hold meetings together."""
+    said = (statement.get("gemeinsam_mit", {}) for entry in (one, other) for statement in current(entry, book.today))
+    return any(it.get("id") in (one.id, other.id) and it.get("sicherheit") == GUESS for it in said)
+
+
 def _subtract_joint(total: Meetings, book: Handbook, heard: Hearing) -> None:
     counted = {entry.id: entry for entry in total.counted}
     pairs: dict[tuple[str, ...], int] = {}

@@ -7,7 +7,7 @@ from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import all_parts, by_name, every_round, is_home, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import how_many, meeting_lists
-from handbook.facts.turnus import meetings_of
+from handbook.facts.turnus import joint_is_guess, meetings_of
 from handbook.faq.question import Question, ask, each_with, naming, real, several, stating, sure
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
@@ -30,8 +30,9 @@ def joint(book: Handbook) -> Iterator[Question]:
     """How many meetings two rounds have that meet together."""
     for one, other, number in meetings_of(book, real(every_round(book))).joint:
         items = [_meeting(book, e) for e in (one, other)]
+        guess = word("sentence-guess") if joint_is_guess(book, one, other) else ""
         yield ask(book, "joint", items, one, ["meetings-a-year"], other=named(book, other), together=str(number),
-                  number=how_many(meetings_of(book, [one, other])))  # fmt: skip
+                  guess=guess, number=how_many(meetings_of(book, [one, other])))  # fmt: skip
 
 
 def _meeting(book: Handbook, entry: Entry) -> Item:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from handbook.book.addresses import FixedPage, page_of
@@ -11,7 +12,7 @@ from handbook.book.queries import of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.meetings import Share, how_many, meeting_lists, shares
 from handbook.facts.seats import Way
-from handbook.facts.turnus import Hearing, Meetings, any_said, meetings_of, statements
+from handbook.facts.turnus import Hearing, Meetings, any_said, joint_is_guess, meetings_of, statements
 from handbook.pages.writer import Writer
 from handbook.view.documents.sources import SourceLine, stated_at
 from handbook.view.entry import meeting_items
@@ -67,7 +68,7 @@ def meeting_pages(writer: Writer) -> None:
     sections = sections_of(book, by_field(book, every), total)
     writer.write(
         FixedPage.MEETINGS, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, all=Bar("", total),
-        maybe_same=maybe_same(book, total), sections=sections,
+        maybe_same=maybe_same(book, total), sections=sections, vermutlich_gemeinsam=partial(joint_is_guess, book),
     )  # fmt: skip
     items = {e.id: said_where(book, e) for e in total.counted}
     writer.write(FixedPage.MEETINGS_OF_ROUNDS, "sitzungen-runden.md.j2", sections=sections, items=items,
