@@ -4,22 +4,14 @@ import re
 import zlib
 
 import pytest
+from test_browser import PAGES as VIEWED
 
 pytestmark = pytest.mark.browser
 
-PAGES = {
-    "start": "",
-    "network": "netzwerke/mb-netzwerk-familie/",
-    "body": "gremien/mb-fachausschuss-hilfen/",
-    "agreement": "vereinbarungen/mb-vereinbarung-ganztag/",
-    "actor": "wer-sitzt-wo/mb-fd-jugend/",
-    "area": "kommunen/mb-musterstadt/",
-    "field": "netzwerke/mb-th-familie/",
-    "texts-that-break-out": "gremien/mb-boese-texte/",
-    "bodies": "gremien/",
-    "actors": "wer-sitzt-wo/",
-    "ways": "wege/",
-    "a-z": "nachschlagen/a-z/",
+OF_ALL_KINDS = (
+    "start", "network", "body", "agreement", "actor", "area", "field", "texts-that-break-out", "bodies", "actors", "ways", "a-z",
+)  # fmt: skip
+PAGES = {name: VIEWED[name] for name in OF_ALL_KINDS} | {
     "questions-of-a-sort": "nachschlagen/fragen/sitzungen/",
     "rounds": "nachschlagen/sitzungen/runden/",
     "fields-to-fill-in": "mitmachen/felder/networks/",

@@ -1,7 +1,7 @@
 """Turns one entry into its page."""
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
@@ -135,17 +135,21 @@ class Relations:
     entry: Entry
     rows: list[Row]
 
+    @cached_property
+    def first(self) -> tuple[Row, list[Item]] | None:
+        """The row, and those of its items, whose sentence is the first that speaks of the entry."""
+        sentences = ((row, items) for row in self.rows if row.reads for items in row.alike)
+        return next(((row, items) for row, items in sentences if "{it:" in row.reads[items[0].art]), None)
+
     def sentence(self, row: Row, items: list[Item], after: list[Markup], more: Markup) -> Markup:
         """The sentence on some `items` of `row`, which are equally sure, each with its remarks in `after`.
 
         `more` is what a pattern with a place for it shows: the chart.
         """
         book = self.writer.book
-        sentences = ((one, group) for one in self.rows if one.reads for group in one.alike)
-        first = next((said for said in sentences if "{it:" in said[0].reads[said[1][0].art]), None)
         name = named(book, self.entry, plain, plain)
         others = other_ends(book, items, after, partial(_shown, self.writer, self.page), plain)
-        it = name if first == (row, items) else name.briefly
+        it = name if self.first == (row, items) else name.briefly
         return Markup(relation_sentence(row, items[0], it, others, more))
 
 

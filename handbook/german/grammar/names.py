@@ -30,7 +30,7 @@ CONTRACTED = {
     "zu dem ": "zum ",
     "zu der ": "zur ",
 }
-SHORT = 25  # letters of a name that may stand in each sentence
+SHORT_NAME = 25  # letters of a name that may stand in each sentence
 LONG = re.compile("|".join(rf"\b{long}" for long in CONTRACTED))
 SINGLE = str.maketrans("„“", "‚‘")
 TAKES_N = re.compile(r"(e|el|er)([,;]?)$")  # plurals with these endings take an n in the dative
@@ -64,7 +64,7 @@ class Name:
     @property
     def briefly(self) -> "Name":
         """Its sort in the place of a long name, for all sentences but the first: "das Netzwerk"."""
-        if self.gender is Gender.BARE or (self.head and len(self.text) <= SHORT):
+        if self.gender is Gender.BARE or (self.head and len(self.text) <= SHORT_NAME):
             return self
         return Name(self.sort, Head(0, self.sort_gender), self.sort, self.sort_gender, self.escaped, self.escaped)
 

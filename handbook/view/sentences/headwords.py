@@ -7,7 +7,7 @@ from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import called, of_kind, round_kinds
 from handbook.german.folding import sort_key
 
-SHORT = re.compile(r"^(.+) \((\w+)\)$")  # a label with its short form, such as "Arbeitsgruppe (AG)"
+WITH_SHORT_FORM = re.compile(r"^(.+) \((\w+)\)$")  # a label with its short form, such as "Arbeitsgruppe (AG)"
 ARTS = ("gremienart", "netzwerkart")
 QUOTES = "„“\"»«'"
 
@@ -57,5 +57,5 @@ def sort_words(book: Handbook) -> frozenset[str]:
 
 def _forms(label: str) -> tuple[str, str]:
     """The long and the short form in `label`; twice the same where it has one form."""
-    found = SHORT.match(label)
+    found = WITH_SHORT_FORM.match(label)
     return (found[1], found[2]) if found else (label, label)
