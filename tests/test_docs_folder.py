@@ -40,7 +40,7 @@ IN_THE_WAY = {
     # two of one address: pages, files where pages come to lie, downloads, the tool's own, MkDocs' own
     "P006": ["a/hilfe/index.md", "b/hilfe/index.html", "gremien/index.html", "gremien/mb-jha.md", "netzwerke/mb-netzwerk/index.html",
              "daten/handbuch.json", "daten/gremien.csv", "assets/handbuch.css",
-             "assets/kennungen.js", "404.html", "sitemap.xml", "search/search_index.json",
+             "assets/kennungen.js", "404.html", "sitemap.xml", "assets/suche-index.js",
              # on disks that do not tell large letters from small ones
              "c/hilfe.md", "Netzwerke/index.md", "gremien/MB-Kreistag.md", "Mitmachen/Pruefung.md", "daten/Networks.CSV",
              # a file where a folder has to be, and a folder where a file has to be

@@ -81,11 +81,10 @@ def test_without_an_address_there_is_none(book):
 ])  # fmt: skip
 def test_the_page_says_how_old_the_data_are(book, confirmed, expected):
     from handbook.pages.entry import entry_page
-    from handbook.search.entries import known_words
 
     entry = book["mb-forum-klima"]
     entry.data |= {"stand": "2024"} | ({"geprueft": confirmed} if confirmed else {})
     writer = Writer(book)
-    entry_page(writer, entry, known_words(book))
+    entry_page(writer, entry)
     head = next(line for line in writer.out.texts["gremien/mb-forum-klima.md"].splitlines() if "hb-kopf" in line)
     assert unescape(head).endswith(f"{expected}</p>")

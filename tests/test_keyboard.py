@@ -2,7 +2,7 @@
 
 import pytest
 from test_browser import PAGES, WIDTHS, open_page  # noqa: F401
-from typed import search
+from typed import RESULTS
 
 pytestmark = pytest.mark.browser
 
@@ -76,17 +76,18 @@ def test_the_phone_menu_opens_and_closes(open_page, closing):  # noqa: F811
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_search_leads_to_a_result(open_page, width):  # noqa: F811
     page = open_page("", width, reduced_motion="reduce")
-    if width < 1000:
-        page.locator(".md-header__button[for=__search]").focus()
-        page.keyboard.press("Enter")
-    else:
-        page.keyboard.press("f")
-    search(page, "Fachausschuss")
+    page.locator(".hb-suche").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Fachausschuss")
+    page.locator(RESULTS).first.wait_for()
     page.keyboard.press("ArrowDown")
-    assert page.evaluate(STOP)["seen"]
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    assert "mb-fachausschuss-hilfen" in page.url
+    stop = page.evaluate(STOP)
+    assert stop["seen"]
+    assert stop["marked"]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/mb-fachausschuss-hilfen/**")
+    page.go_back()
+    page.locator(RESULTS).first.wait_for()
 
 
 def test_the_colours_change_and_stay(browser, address):

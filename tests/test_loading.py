@@ -1,9 +1,11 @@
 """When the index of the search is loaded. What a page weighs is asked by the inspection of any site."""
 
 import pytest
+from typed import search
+
+from handbook.book.addresses import SEARCH_INDEX
 
 pytestmark = pytest.mark.browser
-INDEX = "search/search_index.json"
 
 
 def visit(browser, path: str, then=lambda page: None) -> list[str]:
@@ -21,14 +23,10 @@ def visit(browser, path: str, then=lambda page: None) -> list[str]:
 
 
 def test_the_index_is_loaded_once_when_someone_turns_to_the_search(browser, address):
-    def search(page):
-        page.locator("label.md-header__button[for=__search]").click()
-        page.locator(".md-search__input").fill("Kreistag")
-        page.locator(".md-search-result__item").first.wait_for()
+    def twice(page):
+        search(page, "Kreistag")
+        page.keyboard.press("Escape")
+        page.locator(".hb-suche").click()
 
-    assert address + INDEX not in visit(browser, address)
-    assert visit(browser, address, search).count(address + INDEX) == 1
-
-
-def test_the_index_is_there_at_once_on_a_page_opened_from_a_result(browser, address):
-    assert address + INDEX in visit(browser, address + "gremien/?h=gremien")
+    assert address + SEARCH_INDEX not in visit(browser, address)
+    assert visit(browser, address, twice).count(address + SEARCH_INDEX) == 1

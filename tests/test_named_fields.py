@@ -13,7 +13,7 @@ from handbook.schema import SCHEMA, Field, load_shape
 OF_ENTRIES = ("book", "facts", "checks", "diagrams", "view", "faq", "exports", "search", "pages", "diff", "layout.new")
 JSON_SCHEMA = {"type", "required", "minLength", "maxLength", "pattern"}  # what a part of a schema says by itself
 OF_OTHER_THINGS = ("checks.form", "checks.keywords", "checks.site.mkdocs_yml", "checks.site.settings", "diagrams.dot", "diagrams.draw",
-                   "diagrams.svg", "pages.templates", "pages.writer", "pages.guides")  # fmt: skip
+                   "diagrams.svg", "pages.templates", "pages.writer", "pages.guides", "search.pages")  # fmt: skip
 NO_DATA = (
     "catalogue()",
     "words",

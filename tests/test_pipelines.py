@@ -4,7 +4,6 @@ The pipeline of GitLab is run whole in test_gitlab.
 """
 
 import fnmatch
-import json
 import re
 import shutil
 from datetime import date
@@ -304,7 +303,7 @@ class TestScripts:
         assert 'failures="1"' in (fresh / "build" / "seite.xml").read_text(encoding="utf-8")
 
     def test_the_preview_needs_no_server(self, fresh):
-        """As artifacts of a job, a folder shows no index.html: each link and each search result names its page."""
+        """As artifacts of a job, a folder shows no index.html: each link names its page."""
         done = script(fresh, ".ci/content", "main", CI_PAGES_URL="https://kreis.pages.example.org/amt/handbuch",
                    CI_PROJECT_ROOT_NAMESPACE="kreis", CI_PAGES_DOMAIN="pages.example.org", CI_JOB_ID="7",
                    CI_PROJECT_PATH="kreis/amt/handbuch")  # fmt: skip
@@ -313,10 +312,6 @@ class TestScripts:
         for page in pages(site):
             inside = [a["href"].partition("#")[0] for a in soup(page).find_all("a", href=re.compile(r"^[^#:]+(#|$)"))]
             assert [href for href in inside if not (page.parent / unquote(href)).is_file()] == [], page
-        index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-        places = {entry["location"].partition("#")[0] for entry in index["docs"]}
-        assert places
-        assert [place for place in places if not (site / place).is_file()] == []
         address = "https://kreis.pages.example.org/-/amt/handbuch/-/jobs/7/artifacts/build/site/index.html"
         assert (fresh / "build" / "vorschau.env").read_text() == f"VORSCHAU={address}\n"
 

@@ -319,7 +319,7 @@ class TestCommands:
         assert any(line.startswith("mkdocs.yml:") for line in complaints[1])
 
     @pytest.mark.parametrize(("old", "new", "place"), [
-        ("  - search:", "  - gibt-es-nicht\n  - search:", "plugins:"),
+        ("plugins: []", "plugins: [gibt-es-nicht]", "plugins: [gibt-es-nicht]"),
         ("  - admonition", "  - admonition\n  - gibt.es.nicht", "markdown_extensions:"),
         ("    anchors: warn", "    anchors: vielleicht", "validation:"),
         ("  generator: false", "  generator: !!python/name:gibt.es.nicht", "  generator: !!python/name:gibt.es.nicht"),
@@ -334,7 +334,7 @@ class TestCommands:
     @pytest.mark.parametrize(("old", "new"), [
         ("site_name:", "hooks: [hook.py]\nsite_name:"),
         ("    logo: material/map-legend\n", "    logo: 5\n"),
-        ("        tags: {boost: 1000}\n", "        tags: 5\n"),
+        ("plugins: []\n", "plugins: [privacy: {cache: 5}]\n"),
         ("      permalink: true\n", "      slugify: nichts\n"),
         ("  generator: false\n", "  generator: false\n  analytics: {provider: gibt-es-nicht}\n"),
     ])  # fmt: skip

@@ -1,6 +1,5 @@
 """The built site of the invented county: what each page says. What holds for any site is asked by the inspection."""
 
-import json
 import re
 
 from site_reader import drawn, soup
@@ -53,14 +52,6 @@ def test_wrong_addresses_get_a_german_page(site):
     assert all(a["href"].startswith(("/", "#")) for a in page.article.find_all("a"))
 
 
-def test_the_search_knows_headings_and_not_the_drawings(site):
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    assert index["config"]["lang"] == ["de"]
-    titles = [doc["title"] for doc in index["docs"]]
-    assert "Netzwerk Familie (NF)" in titles
-    assert not [doc for doc in index["docs"] if "Schaubild als Text" in doc["text"] or "siehe Liste" in doc["text"]]
-
-
 def test_navigation_holds_sections_only(site):
     links = soup(site / "gremien" / "mb-kreistag" / "index.html").select(".md-nav--primary .md-nav__link[href]")
     assert 10 < len(links) < 60
@@ -72,7 +63,7 @@ def test_no_script_keeps_the_text_waiting_and_no_style_another(site):
     for path in (site / "index.html", site / "404.html", site / "gremien" / "index.html"):
         scripts = soup(path).select("script[src]")
         names = [script["src"].rpartition("/")[2].partition(".")[0] for script in scripts]
-        assert names == ["suche-spaeter", "bundle", "handbuch"]
+        assert names == ["bundle", "handbuch"]
         assert all(script.has_attr("defer") and script.find_parent("head") for script in scripts)
     assert not any("@import" in style.read_text(encoding="utf-8") for style in site.rglob("*.css"))
 

@@ -1,15 +1,18 @@
 """Types into the search of a page, as people do."""
 
-from urllib.parse import quote
-
 from playwright.sync_api import Page
+
+RESULTS = ".hb-gefunden ol a"
 
 
 def search(page: Page, words: str) -> None:
-    """Types `words` into the search, which is open, and waits for results that hold the last of them.
-
-    Their addresses say which words they hold: an answer to half a word is not mistaken for the answer.
-    """
+    """Opens the search of `page`, types `words` and waits for results."""
+    page.locator(".hb-suche").click()
     page.keyboard.type(words, delay=10)
-    last = quote(words.rsplit(maxsplit=1)[-1].lower())
-    page.locator(f".md-search-result__item > a[href$='{last}']").first.wait_for()
+    page.locator(RESULTS).first.wait_for()
+
+
+def results(page: Page) -> list[str]:
+    """The addresses of the results, below the site that `page` belongs to."""
+    top = page.locator("link[rel=icon]").evaluate("icon => new URL('..', icon.href).href")
+    return [link.removeprefix(top) for link in page.locator(RESULTS).evaluate_all("links => links.map((a) => a.href)")]

@@ -1,41 +1,24 @@
-// The search dialog and the field in it have no name of their own.
-document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Suche");
-document.querySelector(".md-search__input")?.setAttribute("aria-label", "Suche");
-
-// The buttons for menu and search on a phone are labels: the keyboard cannot reach them without help.
+// The button for the menu on a phone is a label: the keyboard cannot reach it without help.
 // The theme's own script answers the enter key on a focused label; the space bar is ours.
-for (const [name, text] of [["__drawer", "Menü"], ["__search", "Suche öffnen"]]) {
-  const label = document.querySelector(`.md-header__button[for=${name}]`);
-  if (!label) continue;
-  label.tabIndex = 0;
-  label.title = text;
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== " ") return;
-    event.preventDefault();
-    label.click();
-  });
+{
+  const label = document.querySelector(".md-header__button[for=__drawer]");
+  if (label) {
+    Object.assign(label, { tabIndex: 0, title: "Menü" });
+    label.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      label.click();
+    });
+  }
 }
 
-// The theme closes the search with the escape key, but not the menu of a phone.
+// The theme does not close the menu of a phone with the escape key.
 document.addEventListener("keydown", (event) => {
   const menu = document.getElementById("__drawer");
   if (event.key !== "Escape" || !menu?.checked) return;
   menu.click();
   document.querySelector(".md-header__button[for=__drawer]").focus();
 });
-
-// The theme lets its lists glide along with the page. Whoever asked the system for less motion gets a jump.
-if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-  const scroll = Element.prototype.scrollTo;
-  Element.prototype.scrollTo = function (...where) {
-    const [how] = where;
-    return typeof how === "object" ? scroll.call(this, { ...how, behavior: "auto" }) : scroll.apply(this, where);
-  };
-}
-
-// What is pasted may hold an umlaut as a letter and a sign (from a Mac, from a PDF), and signs that nobody sees. The
-// handbook writes it in one letter.
-const typed = (text) => text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
 
 // The pages say where long words may be parted, with signs that nobody sees. A text that is copied or searched has none.
 const unparted = (text) => text.replaceAll("\u00ad", "");
@@ -49,19 +32,10 @@ document.addEventListener("copy", (event) => {
   event.clipboardData.setData("text/html", unparted(copy.innerHTML));
   event.preventDefault();
 });
-// On a page opened from a result the theme marks the words that were found: it looks for whole ones.
-if (new URLSearchParams(location.search).has("h")) {
-  const article = document.querySelector("article");
-  const texts = document.createTreeWalker(article ?? document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    if (texts.currentNode.data.includes("\u00ad")) texts.currentNode.data = unparted(texts.currentNode.data);
-  }
-  article?.classList.add("hb-ungeteilt");
-}
-
-// As names are compared: small letters, ae for ä as many people type it, nothing that only parts a word.
-const SUBSTITUTES = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
-const folded = (text) => typed(text).toLowerCase().replace(/[äöüß]/g, (letter) => SUBSTITUTES[letter]);
+// As texts are compared, in filters and in the search: small letters, no accents, and one letter for an umlaut and for
+// what people type instead (ä, ae, a). What is pasted may hold signs that nobody sees.
+const folded = (text) => text.normalize("NFD").replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, "").toLowerCase()
+  .replaceAll("ß", "ss").replace(/([ao])e/g, "$1").replace(/(^|[^aeq])ue/g, "$1u");
 
 // A line of controls before `place`, with its label.
 const controlBefore = (place, control, id, name, ...more) => {
@@ -141,26 +115,6 @@ for (const box of document.querySelectorAll(".hb-tabelle")) {
     });
   }
 }
-
-// The search takes hyphens for operators, stores "&" as "&amp;", looks for all words that begin with "im", and ranks
-// "Kreistagsausschüsse" as high as "Kreistag". So it is asked in other words, unless someone knows its operators.
-const SMALL = new Set("am an auf aus bei das dem den der des die für im in mit oder und vom von zu zum zur".split(" "));
-const asked = (said) => {
-  const text = typed(said);
-  if (/["+*~^]/.test(text)) return text;
-  const words = text.split(/[\s/:-]+/).filter(Boolean);
-  const telling = words.filter((word, n) => n === words.length - 1 || !SMALL.has(word.toLowerCase()));
-  return telling.map((word) => `${word} ${word}^3`).join(" ").replaceAll("&", "&amp;");
-};
-// The theme's search listens to keys alone; what is pasted with the mouse, dictated or dropped comes without one.
-document.querySelector(".md-search__input")?.addEventListener("input", ({ target }) => {
-  target.dispatchEvent(new KeyboardEvent("keyup"));
-});
-const post = Worker.prototype.postMessage;
-Worker.prototype.postMessage = function (message, ...rest) {
-  const isQuery = message?.type === 2 && typeof message.data === "string";
-  return post.call(this, isQuery ? { ...message, data: asked(message.data) } : message, ...rest);
-};
 
 // A place in a folded part: the browser opens what lies around it (older ones not even that), but not the part whose
 // heading it is. On paper all parts are open.

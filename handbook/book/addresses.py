@@ -36,8 +36,9 @@ class FixedPage(StrEnum):
 # Written by a county that has to; every page leads to those that are there.
 LEGAL = ("impressum.md", "datenschutz.md", "barrierefreiheit.md")
 BY_HAND = frozenset({FixedPage.START, FixedPage.NOT_FOUND})  # which each county writes itself
-BY_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
+BY_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 HANDBOOK_JSON = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.json"
+SEARCH_INDEX = "assets/suche-index.js"  # loaded when somebody turns to the search
 PLACES = "assets/kennungen.js"  # a list of ids with the places where entries stand
 
 

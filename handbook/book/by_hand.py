@@ -13,7 +13,7 @@ from handbook.reading.site.pages import Content, Pages, read_pages
 GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
 SAMPLES = PACKAGE / "starter" / "docs"  # pages that `init` writes for a county
 ASSETS = PACKAGE / "assets"
-STYLES = ("zeichen.css", "handbuch.css")
+JOINED = {"handbuch.css": ("zeichen.css", "handbuch.css"), "handbuch.js": ("handbuch.js", "suchfeld.js")}
 HIDDEN = (".*", "/templates/")  # what MkDocs leaves out by itself
 # Nobody means to publish these: notes for those who work on the tool, and what systems and open editors put there.
 LEFT_OUT = (
@@ -47,10 +47,11 @@ def sample_of(page: str) -> str | None:
 def assets() -> dict[str, Content]:
     """Styles, scripts and pictures of the tool by path below the folder of hand-written pages.
 
-    Its styles are one file: a page is shown only when all have come.
+    What every page needs is one file of styles and one script: a page is shown, and can be used, when all have come.
     """
     files = read_pages(ASSETS, ASSETS.name).files
-    files[STYLES[-1]] = b"".join(part for name in STYLES if isinstance(part := files.pop(name), bytes))
+    for whole, parts in JOINED.items():
+        files[whole] = b"".join(part for name in parts if isinstance(part := files.pop(name), bytes))
     return {f"{ASSETS.name}/{path}": content for path, content in files.items()}
 
 

@@ -64,6 +64,19 @@ def _abbreviations(book: Handbook) -> set[str]:
     return {name for name in names if name.isupper() or len(name) <= SHORT}
 
 
+def official_words(context: Context, entry: Entry) -> Iterator[Problem]:
+    """The official words of an everyday word stand somewhere in the handbook: else the search leads nowhere."""
+    for position, text in enumerate(entry.get("amtlich", [])):
+        if text.casefold() not in context.book.once(_all_said):
+            yield context.at("W025", entry, "amtlich", position, text=text)
+
+
+def _all_said(book: Handbook) -> str:
+    """All texts of entries that say something themselves, in small letters."""
+    said = (text for entry in book.entries.values() if not entry.get("amtlich") for _, text in walk(entry.data))
+    return "\n".join(text for text in said if isinstance(text, str)).casefold()
+
+
 def names_person(text: str) -> bool:
     """Whether `text` holds the name of a person after a form of address or a title, or a personal mail address."""
     return bool(PERSON.search(text) or PERSONAL_MAIL.search(text))
@@ -153,6 +166,6 @@ def _how_to_say_so(entry: Entry, path: Steps, statement: dict[str, Any], field: 
 
 
 OF_AN_ENTRY = (
-    one_party, vacant_seats, chair_among_members, abbreviations, persons, reviewers, question_fields, signatures,
-    answered_questions, curly_marks, only_in_charts,
+    one_party, vacant_seats, chair_among_members, abbreviations, official_words, persons, reviewers, question_fields,
+    signatures, answered_questions, curly_marks, only_in_charts,
 )  # fmt: skip

@@ -4,12 +4,11 @@ The pages of entries and those written by hand are written for both states and c
 add to them, and what their drawings show. Of other files in docs/ the content counts.
 A reviewer looks at pages that show entries, each by itself or in a list, and at pages by hand; these are named.
 Overviews made of all entries (indexes, A to Z, the whole book, frequent questions, numbers) change with almost
-everything; they are only counted. Not compared are links to a line of a file, links to the neighbours of an entry on
-its list, and words for the search that depend on the names of other entries.
+everything; they are only counted. Not compared are links to a line of a file and links to the neighbours of an entry on
+its list.
 """
 
 from collections import defaultdict
-from dataclasses import replace
 
 from handbook.book.addresses import page_address, page_of
 from handbook.book.by_hand import guides
@@ -21,7 +20,6 @@ from handbook.pages.by_hand import filled, tours
 from handbook.pages.every import pages_of_entries
 from handbook.pages.writer import Writer
 from handbook.reading.site.pages import Content
-from handbook.search.entries import known_words
 
 Look = tuple[Content, list[str]]  # the content of a page or file, and its drawings as data
 Looks = dict[str, Look]
@@ -57,9 +55,7 @@ def page_lines(both: Comparison, old: Docs, new: Docs) -> tuple[list[Line], int]
 
 def _different(both: Comparison, old: Docs, new: Docs) -> dict[str, str]:
     """How each page differs: new, gone or changed."""
-    book = replace(both.old)
-    book.answers[known_words] = both.new.once(known_words)
-    before, now = looks(book, old), looks(both.new, new)
+    before, now = looks(both.old, old), looks(both.new, new)
     return {
         page: "new" if page not in before else "gone" if page not in now else "changed"
         for page in before.keys() | now.keys()

@@ -4,12 +4,14 @@ The quick checks read the files and take seconds; the full ones also open the pa
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from handbook.inspection import drawings, links, numbers, policy, reading, tables, weight
 from handbook.inspection.page import Site
 from handbook.reading.problem import Problem
 from handbook.site.seal import NOT_FOUND
 
+QUERIES = "suchanfragen.yml"  # what people type, with the pages that answer it: a root may bring such a file
 OF_ANY_PAGE = (  # also of one that only leads on
     links.links_lead_somewhere, links.nothing_comes_from_elsewhere,
     drawings.drawings_and_texts_agree, drawings.drawings_can_be_heard, drawings.signs_are_not_alone,
@@ -36,12 +38,23 @@ def full(site: Site) -> list[Problem]:
     """
     from handbook.inspection.browser.looks import every_look, largest_pages
     from handbook.inspection.browser.phone import every_page
-    from handbook.inspection.browser.visits import heaviest_pages, names_are_found, visits_are_light
+    from handbook.inspection.browser.search import names_are_found
+    from handbook.inspection.browser.visits import heaviest_pages, visits_are_light
 
     some = largest_pages(site)
     whole = [path for path in site.paths() if site.page(path).article is not None]
     found = [*_quick(site), *every_page(site, whole), *every_look(site, some)]
     return sorted({*found, *visits_are_light(site, heaviest_pages(site)), *names_are_found(site)})
+
+
+def answers(site: Site, file: Path) -> tuple[list[Problem], object]:
+    """The queries in `file` that the search of `site` does not answer, and the shares of all, as a text.
+
+    Raises ImportError and HandbookError as `full` does, and HandbookError if `file` cannot be read.
+    """
+    from handbook.inspection.browser.search import queries_are_answered, read_queries
+
+    return queries_are_answered(site, read_queries(file))
 
 
 def _quick(site: Site) -> Iterator[Problem]:

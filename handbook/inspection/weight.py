@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.book.addresses import FixedPage, below_site
+from handbook.book.addresses import SEARCH_INDEX, FixedPage, below_site
 from handbook.inspection.page import Page, Site
 from handbook.reading.problem import Problem
-from handbook.site.dirty import SEARCH_INDEX
 
 KIB = 1024
 FIRST_VISIT = 200 * KIB  # of a page with all that it loads, as servers send it
-INDEX = 400 * KIB  # of the search, loaded when someone turns to it
+INDEX, OF_ONE_MORE = 200 * KIB, 300  # of the search, loaded when someone turns to it; and of each entry beyond MANY
+MANY = 1000
 ELEMENTS = 1500  # more an old phone does not lay out without a pause; drawings are not counted
 LONG = {below_site(page) for page in (FixedPage.WHOLE, FixedPage.A_TO_Z, FixedPage.DATA)}  # hold everything on purpose
 
@@ -42,5 +42,6 @@ def the_search_is_light(site: Site) -> Iterator[Problem]:
     """The index of the search is small enough for a phone."""
     file = site.folder / SEARCH_INDEX
     size = site.sent(SEARCH_INDEX) if file.is_file() else 0
-    if not 0 < size <= INDEX:
-        yield site.problem("S009", SEARCH_INDEX, size=size // KIB, limit=INDEX // KIB)
+    limit = INDEX + OF_ONE_MORE * max(0, len(site.book.entries) - MANY)
+    if not 0 < size <= limit:
+        yield site.problem("S009", SEARCH_INDEX, size=size // KIB, limit=limit // KIB)

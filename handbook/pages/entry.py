@@ -15,10 +15,8 @@ from handbook.facts.routes import decides_itself, routes, told_in_words
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.german.escaping import plain
-from handbook.german.folding import Vocabulary
 from handbook.german.grammar.names import Case, contracted
 from handbook.pages.writer import Writer, markdown_link, tidy
-from handbook.search.entries import known_words, search_terms
 from handbook.view.documents.sources import source_lines, states_for
 from handbook.view.entry import (
     by_role,
@@ -55,11 +53,11 @@ def ids(book: Handbook) -> list[str]:
 
 def page_of_entry(writer: Writer, id: str) -> None:
     """The page of the entry `id`."""
-    entry_page(writer, writer.book[id], writer.book.once(known_words))
+    entry_page(writer, writer.book[id])
 
 
-def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
-    """Writes the page of `entry`, with abbreviations explained; `known` are the words of all names, for the search."""
+def entry_page(writer: Writer, entry: Entry) -> None:
+    """Writes the page of `entry`, with abbreviations explained."""
     book = writer.book
     page = page_of(entry)
     ways = routes(book, entry) if entry.is_round else None
@@ -108,7 +106,6 @@ def entry_page(writer: Writer, entry: Entry, known: Vocabulary) -> None:
         satzname=partial(_name, writer, page),
         sources=source_lines(book, entry),
         states=states_for(book, entry, ways or []),
-        search=search_terms(book, entry, known),
         named_after=in_its_name(book, entry),
     )
     text = writer.led_to_charts(page, entry, writer.render(page, "eintrag.md.j2", **values))

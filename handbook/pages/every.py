@@ -10,7 +10,7 @@ from handbook.pages.lists.areas import area_pages
 from handbook.pages.lists.bodies import body_pages
 from handbook.pages.lists.names import a_to_z_page
 from handbook.pages.lists.networks import network_pages
-from handbook.pages.lists.registers import list_pages, short_form_page
+from handbook.pages.lists.registers import everyday_page, list_pages, short_form_page
 from handbook.pages.lists.ways import route_pages
 from handbook.pages.lookup.bases import basis_pages
 from handbook.pages.lookup.charts import chart_pages
@@ -23,7 +23,8 @@ from handbook.pages.writer import Pages, Writer
 
 OF_ENTRIES = (
     whole_page, network_pages, body_pages, agreement_pages, actor_pages, area_pages, route_pages, list_pages,
-    short_form_page, a_to_z_page, basis_pages, question_pages, data_page, meeting_pages, chart_pages, faq_pages,
+    short_form_page, everyday_page, a_to_z_page, basis_pages, question_pages, data_page, meeting_pages, chart_pages,
+    faq_pages,
 )  # fmt: skip
 FOR_EDITORS = (field_pages, message_pages)  # made of schema and catalogue: the same for any entries
 

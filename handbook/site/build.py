@@ -14,7 +14,7 @@ from handbook.german.catalogue import word
 from handbook.reading.site.pages import Content
 from handbook.schema import SCHEMA
 from handbook.settings import settings_shape
-from handbook.site.dirty import Built, frame, join_search, place_of, take_over, to_keep
+from handbook.site.dirty import Built, frame, place_of, take_over, to_keep
 from handbook.site.folder import alone, not_written, remove, swap
 from handbook.site.mkdocs import run_mkdocs
 from handbook.site.seal import NOT_FOUND, About, seal, seal_not_found, title_of
@@ -45,7 +45,7 @@ def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built 
         remove_leftovers(root / name)
     try:
         staged = stage(book, root / "docs")
-        for path in unfilled(staged.files):
+        for path in unfilled(staged.pages):
             tell(word("unfilled", page=path))
         around = frame(root)
         with drawing(staged.drawings, folder / "cache") as drawn:
@@ -56,7 +56,6 @@ def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built 
             take_over(kept, site, fresh)
             about = run_mkdocs(root, docs, fresh, book.today)
             finish(fresh, drawn(), about)
-        join_search(kept, site, fresh)
         for path in staged.files:
             if not about.left_out.match_file(path):
                 (fresh / in_html(path)).stat()  # what somebody deleted meanwhile must not be missing in the site

@@ -4,7 +4,6 @@ MkDocs calls this a dirty build. That is for previews: nobody asks whether links
 lead somewhere.
 """
 
-import json
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from handbook.pages.templates import TEMPLATES
 from handbook.site.seal import DRAWING
 from handbook.site.stage import Staged
 
-SEARCH_INDEX = "search/search_index.json"
 Place = tuple[int, int]  # inode and time of the last change of a folder
 
 
@@ -68,21 +66,3 @@ def take_over(kept: Iterable[str], old: Path, new: Path) -> None:
     for path in sorted(map(in_html, kept)):
         (new / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(old / path, new / path)
-
-
-def join_search(kept: set[str], old: Path, new: Path) -> None:
-    """Adds to the search index of the site `new` what that of the site `old` says of the pages `kept`."""
-    if not kept:
-        return
-    here = json.loads((new / SEARCH_INDEX).read_text(encoding="utf-8"))
-    there = json.loads((old / SEARCH_INDEX).read_text(encoding="utf-8"))
-    addresses = {in_html(path).removesuffix("index.html") for path in kept}
-    found: dict[str, list[dict[str, object]]] = {_page(entry): [] for entry in there["docs"]}
-    for entry in [entry for entry in there["docs"] if _page(entry) in addresses] + here["docs"]:
-        found.setdefault(_page(entry), []).append(entry)
-    here["docs"] = [entry for entries in found.values() for entry in entries]
-    (new / SEARCH_INDEX).write_text(json.dumps(here, separators=(",", ":")), encoding="utf-8")
-
-
-def _page(entry: dict[str, str]) -> str:
-    return entry["location"].partition("#")[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.book.addresses import BY_MKDOCS, FixedPage, from_page
+from handbook.book.addresses import BY_MKDOCS, SEARCH_INDEX, FixedPage, from_page
 from handbook.book.by_hand import assets, guides, pages_by_hand
 from handbook.book.entries import Handbook
 from handbook.book.places import clashes
@@ -17,6 +17,7 @@ from handbook.pages.every import pages
 from handbook.pages.writer import Writer
 from handbook.reading.problem import errors
 from handbook.reading.site.pages import Content
+from handbook.search.index import search_index
 from handbook.site.redirects import redirects
 from handbook.view.foot.feedback import page_line
 
@@ -46,7 +47,12 @@ def stage(book: Handbook, docs: Path) -> Staged:
     by_hand = guides() | county.files
     leading_on = redirects(book, generated.texts.keys() | by_hand.keys())
     own: dict[str, Content] = {**assets(), **downloads, **leading_on}
-    made = {"mkdocs": BY_MKDOCS, "tool": assets(), "data": [*generated.texts, *downloads], "redirect": leading_on}
+    made = {
+        "mkdocs": BY_MKDOCS,
+        "tool": assets(),
+        "data": [*generated.texts, *downloads, SEARCH_INDEX],
+        "redirect": leading_on,
+    }
     one_address_each(made | {"hand": by_hand})
     writer = Writer(book)
     writer.out.drawings |= generated.drawings  # so that none gets a name that is taken
@@ -57,6 +63,7 @@ def stage(book: Handbook, docs: Path) -> Staged:
         path: signpost(path, text) + page_line(book, path, text) for path, text in texts.items()
     }
     files |= {path: content for path, content in by_hand.items() if isinstance(content, bytes)}
+    files[SEARCH_INDEX] = search_index(book, texts, by_hand)
     return Staged(files | own, writer.out.drawings)
 
 
@@ -67,14 +74,16 @@ def one_address_each(made: Mapping[str, Iterable[str]]) -> None:
         raise HandbookError("\n".join(found))
 
 
-def unfilled(files: dict[str, Content]) -> list[str]:
-    """Pages with a place that the county has yet to fill in, marked as the catalogue says."""
-    return [path for path, text in sorted(files.items()) if isinstance(text, str) and word("unfilled-mark") in text]
+def unfilled(pages: dict[str, str]) -> list[str]:
+    """Those of `pages` with a place that the county has yet to fill in, marked as the catalogue says."""
+    return [path for path, text in sorted(pages.items()) if word("unfilled-mark") in text]
 
 
 def signpost(page: str, text: str) -> str:
     """`text` with a plain link to the list of all names: without its script, no keyboard opens the menu on a phone."""
     target = from_page(page, FixedPage.A_TO_Z)
     return (
-        text if f"]({target})" in text or page == FixedPage.A_TO_Z else f"{text}\n{word('signpost', target=target)}\n"
+        text
+        if f"]({target})" in text or page == FixedPage.A_TO_Z
+        else f"{text}\n{word('signpost', title=word('signpost-title'), target=target)}\n"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from handbook.book.addresses import BY_MKDOCS, PLACES, below_site, downloads, field_page, page_of
+from handbook.book.addresses import BY_MKDOCS, PLACES, SEARCH_INDEX, below_site, downloads, field_page, page_of
 from handbook.book.by_hand import assets, guides
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import lists_and_fixed
@@ -45,7 +45,7 @@ def _made(context: Context) -> Iterator[tuple[str, str]]:
     """(path, who makes it) of the files of the site that are not by hand; such a page may stand for a guide."""
     book = context.book
     yield from ((path, hint("made-by-mkdocs", path=path)) for path in BY_MKDOCS)
-    brought = [*assets(), PLACES, *(guides().keys() - context.by_hand.files.keys())]
+    brought = [*assets(), PLACES, SEARCH_INDEX, *(guides().keys() - context.by_hand.files.keys())]
     yield from ((path, hint("made-by-tool", path=path)) for path in brought)
     made = [*sorted(lists_and_fixed(book)), *downloads(book)]
     yield from ((path, hint("made-by-data", path=path)) for path in made)

@@ -25,14 +25,12 @@ VALUES = {
     ("site_dir",): "build/site",
     ("use_directory_urls",): True,
 }
-SEARCH = "search"
+SEARCH = "search"  # the plugin of MkDocs that brings the theme's search
 LINES = {
-    "plugins": (SEARCH,),
     "markdown_extensions": ("admonition", "attr_list", "md_in_html"),
     "extra_css": ("assets/handbuch.css",),
     "extra_javascript": ("assets/handbuch.js",),
 }  # MkDocs brings the extensions tables and toc itself
-WRITTEN = {SEARCH: "search: {lang: de}"}  # how a line is to be written, where its name is not enough
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/")  # how addresses begin that lead out of the handbook
 ICONS = (("theme", "icon"), ("theme", "palette", "toggle", "icon"), ("extra", "social", "icon"))  # list positions aside
 PREFIX = re.compile(r"^(material/|markdown\.extensions\.|\./)")  # of another way to name the same
@@ -53,37 +51,40 @@ def needed_values(document: Document) -> Iterator[Problem]:
 
 
 def needed_lines(document: Document) -> Iterator[Problem]:
-    """Lists hold the plugins, extensions and files that the pages need."""
-    misspelt = document.value.keys() - settings_shape().fields.keys()
+    """Lists hold the extensions and files that the pages need."""
     for field, needed in LINES.items():
-        named = {name for _, name, _ in _named(document, field)}
+        named = {*_named(document, field)}
         named |= {more for name in named for more in BUNDLES.get(name, ())}
         missing = [name for name in needed if name not in named]
-        if not missing or (misspelt and field not in document.value):
+        if not missing or (_misspelt(document) and field not in document.value):
             continue  # it may be what is misspelt, and that has its message
-        lines = phrase(*(f"„- {WRITTEN.get(name, name)}“" for name in missing), between=", ")
+        lines = phrase(*(f"„- {name}“" for name in missing), between=", ")
         values = {"field": field, "lines": lines, "why": hint(f"need-{field}")}
         yield document.problem("E005", document.key_mark((field,)), **values)
 
 
-def _named(document: Document, field: str) -> Iterator[tuple[Steps, str, object]]:
-    """(path, name, options) of each plugin, extension or file in a list, which holds words, or blocks with a name."""
+def _misspelt(document: Document) -> bool:
+    """Whether there are names that the schema does not know."""
+    return not document.value.keys() <= settings_shape().fields.keys()
+
+
+def _named(document: Document, field: str) -> Iterator[str]:
+    """The names of plugins, extensions or files in a list, which holds words, or blocks with a name."""
     value = at(document.value, field)
-    for number, item in enumerate(value if isinstance(value, list | dict) else []):
+    for item in value if isinstance(value, list | dict) else []:
         name = item.get("path") or next(iter(item), None) if isinstance(item, dict) else item
         if isinstance(name, str):
-            path = (field, name) if isinstance(value, dict) else (field, number, name)
-            yield path, PREFIX.sub("", name), at(document.value, *path)
+            yield PREFIX.sub("", name)
 
 
 def search(document: Document) -> Iterator[Problem]:
-    """The search knows German."""
-    for path, name, options in _named(document, "plugins"):
-        languages = at(options, "lang")
-        if name == SEARCH and "de" not in (languages if isinstance(languages, list) else [languages]):
-            mark = document.mark((*path, "lang")) if languages else document.key_mark(path)
-            line = "lang: de" if options else WRITTEN[SEARCH]
-            yield document.problem("E004", mark, line=line, why=hint("need-lang"))
+    """The handbook has its own search: that of the theme is off. Where no plugins are named, MkDocs turns it on."""
+    field = "plugins"
+    found = [*_named(document, field)]
+    if SEARCH in found or (field not in document.value and not _misspelt(document)):
+        others = phrase(*(name for name in found if name != SEARCH), between=", ")
+        line = phrase(field, ": [", others, "]")
+        yield document.problem("E004", document.key_mark((field,)), line=line, why=hint("need-own-search"))
 
 
 def address(document: Document) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from handbook.book.addresses import PLACES, FixedPage, downloads
+from handbook.book.addresses import PLACES, SEARCH_INDEX, FixedPage, downloads
 from handbook.book.by_hand import assets, sample_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import usual_pages
@@ -83,7 +83,7 @@ def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | No
     known.add(FixedPage.START)
     if generated and not known.issuperset(file for _, _, file in named):
         known |= generated(context.book)
-    brought = {FixedPage.START, PLACES, *assets(), *downloads(context.book)}
+    brought = {FixedPage.START, PLACES, SEARCH_INDEX, *assets(), *downloads(context.book)}
     yield from _left_out(context.mkdocs, known - context.by_hand.pages.keys() | brought)
     for path, page, file in named:
         if file not in known:

@@ -1,4 +1,4 @@
-"""Entries that have no page of their own, kind by kind, and abbreviations."""
+"""Entries that have no page of their own, kind by kind, abbreviations and everyday words."""
 
 from operator import attrgetter
 
@@ -29,3 +29,10 @@ def short_form_page(writer: Writer) -> None:
     writer.write(writer.book.kinds["abkuerzung"].index, "abkuerzungen.md.j2",
                  letters=by_letter(found, attrgetter("entry.name")),
                  others=sorted(others.items()))  # fmt: skip
+
+
+def everyday_page(writer: Writer) -> None:
+    """Everyday words with the words of the handbook that they stand for."""
+    kind = writer.book.kinds["alltagswort"]
+    found = by_letter(of_kind(writer.book, kind.id), attrgetter("name"))
+    writer.write(kind.index, "alltagswoerter.md.j2", title=kind.plural, letters=found)

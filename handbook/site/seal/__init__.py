@@ -15,7 +15,13 @@ from pathspec import PathSpec
 from handbook.book.addresses import FixedPage, below_site
 from handbook.book.by_hand import hidden
 from handbook.pages.templates import environment
-from handbook.site.seal.around import with_legal_pages, with_place, with_scripts_later, without_empty_column
+from handbook.site.seal.around import (
+    with_legal_pages,
+    with_place,
+    with_scripts_later,
+    with_search,
+    without_empty_column,
+)
 from handbook.site.seal.contents import with_contents, with_folds, with_quiet_marks
 from handbook.site.seal.hyphens import with_hyphens, without_hyphens
 
@@ -68,8 +74,8 @@ def seal(html: str, path: str, about: About, drawings: Mapping[str, str]) -> str
     if START not in html or not article or SEALED in html[: article.start()]:
         return html
     html = with_contents(head(html, article[2], about), article[2])
-    html = with_scripts_later(without_empty_column(with_place(html, path)))
-    html = with_hyphens(with_legal_pages(html, "../" * path.count("/"), about.legal))
+    html, top = with_scripts_later(without_empty_column(with_place(html, path))), "../" * path.count("/")
+    html = with_hyphens(with_legal_pages(with_search(html, top), top, about.legal))
     return drawn(guarded(html, drawings), drawings)
 
 
@@ -85,7 +91,8 @@ def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, 
         title = TITLE.search(source)
         html = ARTICLE.sub(lambda m: m[1] + text + m[3], html, count=1)
         html = TITLE.sub(lambda own: title[0] if title else own[0], html, count=1)
-    html = with_hyphens(with_legal_pages(with_scripts_later(without_empty_column(html)), top, about.legal))
+    html = with_search(with_scripts_later(without_empty_column(html)), top)
+    html = with_hyphens(with_legal_pages(html, top, about.legal))
     return drawn(guarded(html, drawings), drawings)
 
 

@@ -6,6 +6,8 @@ from posixpath import dirname, join, normpath
 
 from markupsafe import Markup
 
+from handbook.book.addresses import FixedPage, below_site
+from handbook.german.catalogue import word
 from handbook.pages.templates import environment
 
 MENU = re.compile(r'<nav class="md-nav md-nav--primary.*?(?=<div class="md-content")', re.DOTALL)
@@ -16,6 +18,7 @@ BESIDE = re.compile(
     r'(<div class="md-sidebar md-sidebar--secondary"[^>]*"toc")\s*>(?!.*<li class="md-nav__item)', re.DOTALL
 )
 SCRIPT = re.compile(r'<script (src="[^"]*"></script>)')
+HEADER = re.compile(r'<nav class="md-header__inner.*?(?=</nav>)', re.DOTALL)
 FOOT = '<div class="md-footer-meta__inner md-grid">'
 
 
@@ -74,6 +77,13 @@ def with_scripts_later(html: str) -> str:
     scripts = [f"<script defer {found}\n" for part in (start, rest) for found in SCRIPT.findall(part)]
     start = SCRIPT.sub("", start).replace("</head>", f"{''.join(scripts)}</head>", 1)
     return start + article + text + end + SCRIPT.sub("", rest)
+
+
+def with_search(html: str, top: str) -> str:
+    """The page `html` with the place of the search in its header; `top` leads up to the site."""
+    values = {"address": Markup(top + below_site(FixedPage.A_TO_Z)), "title": word("signpost-title")}
+    found = environment().get_template("suche.html.j2").render(values)
+    return HEADER.sub(lambda header: f"{header[0]}{found.strip()}\n  ", html, count=1)
 
 
 def with_legal_pages(html: str, top: str, pages: Sequence[tuple[str, str]]) -> str:
