@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 from builders import DAY, EXAMPLE, TODAY, run
 
+from handbook.book.addresses import SEARCH_INDEX
 from handbook.book.load import load
+from handbook.errors import HandbookError
 from handbook.german.catalogue import catalogue
-from handbook.inspection import Site, quick
+from handbook.inspection import Site, answers, quick
 from handbook.inspection.browser.looks import every_look, largest_pages
 from handbook.inspection.browser.phone import every_page
 from handbook.inspection.browser.search import names_are_found
 from handbook.inspection.browser.visits import heaviest_pages, visits_are_light
 from handbook.inspection.weight import ELEMENTS
-from handbook.site.dirty import SEARCH_INDEX
 
 BODY = "gremien/mb-kreistag/index.html"
 NETWORK = "netzwerke/mb-netzwerk-familie/index.html"
@@ -284,6 +285,26 @@ class TestInABrowser:
         found = list(names_are_found(broken))
         (found,) = {(problem.code, problem.file) for problem in found}
         assert found == ("S023", "gremien/mb-forum-klima.yml")
+
+    def test_what_the_search_does_not_answer_is_found_and_counted(self, broken, tmp_path):
+        queries = tmp_path / "anfragen.yml"
+        queries.write_text(
+            "- {anfrage: Kreistag, richtig: [gremien/mb-kreistag]}\n"
+            "- {anfrage: Kreistage, richtig: [impressum]}\n"
+            "- {anfrage: asdfgh, richtig: []}\n"
+            "- {anfrage: Pflege, richtig: []}\n", encoding="utf-8",
+        )  # fmt: skip
+        wrong, shares = answers(broken, queries)
+        assert [(p.code, name in p.text) for p, name in zip(wrong, ("Kreistage", "Pflege"), strict=True)] == [
+            ("S032", True), ("S033", True)]  # fmt: skip
+        assert "2 Anfragen, bei 50 %" in str(shares)
+
+    @pytest.mark.parametrize("text", ["- {anfrage: [a", "- anfrage: a\n", "- {anfrage: 5, richtig: []}\n", "nichts\n"])
+    def test_queries_of_another_form_are_told(self, broken, tmp_path, text):
+        queries = tmp_path / "anfragen.yml"
+        queries.write_text(text, encoding="utf-8")
+        with pytest.raises(HandbookError, match=r"anfragen\.yml lässt sich nicht lesen"):
+            answers(broken, queries)
 
     def test_the_page_for_wrong_addresses_is_seen_where_the_site_will_lie(self, county, monkeypatch):
         monkeypatch.setenv("SITE_URL", "https://example.org/amt/handbuch/")

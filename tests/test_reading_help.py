@@ -16,7 +16,7 @@ from handbook.view.short_forms import explain, in_its_name, on_page
 
 
 def staged(book, root=EXAMPLE) -> dict:
-    return stage(book, root / "docs").files
+    return stage(book, root / "docs").pages
 
 
 class Short:

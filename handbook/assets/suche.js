@@ -1,57 +1,67 @@
-// The search: turns the index of the handbook (suche-index.js) into a function that answers what people type.
-// It is loaded when somebody turns to the search. `folded` (handbuch.js) is how all texts are compared.
-
-// Numbers of laws are written in two ways: SGB VIII, SGB 8.
-const ROMAN = new Map("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(" ").map((word, n) => [word, String(n + 1)]));
-
-// The words of a text. Letters and figures part: "SGB8" and "U25" are two words each.
-const inWords = (text) => (text.match(/[a-z]+|[0-9]+/g) ?? []).map((word) => ROMAN.get(word) ?? word);
-const wordsOf = (text) => inWords(folded(text));
-
-// What the forms of a word have in common, after Savoy's light German stemmer; besides, -er and -in of persons go.
-const stem = (word) => word.length < 5 ? word : word.replace(/([bdfghklmnrt])s$/, "$1")
-  .replace(/^(.{3,}?)(?:er)?(?:in(?:nen)?)?(?:ern|e[mnrs]?|n)?$/, "$1");
-
-// How many slips of the finger (a letter too many, missing, wrong, or two swapped) lie between two words; more than
-// `most` are not counted.
-const slips = (one, other, most) => {
-  let before = [], last = Array.from({ length: other.length + 1 }, (_, n) => n);
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
-      const wrong = one[i - 1] === other[j - 1] ? 0 : 1;
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + wrong, swapped ? before[j - 2] + 1 : Infinity);
-    }
-    if (Math.min(...row) > most) return Infinity;
-    [before, last] = [last, row];
-  }
-  return last[other.length];
-};
+// The search: turns the index of the handbook (suche-index.js) into functions that answer what people type.
+// It is loaded when somebody turns to the search.
 
 const LINKS = ["", "s", "es", "n", "en", "er", "e"]; // that German puts between the parts of a compound
-const [NAME, OTHER_NAME, KEYWORD, SHORT, SORT] = [0, 1, 2, 3, 4]; // what lines are: handbook/search/documents.py
-const ROLES = [1, 0.95, 0.8, 0.5, 0.35, 0.3, 0.2]; // how much a word says in a name, other name, keyword, short text …
-// How many times as much counts what has exactly what is typed: as a name, or as a keyword.
-const EXACT = 2.2, KEYWORD_EXACT = 1.2;
 const SHORTEST = 3; // letters of a word that may be part of a longer one
-const LEAST = 0.8; // weight of what is called word for word as typed: who types so much means it
-const ANSWERING = 1.2; // times as much counts what has an answer to the question
-const ALIKE = 0.3, ALIKE_FROM = 4; // how much a name looks like what was typed, and of how many letters
-const SURE = 0.8; // how well a name is hit by what surely means it
 
-// (index) => { find, nearest }: see both at the end.
+// What lines of a document are (handbook/search/documents.py), and how much a word says that stands in one.
+const [NAME, OTHER_NAME, KEYWORD, SHORT, SORT] = [0, 1, 2, 3, 4];
+const SAYS = [1, 0.95, 0.8, 0.5, 0.35, 0.3, 0.2];
+
+// How well a word of the handbook fits the one that was typed, which itself would be 1.
+const FITS = {
+  form: 0.95, // another form of it
+  begins: (share, typing) => (typing ? 0.45 : 0.4) + 0.35 * share, // a longer word; `share` of its letters are the same
+  ends: (share) => 0.35 + 0.35 * share,
+  holds: (share) => 0.2 + 0.3 * share,
+  pair: 0.9, // both parts of a compound
+  some: 0.5, // of several words that belong together only some
+  slip: (number) => 1 - 0.15 * number,
+  topic: 0.5, // the word with which a compound begins that the handbook does not know
+  official: (rank) => 0.85 - 0.05 * rank, // what an everyday word stands for, the most fitting one first
+};
+const SURE = 0.8; // more than this is another form of the word, or holds at most one slip
+
+// How many times as much counts a document that is called just as typed, has it as a keyword, or can answer the question.
+const CALLED = 2.2, KEYWORD_SAME = 1.2, ANSWERING = 1.2;
+const NAME_SHARE = 0.5; // and how much more one whose name holds all that was typed
+const WORD_FOR_WORD = 0.8; // what is called word for word as typed weighs at least so much
+const COVERED = 0.85; // how much it matters that all words are found in one document
+const ALIKE = 0.3, ALIKE_FROM = 4; // how much a name looks like what was typed, and from how many letters on one can say
+
+// What was hit: document → how well, at most 1; `named` are those hits that stand in names. `words` are those of the
+// handbook by which it was found.
+class Hits extends Map {
+  named = new Map();
+  words = new Set();
+
+  better(number, quality, isName) {
+    if (quality > (this.get(number) ?? 0)) this.set(number, quality);
+    if (isName && quality > (this.named.get(number) ?? 0)) this.named.set(number, quality);
+  }
+
+  join(other, factor = 1) {
+    for (const [number, quality] of other) this.better(number, quality * factor, false);
+    for (const [number, quality] of other.named) this.better(number, quality * factor, true);
+    for (const word of other.words) this.words.add(word);
+    return this;
+  }
+}
+
+const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
+
+// (index) => { find, nearest, textOf }: see there.
 const handbuchSuche = ({ documents, stop, intents }) => {
-  const count = documents.length;
   const places = new Map(); // word → where it stands: number of the document × 8 + what kind of line it is
-  const names = documents.map(() => []), keywords = documents.map(() => []);
+  const names = documents.map(() => []), keywords = documents.map(() => []), sorts = [];
   const texts = folded(documents.map(({ lines }) => lines.map(([, text]) => text).join("\n")).join("\n")).split("\n");
-  let next = 0;
+  let next = 0; // all texts are folded at once: that is faster by far
   for (const [number, { lines }] of documents.entries()) {
-    for (const [role] of lines) {
-      const words = inWords(texts[next++]), place = number * 8 + role;
-      if (role <= OTHER_NAME) names[number].push(words);
-      else if (role === KEYWORD) keywords[number].push(words.join(""));
+    for (const [line] of lines) {
+      const words = inWords(texts[next++]), place = number * 8 + line;
+      if (line <= OTHER_NAME) names[number].push(words);
+      else if (line === KEYWORD) keywords[number].push(words.join(""));
+      else if (line === SORT) sorts[number] = new Set(words);
       for (const word of words) {
         const found = places.get(word);
         if (!found) places.set(word, [place]);
@@ -66,34 +76,20 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     else forms.set(core, [word]);
   }
   const everyday = [...documents.keys()].filter((number) => documents[number].means);
-  const rarity = (number) => Math.log(1 + count / (number || 1));
   const small = new Set(stop.flatMap(wordsOf));
   const telling = (words) => words.some((word) => !small.has(word)) ? words.filter((word) => !small.has(word)) : words;
-  const sizes = names.map((all) => telling(all[0]).reduce((sum, word) => sum + rarity(places.get(word).length), 0));
+  const rarity = (number) => Math.log(1 + documents.length / (number || 1));
+  const nameSizes = names.map(([name]) => sum(telling(name).map((word) => rarity(places.get(word).length))));
 
-  // What one word hits: document → how well, at most 1. `words` are those of the handbook by which it was found.
-  const Hits = class extends Map {
-    words = new Set();
-    named = new Map();
-    take(word, quality) {
-      this.words.add(word);
-      for (const place of places.get(word)) this.better(place >> 3, quality * ROLES[place & 7], (place & 7) <= OTHER_NAME);
-      return this;
-    }
-    better(number, quality, named) {
-      if (quality > (this.get(number) ?? 0)) this.set(number, quality);
-      if (named && quality > (this.named.get(number) ?? 0)) this.named.set(number, quality);
-    }
-    join(other, factor = 1) {
-      for (const [number, quality] of other) this.better(number, quality * factor, false);
-      for (const [number, quality] of other.named) this.better(number, quality * factor, true);
-      for (const word of other.words) this.words.add(word);
-      return this;
-    }
+  // ---- What one word hits ----
+
+  const hit = (hits, word, quality) => {
+    hits.words.add(word);
+    for (const place of places.get(word)) hits.better(place >> 3, quality * SAYS[place & 7], (place & 7) <= OTHER_NAME);
+    return hits;
   };
-
   const known = (word) => forms.get(stem(word)) ?? [];
-  const sameWord = (word) => known(word).reduce((hits, form) => hits.take(form, form === word ? 1 : 0.95), new Hits());
+  const sameWord = (word) => known(word).reduce((hits, form) => hit(hits, form, form === word ? 1 : FITS.form), new Hits());
 
   // The word as part of longer ones: at their beginning (more, while it is still being typed), their end, within.
   const longer = (word, typing) => {
@@ -101,34 +97,34 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     for (const [other, otherCore] of stems) {
       if (other.length < core.length || other === word || !other.includes(core)) continue;
       const share = core.length / other.length;
-      if (other.startsWith(core)) hits.take(other, (typing ? 0.45 : 0.4) + 0.35 * share);
-      else if (core.length > SHORTEST && otherCore.endsWith(core)) hits.take(other, 0.35 + 0.35 * share);
-      else if (core.length > SHORTEST + 1) hits.take(other, 0.2 + 0.3 * share);
+      if (other.startsWith(core)) hit(hits, other, FITS.begins(share, typing));
+      else if (core.length > SHORTEST && otherCore.endsWith(core)) hit(hits, other, FITS.ends(share));
+      else if (core.length > SHORTEST + 1) hit(hits, other, FITS.holds(share));
     }
     return hits;
   };
 
-  // All of `words` together; a document that has only some of them is worth half.
+  // All of `words` together.
   const together = (words, factor) => {
     const found = words.map((word) => sameWord(word).join(longer(word, false))), hits = new Hits();
-    for (const one of found) for (const word of one.words) hits.words.add(word);
+    for (const word of found.flatMap((one) => [...one.words])) hits.words.add(word);
     for (const number of new Set(found.flatMap((one) => [...one.keys()]))) {
-      const sum = found.reduce((sum, one) => sum + (one.get(number) ?? 0), 0) / words.length;
-      const all = found.every((one) => one.has(number));
-      hits.better(number, sum * factor * (all ? 1 : 0.5), all && found.some((one) => one.named.has(number)));
+      const isWhole = found.every((one) => one.has(number));
+      const quality = sum(found.map((one) => one.get(number) ?? 0)) / words.length * factor * (isWhole ? 1 : FITS.some);
+      hits.better(number, quality, isWhole && found.some((one) => one.named.has(number)));
     }
     return hits;
   };
 
-  // The two words of the handbook that the compound `word` is made of; the evenest pair.
+  // The two words of the handbook that the compound `word` is made of, the evenest pair; else nothing.
   const parts = (word) => {
     let found = [], best = 0;
     for (let cut = SHORTEST; cut <= word.length - SHORTEST; cut++) {
       const end = word.slice(cut);
-      for (const link of LINKS) {
+      for (const link of LINKS.filter((link) => word.slice(0, cut).endsWith(link))) {
         const start = word.slice(0, cut - link.length), evenness = Math.min(start.length, end.length);
-        if (!word.slice(0, cut).endsWith(link) || evenness <= best || evenness < SHORTEST) continue;
-        if (known(start).length && known(end).length) [found, best] = [[start, end], evenness];
+        if (evenness <= best || evenness < SHORTEST || !known(start).length || !known(end).length) continue;
+        [found, best] = [[start, end], evenness];
       }
     }
     return found;
@@ -136,46 +132,35 @@ const handbuchSuche = ({ documents, stop, intents }) => {
 
   const misspelt = (word) => {
     const hits = new Hits(), most = word.length > 7 ? 2 : word.length > 4 ? 1 : 0;
-    for (const other of stems.keys()) {
-      if (!most || Math.abs(other.length - word.length) > most || (other[0] !== word[0] && other[1] !== word[1])) continue;
+    for (const other of most ? stems.keys() : []) {
+      if (Math.abs(other.length - word.length) > most || (other[0] !== word[0] && other[1] !== word[1])) continue;
       const number = slips(word, other, most);
-      if (number <= most) hits.take(other, 1 - 0.15 * number);
+      if (number <= most) hit(hits, other, FITS.slip(number));
     }
     return hits;
   };
 
   // The longest word of names and keywords with which a compound begins: what it is about.
-  const beginning = (word) => {
+  const topic = (word) => {
+    const telling = (form) => places.get(form).some((place) => (place & 7) <= KEYWORD);
     for (let length = word.length - 1; length > SHORTEST + 1; length--) {
       const start = word.slice(0, length);
-      if (known(start).some((form) => places.get(form).some((place) => (place & 7) <= KEYWORD))) return new Hits().join(sameWord(start), 0.5);
+      if (known(start).some(telling)) return new Hits().join(sameWord(start), FITS.topic);
     }
     return new Hits();
   };
 
   const hitsOf = (word, typing) => {
-    const hits = sameWord(word);
-    const exact = hits.size;
+    const hits = sameWord(word), isKnown = hits.size;
     if (word.length >= SHORTEST) hits.join(longer(word, typing));
-    if (exact) return hits;
+    if (isKnown) return hits;
     const pair = parts(word);
-    if (pair.length) return hits.join(together(pair, 0.9));
+    if (pair.length) return hits.join(together(pair, FITS.pair));
     hits.join(misspelt(word));
-    return hits.size ? hits : beginning(word);
+    return hits.size ? hits : topic(word);
   };
 
-  // What a question is about: what is asked, as a key of the answers, and the words beside the phrase by which one knows.
-  const asksFor = (words) => {
-    const said = ` ${words.join(" ")} `;
-    for (const { key, phrases } of intents) {
-      const found = phrases.map(wordsOf).filter((parts) => said.includes(` ${parts.join(" ")} `)).flat();
-      if (found.length) return { key, rest: words.filter((word) => !found.includes(word)) };
-    }
-    return { key: "", rest: words };
-  };
-
-  // The words of a name without its kind: "Netzwerk Frühe Hilfen" is called "Frühe Hilfen".
-  const unsorted = (words, number) => words.filter((word) => !wordsOf(documents[number].sort).includes(word));
+  // ---- What a query hits ----
 
   // What each of the words `asked` hits. Two that are one word of the handbook count as that, too: "Jugend Amt".
   const grouped = (asked) => {
@@ -187,60 +172,87 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     return groups;
   };
 
-  // Lets everyday words in `groups` hit what the official words hit that they stand for. The numbers of these words.
-  const translate = (groups) => everyday.filter((number) => {
-    const own = groups.filter((hits) => (hits.named.get(number) ?? 0) > SURE);
-    if (!own.length || own.length < Math.min(...names[number].map((words) => telling(words).length))) return false;
-    for (const [n, phrase] of documents[number].means.entries()) {
-      const hits = together(telling(wordsOf(phrase)), 0.85 - 0.05 * n); // the most fitting one comes first
-      for (const group of own) group.join(hits);
+  // The everyday words that all their words in `groups` hit surely; what they stand for is hit by these words, too.
+  const understood = (groups) => {
+    const sure = (number) => groups.filter((hits) => (hits.named.get(number) ?? 0) > SURE);
+    const enough = (number) => Math.min(...names[number].map((words) => telling(words).length));
+    const found = everyday.map((number) => [number, sure(number)]).filter(([number, own]) => own.length >= enough(number));
+    for (const [number, own] of found) {
+      for (const [rank, phrase] of documents[number].means.entries()) {
+        const hits = together(telling(wordsOf(phrase)), FITS.official(rank));
+        for (const group of own) group.join(hits);
+      }
     }
-    return true;
-  });
+    return found.map(([number]) => number);
+  };
+
+  // What a question is about: what is asked, as a key of the answers, and the words beside the phrase by which one knows.
+  const asksFor = (words) => {
+    const said = ` ${words.join(" ")} `;
+    for (const { key, phrases } of intents) {
+      const found = phrases.map(wordsOf).filter((phrase) => said.includes(` ${phrase.join(" ")} `)).flat();
+      if (found.length) return { key, rest: words.filter((word) => !found.includes(word)) };
+    }
+    return { key: "", rest: words };
+  };
+
+  // The words of a name without its kind and area: "Netzwerk Frühe Hilfen" is called "Frühe Hilfen".
+  const withoutSort = (words, number) => words.filter((word) => !sorts[number]?.has(word));
 
   // { hits, answer, means, words } for what people type: `hits` are { number, score } of documents, the best first,
   // `answer` is { number, key } of the answer to a question, `means` are the everyday words that were understood, `words`
   // are those of the handbook that were found.
   const find = (query) => {
-    const typed = wordsOf(query), { key, rest } = asksFor(typed);
-    const asked = telling(rest.length ? rest : typed), groups = grouped(asked), means = translate(groups);
+    const typed = wordsOf(query), { key, rest } = asksFor(typed), asked = telling(rest.length ? rest : typed);
+    const groups = grouped(asked), means = understood(groups);
+    const same = [typed, rest, asked].map((words) => words.join(""));
+    // Rare words count more. One that hits nothing counts as much as the others do on average.
     const found = groups.filter((group) => group.size).map((group) => rarity(group.size));
-    const usual = found.reduce((sum, rare) => sum + rare, 0) / (found.length || 1); // of a word that nothing has
-    const rare = groups.map((group) => group.size ? rarity(group.size) : usual);
-    const whole = rare.reduce((sum, one) => sum + one, 0), same = [typed, rest, asked].map((words) => words.join(""));
-    const sum = (number, hits) => hits.reduce((sum, group, n) => sum + (group.get(number) ?? 0) * rare[n], 0);
-    const scored = [...new Set(groups.flatMap((group) => [...group.keys()]))].filter((number) => !documents[number].means).map((number) => {
-      const covered = groups.reduce((sum, group, n) => sum + (group.has(number) ? rare[n] : 0), 0) / whole;
-      const share = Math.min(1, sum(number, groups.map((group) => group.named)) / sizes[number]);
-      const verbatim = names[number].some((words) => words.join("") === same[0]);
-      const called = verbatim || names[number].some((words) => [telling(words), unsorted(words, number)].some((own) => same.includes(own.join(""))));
-      const more = called ? EXACT : keywords[number].some((word) => same.includes(word)) ? KEYWORD_EXACT : 1;
-      const weight = Math.max(documents[number].weight, verbatim ? LEAST : 0) * (documents[number].near ?? 1) * (documents[number].answers?.[key] ? ANSWERING : 1);
-      const score = sum(number, groups) / whole * (0.15 + 0.85 * covered) * weight;
-      return { number, score: score * Math.max(more, 1 + 0.5 * share), called, share };
-    });
-    const hits = scored.sort((one, other) => other.score - one.score || one.number - other.number);
+    const rare = groups.map((group) => group.size ? rarity(group.size) : sum(found) / (found.length || 1));
+    const weighed = (hits) => sum(hits.map((quality, n) => quality * rare[n]));
+
+    const scored = (number) => {
+      const { weight, near = 1, answers = {} } = documents[number];
+      const isVerbatim = names[number].some((words) => words.join("") === same[0]);
+      const isCalled = isVerbatim || names[number].some((words) => (
+        [telling(words), withoutSort(words, number)].some((name) => same.includes(name.join("")))));
+      const share = Math.min(1, weighed(groups.map(({ named }) => named.get(number) ?? 0)) / nameSizes[number]);
+      const more = isCalled ? CALLED : keywords[number].some((word) => same.includes(word)) ? KEYWORD_SAME : 1;
+      const covered = weighed(groups.map((group) => Number(group.has(number)))) / sum(rare);
+      const quality = weighed(groups.map((group) => group.get(number) ?? 0)) / sum(rare);
+      const score = quality * (1 - COVERED + COVERED * covered) * Math.max(more, 1 + NAME_SHARE * share)
+        * Math.max(weight, isVerbatim ? WORD_FOR_WORD : 0) * near * (answers[key] ? ANSWERING : 1);
+      return { number, score, isCalled, share };
+    };
+    const numbers = [...new Set(groups.flatMap((group) => [...group.keys()]))].filter((number) => !documents[number].means);
+    const hits = numbers.map(scored).sort((one, other) => other.score - one.score || one.number - other.number);
     return { hits, answer: answerTo(key, hits), means, words: new Set(groups.flatMap((group) => [...group.words])) };
   };
 
-  // Whoever types an abbreviation asks what it means.
-  const answerTo = (key, hits) => {
-    const answers = ({ number, called, share }) => (key && (called || share > 0.6) ? textOf(number, key) : called && documents[number].answers?.what);
-    const found = hits.slice(0, 5).filter(answers);
-    const hit = found.find(({ number }) => documents[number].answers?.[key]) ?? found[0]; // rather than its short text
-    return hit && { number: hit.number, key: key || "what" };
-  };
+  // ---- What is said of a document ----
+
+  // The answer of a document to the question `key`; what it is, says its short text.
   const textOf = (number, key) => {
     const { answers = {}, lines } = documents[number];
-    return answers[key] ?? (key === "what" ? lines.find(([role]) => role === SHORT)?.[1] : undefined);
+    return answers[key] ?? (key === "what" ? lines.find(([line]) => line === SHORT)?.[1] : undefined);
+  };
+
+  // The answer to a question about one of the first `hits`. Whoever types just an abbreviation asks what it means.
+  const answerTo = (key, hits) => {
+    const own = ({ number }) => documents[number].answers?.[key || "what"];
+    const found = hits.slice(0, 5).filter((one) => (
+      key ? (one.isCalled || one.share > SURE) && textOf(one.number, key) : one.isCalled && own(one)));
+    const best = found.find(own) ?? found[0];
+    return best && { number: best.number, key: key || "what" };
   };
 
   // The numbers of the documents whose names look most like `query`, of which nothing was found.
   const nearest = (query) => {
     const own = wordsOf(query).join(""), triples = [...own].slice(2).map((_, n) => own.slice(n, n + 3));
     const likeness = (name) => 2 * triples.filter((triple) => name.includes(triple)).length / (own.length + name.length - 4);
-    const alike = names.map((all, number) => documents[number].means || own.length < ALIKE_FROM ? 0 : Math.max(...all.map((words) => likeness(words.join("")))));
-    return [...alike.keys()].filter((number) => alike[number] > ALIKE).sort((one, other) => alike[other] - alike[one]).slice(0, 3);
+    const alike = names.map((all) => Math.max(...all.map((words) => likeness(words.join("")))));
+    const found = [...alike.keys()].filter((number) => alike[number] > ALIKE && !documents[number].means);
+    return own.length < ALIKE_FROM ? [] : found.sort((one, other) => alike[other] - alike[one]).slice(0, 3);
   };
   return { find, nearest, textOf };
 };

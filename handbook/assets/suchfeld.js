@@ -153,14 +153,8 @@
     input.select();
   };
 
-  // Whoever comes back to this page finds the results again.
-  const remember = (query) => {
-    const here = new URL(location.href);
-    if (here.protocol === "file:") return;
-    if (query) here.searchParams.set("suche", query);
-    else here.searchParams.delete("suche");
-    history.replaceState(history.state, "", here);
-  };
+  // Whoever comes back to this page finds the results again. The address says nothing of it: no server learns it.
+  const remember = (query) => history.replaceState(query && { suche: query }, "");
 
   input.addEventListener("input", look);
   form.addEventListener("submit", (event) => {
@@ -174,7 +168,7 @@
     list.children[next].querySelector("a").focus();
   });
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => remember(""));
+  dialog.addEventListener("close", () => remember(null));
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // beside the window
     if (!event.target.closest("a")) return;
@@ -198,10 +192,9 @@
 
   // Without a script the place in the head of a page leads to the list of all names.
   const place = document.querySelector(".hb-suche");
-  const button = made("button", { type: "button", className: "hb-suche", title: "Suchen" }, made("span", { textContent: "Suchen" }));
+  const button = made("button", { type: "button", className: "hb-suche", ariaLabel: "Suchen" }, made("span", { textContent: "Suchen" }));
   if (place) place.replaceWith(button);
   else document.querySelector(".md-header__inner")?.append(button);
   button.addEventListener("click", () => open());
-  const asked = new URLSearchParams(location.search).get("suche");
-  if (asked) open(asked);
+  if (history.state?.suche) open(history.state.suche);
 }

@@ -13,7 +13,11 @@ from handbook.reading.site.pages import Content, Pages, read_pages
 GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
 SAMPLES = PACKAGE / "starter" / "docs"  # pages that `init` writes for a county
 ASSETS = PACKAGE / "assets"
-JOINED = {"handbuch.css": ("zeichen.css", "handbuch.css"), "handbuch.js": ("handbuch.js", "suchfeld.js")}
+JOINED = {  # what comes as one file: all that a page needs at once, and all that the search needs
+    "handbuch.css": ("zeichen.css", "handbuch.css"),
+    "handbuch.js": ("handbuch.js", "suchfeld.js"),
+    "suche.js": ("woerter.js", "suche.js"),
+}
 HIDDEN = (".*", "/templates/")  # what MkDocs leaves out by itself
 # Nobody means to publish these: notes for those who work on the tool, and what systems and open editors put there.
 LEFT_OUT = (
@@ -47,7 +51,7 @@ def sample_of(page: str) -> str | None:
 def assets() -> dict[str, Content]:
     """Styles, scripts and pictures of the tool by path below the folder of hand-written pages.
 
-    What every page needs is one file of styles and one script: a page is shown, and can be used, when all have come.
+    Styles are one file, and so are scripts: a page is shown, and can be used, when all have come.
     """
     files = read_pages(ASSETS, ASSETS.name).files
     for whole, parts in JOINED.items():

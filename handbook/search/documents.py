@@ -17,7 +17,7 @@ from handbook.view.items import Item
 from handbook.view.relations import connections
 from handbook.view.rows import rows
 
-POLITICAL_WEIGHT, ELSEWHERE_WEIGHT, MODEL_WEIGHT, QUESTION_WEIGHT = 1.1, 0.7, 0.5, 0.7
+POLITICAL_WEIGHT, ELSEWHERE_WEIGHT, MODEL_WEIGHT, QUESTION_WEIGHT = 1.1, 0.7, 0.6, 0.7
 
 
 class Line(IntEnum):
@@ -61,10 +61,10 @@ def of_entries(book: Handbook) -> Iterator[Document]:
 
 
 def _lines(book: Handbook, entry: Entry, sort: str) -> Iterator[tuple[Line, str]]:
-    yield Line.NAME, called(book, entry)
-    for name in dict.fromkeys([*entry.names, *book.once(_short_forms).get(entry.id, [])]):
-        if name != entry.name:
-            yield Line.OTHER_NAME, name
+    first, *others = dict.fromkeys([called(book, entry), *entry.names, *book.once(_short_forms).get(entry.id, [])])
+    yield Line.NAME, first
+    for name in others:
+        yield Line.OTHER_NAME, name
     for said in entry.get("suchwoerter", []):
         yield Line.OTHER_NAME if entry.get("amtlich") else Line.KEYWORD, said
     if short := entry.get("kurz"):

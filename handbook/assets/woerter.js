@@ -1,0 +1,29 @@
+// Words as the search compares them. `folded` (handbuch.js) is how all texts are compared.
+
+// Numbers of laws are written in two ways: SGB VIII, SGB 8.
+const ROMAN = new Map("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(" ").map((word, n) => [word, String(n + 1)]));
+
+// The words of a text. Letters and figures part: "SGB8" and "U25" are two words each.
+const inWords = (text) => (text.match(/[a-z]+|[0-9]+/g) ?? []).map((word) => ROMAN.get(word) ?? word);
+const wordsOf = (text) => inWords(folded(text));
+
+// What the forms of a word have in common, after Savoy's light German stemmer; besides, -er and -in of persons go.
+const stem = (word) => word.length < 5 ? word : word.replace(/([bdfghklmnrt])s$/, "$1")
+  .replace(/^(.{3,}?)(?:er)?(?:in(?:nen)?)?(?:ern|e[mnrs]?|n)?$/, "$1");
+
+// How many slips of the finger (a letter too many, missing, wrong, or two swapped) lie between two words; more than
+// `most` are not counted.
+const slips = (one, other, most) => {
+  let before = [], last = Array.from({ length: other.length + 1 }, (_, n) => n);
+  for (let i = 1; i <= one.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const wrong = one[i - 1] === other[j - 1] ? 0 : 1;
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + wrong, swapped ? before[j - 2] + 1 : Infinity);
+    }
+    if (Math.min(...row) > most) return Infinity;
+    [before, last] = [last, row];
+  }
+  return last[other.length];
+};
