@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import pyphen  # type: ignore[import-untyped]  # it has no types
 
+from handbook.german.catalogue import catalogue
 from handbook.german.grammar.nouns import nouns
 
 SOFT_HYPHEN = "\u00ad"
@@ -81,6 +82,8 @@ def _hyphenated(word: str) -> str:
 
 def _seams(word: str) -> Iterator[int]:
     """Where a known noun begins with which `word`, or what stands before another one, ends."""
+    if word.lower().endswith(tuple(catalogue()["no-compound"])):
+        return
     last = next((noun for noun in _ends() if word.endswith(noun) and len(word) - len(noun) >= TOGETHER), "")
     if last:
         yield len(word) - len(last)
