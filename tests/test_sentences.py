@@ -97,6 +97,23 @@ STATEMENTS = [
 ]  # fmt: skip
 
 
+def test_what_is_only_planned_is_told_as_planned(book):
+    """A relation that may be stated as planned has a sentence for that wherever it has one."""
+    fields = [
+        field for kind in book.kinds.values() for field in kind.fields.values() if "vorgesehen" in field.each.parts
+    ]
+    assert fields
+    for field in fields:
+        for side in ("page", "back"):
+            told = field.patterns(side)
+            plain = [art for art in told if not art.endswith("geplant")]
+            assert all(f"{art}-geplant".lstrip("-") in told for art in plain), (field.title, side)
+    pairs = {line for line in related(book) if "Ferienspiele" in line and "genutzt" in line}
+    assert {line.split(" / ")[0] for line in pairs} == {
+        "Mit dem Familiencafé soll das Angebot „Ferienspiele“ genutzt werden."
+    }
+
+
 def test_a_sentence_has_one_full_stop():
     said = ["Ort: Verein e. V.", "an den [Verein e. V.](v.md)", "an den [Rat](r.md)", "im Haus"]
     assert [with_stop(text) for text in said] == [*said[:2], "an den [Rat](r.md).", "im Haus."]
@@ -170,7 +187,9 @@ def related(book: Handbook) -> Iterator[str]:
         for row in connections(book, one) + beside_ways(book, one, []):
             for items in row.alike if row.reads else []:
                 others = other_ends(book, items, [""] * len(items), lambda _, text: text, str)
-                said = (relation_sentence(row, items[0], it, others, "Schaubild") for it in (name, name.briefly))
+                ends = [part.entry for _, parts in items[0].details for part in parts if part.entry]
+                more = named(book, ends[0]).the(Case.ACCUSATIVE) if ends else "Schaubild"
+                said = (relation_sentence(row, items[0], it, others, more) for it in (name, name.briefly))
                 yield " / ".join(f"{text}." for text in dict.fromkeys(said))
 
 

@@ -136,12 +136,12 @@ class Relations:
     def first(self) -> tuple[Row, list[Item]] | None:
         """The row, and those of its items, whose sentence is the first that speaks of the entry."""
         sentences = ((row, items) for row in self.rows if row.reads for items in row.alike)
-        return next(((row, items) for row, items in sentences if "{it:" in row.reads[items[0].art]), None)
+        return next(((row, items) for row, items in sentences if "{it:" in row.reads[items[0].reads]), None)
 
     def sentence(self, row: Row, items: list[Item], after: list[Markup], more: Markup) -> Markup:
         """The sentence on some `items` of `row`, which are equally sure, each with its remarks in `after`.
 
-        `more` is what a pattern with a place for it shows: the chart.
+        `more` is what a pattern with a place for it shows: the chart, or the party.
         """
         book = self.writer.book
         name = named(book, self.entry, plain, plain)

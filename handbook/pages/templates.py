@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 
@@ -12,11 +13,12 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from handbook import PACKAGE
+from handbook.book.queries import GUESS
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.german.escaping import plain, verbatim
 from handbook.view.groups import sharing_a_mark
-from handbook.view.items import Item
+from handbook.view.items import Item, Row
 
 TEMPLATES = PACKAGE / "templates"
 LINK_END = re.compile(r"\]\([^)]*\)$")  # of a link in Markdown, behind its text
@@ -36,6 +38,7 @@ def environment() -> Environment:
     env.filters["wortgetreu"] = verbatim
     env.filters["punkt"] = with_stop
     env.filters["ganze_saetze"] = whole_sentences
+    env.filters["anmerkungen"] = remarks
     env.filters["zusammen"] = sharing_a_mark
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     return env
@@ -49,6 +52,19 @@ def with_stop(text: str) -> str:
 def whole_sentences(item: Item) -> list[tuple[str, tuple[Item, ...]]]:
     """Those details of `item` that are sentences, too long for brackets."""
     return [detail for detail in item.details if detail[1][-1].text.endswith((".", "!", "?"))]
+
+
+def remarks(row: Row, guesses: bool) -> list[tuple[str, str]]:
+    """(name, text) of what is to say of the guesses in `row`, or of its other items; no name where all say the same."""
+    texts = [" ".join((*_sentences(item), item.note)).strip() for item in row.items]
+    named = len({*texts}) > 1
+    said = ((item.text if named else "", text) for item, text in zip(row.items, texts, strict=True)
+            if text and (item.certainty == GUESS) == guesses)  # fmt: skip
+    return [*dict.fromkeys(said)]
+
+
+def _sentences(item: Item) -> Iterator[str]:
+    return (part.text for _, parts in whole_sentences(item) for part in parts)
 
 
 class Kept(FileSystemBytecodeCache):

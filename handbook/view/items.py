@@ -25,6 +25,7 @@ class Item:
     chart: Chart | None = None
     before: str = ""  # a word of its own in front: the role, the kind of relation
     art: str = ""  # which kind of relation it is, as the file says it
+    reads: str = ""  # which pattern of a sentence tells the relation
     part: str = ""  # which field of a block it is, where its text says so itself ("bis 2025")
     group: str = ""
     details: tuple[tuple[str, tuple["Item", ...]], ...] = ()
@@ -39,7 +40,7 @@ class Item:
 class Row:
     """A field with its German title. No items: the field is a gap that is shown. `total` adds up what items count.
 
-    `reads` has the patterns of sentences about a relation (x-sentence), by the `art` of its items; "" is without one.
+    `reads` has the patterns of sentences about a relation (x-sentence), by `reads` of its items.
     """
 
     field: str
@@ -54,7 +55,9 @@ class Row:
 
         They lead to their chart where it is the same for all of them.
         """
-        found = gathered(self.items, lambda item: (item.art, item.certainty_label, item.before, item.details)).values()
+        found = gathered(
+            self.items, lambda item: (item.reads, item.certainty_label, item.before, item.details)
+        ).values()
         return [[i if i.chart == group[0].chart else replace(i, chart=None) for i in group] for group in found]
 
     @property

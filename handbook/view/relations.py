@@ -14,7 +14,7 @@ from handbook.german.dates import first_day
 from handbook.schema.fields import CONNECTIONS, Field
 from handbook.view.documents.sources import source_of
 from handbook.view.items import Item, Row, item_for
-from handbook.view.rows import items_of, led_to, main_key, remarked, rows
+from handbook.view.rows import INTENDED, items_of, led_to, main_key, read_as, remarked, rows
 from handbook.view.rows import row as row_of
 
 BELOW = "steht_unter"
@@ -48,25 +48,31 @@ def seen_from(book: Handbook, links: list[Link]) -> tuple[Item, ...]:
 
 
 def _backwards(book: Handbook, link: Link) -> Item:
-    """The source of `link` as an item; its note stands on the page of the one who says so."""
+    """The source of `link` as an item; its note stands on the page of the one who says so, and with a rare relation."""
     block, field = link.item, book[link.source].kind.spec_at(link.path[:1]).each
     details = tuple(_about(book, link, field))
     if "art" in block:  # what the source does with the target reads in that direction only
         does = field.parts["art"].label(block["art"])
         details = (("", (Item(f"{does}: {book[link.target].name}", part="art"),)), *details)
     role = field.parts["rolle"].label(block["rolle"]) if "rolle" in block else ""
-    item = replace(item_for(book[link.source]), art=block.get("art", ""), before=role, details=details)
+    teller, other = book[link.source], book[link.target]
+    ends = (other, teller) if link.relation.symmetric else (teller, other)
+    reads = read_as(_reads_back(link), *ends, block)
+    item = replace(item_for(book[link.source]), art=block.get("art", ""), reads=reads, before=role, details=details)
+    item = remarked(item, block, field)
     charts = charts_behind(book, book[link.source], block)
-    return led_to(charts, replace(remarked(item, block, field), note="", source=source_of(book, link)), field)
+    return led_to(charts, replace(item, note=item.note if item.art else "", source=source_of(book, link)), field)
 
 
 def _about(book: Handbook, link: Link, field: Field) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """(title, items) of the subject of a relation inside a block (the topic of a duty), and of why two may be one."""
+    """(title, items) of the topic of a duty, of why two may be one, and that something is only intended."""
     main = main_key(link.item, field)
     if "." in link.field and main and link.item[main] != link.target:
         yield field.parts[main].title, tuple(items_of(book, link.item[main], field.parts[main]))
     if "begruendung" in link.item:
         yield field.parts["begruendung"].title, (Item(link.item["begruendung"]),)
+    if link.item.get(INTENDED):
+        yield "", (Item(field.parts[INTENDED].reads, part=INTENDED),)
 
 
 def beside_ways(book: Handbook, entry: Entry, ways: list[Route]) -> list[Row]:

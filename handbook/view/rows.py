@@ -1,16 +1,20 @@
 """Turns the data of an entry into rows for its page, by the shape that the schema gives each field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from handbook.book.addresses import chart_page
 from handbook.book.charts import Chart
 from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import COMING
 from handbook.book.sources import charts_behind, charts_named
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.schema import Field
 from handbook.view.items import Item, Row, Stated, item_for
+
+INTENDED = "vorgesehen"
+PLANNED = COMING[0]  # a state, and how patterns of sentences on what is planned are named
 
 
 def rows(book: Handbook, entry: Entry, place: str) -> list[Row]:
@@ -35,9 +39,21 @@ def _stated(book: Handbook, entry: Entry, name: str, value: object, field: Field
     elif isinstance(value, list):
         for statement in value:
             behind = charts_behind(book, entry, statement) if isinstance(statement, dict) else []
-            yield from (led_to(behind, item, field.each) for item in items_of(book, statement, field.each))
+            for item in items_of(book, statement, field.each):
+                reads = read_as(field.patterns("page"), entry, item.entry, statement)
+                yield replace(led_to(behind, item, field.each), reads=reads)
     else:
         yield from items_of(book, value, field)
+
+
+def read_as(patterns: Mapping[str, str], source: Entry, target: Entry | None, statement: Stated | str) -> str:
+    """Which of `patterns` tells what `statement` says of `source` and `target`: that of its art, told as planned if
+    one of both or the statement is, else for the kind of `source`, as far as there are such patterns."""
+    block: Stated = statement if isinstance(statement, dict) else {}
+    art = block.get("art", "")
+    planned = block.get(INTENDED) or any(end.get("status") == PLANNED for end in (source, target) if end)
+    keys = [PLANNED] * bool(planned) + [source.kind.id]
+    return next((key for key in (f"{art}-{key}".lstrip("-") for key in keys) if key in patterns), art)
 
 
 def led_to(charts: list[Chart], item: Item, field: Field) -> Item:

@@ -54,12 +54,14 @@ def explain(text: str, known: list[Entry], name: str = "") -> str:
     open_forms = {e.name: e for e in sure if e.name in prose and plain(e.get("lang")) not in prose}
     words = re.compile(rf"{re.escape(plain(name))}|{ABBREVIATION.pattern}") if name else ABBREVIATION
     for number in range(0, len(parts), 2) if open_forms else ():
-        parts[number] = words.sub(lambda match: _explained(match[0], open_forms), parts[number])
+        parts[number] = words.sub(lambda match: _explained(match, open_forms), parts[number])
     return "".join(parts)
 
 
-def _explained(word: str, open_forms: dict[str, Entry]) -> str:
-    entry = open_forms.pop(word, None)
+def _explained(word: re.Match[str], open_forms: dict[str, Entry]) -> str:
+    entry = open_forms.pop(word[0], None)
     if entry is None:
-        return word
-    return word + Markup(' <span class="hb-lang">({})</span>').format(plain(entry.get("lang")))
+        return word[0]
+    within = word.string.rfind("(", 0, word.start()) > word.string.rfind(")", 0, word.start())
+    brackets = "&#91;{}&#93;" if within else "({})"
+    return word[0] + Markup(f' <span class="hb-lang">{brackets}</span>').format(plain(entry.get("lang")))

@@ -57,16 +57,17 @@ def places(book: Handbook, entry: Entry) -> list[Places]:
 def _places(way: Way, items: tuple[Item, ...], share: Share | None) -> Places:
     if share:
         title = word(f"share-{way}", rounds=rounds_in_words(len(share.rounds)))
-        return Places(way, title, f"{meetings_in_words(share.total)}{_left_out(items, share)}", items, share)
+        return Places(way, title, f"{meetings_in_words(share.total)}{_left_out(way, items, share)}", items, share)
     is_guess = all(item.certainty == GUESS for item in items)
     return Places(way, word(f"share-{way}-{'guess' if is_guess else 'then'}"), "", items, None)
 
 
-def _left_out(items: tuple[Item, ...], share: Share) -> str:
+def _left_out(way: Way, items: tuple[Item, ...], share: Share) -> str:
     """A sentence on the rounds that stand in the lines and are not counted; "" where all are."""
     beside = {item.entry.id: item for item in items if item.entry and item.entry not in share.rounds}
     guesses = sum(item.certainty == GUESS for item in beside.values())
-    sizes = {"guesses": guesses, "others": len(beside) - guesses}
+    guessed = "duties" if way in (Way.RESPONSIBLE, Way.THEME) else "seats"
+    sizes = {guessed: guesses, "others": len(beside) - guesses}
     said = [word(f"share-left-{name}", rounds=rounds_in_words(size)) for name, size in sizes.items() if size]
     return f" {word('share-left-out', rounds=', '.join(said))}" if said else ""
 

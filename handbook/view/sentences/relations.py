@@ -17,10 +17,11 @@ from handbook.view.sentences.ways import Shown
 def relation_sentence(row: Row, item: Item, it: Name, others: Names, more: str = "") -> str:
     """ "Das Netzwerk Bildung ist vermutlich verzahnt mit dem Jugendrat": what `row` says of `it` and of `others`.
 
-    `item` is one of them; they are equally sure and of one art. `more` is the chart, for patterns with a place for it.
+    `item` is one of them; they are equally sure and read alike. `more` is the chart or the party, for patterns with a
+    place for it.
     """
     guess = word("sentence-guess") if item.certainty == GUESS else ""
-    return sentence(row.reads[item.art], guess=guess, it=it, others=others, more=more)
+    return sentence(row.reads[item.reads], guess=guess, it=it, others=others, more=more)
 
 
 def other_ends(
