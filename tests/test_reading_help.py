@@ -35,11 +35,17 @@ JHA = Short("JHA", "Jugendhilfeausschuss")
     ("# Der JHA\n\nEr heißt JHA.", "# Der JHA\n\nEr heißt JHA (Jugendhilfeausschuss)."),
     ("[JHA](jha.md) und JHA", "[JHA](jha.md) und JHA (Jugendhilfeausschuss)"),
     ("Jugendhilfeausschuss, kurz JHA", "Jugendhilfeausschuss, kurz JHA"),
+    ("Der Ausschuss (JHA) und JHA", "Der Ausschuss (JHA &#91;Jugendhilfeausschuss&#93;) und JHA"),
     ("AJHA und JHA-Sitzung", "AJHA und JHA-Sitzung"),
     ("<details><p>JHA</p></details>", "<details><p>JHA</p></details>"),
 ])  # fmt: skip
 def test_the_first_use_is_explained(text, expected):
     assert explain(text, [JHA]).replace('<span class="hb-lang">', "").replace("</span>", "") == expected
+
+
+def test_the_names_of_the_entry_are_said_whole():
+    text = explain("Das Treffen JHA lädt den JHA ein.", [JHA], "JHA-Treffen", "Treffen JHA")
+    assert text.startswith("Das Treffen JHA lädt den JHA <span")
 
 
 @pytest.mark.parametrize(("origin", "explained"), [("ausdruecklich", True), ("erschliessbar", True), ("aussen", False)])

@@ -111,7 +111,7 @@ def entry_page(writer: Writer, entry: Entry) -> None:
     text = writer.led_to_charts(page, entry, writer.render(page, "eintrag.md.j2", **values))
     known_here = on_page(book, entry, text)
     fold = writer.render(page, "_abkuerzungen.md.j2", short_forms=known_here)
-    writer.put(page, explain(tidy(text.replace(SHORT_FORMS, fold)), known_here, entry.name))
+    writer.put(page, explain(tidy(text.replace(SHORT_FORMS, fold)), known_here, entry.name, entry.get("kurzform", "")))
 
 
 def _step(writer: Writer, page: str, entry: Entry, link: Link) -> Markup:

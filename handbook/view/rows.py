@@ -116,7 +116,8 @@ def _item(book: Handbook, block: Stated, field: Field, main: str) -> Item:
     before, group, seen = "", "", False
     for key, part in field.parts.items():
         seen = seen or key == main
-        if key in (main, field.link_text) or key not in block or part.aside or part.quiet:
+        said = key in block and not (part.aside or part.quiet or (part.reads and block[key] is False))
+        if key in (main, field.link_text) or not said:
             continue
         if part.heads_group:
             group = str(block[key])

@@ -40,10 +40,10 @@ def _by_short_form(book: Handbook) -> dict[str, list[Entry]]:
     return found
 
 
-def explain(text: str, known: list[Entry], name: str = "") -> str:
+def explain(text: str, known: list[Entry], *names: str) -> str:
     """`text` with the long form behind the first use of each abbreviation in prose; headings and links stay alone.
 
-    So does `name`, that of the entry of the page: it is said whole. Only long forms that a source gives or allows to
+    So do `names`, those of the entry of the page: they are said whole. Only long forms that a source gives or allows to
     infer: a guess is told in the list at the foot of the page.
     """
     sure = [e for e in known if e.get("lang") and e.get("herkunft") in SURE]
@@ -52,7 +52,7 @@ def explain(text: str, known: list[Entry], name: str = "") -> str:
     parts = NOT_PROSE.split(text)  # every other one is prose
     prose = " ".join(parts[::2])
     open_forms = {e.name: e for e in sure if e.name in prose and plain(e.get("lang")) not in prose}
-    words = re.compile(rf"{re.escape(plain(name))}|{ABBREVIATION.pattern}") if name else ABBREVIATION
+    words = re.compile("|".join((*(re.escape(plain(name)) for name in names if name), ABBREVIATION.pattern)))
     for number in range(0, len(parts), 2) if open_forms else ():
         parts[number] = words.sub(lambda match: _explained(match, open_forms), parts[number])
     return "".join(parts)
