@@ -36,6 +36,7 @@ JHA = Short("JHA", "Jugendhilfeausschuss")
     ("[JHA](jha.md) und JHA", "[JHA](jha.md) und JHA (Jugendhilfeausschuss)"),
     ("Jugendhilfeausschuss, kurz JHA", "Jugendhilfeausschuss, kurz JHA"),
     ("Der Ausschuss (JHA) und JHA", "Der Ausschuss (JHA &#91;Jugendhilfeausschuss&#93;) und JHA"),
+    ("JHA II und JHA", "JHA II und JHA (Jugendhilfeausschuss)"),
     ("AJHA und JHA-Sitzung", "AJHA und JHA-Sitzung"),
     ("<details><p>JHA</p></details>", "<details><p>JHA</p></details>"),
 ])  # fmt: skip

@@ -97,10 +97,10 @@ def office_items(book: Handbook, area: Entry) -> list[Item]:
 def meeting_items(book: Handbook, entry: Entry, heard: Hearing = any_said) -> list[Item]:
     """How often `entry` meets, statements in other files included, as far as they are `heard`; none where none is."""
     if entry.get("status") in GONE:
-        return [Item(entry.label("status"))]
+        return [Item(sentence(entry.label("status")))]
     found = [_meeting(book, entry, teller, said) for teller, said in statements(book, entry) if heard(teller, said)]
     if not found and entry.get("status") == "geplant":
-        return [Item(word("not-yet", status=entry.label("status")))]
+        return [Item(sentence(word("not-yet", status=entry.label("status"))))]
     return found
 
 

@@ -16,6 +16,7 @@ NOT_PROSE = re.compile(
 # Words in it, or nothing for what no reader sees, nor for the names of the entries beside this one.
 SEEN = re.compile(r"<nav class=\"hb-nachbarn\"(?s:.*?)</nav>|\]\([^)]*\)|<[^>]*>|&#\d+;|`[^`]*`|(\w+(?:-\w+)*)")
 ABBREVIATION = re.compile(r"(?<![\w&#/-])[A-ZÄÖÜ]\w*(?:-[A-ZÄÖÜ]\w*)*")
+NUMBERED = re.compile(rf"{ABBREVIATION.pattern} [IVX]+\b")  # a name that stays whole: SGB II
 SURE = ("ausdruecklich", "erschliessbar")
 
 
@@ -52,7 +53,8 @@ def explain(text: str, known: list[Entry], *names: str) -> str:
     parts = NOT_PROSE.split(text)  # every other one is prose
     prose = " ".join(parts[::2])
     open_forms = {e.name: e for e in sure if e.name in prose and plain(e.get("lang")) not in prose}
-    words = re.compile("|".join((*(re.escape(plain(name)) for name in names if name), ABBREVIATION.pattern)))
+    whole = [re.escape(plain(name)) for name in names if name]
+    words = re.compile("|".join((*whole, NUMBERED.pattern, ABBREVIATION.pattern)))
     for number in range(0, len(parts), 2) if open_forms else ():
         parts[number] = words.sub(lambda match: _explained(match, open_forms), parts[number])
     return "".join(parts)
