@@ -4,7 +4,7 @@
 const ROMAN = new Map("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(" ").map((word, n) => [word, String(n + 1)]));
 
 // The words of a text. Letters and figures part: "SGB8" and "U25" are two words each.
-const inWords = (text) => (text.match(/[a-z]+|[0-9]+/g) ?? []).map((word) => ROMAN.get(word) ?? word);
+const inWords = (text) => (text.match(/[a-z]+|[0-9]+/g) ?? []).map((word) => (word.length < 5 && ROMAN.get(word)) || word);
 const wordsOf = (text) => inWords(folded(text));
 
 // What the forms of a word have in common, after Savoy's light German stemmer; besides, -er and -in of persons go.

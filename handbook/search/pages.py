@@ -19,6 +19,7 @@ EXTENSIONS = ("attr_list", "md_in_html", "admonition", "tables", "toc")  # as fa
 LEFT_OUT = "data-search-exclude"
 HEADINGS, TEXTS = ("h1", "h2", "h3", "h4"), ("p", "li", "td", "dd", "dt")
 COUNT = re.compile(r" \(\d+\)$")  # how many entries stand below a heading
+HEADING = re.compile(r"^#.*", re.MULTILINE)
 PROSE = re.compile(r"^(?:#.*|[^\s|<>*\-!{#\[].*)", re.MULTILINE)  # a heading, or a line that begins a sentence
 READERS_WEIGHT, EDITORS_WEIGHT, SECTION_WEIGHT, PART_OF_LIST_WEIGHT = 0.9, 0.35, 0.8, 0.4
 
@@ -26,8 +27,8 @@ READERS_WEIGHT, EDITORS_WEIGHT, SECTION_WEIGHT, PART_OF_LIST_WEIGHT = 0.9, 0.35,
 def of_pages(book: Handbook, texts: Mapping[str, str], by_hand: Collection[str]) -> Iterator[Document]:
     """Each page among `texts` that is no entry's, and each heading on it, but what its head or a mark leaves out.
 
-    Those `by_hand` are known with all that they say, the others by headings and the sentences between them: their lists
-    repeat what entries say.
+    Those `by_hand` are known with all that they say, the others by their headings and what stands before the first of
+    their sections: the lists below repeat what entries say.
     """
     entries = {page_of(entry) for entry in book.entries.values()}
     for page, text in sorted(texts.items()):
@@ -35,9 +36,11 @@ def of_pages(book: Handbook, texts: Mapping[str, str], by_hand: Collection[str])
         head = yaml.load(found[0].strip("-\n "), Loader=yaml.CSafeLoader) if found else {}
         if page in entries or (head.get("search") or {}).get("exclude"):
             continue
-        body, of_a_section = HEAD.sub("", text), SECTION_WEIGHT
-        if page not in by_hand:
-            body, of_a_section = "\n\n".join(PROSE.findall(body)), PART_OF_LIST_WEIGHT
+        is_list, body = page not in by_hand, HEAD.sub("", text)
+        if is_list:
+            start, *sections = re.split(r"^(?=##)", body, flags=re.MULTILINE)
+            body = "\n\n".join([*PROSE.findall(start), *HEADING.findall("".join(sections))])
+        of_a_section = PART_OF_LIST_WEIGHT if is_list else SECTION_WEIGHT
         yield from (document for document in _of_page(page, head, body, of_a_section) if document.page not in entries)
 
 
