@@ -23,17 +23,18 @@ const FITS = {
 const SURE = 0.8; // more than this is another form of the word, or holds at most one slip
 
 // How many times as much counts a document that is called just as typed, has it as a keyword, or can answer the question.
-const CALLED = 2.2, KEYWORD_SAME = 1.2, ANSWERING = 1.2;
+const CALLED = 2.05, KEYWORD_SAME = 1.1, ANSWERING = 1.2;
 const NAME_SHARE = 0.5; // and how much more one whose name holds all that was typed
 const WORD_FOR_WORD = 0.8; // what is called word for word as typed weighs at least so much
 const COVERED = 0.85; // how much it matters that all words are found in one document
 const ALIKE = 0.3, ALIKE_FROM = 4; // how much a name looks like what was typed, and from how many letters on one can say
 
 // What was hit: document → how well, at most 1; `named` are those hits that stand in names. `words` are those of the
-// handbook by which it was found.
+// handbook by which it was found, `sure` those that surely are what was typed.
 class Hits extends Map {
   named = new Map();
   words = new Set();
+  sure = new Set();
 
   better(number, quality, isName) {
     if (quality > (this.get(number) ?? 0)) this.set(number, quality);
@@ -44,6 +45,7 @@ class Hits extends Map {
     for (const [number, quality] of other) this.better(number, quality * factor, false);
     for (const [number, quality] of other.named) this.better(number, quality * factor, true);
     for (const word of other.words) this.words.add(word);
+    for (const word of factor === 1 ? other.sure : []) this.sure.add(word);
     return this;
   }
 }
@@ -75,6 +77,7 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     if (forms.has(core)) forms.get(core).push(word);
     else forms.set(core, [word]);
   }
+  const calling = new Set([...places.keys()].filter((word) => places.get(word).some((place) => (place & 7) <= KEYWORD)));
   const everyday = [...documents.keys()].filter((number) => documents[number].means);
   const small = new Set(stop.flatMap(wordsOf));
   const telling = (words) => words.some((word) => !small.has(word)) ? words.filter((word) => !small.has(word)) : words;
@@ -85,6 +88,7 @@ const handbuchSuche = ({ documents, stop, intents }) => {
 
   const hit = (hits, word, quality) => {
     hits.words.add(word);
+    if (quality > SURE) hits.sure.add(word);
     for (const place of places.get(word)) hits.better(place >> 3, quality * SAYS[place & 7], (place & 7) <= OTHER_NAME);
     return hits;
   };
@@ -106,7 +110,7 @@ const handbuchSuche = ({ documents, stop, intents }) => {
 
   // All of `words` together.
   const together = (words, factor) => {
-    const found = words.map((word) => sameWord(word).join(longer(word, false))), hits = new Hits();
+    const found = words.map((word) => word.length < SHORTEST ? sameWord(word) : sameWord(word).join(longer(word, false))), hits = new Hits();
     for (const word of found.flatMap((one) => [...one.words])) hits.words.add(word);
     for (const number of new Set(found.flatMap((one) => [...one.keys()]))) {
       const isWhole = found.every((one) => one.has(number));
@@ -123,16 +127,17 @@ const handbuchSuche = ({ documents, stop, intents }) => {
       const end = word.slice(cut);
       for (const link of LINKS.filter((link) => word.slice(0, cut).endsWith(link))) {
         const start = word.slice(0, cut - link.length), evenness = Math.min(start.length, end.length);
-        if (evenness <= best || evenness < SHORTEST || !known(start).length || !known(end).length) continue;
+        if (evenness <= best || evenness < SHORTEST || small.has(start) || !known(start).length || !known(end).length) continue;
         [found, best] = [[start, end], evenness];
       }
     }
     return found;
   };
 
+  // Words of names and keywords that are written nearly so.
   const misspelt = (word) => {
-    const hits = new Hits(), most = word.length > 7 ? 2 : word.length > 4 ? 1 : 0;
-    for (const other of most ? stems.keys() : []) {
+    const hits = new Hits(), most = word.length > 6 ? 2 : word.length > 3 ? 1 : 0;
+    for (const other of most ? calling : []) {
       if (Math.abs(other.length - word.length) > most || (other[0] !== word[0] && other[1] !== word[1])) continue;
       const number = slips(word, other, most);
       if (number <= most) hit(hits, other, FITS.slip(number));
@@ -142,10 +147,9 @@ const handbuchSuche = ({ documents, stop, intents }) => {
 
   // The longest word of names and keywords with which a compound begins: what it is about.
   const topic = (word) => {
-    const telling = (form) => places.get(form).some((place) => (place & 7) <= KEYWORD);
     for (let length = word.length - 1; length > SHORTEST + 1; length--) {
       const start = word.slice(0, length);
-      if (known(start).some(telling)) return new Hits().join(sameWord(start), FITS.topic);
+      if (known(start).some((form) => calling.has(form))) return new Hits().join(sameWord(start), FITS.topic);
     }
     return new Hits();
   };
@@ -153,10 +157,12 @@ const handbuchSuche = ({ documents, stop, intents }) => {
   const hitsOf = (word, typing) => {
     const hits = sameWord(word), isKnown = hits.size;
     if (word.length >= SHORTEST) hits.join(longer(word, typing));
-    if (isKnown) return hits;
-    const pair = parts(word);
+    if (known(word).some((form) => calling.has(form))) return hits;
+    const near = isKnown ? new Hits() : misspelt(word);
+    const pair = near.sure.size ? [] : parts(word); // one slip in a name is likelier
     if (pair.length) return hits.join(together(pair, FITS.pair));
-    hits.join(misspelt(word));
+    if (isKnown) return hits;
+    hits.join(near);
     return hits.size ? hits : topic(word);
   };
 
@@ -172,12 +178,13 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     return groups;
   };
 
-  // The everyday words that all their words in `groups` hit surely; what they stand for is hit by these words, too.
+  // The everyday words that were surely typed, with all words of one name; what they stand for is hit by these, too.
   const understood = (groups) => {
-    const sure = (number) => groups.filter((hits) => (hits.named.get(number) ?? 0) > SURE);
-    const enough = (number) => Math.min(...names[number].map((words) => telling(words).length));
-    const found = everyday.map((number) => [number, sure(number)]).filter(([number, own]) => own.length >= enough(number));
-    for (const [number, own] of found) {
+    const sure = new Set(groups.flatMap((hits) => [...hits.sure]));
+    const said = (number) => names[number].map(telling).find((words) => words.every((word) => sure.has(word)));
+    const found = everyday.map((number) => [number, said(number)]).filter(([, words]) => words);
+    for (const [number, words] of found) {
+      const own = groups.filter((hits) => words.some((word) => hits.sure.has(word)));
       for (const [rank, phrase] of documents[number].means.entries()) {
         const hits = together(telling(wordsOf(phrase)), FITS.official(rank));
         for (const group of own) group.join(hits);
@@ -205,7 +212,8 @@ const handbuchSuche = ({ documents, stop, intents }) => {
   const find = (query) => {
     const typed = wordsOf(query), { key, rest } = asksFor(typed), asked = telling(rest.length ? rest : typed);
     const groups = grouped(asked), means = understood(groups);
-    const same = [typed, rest, asked].map((words) => words.join(""));
+    const corrected = asked.map((word, n) => known(word).length ? word : [...groups[n].sure].at(0) ?? word);
+    const same = [typed, rest, asked, corrected].map((words) => words.join(""));
     // Rare words count more. One that hits nothing counts as much as the others do on average.
     const found = groups.filter((group) => group.size).map((group) => rarity(group.size));
     const rare = groups.map((group) => group.size ? rarity(group.size) : sum(found) / (found.length || 1));
@@ -217,15 +225,16 @@ const handbuchSuche = ({ documents, stop, intents }) => {
       const isCalled = isVerbatim || names[number].some((words) => (
         [telling(words), withoutSort(words, number)].some((name) => same.includes(name.join("")))));
       const share = Math.min(1, weighed(groups.map(({ named }) => named.get(number) ?? 0)) / nameSizes[number]);
-      const more = isCalled ? CALLED : keywords[number].some((word) => same.includes(word)) ? KEYWORD_SAME : 1;
+      const isKeyword = keywords[number].some((word) => same.includes(word));
       const covered = weighed(groups.map((group) => Number(group.has(number)))) / sum(rare);
       const quality = weighed(groups.map((group) => group.get(number) ?? 0)) / sum(rare);
-      const score = quality * (1 - COVERED + COVERED * covered) * Math.max(more, 1 + NAME_SHARE * share)
-        * Math.max(weight, isVerbatim ? WORD_FOR_WORD : 0) * near * (answers[key] ? ANSWERING : 1);
+      const score = quality * (1 - COVERED + COVERED * covered) * Math.max(isCalled ? CALLED * (isVerbatim ? 1 : near) : isKeyword ? KEYWORD_SAME : 1, 1 + NAME_SHARE * share)
+        * Math.max(weight, isVerbatim || isKeyword ? WORD_FOR_WORD : 0) * near * (answers[key] ? ANSWERING : 1);
       return { number, score, isCalled, share };
     };
     const numbers = [...new Set(groups.flatMap((group) => [...group.keys()]))].filter((number) => !documents[number].means);
-    const hits = numbers.map(scored).sort((one, other) => other.score - one.score || one.number - other.number);
+    const isVague = typed.every((word) => small.has(word)); // "was ist das": only what is called so
+    const hits = numbers.map(scored).filter(({ isCalled }) => isCalled || !isVague).sort((one, other) => other.score - one.score || one.number - other.number);
     return { hits, answer: answerTo(key, hits), means, words: new Set(groups.flatMap((group) => [...group.words])) };
   };
 
@@ -237,12 +246,12 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     return answers[key] ?? (key === "what" ? lines.find(([line]) => line === SHORT)?.[1] : undefined);
   };
 
-  // The answer to a question about one of the first `hits`. Whoever types just an abbreviation asks what it means.
+  // The answer to a question: about the first of `hits`, or nothing. Whoever types just an abbreviation asks what it means.
   const answerTo = (key, hits) => {
     const own = ({ number }) => documents[number].answers?.[key || "what"];
-    const found = hits.slice(0, 5).filter((one) => (
-      key ? (one.isCalled || one.share > SURE) && textOf(one.number, key) : one.isCalled && own(one)));
-    const best = found.find(own) ?? found[0];
+    const meant = (one) => one && (one.isCalled || one.share > SURE) && textOf(one.number, key);
+    const short = key && key !== "what" ? undefined : hits.slice(0, 5).find((one) => one.isCalled && own(one));
+    const best = short ?? (meant(hits[0]) ? hits[0] : undefined);
     return best && { number: best.number, key: key || "what" };
   };
 

@@ -85,7 +85,7 @@
       const { title } = handbuchIndex.intents.find((intent) => intent.key === key);
       parts.push(made("p", {}, made("small", { textContent: title }), linkTo(number), `: ${search.textOf(number, key)}`));
     }
-    for (const number of result.means) {
+    for (const number of result.hits[0]?.isCalled ? [] : result.means) {
       const { lines, means } = handbuchIndex.documents[number];
       parts.push(made("p", {}, `„${lines[0][1]}“ steht im Handbuch unter: ${means.join(", ")}.`));
     }

@@ -3,8 +3,19 @@
 // Numbers of laws are written in two ways: SGB VIII, SGB 8.
 const ROMAN = new Map("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(" ").map((word, n) => [word, String(n + 1)]));
 
-// The words of a text. Letters and figures part: "SGB8" and "U25" are two words each.
-const inWords = (text) => (text.match(/[a-z]+|[0-9]+/g) ?? []).map((word) => (word.length < 5 && ROMAN.get(word)) || word);
+// The words of a text. Letters and figures part: "SGB8" and "U25" are two words each. A number behind a few letters makes
+// a word with them, too, as in "SGB 8": each of the two says little.
+const inWords = (text) => {
+  const words = [];
+  let before = "";
+  for (const found of text.match(/[a-z]+|[0-9]+/g) ?? []) {
+    const word = (found.length < 5 && ROMAN.get(found)) || found;
+    words.push(word);
+    if (word < "a" && before.length > 1 && before.length < 5) words.push(before + word);
+    before = word < "a" ? "" : word;
+  }
+  return words;
+};
 const wordsOf = (text) => inWords(folded(text));
 
 // What the forms of a word have in common, after Savoy's light German stemmer; besides, -er and -in of persons go.

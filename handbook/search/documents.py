@@ -17,7 +17,7 @@ from handbook.view.items import Item
 from handbook.view.relations import connections
 from handbook.view.rows import rows
 
-POLITICAL_WEIGHT, ELSEWHERE_WEIGHT, MODEL_WEIGHT, QUESTION_WEIGHT = 1.1, 0.7, 0.6, 0.7
+POLITICAL_WEIGHT, ELSEWHERE_WEIGHT, MODEL_WEIGHT, QUESTION_WEIGHT = 1.1, 0.7, 0.6, 0.65
 
 
 class Line(IntEnum):

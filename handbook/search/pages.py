@@ -20,7 +20,9 @@ LEFT_OUT = "data-search-exclude"
 HEADINGS, TEXTS = ("h1", "h2", "h3", "h4"), ("p", "li", "td", "dd", "dt")
 COUNT = re.compile(r" \(\d+\)$")  # how many entries stand below a heading
 HEADING = re.compile(r"^#.*", re.MULTILINE)
-PROSE = re.compile(r"^(?:#.*|[^\s|<>*\-!{#\[].*)", re.MULTILINE)  # a heading, or a line that begins a sentence
+PROSE = re.compile(
+    r"^(?:#.*|<p class=\"hb-kurz\".*|[^\s|<>*\-!{#\[].*)", re.MULTILINE
+)  # a heading, or a line that begins a sentence
 READERS_WEIGHT, EDITORS_WEIGHT, SECTION_WEIGHT, PART_OF_LIST_WEIGHT = 0.9, 0.35, 0.8, 0.4
 
 
@@ -31,6 +33,7 @@ def of_pages(book: Handbook, texts: Mapping[str, str], by_hand: Collection[str])
     their sections: the lists below repeat what entries say.
     """
     entries = {page_of(entry) for entry in book.entries.values()}
+    names = {name for entry in book.entries.values() for name in entry.names}
     for page, text in sorted(texts.items()):
         found = HEAD.match(text)
         head = yaml.load(found[0].strip("-\n "), Loader=yaml.CSafeLoader) if found else {}
@@ -41,14 +44,17 @@ def of_pages(book: Handbook, texts: Mapping[str, str], by_hand: Collection[str])
             start, *sections = re.split(r"^(?=##)", body, flags=re.MULTILINE)
             body = "\n\n".join([*PROSE.findall(start), *HEADING.findall("".join(sections))])
         of_a_section = PART_OF_LIST_WEIGHT if is_list else SECTION_WEIGHT
-        yield from (document for document in _of_page(page, head, body, of_a_section) if document.page not in entries)
+        for document in _of_page(page, head, body, of_a_section):
+            _, name = document.lines[0]
+            if document.page not in entries and not (is_list and name in names):  # the entry itself is found
+                yield document
 
 
 def _of_page(page: str, head: dict[str, Any], body: str, of_a_section: float) -> Iterator[Document]:
     found = _sections(body)
     if not found:
         return
-    (_, title, said), *sections = found
+    (_, title, said), *sections = found if page != FixedPage.WHOLE else found[:1]  # its parts have pages of their own
     kind = "guide" if _for_editors(page) else "page"
     group, sort = word(f"search-{kind}s"), word(f"search-{kind}")
     weight = (EDITORS_WEIGHT if kind == "guide" else READERS_WEIGHT) * (head.get("search") or {}).get("boost", 1)
@@ -66,8 +72,8 @@ def _lines(said: list[str]) -> Iterator[tuple[Line, str]]:
 
 
 def _for_editors(page: str) -> bool:
-    """Whether `page` is for those who write the handbook or take its data, or is there because a law wants it."""
-    return page in LEGAL or dirname(page).startswith((dirname(FixedPage.HELP), dirname(FixedPage.DATA)))
+    """Whether `page` is for those who write the handbook, or is there because a law wants it."""
+    return page in LEGAL or dirname(page).startswith(dirname(FixedPage.HELP))
 
 
 def _sections(body: str) -> list[tuple[str, str, list[str]]]:
