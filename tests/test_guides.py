@@ -119,12 +119,12 @@ def missing(found: Problem) -> bool:
 
 
 def test_there_is_a_template_for_each_kind_that_the_guides_name(made):
-    kinds = ["gremium", "quelle", "vereinbarung", "akteur", "akteur", "abkuerzung", "frage"]
+    kinds = ["gremium", "quelle", "vereinbarung", "akteur", "akteur", "abkuerzung", "alltagswort", "frage"]
     assert [one.template.kind.id for one in made] == kinds
     assert all(one.entries for one in made)
 
 
-@pytest.mark.parametrize("kind", ["gremium", "quelle", "vereinbarung", "akteur", "abkuerzung", "frage"])
+@pytest.mark.parametrize("kind", ["gremium", "quelle", "vereinbarung", "akteur", "abkuerzung", "alltagswort", "frage"])
 def test_a_template_passes_the_check_as_it_is(county, made, kind):
     """Nothing is missing, and it names only what there is, or what the guides tell to make as well."""
     wanted = [one for one in made if one.template.kind.id == kind]

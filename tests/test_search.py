@@ -10,6 +10,7 @@ from site_reader import soup
 from typed import RESULTS, results, search
 
 from handbook.book.addresses import SEARCH_INDEX
+from handbook.inspection.browser.pool import AXE
 from handbook.inspection.browser.search import ASK
 
 pytestmark = pytest.mark.browser
@@ -175,6 +176,17 @@ def test_who_finds_nothing_gets_alike_names_and_lists(page):
     assert [link for link in links if link.endswith("/nachschlagen/a-z/")]
     page.locator("#hb-suchfeld").fill("asdfgh")
     assert "klingt ähnlich" in page.locator(".hb-antwort").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_search_has_no_barriers(browser, address, scheme):
+    with browser.new_context(viewport={"width": 320, "height": 800}, color_scheme=scheme, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(address)
+        search(page, "Wie oft tagt der Kreistag")
+        page.evaluate(AXE)
+        assert page.evaluate("axe.run().then(({ violations }) => violations.map(({ id }) => id))") == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("sign", ["", "\u00ad", "\u200b"])

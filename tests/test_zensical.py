@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from builders import EXAMPLE
 from site_reader import soup
+from typed import RESULTS, results, search
+
+from handbook.inspection.browser.served import serve
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +52,15 @@ def test_pages_say_the_same(site, built):
     assert ours.keys() == theirs.keys()
     # Words for the search stand below the text there: MkDocs shows them only with a plugin that nobody wanted.
     assert [name for name in ours if not theirs[name].startswith(ours[name])] == []
+
+
+@pytest.mark.browser
+def test_the_search_is_there_too(browser, built):
+    with serve(built) as address:
+        page = browser.new_page()
+        page.goto(address)
+        search(page, "Blaskapelle")
+        assert results(page)[0] == "gremien/mb-ak-strassenmusik/"
+        page.locator(RESULTS).first.click()
+        page.wait_for_url("**/gremien/mb-ak-strassenmusik/")
+        page.close()
