@@ -17,6 +17,7 @@ from icalendar import Calendar
 from mkdocs.utils.yaml import yaml_load
 from profiles import FACTOR, SEARCH
 
+from handbook.book.addresses import FixedPage
 from handbook.book.entries import Handbook
 from handbook.exports.data import HANDBOOK_JSON, exports
 from handbook.exports.deadlines import as_calendar
@@ -82,6 +83,9 @@ EXTENSIONS = yaml_load((EXAMPLE / "mkdocs.yml").read_text(encoding="utf-8"))["ma
 NAMES = [next(iter(one)) if isinstance(one, dict) else one for one in EXTENSIONS]
 
 
+BY_LETTER = {FixedPage.A_TO_Z, BOOK.kinds["alltagswort"].index}  # there another name stands under another letter
+
+
 def form(text: str) -> Counter:
     """How often each tag with its attributes stands in the page, without what they say."""
     html = markdown.markdown(text.partition("\n---\n")[2], extensions=NAMES)
@@ -104,7 +108,7 @@ def test_any_text_anywhere(texts):
     before, after = pages(harmless), pages(found)
     assert after.texts.keys() == before.texts.keys()
     for page, markup in after.texts.items():
-        if markup != before.texts[page]:
+        if markup != before.texts[page] and page not in BY_LETTER:
             assert form(markup) == form(before.texts[page]), page
     assert after.drawings.keys() == before.drawings.keys()
     for name, drawing in after.drawings.items():

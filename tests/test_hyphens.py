@@ -1,10 +1,7 @@
 """Long words may be parted on the finished pages, and nowhere else does anybody meet the signs for it."""
 
-import json
-
 import pytest
 
-from handbook.inspection.browser.looks import CUT_WORDS
 from handbook.site.seal.contents import with_contents
 from handbook.site.seal.hyphens import BREAK, SOFT_HYPHEN, with_hyphens, without_hyphens
 
@@ -132,20 +129,4 @@ class TestInTheBrowser:
         )
         page.fill(".hb-filter input", without_hyphens(long))
         assert 0 < int(page.locator(".hb-filter output").inner_text().split(" von ")[0]) < rows.count()
-        page.close()
-
-    def test_a_page_opened_from_the_search_has_whole_words_to_mark(self, browser, address):
-        page = browser.new_page()
-        page.goto(f"{address}gremien/mb-fachausschuss-hilfen/?h=fachausschuss")
-        assert SOFT_HYPHEN not in page.evaluate("document.querySelector('article').textContent")
-        page.close()
-
-    @pytest.mark.parametrize(("html", "cut"), [
-        ("Jugendhilfeausschuss", True), (PARTED, False), ("Jugendhilfe-Ausschuss", False),
-        ("<code>Jugendhilfeausschuss</code>", False), ("Jugendhilfe/<wbr>ausschuss", False), ("Rat und Amt", False),
-    ])  # fmt: skip
-    def test_a_cut_word_is_seen(self, browser, html, cut):
-        page = browser.new_page()
-        page.set_content(f'<div style="width: 7em; overflow-wrap: anywhere; font: 16px monospace">{html}</div>')
-        assert bool(page.evaluate(CUT_WORDS)) == cut, json.dumps(html)
         page.close()
