@@ -13,7 +13,7 @@ from handbook.book.addresses import SEARCH_INDEX
 from handbook.book.load import load
 from handbook.errors import HandbookError
 from handbook.german.catalogue import catalogue
-from handbook.inspection import Site, answers, quick
+from handbook.inspection import Site, quick, unanswered
 from handbook.inspection.browser.looks import every_look, largest_pages
 from handbook.inspection.browser.phone import every_page
 from handbook.inspection.browser.search import names_are_found
@@ -294,7 +294,7 @@ class TestInABrowser:
             "- {anfrage: asdfgh, richtig: []}\n"
             "- {anfrage: Pflege, richtig: []}\n", encoding="utf-8",
         )  # fmt: skip
-        wrong, shares = answers(broken, queries)
+        wrong, shares = unanswered(broken, queries)
         assert [(p.code, name in p.text) for p, name in zip(wrong, ("Kreistage", "Pflege"), strict=True)] == [
             ("S032", True), ("S033", True)]  # fmt: skip
         assert "2 Anfragen, bei 50 %" in str(shares)
@@ -304,7 +304,7 @@ class TestInABrowser:
         queries = tmp_path / "anfragen.yml"
         queries.write_text(text, encoding="utf-8")
         with pytest.raises(HandbookError, match=r"anfragen\.yml lässt sich nicht lesen"):
-            answers(broken, queries)
+            unanswered(broken, queries)
 
     def test_the_page_for_wrong_addresses_is_seen_where_the_site_will_lie(self, county, monkeypatch):
         monkeypatch.setenv("SITE_URL", "https://example.org/amt/handbuch/")

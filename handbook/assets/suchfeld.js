@@ -58,11 +58,14 @@
     });
     const most = (best, text) => marksIn(text) > marksIn(best) ? text : best;
     const other = sentences.reduce(most, short ? "" : sentences[0] ?? "");
-    const best = marksIn(other) > marksIn(`${lines[0][1]} ${short}`) || !short ? other : short;
-    if (best.length <= LONG) return marked(best);
-    const first = best.split(" ").findIndex((word) => marksIn(word));
-    const start = Math.max(0, best.split(" ").slice(0, Math.max(0, first - 6)).join(" ").length);
-    return [start ? "… " : "", ...marked(best.slice(start, start + LONG).replace(/\S*$/, "")), "…"];
+    if (short && marksIn(other) <= marksIn(`${lines[0][1]} ${short}`)) return marked(short);
+    const isName = lines.some(([role, text]) => text === other && [OTHER_NAME, KEYWORD].includes(role));
+    if (isName) return [...marked(short), " Auch gesucht als: ", ...marked(other), "."];
+    if (other.length <= LONG) return marked(other);
+    const words = other.split(" "), first = words.findIndex((word) => marksIn(word));
+    const start = words.slice(0, Math.max(0, first - 6)).join(" ").length, end = start + LONG;
+    const part = end < other.length ? other.slice(start, end).replace(/\s\S*$/, "") : other.slice(start);
+    return [start ? "…" : "", ...marked(part), end < other.length ? " …" : ""];
   };
 
   const itemFor = (number) => {

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
     Says how the search answers the queries in the file that `--anfragen` names, or with `--full` in that of the root.
     """
-    from handbook.inspection import QUERIES, answers, full, quick
+    from handbook.inspection import QUERIES, full, quick, unanswered
     from handbook.inspection.page import Site
     from handbook.site.folder import restore
 
@@ -39,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
         found = full(site) if options.full else quick(site)
         own = options.root / QUERIES
         if file := options.anfragen or (own if options.full and own.is_file() else None):
-            unanswered, shares = answers(site, file)
-            found = sorted([*found, *unanswered])
+            more, shares = unanswered(site, file)
+            found = sorted([*found, *more])
             say(str(shares))
     except ImportError as error:
         raise HandbookError(word("no-browser-packages", package=error.name), WRONG_USE) from error

@@ -47,7 +47,7 @@ def full(site: Site) -> list[Problem]:
     return sorted({*found, *visits_are_light(site, heaviest_pages(site)), *names_are_found(site)})
 
 
-def answers(site: Site, file: Path) -> tuple[list[Problem], object]:
+def unanswered(site: Site, file: Path) -> tuple[list[Problem], object]:
     """The queries in `file` that the search of `site` does not answer, and the shares of all, as a text.
 
     Raises ImportError and HandbookError as `full` does, and HandbookError if `file` cannot be read.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handbook.book.entries import Entry, Handbook
 from handbook.facts.agreements import term
-from handbook.facts.routes import decides_itself, routes
+from handbook.facts.routes import decides_itself, routes, told_in_words
 from handbook.german.catalogue import catalogue, word
 from handbook.german.grammar.names import contracted, sentence
 from handbook.view.entry import by_role, meeting_items, meeting_parts, responsible_above, term_lines
@@ -33,7 +33,7 @@ def answers(book: Handbook, entry: Entry) -> Iterator[tuple[str, str]]:
         yield "who", _who(book, entry)
         yield "way", _way(book, entry)
     if (
-        members := [item.text for item in row(book, entry, "mitglieder").items]
+        members := [item.said for item in row(book, entry, "mitglieder").items]
         if "mitglieder" in entry.kind.fields
         else []
     ):
@@ -61,16 +61,17 @@ def _who(book: Handbook, entry: Entry) -> str:
 
 
 def _by_role(found: dict[str, list[Item]]) -> str:
-    return "; ".join(f"{role}: {joined(item.text for item in items)}" for role, items in found.items())
+    return "; ".join(f"{role}: {joined(item.said for item in items)}" for role, items in found.items())
 
 
 def _way(book: Handbook, entry: Entry) -> str:
-    if decides_itself(entry):
-        return word("search-decides")
-    way = next(iter(routes(book, entry)), None)
+    way, decides = next(iter(routes(book, entry)), None), decides_itself(entry)
     if way and way.complete:
-        return sentence(contracted(word("search-way", way=way_in_a_line(book, way))))
-    return word("search-way-in-part" if way else "search-not-stated")
+        line = way_in_a_line(book, way)
+        return sentence(contracted(word("search-decides-so-far" if decides else "search-way", way=line)))
+    if decides:
+        return word("search-decides")
+    return word("search-way-in-part" if way or told_in_words(entry) else "search-not-stated")
 
 
 def _long_form(entry: Entry) -> str:

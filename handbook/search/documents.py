@@ -92,7 +92,7 @@ def _short_forms(book: Handbook) -> dict[str, list[str]]:
 def _texts(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         if item.text:
-            yield item.text
+            yield item.said
         for _, details in item.details:
             yield from _texts(details)
 
@@ -112,7 +112,7 @@ def near(book: Handbook, entry: Entry) -> float:
 def of_questions(book: Handbook) -> Iterator[Document]:
     """Each frequent question with its answer."""
     title = book.settings.seiten.get(FixedPage.FAQ, word("search-questions"))
-    for name, group in questions(book).items():
+    for name, group in book.once(questions).items():
         place = f"{title} › {word(f'faq-group-{name}')}"
         for asked in group:
             lines = ((Line.NAME, asked.text), (Line.SHORT, asked.answer))

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from handbook.book.charts import Chart
 from handbook.book.entries import Entry, gathered
+from handbook.book.queries import GUESS
 
 Stated: TypeAlias = dict[str, Any]  # an item of a list, or a field with parts, as the data have it
 
@@ -34,6 +35,13 @@ class Item:
     note: str = ""
     wording: str = ""  # of the source, where the text says it otherwise
     source: Stated | None = None
+
+    @property
+    def said(self) -> str:
+        """Its text where no mark can stand: behind a guess that does not say so itself stands that it is one."""
+        return (
+            f"{self.text} ({self.certainty_label})" if self.certainty == GUESS and self.certainty_label else self.text
+        )
 
 
 @dataclass(frozen=True)

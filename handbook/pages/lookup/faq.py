@@ -13,7 +13,7 @@ SHOWN = 2  # questions on the card of a group; the others are folded
 
 def faq_pages(writer: Writer) -> None:
     """The start page, with the questions asked most and all others by group; the answers of each group."""
-    found = questions(writer.book)
+    found = writer.book.once(questions)
     groups = [(word(f"faq-group-{name}"), below(FixedPage.FAQ, name), group) for name, group in found.items()]
     links = [(question, page) for _, page, group in groups for question in group]
     asked = [link for key in MOST_ASKED for link in links if link[0].key == key]
