@@ -14,8 +14,8 @@ GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in i
 SAMPLES = PACKAGE / "starter" / "docs"  # pages that `init` writes for a county
 ASSETS = PACKAGE / "assets"
 JOINED = {  # what comes as one file: all that a page needs at once, and all that the search needs
-    "handbuch.css": ("zeichen.css", "handbuch.css"),
-    "handbuch.js": ("handbuch.js", "suchfeld.js"),
+    "handbuch.css": ("zeichen.css", "bilder.css", "handbuch.css"),
+    "handbuch.js": ("handbuch.js", "suchfeld.js", "bilder.js"),
     "suche.js": ("woerter.js", "suche.js"),
 }
 HIDDEN = (".*", "/templates/")  # what MkDocs leaves out by itself
@@ -25,7 +25,7 @@ LEFT_OUT = (
     ".*.sw[a-z]", ".#*", ".~lock.*#", "~$*", ".handbuch-*.neu",
 )  # fmt: skip
 MARK = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
-OF_AN_AREA = ("zeitleiste", "abfolge")  # the marks that name one
+OF_AN_AREA = ("zeitleiste", "abfolge", "modell")  # the marks that name one
 MARKS = ("ueberblick", "handlungsfelder", "zahlen", *OF_AN_AREA, "neue-datei", "vorlage-gremium")
 ABOUT = re.compile(r"^description: (.+)$", re.MULTILINE)  # at the head of a page
 

@@ -1,9 +1,11 @@
-"""Diagrams: what to draw, with every line and its text. A new one is one function here and the page that shows it."""
+"""Pictures: what they show, with every line and its text. A new one is one function here and the page that shows it."""
 
-from handbook.diagrams.chains import decisions, route
-from handbook.diagrams.model import NARROW, Diagram, sign
-from handbook.diagrams.neighbourhood import neighbourhood
-from handbook.diagrams.overviews import bodies_overviews, field_overview, fields, levels
+from handbook.diagrams.axis import term_axis
+from handbook.diagrams.chains import decisions
+from handbook.diagrams.model import Picture, sign
+from handbook.diagrams.surroundings import surroundings
+from handbook.diagrams.tiles import field_tiles, model_tiles
+from handbook.diagrams.ways import bodies_map, colour_of, overview_map, ways_map
 
-__all__ = ["NARROW", "Diagram", "bodies_overviews", "decisions", "field_overview", "fields", "levels", "neighbourhood",
-           "route", "sign"]  # fmt: skip
+__all__ = ["Picture", "bodies_map", "colour_of", "decisions", "field_tiles", "model_tiles", "overview_map", "sign",
+           "surroundings", "term_axis", "ways_map"]  # fmt: skip

@@ -1,28 +1,18 @@
-"""The parts of a diagram: boxes, lines, columns or a chain. Nothing is drawn here."""
+"""What pictures are made of: boxes, lines, and what their legend says. Nothing is drawn here."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from handbook.book.addresses import page_of
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import called, is_political
+from handbook.book.queries import GUESS, called, is_political
+from handbook.facts.meetings import how_many
+from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word
 
-NARROW = "schmal-"  # how the name of a drawing for phones begins; no other does
 FIELD = "handlungsfeld"  # art of a theme
-MOST = 48  # boxes of one drawing
-FEW = 3  # so many boxes say no more than a line of text
-SHAPES = {  # of each look: kinds of entries, and what else may be drawn
-    "netzwerk": {"shape": "box", "style": "rounded"},
-    "gremium": {"shape": "box"},
-    "politik": {"shape": "box", "peripheries": "2"},
-    "vereinbarung": {"shape": "note"},
-    "akteur": {"shape": "box", "style": "rounded"},
-    "gebiet": {"shape": "tab"},
-    "feld": {"shape": "box", "style": "rounded"},
-    "menge": {"shape": "box3d"},
-    "gap": {"shape": "box", "style": "dashed"},
-    "sonstiges": {"shape": "box"},
-}
+FEW = 3  # so many boxes say no more than two sentences
+LOOKS = ("netzwerk", "gremium", "politik", "vereinbarung", "akteur", "gebiet", "feld", "sonstiges")
 
 
 @dataclass(frozen=True)
@@ -35,109 +25,107 @@ class Node:
     page: str = ""
     second: str = ""  # a quiet second line
     planned: bool = False
+    colour: int = 0  # that of a field of action
 
 
 @dataclass(frozen=True)
 class Edge:
-    """A line from `source` to `target`. Its arrow points to the target; `title` says what it means."""
+    """A line from `source` to `target`; `title` says what it means."""
 
     source: str
     target: str
     title: str
     certainty: str = "belegt"
-    plain: bool = False  # no arrow: a grouping or a relation that holds both ways
 
     @classmethod
     def of(cls, link: Link) -> "Edge":
         """The line of `link`, from the entry that states it."""
         return cls(link.source, link.target, link.relation.title, link.certainty)
 
-    @property
-    def ends(self) -> tuple[str, str]:
-        return self.source, self.target
+
+@dataclass
+class Box:
+    """A box with what lies in it and what is said in it.
+
+    `certainty` is that of its lying where it lies. `also` are other boxes to which it belongs, and how sure that is, `words` lines that are
+    told in it instead of drawn, `told` recipients that have no entry, `onwards` the steps of its way from there, `gap`
+    is what no source says of its way.
+    """
+
+    node: Node
+    certainty: str = "belegt"
+    inside: list["Box"] = field(default_factory=list)
+    also: list[tuple[Node, str]] = field(default_factory=list)
+    words: list[tuple[Edge, Node]] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    onwards: list[Node] = field(default_factory=list)
+    gap: str = ""
+
+    def whole(self) -> Iterator["Box"]:
+        """This box and all in it."""
+        yield self
+        for box in self.inside:
+            yield from box.whole()
 
 
 @dataclass
-class Diagram:
-    """A drawing. `left` and `right` are columns beside `focus`: headings with the ids below them."""
+class Picture:
+    """What all pictures have: a name that no other has on its page, a title, and a sentence that says what is seen."""
 
     name: str
     title: str
     description: str
-    nodes: dict[str, Node]
-    focus: str
-    chain: str = ""  # "up" or "down": a chain instead of columns, the way its arrows point
-    slim: bool = False  # the middle is a slim column
-    edges: list[Edge] = field(default_factory=list)
-    left: dict[str, list[str]] = field(default_factory=dict)
-    right: dict[str, list[str]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, name: str, key: str, entry: Entry, *boxes: Node, chain: str = "") -> "Diagram":
-        """A drawing around `entry` that so far has `boxes`; `key` names the words of its title and description."""
-        title, text = word(f"diagram-{key}", name=entry.name), word(f"diagram-{key}-text", name=entry.name)
-        return cls(name, title, text, {box.id: box for box in boxes}, entry.id, chain)
-
-    def hang(self, box: Node, title: str, column: str = "") -> None:
-        """Adds `box` right of the focus, below the heading `column`; `title` says what the line to it means."""
-        self.nodes[box.id] = box
-        self.edges.append(Edge(self.focus, box.id, title, plain=True))
-        self.right.setdefault(column, []).append(box.id)
 
     @property
-    def beside(self) -> set[str]:
-        """The ids in the columns: what a heading says of them, it says as seen from the focus."""
-        return {id for ids in (self.left | self.right).values() for id in ids}
+    def boxes(self) -> list[Box]:
+        """All boxes, in the order in which they are read."""
+        raise NotImplementedError
 
     @property
-    def alone(self) -> dict[str, list[Node]]:
-        """Headings of columns, with the boxes below them that no line joins to anything."""
-        joined = {end for edge in self.edges for end in edge.ends}
-        found = {
-            title: [self.nodes[id] for id in ids if id not in joined] for title, ids in (self.left | self.right).items()
-        }
-        return {title: boxes for title, boxes in found.items() if boxes}
-
-    @property
-    def has_narrow(self) -> bool:
-        """Whether a second drawing for phones makes sense: columns to fold, and nothing beyond them."""
-        return not self.chain and set(self.nodes) == self.beside | {self.focus}
-
-    @property
-    def narrow_name(self) -> str:
-        """The name of the second drawing."""
-        return f"{NARROW}{self.name}"
-
-    @property
-    def says_more(self) -> bool:
-        """Whether the drawing says more than a line of text, so that a page shows it."""
-        return len(self.nodes) > FEW
+    def certainties(self) -> set[str]:
+        """How certain its lines are, for the legend."""
+        raise NotImplementedError
 
     @property
     def looks(self) -> list[str]:
         """The looks that occur, for the legend."""
-        return sorted({node.look for node in self.nodes.values() if node.look != "gap"})
+        return [look for look in LOOKS if any(box.node.look == look for box in self.boxes)]
 
     @property
-    def certainties(self) -> set[str]:
-        """How certain its lines are, for the legend, which passes over what is simply stated."""
-        return {edge.certainty for edge in self.edges} - {"belegt"}
+    def is_nested_by_guess(self) -> bool:
+        return any(box.certainty == GUESS for box in self.boxes)
 
     @property
     def planned(self) -> bool:
-        return any(node.planned for node in self.nodes.values())
+        return any(box.node.planned for box in self.boxes)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether it says more than two sentences: the one rule for when a page shows a picture.
+
+        A reader takes in two or three names and how they hang together as fast in words, and a picture takes a screen.
+        """
+        return len({box.node.id for box in self.boxes}) > FEW
 
 
-def node(book: Handbook, entry: Entry, second: str = "") -> Node:
-    """The box of `entry`."""
+def node(book: Handbook, entry: Entry, page: str = "") -> Node:
+    """The box of `entry`: its name and how often it meets, or what else there is to say; it leads to `page`."""
     planned = entry.get("status") in ("geplant", "beendet", "ruht")
-    second = second or (entry.label("status") if planned else "")
-    return Node(entry.id, called(book, entry), look(entry), page_of(entry), second, planned)
+    second = entry.label("status") if planned else meets_briefly(book, entry) if entry.is_round else ""
+    return Node(entry.id, called(book, entry), look(entry), page or page_of(entry), second, planned)
+
+
+def meets_briefly(book: Handbook, entry: Entry) -> str:
+    """ "3–4-mal im Jahr", "nach Bedarf"; empty where no number is stated or it holds for each of several units."""
+    total = meetings_of(book, [entry])
+    if number := how_many(total):
+        return word("meets-briefly", number=number)
+    return word("turnus-demand") if total.on_demand else ""
 
 
 def look(entry: Entry) -> str:
     """The class of `entry`: its kind, political bodies apart."""
-    return "politik" if is_political(entry) else entry.kind.id if entry.kind.id in SHAPES else "sonstiges"
+    return "politik" if is_political(entry) else entry.kind.id if entry.kind.id in LOOKS else "sonstiges"
 
 
 def sign(entry: Entry) -> str:

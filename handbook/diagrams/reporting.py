@@ -16,11 +16,12 @@ def reporting(book: Handbook, entry: Entry) -> list[Link]:
     What belongs to anything else lies in it, without a line.
     """
     links = links_from(book, entry.id, REPORT)
-    links += [link for link in links_from(book, entry.id, PART) if link.target in book.entries and _is_line(book, link)]
+    links += [link for link in links_from(book, entry.id, PART) if link.target in book.entries and is_line(book, link)]
     return [link for link in links if book[link.target].is_round and link.target != entry.id]
 
 
-def _is_line(book: Handbook, link: Link) -> bool:
+def is_line(book: Handbook, link: Link) -> bool:
+    """Whether `link`, which says what belongs to what, is a line: a political body has no other in it."""
     return book[link.target].is_round and band(book[link.target]) in POLITICAL
 
 

@@ -1,14 +1,12 @@
 """Turns a comparison into the list of pages that look different.
 
 The pages of entries and those written by hand are written for both states and compared: their texts, with what the data
-add to them, and what their drawings show. Of other files in docs/ the content counts.
+add to them. Of other files in docs/ the content counts.
 A reviewer looks at pages that show entries, each by itself or in a list, and at pages by hand; these are named.
 Overviews made of all entries (indexes, A to Z, the whole book, frequent questions, numbers) change with almost
 everything; they are only counted. Not compared are links to a line of a file and links to the neighbours of an entry on
 its list.
 """
-
-from collections import defaultdict
 
 from handbook.book.addresses import page_address, page_of
 from handbook.book.by_hand import guides
@@ -21,8 +19,7 @@ from handbook.pages.every import pages_of_entries
 from handbook.pages.writer import Writer
 from handbook.reading.site.pages import Content
 
-Look = tuple[Content, list[str]]  # the content of a page or file, and its drawings as data
-Looks = dict[str, Look]
+Looks = dict[str, Content]  # the content of a page or file
 Docs = dict[str, Content]  # the files of docs/ by their path
 
 
@@ -71,10 +68,7 @@ def looks(book: Handbook, docs: Docs) -> Looks:
     texts = sketch.out.texts | filled(sketch, files)
     for page, foot in tours(sketch, texts).items():
         texts[page] += foot
-    drawings: dict[str, list[str]] = defaultdict(list)
-    for _, drawing in sorted(sketch.out.drawings.items()):
-        drawings[drawing.page].append(repr(drawing))
-    return {page: (content, drawings[page]) for page, content in (files | texts).items()}
+    return files | texts
 
 
 def _names(both: Comparison) -> dict[str, str]:

@@ -14,7 +14,7 @@ from handbook.site.seal import NOT_FOUND
 QUERIES = "suchanfragen.yml"  # what people type, with the pages that answer it: a root may bring such a file
 OF_ANY_PAGE = (  # also of one that only leads on
     links.links_lead_somewhere, links.nothing_comes_from_elsewhere,
-    drawings.drawings_and_texts_agree, drawings.drawings_can_be_heard, drawings.signs_are_not_alone,
+    drawings.pictures_and_texts_agree, drawings.pictures_can_be_heard, drawings.signs_are_not_alone,
     reading.ids_are_unique, reading.nothing_is_left_over, policy.nothing_needs_more,
 )  # fmt: skip
 OF_A_PAGE = (*OF_ANY_PAGE,

@@ -16,14 +16,26 @@ from handbook.german.catalogue import word
 from handbook.pages.writer import Writer, tidy
 from handbook.reading.site.pages import Content
 from handbook.view.documents.time_line import TimeLineItem, by_day
+from handbook.view.groups import home_name
 from handbook.view.sentences.lists import tally
 
 
 def overview(writer: Writer, page: str, _: Entry | None) -> str:
-    """The diagram of the fields of action."""
-    home = _home(writer.book)
-    found = diagrams.fields(writer.book, home) if home else None
-    return tidy(writer.render(page, "_schaubild.md.j2", diagram=found)) if found else ""
+    """The map of ways of all fields of action together."""
+    book = writer.book
+    return _picture(writer, page, "karte", diagrams.overview_map(book, home_name(book), home_rounds(book)))
+
+
+def model(writer: Writer, page: str, area: Entry | None) -> str:
+    """The levels of the model `area` and the questions of its plan."""
+    return _picture(writer, page, "stufen", diagrams.model_tiles(writer.book, area) if area else None)
+
+
+def _picture(writer: Writer, page: str, form: str, picture: diagrams.Picture | None) -> str:
+    """`picture` by the macro `form`; nothing if there is none, or a line of text says as much."""
+    if not picture or not picture.says_more:
+        return ""
+    return tidy(writer.render(page, "_schaubild.md.j2", picture=picture, form=form))
 
 
 def cards(writer: Writer, page: str, _: Entry | None) -> str:
@@ -54,14 +66,13 @@ def history(writer: Writer, page: str, area: Entry | None) -> str:
     """Decisions and agreements of `area` by date, and what led to what."""
     book = writer.book
     found = [e for e in book.entries.values() if e.get("datum") and area and area.id in e.get("gebiet", [])]
-    chain = diagrams.decisions(book, area) if area else None
-    return tidy(writer.render(page, "_zeitleiste.md.j2", items=[TimeLineItem(e) for e in by_day(found)], diagram=chain))
+    line = tidy(writer.render(page, "_zeitleiste.md.j2", items=[TimeLineItem(e) for e in by_day(found)]))
+    return f"{line}\n{sequence(writer, page, area)}"
 
 
 def sequence(writer: Writer, page: str, area: Entry | None) -> str:
     """The drawing of what led to what in `area`, for a page that tells it in its own words."""
-    found = diagrams.decisions(writer.book, area) if area else None
-    return tidy(writer.render(page, "_schaubild.md.j2", diagram=found)) if found else ""
+    return _picture(writer, page, "karte", diagrams.decisions(writer.book, area) if area else None)
 
 
 def new_file(writer: Writer, page: str, _: Entry | None) -> str:
@@ -100,7 +111,7 @@ def _usual_source(book: Handbook) -> str:
 
 
 MAKERS: tuple[Callable[[Writer, str, Entry | None], str], ...] = (
-    overview, cards, totals, history, sequence, new_file, new_body,
+    overview, cards, totals, history, sequence, model, new_file, new_body,
 )  # fmt: skip
 FRAGMENTS = dict(zip(MARKS, MAKERS, strict=True))
 

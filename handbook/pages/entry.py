@@ -63,7 +63,7 @@ def entry_page(writer: Writer, entry: Entry) -> None:
     ways = routes(book, entry) if entry.is_round else None
     aspects, parted, questions = table(book, entry), sections(book, entry), open_questions(book, entry.id)
     related, to_ways = connections(book, entry, ways), beside_ways(book, entry, ways or [])
-    drawing = diagrams.neighbourhood(book, entry)
+    picture = diagrams.surroundings(book, entry) if entry.kind.drawn and not entry.kind.sits else None
     held = term(entry, book.today) if "laufzeit" in entry.kind.fields else None
     values = dict(
         entry=entry,
@@ -83,9 +83,9 @@ def entry_page(writer: Writer, entry: Entry) -> None:
         table=[r for r in aspects if r.items],
         sections=[r for r in parted if r.items],
         gaps=[r for r in [*aspects, *parted] if not r.items],
-        diagram=drawing if drawing and drawing.says_more else None,
+        picture=picture if picture and picture.says_more else None,
+        axis=diagrams.term_axis(entry, book.today) if "laufzeit" in entry.kind.fields else None,
         ways=ways,
-        route_diagram=diagrams.route(book, entry, ways) if ways and len(ways) > 1 else None,
         way_title=book.settings.seiten.get(FixedPage.WAYS, word("routes")),
         is_deciding=decides_itself(entry),
         told=told_in_words(entry),

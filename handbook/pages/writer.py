@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from markupsafe import Markup, escape
@@ -11,8 +11,7 @@ from handbook.book.addresses import FixedPage, chart_page, field_page, from_page
 from handbook.book.charts import Chart
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import called
-from handbook.diagrams import Diagram, sign
-from handbook.diagrams.dot import Drawing
+from handbook.diagrams import sign
 from handbook.errors import HandbookError
 from handbook.facts.fields_of_action import action_fields
 from handbook.german.catalogue import word, word_map
@@ -29,13 +28,12 @@ TITLE = re.compile(r"^# .*", re.MULTILINE)
 
 @dataclass
 class Pages:
-    """Text by path below docs_dir, and drawings by the name with which a page calls for them."""
+    """Text by path below docs_dir."""
 
     texts: dict[str, str] = field(default_factory=dict)
-    drawings: dict[str, Drawing] = field(default_factory=dict)
 
     def __or__(self, other: "Pages") -> "Pages":
-        return Pages(self.texts | other.texts, self.drawings | other.drawings)
+        return Pages(self.texts | other.texts)
 
 
 class Writer:
@@ -57,8 +55,7 @@ class Writer:
         self.out.texts[page] = TITLE.sub(lambda _: f"# {plain(title)}", text, count=1) if title else text
 
     def render(self, page: str, template: str, **values: object) -> str:
-        """`template` filled in for a place on `page`; diagrams among the values, or in lists, are drawn for it."""
-        values = {name: self._drawn(page, value) for name, value in values.items()}
+        """`template` filled in for a place on `page`."""
         common = {
             "book": self.book, "page": page, "looks": word_map("look"), "certainty_labels": self.book.certainty.labels,
             "called": partial(called, self.book), "link": partial(markdown_link, self.book, page),
@@ -82,20 +79,6 @@ class Writer:
             return None if target == page else markup.format(in_site(page, target), Markup(said))
 
         return led_in_text(self.book, entry, text, link)
-
-    def draw(self, page: str, diagram: Diagram) -> Diagram:
-        """`diagram` noted for drawing, with links as `page` needs them; under another name if its own is taken."""
-        while diagram.name in self.out.drawings:
-            diagram = replace(diagram, name=f"nochmal-{diagram.name}")
-        self.out.drawings[diagram.name] = Drawing(diagram, page)
-        if diagram.has_narrow:
-            self.out.drawings[diagram.narrow_name] = Drawing(diagram, page, narrow=True)
-        return diagram
-
-    def _drawn(self, page: str, value: object) -> object:
-        if isinstance(value, list):
-            return [self.draw(page, one) if isinstance(one, Diagram) else one for one in value]
-        return self.draw(page, value) if isinstance(value, Diagram) else value
 
     def _free(self, page: str, anchor: str) -> str:
         """`anchor` for a heading of `page`, or another one that no entry has there."""

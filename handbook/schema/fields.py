@@ -7,8 +7,7 @@ from typing import Any, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 Value = TypeVar("Value")
 Spec: TypeAlias = dict[str, Any]  # a schema as JSON has it
-Side = Literal["left", "right"]
-OPPOSITE: dict[Side, Side] = {"left": "right", "right": "left"}
+Side = Literal["above", "inside", "beside", "below"]
 DATE = "teildatum"  # the format of days, months and years
 LAST = 99  # in a column: after all relations with an order, as the schema puts them
 CONNECTIONS = "verbindungen"  # the place on the page of an entry that lists its relations
@@ -22,13 +21,10 @@ def json_type(value: object) -> str:
 
 
 class Drawn(NamedTuple):
-    """How a neighbourhood shows a relation: the column for the entry that states it, and the place in its column.
-
-    For the one that is named it is the opposite column.
-    """
+    """Where the picture of an entry shows a relation: `side` if it states it, `back` if it is the one that is named."""
 
     side: Side
-    arrow: Literal["forward", "back", "none"]
+    back: Side = "below"
     order: int = LAST
 
 
@@ -121,7 +117,7 @@ class Field(dict[str, Any]):
 
     @cached_property
     def drawn(self) -> Drawn | None:
-        """How a neighbourhood shows the relation; None if it does not."""
+        """Where pictures show the relation; None if they do not."""
         return Drawn(**self["x-drawn"]) if "x-drawn" in self else None
 
     @cached_property

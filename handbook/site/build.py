@@ -9,7 +9,6 @@ from pathlib import Path
 from handbook import BUILD, SOURCES
 from handbook.book.addresses import LEGAL, FixedPage, below_site, in_html
 from handbook.book.entries import Handbook
-from handbook.diagrams.draw import drawing
 from handbook.german.catalogue import word
 from handbook.reading.site.pages import Content
 from handbook.schema import SCHEMA
@@ -48,14 +47,13 @@ def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built 
         for path in unfilled(staged.pages):
             tell(word("unfilled", page=path))
         around = frame(root)
-        with drawing(staged.drawings, folder / "cache") as drawn:
-            write(staged.files, docs)
-            write(schemas(book), folder / SCHEMA.name)
-            remove(fresh)  # what MkDocs finds there it takes for finished
-            kept = to_keep(last, staged, around, site)
-            take_over(kept, site, fresh)
-            about = run_mkdocs(root, docs, fresh, book.today)
-            finish(fresh, drawn(), about)
+        write(staged.files, docs)
+        write(schemas(book), folder / SCHEMA.name)
+        remove(fresh)  # what MkDocs finds there it takes for finished
+        kept = to_keep(last, staged, around, site)
+        take_over(kept, site, fresh)
+        about = run_mkdocs(root, docs, fresh, book.today)
+        finish(fresh, about)
         for path in staged.files:
             if not about.left_out.match_file(path):
                 (fresh / in_html(path)).stat()  # what somebody deleted meanwhile must not be missing in the site
@@ -80,15 +78,15 @@ def write(files: dict[str, Content], folder: Path) -> None:
         target.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def finish(site: Path, drawings: dict[str, str], about: About) -> None:
-    """Puts `drawings` (name → SVG) and everything else that MkDocs cannot do into the pages of `site`."""
+def finish(site: Path, about: About) -> None:
+    """Puts everything that MkDocs cannot do into the pages of `site`."""
     source = site / in_html(FixedPage.NOT_FOUND)
     by_hand = _text(source) if source.exists() else ""
     about = replace(about, legal=tuple(legal_pages(site)))
     for path in sorted(filter(Path.is_file, site.rglob("*.html"))):
         page, name = _text(path), path.relative_to(site).as_posix()
         lost = name == NOT_FOUND
-        sealed = seal_not_found(page, by_hand, about, drawings) if lost else seal(page, name, about, drawings)
+        sealed = seal_not_found(page, by_hand, about) if lost else seal(page, name, about)
         if sealed != page:
             path.write_text(sealed, encoding="utf-8", errors="surrogateescape")
 

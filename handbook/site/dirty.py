@@ -12,7 +12,6 @@ from pathlib import Path
 from handbook import SETTINGS
 from handbook.book.addresses import in_html
 from handbook.pages.templates import TEMPLATES
-from handbook.site.seal import DRAWING
 from handbook.site.stage import Staged
 
 Place = tuple[int, int]  # inode and time of the last change of a folder
@@ -20,7 +19,7 @@ Place = tuple[int, int]  # inode and time of the last change of a folder
 
 @dataclass(frozen=True)
 class Built:
-    """A site by what it was made of: its files and drawings, and the `frame` of its pages; `place` is its folder."""
+    """A site by what it was made of: its files, and the `frame` of its pages; `place` is its folder."""
 
     staged: Staged
     frame: bytes
@@ -52,13 +51,7 @@ def to_keep(last: Built | None, now: Staged, around: bytes, site: Path) -> set[s
     before = last.staged
     if before.files.keys() != now.files.keys():
         return set()
-    redrawn = {name for name, drawing in now.drawings.items() if before.drawings.get(name) != drawing}
-    return {path for path, text in now.pages.items() if text == before.files[path] and not redrawn & called(text)}
-
-
-def called(page: str) -> set[str]:
-    """The names of the drawings that `page` calls for."""
-    return set(DRAWING.findall(page))
+    return {path for path, text in now.pages.items() if text == before.files[path]}
 
 
 def take_over(kept: Iterable[str], old: Path, new: Path) -> None:

@@ -8,7 +8,6 @@ from handbook.book.addresses import BY_MKDOCS, SEARCH_INDEX, FixedPage, from_pag
 from handbook.book.by_hand import assets, guides, pages_by_hand
 from handbook.book.entries import Handbook
 from handbook.book.places import clashes
-from handbook.diagrams.dot import Drawing
 from handbook.errors import HandbookError
 from handbook.exports.data import exports
 from handbook.german.catalogue import hint, word
@@ -24,10 +23,9 @@ from handbook.view.foot.feedback import page_line
 
 @dataclass(frozen=True)
 class Staged:
-    """Files for MkDocs by path, Markdown pages as text, and drawings by the name with which a page calls for them."""
+    """Files for MkDocs by path, Markdown pages as text."""
 
     files: dict[str, Content]
-    drawings: dict[str, Drawing]
 
     @property
     def pages(self) -> dict[str, str]:
@@ -36,7 +34,7 @@ class Staged:
 
 
 def stage(book: Handbook, docs: Path) -> Staged:
-    """Generated pages, guides and `docs` with markers filled in, assets, downloads, redirects, and what is to be drawn.
+    """Generated pages, guides and `docs` with markers filled in, assets, downloads and redirects.
 
     Raises HandbookError if a page cannot be read, or if two files would have one address.
     """
@@ -55,7 +53,6 @@ def stage(book: Handbook, docs: Path) -> Staged:
     }
     one_address_each(made | {"hand": by_hand})
     writer = Writer(book)
-    writer.out.drawings |= generated.drawings  # so that none gets a name that is taken
     texts = generated.texts | filled(writer, by_hand)
     for page, way in tours(writer, texts).items():
         texts[page] += f"\n{way}"
@@ -64,7 +61,7 @@ def stage(book: Handbook, docs: Path) -> Staged:
     }
     files |= {path: content for path, content in by_hand.items() if isinstance(content, bytes)}
     files[SEARCH_INDEX] = search_index(book, texts, by_hand)
-    return Staged(files | own, writer.out.drawings)
+    return Staged(files | own)
 
 
 def one_address_each(made: Mapping[str, Iterable[str]]) -> None:

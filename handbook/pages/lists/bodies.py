@@ -9,7 +9,7 @@ from handbook.german.catalogue import word
 from handbook.german.grammar.names import Case, contracted
 from handbook.pages.writer import Writer
 from handbook.view.documents.sources import law_states, of_links
-from handbook.view.groups import Group, apart, by_field, coming, elsewhere, grouped
+from handbook.view.groups import Group, apart, by_field, coming, elsewhere, grouped, home_name
 from handbook.view.sentences.headwords import by_headword
 from handbook.view.sentences.names import named
 
@@ -21,20 +21,17 @@ def body_pages(writer: Writer) -> None:
     bodies = by_headword(book, of_kind(book, "gremium"))
     home = [e for e in bodies if is_home(book, e)]
     levels = [replace(group, anchor=f"ebene-{group.anchor}") for group in grouped(kind, home, "ebene")]
-    area = book.get(book.settings.gebiet)
-    places = [(level.anchor, level.title, level.entries) for level in levels]
-    overviews = diagrams.bodies_overviews(book, kind.groups("gremienart")[:2], home, kind.index)
-    drawn = {(edge.source, edge.title, edge.target) for diagram in overviews for edge in diagram.edges}
+    picture = diagrams.bodies_map(book, home_name(book), home)
+    drawn = {(edge.source, edge.title, edge.target) for edge in picture.edges}
     lines = [link for link in book.links if (link.source, link.relation.title, link.target) in drawn]
     groups, parts = apart(kind.index, by_field(book, home))
     on_levels, more = apart(kind.index, levels)
     writer.write(
         kind.index, "gremien.md.j2",
         deciding=_up_to(book),
-        diagrams=overviews,
+        picture=picture if picture.says_more else None,
         states=law_states(book, of_links(book, lines)),
         groups=groups, levels=on_levels, no_level=[e for e in home if not e.get("ebene")],
-        level_diagram=diagrams.levels(book, area, places, kind.index) if area and levels else None,
         others=elsewhere(book, bodies), coming=coming(book, bodies),
     )  # fmt: skip
     for page, group in (parts | more).items():

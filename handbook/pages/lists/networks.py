@@ -24,7 +24,7 @@ def network_pages(writer: Writer) -> None:
         writer.write(
             field_page(book, theme), "handlungsfeld.md.j2", theme=theme, networks=mine, bodies=bodies,
             counts=field_size(book, theme),
-            diagram=diagrams.field_overview(book, theme), themes=[e for e in themes if e.kind.id == "thema"],
+            picture=diagrams.field_tiles(book, theme, [*mine, *bodies]), themes=[e for e in themes if e.kind.id == "thema"],
         )  # fmt: skip
     rest = [e for e in networks if e.id not in used]
     others = [(word("other-networks"), [e for e in rest if is_home(book, e)]), *elsewhere(book, rest)]

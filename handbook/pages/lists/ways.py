@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, decides, links_from, round_kinds
+from handbook.diagrams import colour_of, ways_map
+from handbook.diagrams.rows import Map
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import Route, decides_itself, routes, told_in_words
 from handbook.german.catalogue import word, word_map
 from handbook.pages.writer import Writer
 from handbook.view.documents.sources import law_states, of_links
-from handbook.view.groups import apart, by_field
+from handbook.view.groups import Group, apart, by_field
 from handbook.view.sentences.headwords import by_headword
 
 
@@ -49,14 +51,24 @@ def route_pages(writer: Writer) -> None:
              for e, way in ways if way or not decides_itself(e)}  # fmt: skip
     fields = by_field(book, [known.entry for known in found.values()])
     groups, parts = apart(FixedPage.WAYS, [replace(g, entries=known_first(found, g.entries)) for g in fields])
+    maps = {group.anchor: _map(book, FixedPage.WAYS, group) for group in groups if not group.pages}
     number = Counter((known.degree, known.entry.kind.id) for known in found.values())
     kinds = round_kinds(book)
     titles = word_map("way")
     counts = [(titles[degree], [number[degree, kind.id] for kind in kinds]) for degree in DEGREES]
     writer.write(FixedPage.WAYS, "wege.md.j2", title=word("routes"), groups=groups, part=None, kinds=kinds,
-                 counts=counts, states=[] if parts else _states(book, [*found.values()]))  # fmt: skip
+                 maps=maps, counts=counts, states=[] if parts else _states(book, [*found.values()]))  # fmt: skip
     for page, group in parts.items():
-        writer.write(page, "wege.md.j2", title=word("routes"), part=group, states=_states(book, group.entries))
+        writer.write(page, "wege.md.j2", title=word("routes"), part=group, maps={group.anchor: _map(book, page, group)},
+                     states=_states(book, group.entries))  # fmt: skip
+
+
+def _map(book: Handbook, page: str, group: Group) -> Map | None:
+    """The map of the ways of a `group` on `page`; None if it says no more than the lines below it."""
+    theme = book.get(group.anchor)
+    found = ways_map(book, f"wege-{group.anchor}", group.title, [known.entry for known in group.entries], page,
+                     colour_of(book, theme) if theme else 0)  # fmt: skip
+    return found if found.says_more else None
 
 
 def known_first(found: dict[str, KnownWay], entries: list[Entry]) -> list[KnownWay]:

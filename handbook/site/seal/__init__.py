@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import Any
@@ -37,9 +36,7 @@ CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 START = '<meta charset="utf-8">'
 SEALED = f'{START}\n<meta http-equiv="Content-Security-Policy"'
 IMAGE = "assets/zeichen.png"
-DRAWING = re.compile(r"<!-- schaubild (\S+) -->")
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 LONGEST = 160  # more of a description is cut off by search engines and messengers
 
 
@@ -58,14 +55,13 @@ class About:
     legal: tuple[tuple[str, str], ...] = ()
 
 
-def seal(html: str, path: str, about: About, drawings: Mapping[str, str]) -> str:
+def seal(html: str, path: str, about: About) -> str:
     """The page `html`, the file `path` of the site, ready to be published.
 
     A page without a text of its own, such as a redirect, stays as it is.
 
     So does a page that is ready already.
 
-    Each of `drawings` (name → SVG) comes to its place; through Markdown and the search index it would only take time.
     The page says what a browser may load and run. It gets head tags for previews; the description of the site stands
     on pages without one of their own, and gives way to their first paragraph.
     """
@@ -76,10 +72,10 @@ def seal(html: str, path: str, about: About, drawings: Mapping[str, str]) -> str
     html = with_contents(head(html, article[2], about), article[2])
     html, top = with_scripts_later(without_empty_column(with_place(html, path))), "../" * path.count("/")
     html = with_hyphens(with_legal_pages(with_search(html, top), top, about.legal))
-    return drawn(guarded(html, drawings), drawings)
+    return guarded(html)
 
 
-def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, str]) -> str:
+def seal_not_found(html: str, source: str, about: About) -> str:
     """The page for wrong addresses `html` with the text of the hand-written page `source`, ready to be published.
 
     It is shown at any depth, so the links of the text are made absolute. Without a `source` the text of MkDocs stays.
@@ -93,25 +89,18 @@ def seal_not_found(html: str, source: str, about: About, drawings: Mapping[str, 
         html = TITLE.sub(lambda own: title[0] if title else own[0], html, count=1)
     html = with_search(with_scripts_later(without_empty_column(html)), top)
     html = with_hyphens(with_legal_pages(html, top, about.legal))
-    return drawn(guarded(html, drawings), drawings)
+    return guarded(html)
 
 
-def drawn(html: str, drawings: Mapping[str, str]) -> str:
-    """The page `html` with its drawings; a mark that calls for none of them stays, and `inspect` tells it."""
-    return DRAWING.sub(lambda match: drawings.get(match[1], match[0]), html)
+def guarded(html: str) -> str:
+    """The page `html` with its Content-Security-Policy.
 
-
-def guarded(html: str, drawings: Mapping[str, str]) -> str:
-    """The page `html`, before its drawings are in it, with its Content-Security-Policy.
-
-    Only scripts of the theme, which stand outside the text, and styles of drawings may stand in the page itself.
+    Only scripts of the theme, which stand outside the text, may stand in the page itself.
     """
     # The text reaches to the last end: it could bring one of its own.
     around = html.partition("<article")[0] + html.rpartition("</article>")[2]
     scripts = SCRIPT.findall(around)
-    styles = [match[1] for name in DRAWING.findall(html) for match in STYLE.finditer(drawings.get(name, ""))]
-    values = {"scripts": hashes(scripts), "styles": hashes(styles)}
-    tag = environment().get_template("richtlinie.html.j2").render(values)
+    tag = environment().get_template("richtlinie.html.j2").render(scripts=hashes(scripts))
     return html.replace(START, f"{START}\n{tag.strip()}", 1)
 
 

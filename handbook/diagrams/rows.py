@@ -1,0 +1,186 @@
+"""The rows of a map of ways: headings of bands and boxes from above, and in their gutters the lines between them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from handbook.book.entries import Entry, Handbook, Link, gathered
+from handbook.book.queries import links_from, links_to, reached
+from handbook.diagrams.bands import POLITICAL, Band, band, bands
+from handbook.diagrams.lanes import Join, Stroke, gutter
+from handbook.diagrams.model import Box, Edge, Node, Picture, look, node
+from handbook.diagrams.nesting import PART, Tile, nested
+from handbook.diagrams.reporting import REPORT, is_line, reporting, with_recipients
+from handbook.facts.routes import decides_itself, told_in_words
+from handbook.german.catalogue import word
+
+OPEN, INNER, LAST = "offen", "innen", "ende"  # places in a frame that goes over several rows
+WAY_OF = "weg-"  # how the place begins that tells the way of an entry
+
+
+@dataclass
+class Row:
+    """A row of a map: the heading of a band (`title`), a box, or several `loose` ones that nothing connects.
+
+    `gap` is what no source says of all the loose ones.
+
+    `frame`: a box whose parts have ways of their own goes over several rows; its class is `around`. `strokes` are drawn in the gutter at its
+    left; `height` is how tall it has to be for them, in pixels.
+    """
+
+    title: str = ""
+    box: Box | None = None
+    loose: list[Box] = field(default_factory=list)
+    gap: str = ""
+    frame: str = ""
+    around: str = ""
+    strokes: list[Stroke] = field(default_factory=list)
+    height: int = 0
+
+
+@dataclass
+class Map(Picture):
+    """Rows from above, and the lines that are drawn between their boxes.
+
+    `width` is that of the gutter in pixels, `colour` that of its field of action; 0 where there are several or none.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    width: int = 0
+    crossings: int = 0
+    colour: int = 0
+
+    @property
+    def boxes(self) -> list[Box]:
+        return [box for row in self.rows for outer in [row.box, *row.loose] if outer for box in outer.whole()]
+
+    @property
+    def nodes(self) -> dict[str, Node]:
+        """The boxes by id."""
+        return {box.node.id: box.node for box in self.boxes}
+
+    @property
+    def certainties(self) -> set[str]:
+        return {edge.certainty for edge in self.edges}
+
+    @property
+    def says_more(self) -> bool:
+        return bool(self.edges) and super().says_more
+
+
+def best(book: Handbook, links: Iterable[Link]) -> list[Link]:
+    """One link for each target, the most certain."""
+    order, found = book.certainty.choices.index, dict[str, Link]()
+    for link in links:
+        if link.target not in found or order(link.certainty) < order(found[link.target].certainty):
+            found[link.target] = link
+    return list(found.values())
+
+
+def filled(book: Handbook, found: Map, rounds: list[Entry], page: str = "") -> Map:
+    """`found` with rows for `rounds` and all to which a line leads from them; boxes lead to the places on `page`."""
+    shown = with_recipients(book, rounds)
+    lines = [link for entry in shown for link in best(book, reporting(book, entry))]
+    tiles = nested(book, [entry for entry in shown if band(entry) not in POLITICAL])
+    tops = defaultdict[str, set[str]](set)
+    for tile in tiles:
+        for part in tile.whole():
+            tops[part.entry.id].add(tile.entry.id)
+    told = [link for link in lines if tops[link.source] & tops[link.target]]
+    drawn = [link for link in lines if link not in told]
+    boxes = Boxes(book, page, {id for link in drawn for id in (link.source, link.target)}, told)
+    outer = [*(entry for entry in shown if band(entry) in POLITICAL), *(tile.entry for tile in tiles)]
+    for layer in bands(book, outer):
+        boxes.add(found, layer, {tile.entry.id: tile for tile in tiles})
+    return drawn_between(found, [Edge.of(link) for link in drawn])
+
+
+def drawn_between(found: Map, edges: list[Edge], marks: dict[str, str] | None = None) -> Map:
+    """`found` with `edges` between its boxes; lines from the boxes in `marks` have a trunk for each mark.
+
+    For lines that find no room in the gutter, their box says them in words.
+    """
+    marks = marks or {}
+    rows = {row.box.node.id: number for number, row in reversed([*enumerate(found.rows)]) if row.box}
+    joins = {Join(rows[e.source], rows[e.target], f"{e.certainty} {marks.get(e.source, '')}".rstrip(), (e.source, e.target)): e
+             for e in edges}  # fmt: skip
+    lanes, rest = gutter(joins)
+    for join in rest:
+        box = found.rows[join.source].box
+        if box:
+            box.words.append((joins[join], found.nodes[joins[join].target]))
+    found.edges = [edge for join, edge in joins.items() if join not in rest]
+    found.width, found.crossings = lanes.width, lanes.crossings
+    for number, row in enumerate(found.rows):
+        row.strokes, row.height = [*lanes.strokes(number)], lanes.needs(number)
+    return found
+
+
+@dataclass
+class Boxes:
+    """Makes the boxes of a map: `joined` are the ids at the ends of its lines, `told` the lines that boxes tell."""
+
+    book: Handbook
+    page: str
+    joined: set[str]
+    told: list[Link]
+    lifted: dict[str, Tile] = field(default_factory=dict)  # parts that have a row of their own, by id
+
+    def add(self, found: Map, part: Band, tiles: dict[str, Tile]) -> None:
+        """Adds the band `part` to `found`: its heading, rows, and last what has neither a line nor anything in it."""
+        found.rows.append(Row(part.title))
+        inside, loose = {entry.id for entry in part.entries}, []
+        for entry in sorted(part.entries, key=lambda entry: self._depth(entry.id, inside)):
+            tile = tiles.get(entry.id, Tile(entry))
+            if tile.inside or entry.id in self.joined or len(part.entries) == 1:
+                self.frame(found, tile)
+            else:
+                loose.append(self.box(tile))
+        for gap, boxes in gathered(loose, lambda box: box.gap if box.gap == word("no-way") else "").items():
+            for box in boxes:
+                box.gap = box.gap.removeprefix(gap)
+            found.rows.append(Row(loose=boxes, gap=gap))
+
+    def _depth(self, id: str, inside: set[str]) -> int:
+        """How many there are in its band to which what `id` says leads: who reports stands below."""
+        return len(
+            reached(id, lambda here: (e.target for e in reporting(self.book, self.book[here]) if e.target in inside))
+        )
+
+    def frame(self, found: Map, tile: Tile) -> None:
+        """Adds the row of `tile` to `found`, and in one frame with it rows of the parts that have ways of their own."""
+        inner = [part for part in tile.whole() if part is not tile]
+        own = [part for part in inner if part.entry.id in self.joined and part.entry.id not in self.lifted]
+        self.lifted |= {part.entry.id: part for part in own}
+        found.rows.append(Row(box=self.box(tile), frame=OPEN if own else ""))
+        found.rows += [Row(box=self.box(part), frame=INNER, around=look(tile.entry)) for part in own]
+        if own:
+            found.rows[-1].frame = LAST
+
+    def box(self, tile: Tile) -> Box:
+        """The box of `tile` with all in it, but for what has a row of its own."""
+        entry = tile.entry
+        return Box(
+            node(self.book, entry, self.page and f"{self.page}#{WAY_OF}{entry.id}"),
+            tile.link.certainty if tile.link else "belegt",
+            [self.box(part) for part in tile.inside if self.lifted.get(part.entry.id) is not part],
+            [
+                (node(self.book, self.book[link.target]), link.certainty)
+                for link in (tile.also if tile.link else self._elsewhere(entry))
+            ],
+            [(Edge.of(link), node(self.book, self.book[link.target])) for link in self.told if link.source == entry.id],
+            told_in_words(entry),
+            gap="" if tile.link else self._gap(entry),
+        )
+
+    def _elsewhere(self, entry: Entry) -> list[Link]:
+        """The networks and groups to which a political body belongs: it stands in its band, not in them."""
+        wholes = links_from(self.book, entry.id, PART) if band(entry) in POLITICAL else []
+        return [link for link in wholes if self.book[link.target].is_round and not is_line(self.book, link)]
+
+    def _gap(self, entry: Entry) -> str:
+        """What no source says of the way on from `entry`; empty where a line leads on, or no way is needed."""
+        if decides_itself(entry) or reporting(self.book, entry) or told_in_words(entry):
+            return ""
+        return word("way-ends" if links_to(self.book, entry.id, REPORT) else "no-way")

@@ -1,0 +1,67 @@
+"""The pictures that show what lies in what: a field of action, and the levels of a model with its questions."""
+
+from dataclasses import dataclass
+
+from handbook.book.entries import Entry, Handbook, gathered
+from handbook.book.queries import all_parts, of_kind
+from handbook.diagrams.model import Box, Picture
+from handbook.diagrams.nesting import nested
+from handbook.diagrams.reporting import reporting
+from handbook.diagrams.rows import Boxes, best
+from handbook.german.catalogue import word
+
+LEVEL, PLAN, QUESTIONS = "netzwerkebene", "aktionsplan", "leitfragen"
+
+
+@dataclass
+class Tiles(Picture):
+    """Boxes in their order; `steps` are questions that go with them, in their order."""
+
+    outer: list[tuple[str, list[Box]]]  # heading, or nothing, and what stands below it
+    steps: tuple[str, ...] = ()
+
+    @property
+    def boxes(self) -> list[Box]:
+        return [box for _, boxes in self.outer for outer in boxes for box in outer.whole()]
+
+    @property
+    def certainties(self) -> set[str]:
+        return set()
+
+    @property
+    def says_more(self) -> bool:
+        return bool(self.steps) or super().says_more
+
+
+def field_tiles(book: Handbook, theme: Entry, rounds: list[Entry]) -> Tiles:
+    """The networks and bodies `rounds` of the field of action `theme`, parts in their whole, in their order."""
+    titles = (word("diagram-field", name=theme.name), word("diagram-field-text", name=theme.name))
+    return Tiles(f"feld-{theme.id}", *titles, [("", boxes_of(book, rounds))])
+
+
+def boxes_of(book: Handbook, rounds: list[Entry]) -> list[Box]:
+    """`rounds` as boxes, parts in their whole; who reports to whom of them is said in words."""
+    ids = {entry.id for entry in rounds}
+    told = [link for entry in rounds for link in best(book, reporting(book, entry)) if link.target in ids]
+    return [Boxes(book, "", ids, told).box(tile) for tile in nested(book, rounds)]
+
+
+def model_tiles(book: Handbook, area: Entry) -> Tiles | None:
+    """The levels of the networks of the model `area`, the upper one first, and the questions of its plan in their order.
+
+    None if it names no level.
+    """
+    networks = [e for e in of_kind(book, "netzwerk") if area.id in e.get("gebiet", []) and e.get(PLAN)]
+    plan = book.kinds["netzwerk"].fields[PLAN].parts
+    by_level = gathered(networks, lambda entry: entry.get(PLAN).get(LEVEL))
+    outer = [(plan[LEVEL].label(level), boxes_of(book, _with_parts(book, by_level[level])))
+             for level in plan[LEVEL].choices if level in by_level]  # fmt: skip
+    questions: dict[str, str] = next((found for entry in networks if (found := entry.get(PLAN).get(QUESTIONS))), {})
+    steps = tuple(questions[name] for name in plan[QUESTIONS].parts if name in questions)
+    titles = (word("diagram-model", name=area.name), word("diagram-model-text", name=area.name))
+    return Tiles(f"modell-{area.id}", *titles, outer, steps) if outer else None
+
+
+def _with_parts(book: Handbook, networks: list[Entry]) -> list[Entry]:
+    parts = (part for network in networks for part in all_parts(book, network.id) if part.is_round)
+    return list(dict.fromkeys([*networks, *parts]))

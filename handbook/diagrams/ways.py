@@ -1,0 +1,69 @@
+"""The maps of ways: of some rounds, of the political bodies, and of all fields of action together."""
+
+from handbook.book.addresses import field_page
+from handbook.book.entries import Entry, Handbook
+from handbook.diagrams.bands import POLITICAL, band, bands
+from handbook.diagrams.model import Box, Edge, Node
+from handbook.diagrams.reporting import reporting, with_recipients
+from handbook.diagrams.rows import Boxes, Map, Row, best, drawn_between, filled
+from handbook.facts.fields_of_action import action_fields, field_size, in_field
+from handbook.german.catalogue import word
+
+COLOURS = 8  # that the style sheet has for fields of action
+
+
+def ways_map(book: Handbook, name: str, title: str, rounds: list[Entry], page: str = "", colour: int = 0) -> Map:
+    """The ways of `rounds`, in the order in which they shall stand, up to where they end.
+
+    With `page` boxes lead to the place there that tells the way of each, else to the pages of the entries.
+    """
+    return filled(book, Map(name, *_titles("ways", title), colour=colour), rounds, page)
+
+
+def bodies_map(book: Handbook, title: str, bodies: list[Entry]) -> Map:
+    """The political bodies among `bodies`, and the lines between them."""
+    return filled(
+        book, Map("ueberblick-gremien", *_titles("bodies", title)), [e for e in bodies if band(e) in POLITICAL]
+    )
+
+
+def overview_map(book: Handbook, title: str, rounds: list[Entry]) -> Map:
+    """The ways of all `rounds` together: each field of action is one box, above it stand those to whom it reports."""
+    found, inside = Map("wege-im-ueberblick", *_titles("overview", title)), set(rounds)
+    fields = {theme: [entry for entry in in_field(book, theme) if entry in inside] for theme in action_fields(book)}
+    lines = {
+        theme: [link for link in best(book, (link for entry in entries for link in reporting(book, entry)))
+                if band(book[link.target]) in POLITICAL]
+        for theme, entries in fields.items()
+    }  # fmt: skip
+    targets = with_recipients(book, (book[link.target] for links in lines.values() for link in links))
+    political = [entry for entry in targets if band(entry) in POLITICAL]
+    edges = [Edge.of(link) for entry in political for link in best(book, reporting(book, entry))]
+    edges += [
+        Edge(theme.id, link.target, link.relation.title, link.certainty) for theme in lines for link in lines[theme]
+    ]
+    boxes = Boxes(book, "", {end for edge in edges for end in (edge.source, edge.target)}, [])
+    for part in bands(book, political):
+        boxes.add(found, part, {})
+    found.rows.append(Row(word("fields-of-action")))
+    for theme, links in lines.items():
+        box = Node(
+            theme.id,
+            theme.name,
+            "feld",
+            field_page(book, theme),
+            field_size(book, theme),
+            colour=colour_of(book, theme),
+        )
+        found.rows.append(Row(box=Box(box, gap="" if links else word("no-way"))))
+    return drawn_between(found, edges, {theme.id: f"feld-{colour_of(book, theme)}" for theme in lines})
+
+
+def colour_of(book: Handbook, theme: Entry) -> int:
+    """The number of the colour of the field of action `theme`; 0 is that of lines that belong to none."""
+    fields = action_fields(book)
+    return fields.index(theme) % COLOURS + 1 if theme in fields else 0
+
+
+def _titles(key: str, name: str) -> tuple[str, str]:
+    return word(f"diagram-{key}", name=name), word(f"diagram-{key}-text", name=name)
