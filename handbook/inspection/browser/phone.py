@@ -8,6 +8,7 @@ from playwright.sync_api import ConsoleMessage, Error, Request, Response, Viewpo
 from playwright.sync_api import Page as Tab
 
 from handbook.book.addresses import FixedPage, below_site
+from handbook.inspection.browser.pictures import pictures_are_sound
 from handbook.inspection.browser.pool import ON_CONTENT, RUN_AXE, examined
 from handbook.inspection.page import Site
 from handbook.reading.problem import Problem
@@ -32,6 +33,7 @@ def _on_a_phone(tab: Tab, start: str, path: str, site: Site) -> Iterator[Problem
         yield site.problem("S031", path, size=height, limit=TALLEST)
     for rule, place in tab.evaluate(RUN_AXE, ON_CONTENT):
         yield site.problem("S020", path, key=rule, value=place, how=f"{PHONE['width']} px")
+    yield from pictures_are_sound(tab, path, site)
 
 
 def _visited(tab: Tab, start: str, path: str) -> list[str]:
