@@ -26,7 +26,7 @@ LEFT_OUT = (
 )  # fmt: skip
 MARK = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 OF_AN_AREA = ("zeitleiste", "abfolge", "modell")  # the marks that name one
-MARKS = ("ueberblick", "handlungsfelder", "zahlen", *OF_AN_AREA, "neue-datei", "vorlage-gremium")
+MARKS = ("ueberblick", "handlungsfelder", "zahlen", *OF_AN_AREA, "legende", "neue-datei", "vorlage-gremium")
 ABOUT = re.compile(r"^description: (.+)$", re.MULTILINE)  # at the head of a page
 
 

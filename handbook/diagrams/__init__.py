@@ -2,10 +2,10 @@
 
 from handbook.diagrams.axis import term_axis
 from handbook.diagrams.chains import decisions
-from handbook.diagrams.model import Picture, sign
+from handbook.diagrams.model import LOOKS, Picture, sign
 from handbook.diagrams.surroundings import surroundings
 from handbook.diagrams.tiles import field_tiles, model_tiles
 from handbook.diagrams.ways import bodies_map, colour_of, overview_map, ways_map
 
-__all__ = ["Picture", "bodies_map", "colour_of", "decisions", "field_tiles", "model_tiles", "overview_map", "sign",
+__all__ = ["LOOKS", "Picture", "bodies_map", "colour_of", "decisions", "field_tiles", "model_tiles", "overview_map", "sign",
            "surroundings", "term_axis", "ways_map"]  # fmt: skip

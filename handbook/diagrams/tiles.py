@@ -1,12 +1,12 @@
 """The pictures that show what lies in what: a field of action, and the levels of a model with its questions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.book.entries import Entry, Handbook, gathered
 from handbook.book.queries import all_parts, of_kind
-from handbook.diagrams.model import Box, Picture
-from handbook.diagrams.nesting import nested
-from handbook.diagrams.reporting import reporting
+from handbook.diagrams.model import Box, Edge, Picture
+from handbook.diagrams.nesting import PART, nested
+from handbook.diagrams.reporting import REPORT, reporting
 from handbook.diagrams.rows import Boxes, best
 from handbook.german.catalogue import word
 
@@ -43,7 +43,7 @@ def boxes_of(book: Handbook, rounds: list[Entry]) -> list[Box]:
     """`rounds` as boxes, parts in their whole; who reports to whom of them is said in words."""
     ids = {entry.id for entry in rounds}
     told = [link for entry in rounds for link in best(book, reporting(book, entry)) if link.target in ids]
-    return [Boxes(book, "", ids, told).box(tile) for tile in nested(book, rounds)]
+    return [replace(Boxes(book, "", ids, told).box(tile), gap="") for tile in nested(book, rounds)]
 
 
 def model_tiles(book: Handbook, area: Entry) -> Tiles | None:
@@ -54,8 +54,15 @@ def model_tiles(book: Handbook, area: Entry) -> Tiles | None:
     networks = [e for e in of_kind(book, "netzwerk") if area.id in e.get("gebiet", []) and e.get(PLAN)]
     plan = book.kinds["netzwerk"].fields[PLAN].parts
     by_level = gathered(networks, lambda entry: entry.get(PLAN).get(LEVEL))
-    outer = [(plan[LEVEL].label(level), boxes_of(book, _with_parts(book, by_level[level])))
-             for level in plan[LEVEL].choices if level in by_level]  # fmt: skip
+    levels = {plan[LEVEL].label(level): _with_parts(book, by_level[level])
+              for level in plan[LEVEL].choices if level in by_level}  # fmt: skip
+    outer = [(word("level-of-model", name=name), boxes_of(book, rounds)) for name, rounds in levels.items()]
+    boxes = {box.node.id: box for _, top in outer for one in top for box in one.whole()}
+    for id, box in boxes.items():
+        links = [
+            link for link in book.outgoing[id] if link.relation.drawn and link.field != PART and link.target in boxes
+        ]
+        box.words += [(Edge.of(link), boxes[link.target].node) for link in links if link.field != REPORT]
     questions: dict[str, str] = next((found for entry in networks if (found := entry.get(PLAN).get(QUESTIONS))), {})
     steps = tuple(questions[name] for name in plan[QUESTIONS].parts if name in questions)
     titles = (word("diagram-model", name=area.name), word("diagram-model-text", name=area.name))

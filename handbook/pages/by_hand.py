@@ -31,6 +31,11 @@ def model(writer: Writer, page: str, area: Entry | None) -> str:
     return _picture(writer, page, "stufen", diagrams.model_tiles(writer.book, area) if area else None)
 
 
+def legend(writer: Writer, page: str, _: Entry | None) -> str:
+    """What the boxes and lines of all pictures mean."""
+    return tidy(writer.render(page, "_legende.md.j2", shown=diagrams.LOOKS))
+
+
 def _picture(writer: Writer, page: str, form: str, picture: diagrams.Picture | None) -> str:
     """`picture` by the macro `form`; nothing if there is none, or a line of text says as much."""
     if not picture or not picture.says_more:
@@ -111,7 +116,7 @@ def _usual_source(book: Handbook) -> str:
 
 
 MAKERS: tuple[Callable[[Writer, str, Entry | None], str], ...] = (
-    overview, cards, totals, history, sequence, model, new_file, new_body,
+    overview, cards, totals, history, sequence, model, legend, new_file, new_body,
 )  # fmt: skip
 FRAGMENTS = dict(zip(MARKS, MAKERS, strict=True))
 
