@@ -22,7 +22,7 @@ for (const map of document.querySelectorAll(".hb-karte-wege")) {
   // Whether a piece of a trunk in the row `n` is part of `line`: between its ends, and there on the side of the other.
   const carries = (line, piece, n) => {
     const [first, last] = [...line.rows].sort((a, b) => a - b);
-    if (line.to !== piece.dataset.nach || !line.line.matches(`.${piece.getAttribute("class").replaceAll(" ", ".")}`)) return false;
+    if (line.to !== piece.dataset.stamm || !line.line.matches(`.${piece.getAttribute("class").replaceAll(" ", ".")}`)) return false;
     if (piece.localName === "path") return n === line.rows[1];
     if (piece.getAttribute("y1") === piece.getAttribute("y2")) return n === line.rows[1];
     return n > first && n < last || n === first && piece.getAttribute("y2") === "100%" || n === last && piece.getAttribute("y1") === "0";

@@ -5,7 +5,9 @@ from handbook.diagrams.chains import decisions
 from handbook.diagrams.model import LOOKS, Picture, sign
 from handbook.diagrams.surroundings import surroundings
 from handbook.diagrams.tiles import field_tiles, model_tiles
-from handbook.diagrams.ways import bodies_map, colour_of, overview_map, ways_map
+from handbook.diagrams.ways import bodies_map, overview_map, ways_map
 
-__all__ = ["LOOKS", "Picture", "bodies_map", "colour_of", "decisions", "field_tiles", "model_tiles", "overview_map", "sign",
-           "surroundings", "term_axis", "ways_map"]  # fmt: skip
+__all__ = [
+    "LOOKS", "Picture", "bodies_map", "decisions", "field_tiles", "model_tiles", "overview_map", "sign",
+    "surroundings", "term_axis", "ways_map",
+]  # fmt: skip

@@ -4,6 +4,7 @@ The band of a body follows from its art, as the schema groups arts. Where politi
 one map (a county and its towns), each level has its own bands, the widest first.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -39,15 +40,15 @@ def band(entry: Entry) -> str:
 
 
 def bands(book: Handbook, entries: Iterable[Entry]) -> list[Band]:
-    """`entries`, networks and bodies, in their bands; those of one band stay in their order. Empty bands are left out."""
-    found = gathered(entries, band)
+    """`entries`, networks and bodies, in their bands, in each of them in their order. Empty bands are left out."""
     levels = book.kinds["gremium"].fields[LEVEL]
-    result = []
-    for sort in BANDS:
-        by_level = gathered(found.get(sort, []), lambda entry: entry.get(LEVEL, "") if sort in POLITICAL else "")
-        for level in sorted(by_level, key=lambda level: [*levels.choices, ""].index(level)):
-            title = word(f"band-{sort}")
-            if level and len(by_level) > 1:
-                title = word("band-of-level", band=title, level=levels.label(level))
-            result.append(Band(title, sort, tuple(by_level[level])))
-    return result
+    order = [*levels.choices, ""]
+    found = gathered(entries, lambda entry: (band(entry), entry.get(LEVEL, "") if band(entry) in POLITICAL else ""))
+    several = {sort for sort, count in Counter(sort for sort, _ in found).items() if count > 1}
+
+    def title(sort: str, level: str) -> str:
+        whole = word(f"band-{sort}")
+        return word("band-of-level", band=whole, level=levels.label(level)) if level and sort in several else whole
+
+    places = sorted(found, key=lambda place: (BANDS.index(place[0]), order.index(place[1])))
+    return [Band(title(*place), place[0], tuple(found[place])) for place in places]

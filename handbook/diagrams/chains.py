@@ -32,7 +32,7 @@ def decisions(book: Handbook, area: Entry) -> Map | None:
         day = german_date(book[id].get(DAY))
         found.rows.append(Row(box=Box(replace(node(book, book[id]), second=day or word("no-day")))))
     title = book.kinds["grundlage"].fields[FOLLOWS].inverse
-    return drawn_between(found, [Edge(link.target, link.source, title, link.certainty) for link in links])
+    return drawn_between(found, [Edge(link.target, link.source, title, link.certainty) for link in links], fans=True)
 
 
 def _in_order(book: Handbook, causes: dict[str, list[str]]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Turns lines between rows into strokes beside the rows: all that lead to one row share a trunk, each trunk has a lane.
+"""Turns lines between rows into strokes beside the rows: all that join one row share a trunk, each trunk has a lane.
 
 The rows are boxes of any height, one below the other, with a gutter at their left. What is drawn in the gutter of a row
 is measured from its top in pixels, or runs through it: so the picture may reflow, and needs no script to fit.
@@ -17,19 +17,28 @@ MOST = 14  # lanes: with more a phone has no room for the boxes
 
 @dataclass(frozen=True)
 class Join:
-    """A line from the row `source` to the row `target` (numbers from above); those with one `mark` may share a trunk."""
+    """A line between the rows `branch` and `joint` (numbers from above); those with one joint and mark share a trunk.
 
-    source: int
-    target: int
+    `ends` is what it leads from and to, `trunk` the id of the joint. Its arrow is at the joint, unless it `fans` out.
+    """
+
+    branch: int
+    joint: int
     mark: str
-    ends: tuple[str, str]  # ids
+    ends: tuple[str, str]
+    fans: bool = False
+
+    @property
+    def trunk(self) -> str:
+        return self.ends[0] if self.fans else self.ends[1]
 
 
 @dataclass(frozen=True)
 class Stroke:
     """A straight line in the gutter of a row: from (x1, y1) to (x2, y2), in pixels or, where it runs on, "100%".
 
-    `ends` is (source, target); of a trunk, which several lines share, the source is empty. `arrow`: it ends at the box.
+    `ends` are those of the line that begins or ends with it alone; None of what several share. `trunk` is the id of the
+    joint. `arrow`: it points to the box.
     """
 
     x1: int
@@ -37,24 +46,25 @@ class Stroke:
     x2: int
     y2: int | str
     mark: str
-    ends: tuple[str, str]
+    trunk: str
+    ends: tuple[str, str] | None = None
     arrow: bool = False
 
 
 @dataclass(frozen=True)
 class Trunk:
-    """All joins to one row with one mark."""
+    """All joins of one row with one mark."""
 
     joins: tuple[Join, ...]
 
     @property
-    def target(self) -> int:
-        return self.joins[0].target
+    def joint(self) -> int:
+        return self.joins[0].joint
 
     @cached_property
     def rows(self) -> tuple[int, ...]:
         """The rows that it touches, from above."""
-        return tuple(sorted({self.target, *(join.source for join in self.joins)}))
+        return tuple(sorted({self.joint, *(join.branch for join in self.joins)}))
 
 
 @dataclass(frozen=True)
@@ -101,17 +111,17 @@ class Gutter:
             first, last = trunk.rows[0], trunk.rows[-1]
             if not first <= row <= last:
                 continue
-            x, mark, target = self.width - ARROW - STEP * lane, trunk.joins[0].mark, trunk.joins[0].ends[1]
+            x, (one, *_) = self.width - ARROW - STEP * lane, trunk.joins
             height = self.heights.get(row, {}).get(trunk)
             stops: list[int | str] = [*([0] if row > first else []), *([height] if height else []),
                                       *(["100%"] if row < last else [])]  # fmt: skip
-            yield from (Stroke(x, y1, x, y2, mark, ("", target)) for y1, y2 in pairwise(stops))
+            yield from (Stroke(x, y1, x, y2, one.mark, one.trunk) for y1, y2 in pairwise(stops))
             if height:
                 for join in trunk.joins:
-                    if join.source == row:
-                        yield Stroke(x, height, self.width, height, mark, join.ends)
-                if trunk.target == row:
-                    yield Stroke(x, height, self.width, height, mark, ("", target), arrow=True)
+                    if join.branch == row:
+                        yield Stroke(x, height, self.width, height, one.mark, one.trunk, join.ends, arrow=one.fans)
+                if trunk.joint == row:
+                    yield Stroke(x, height, self.width, height, one.mark, one.trunk, arrow=not one.fans)
 
 
 def gutter(joins: Iterable[Join]) -> tuple[Gutter, list[Join]]:
@@ -121,7 +131,7 @@ def gutter(joins: Iterable[Join]) -> tuple[Gutter, list[Join]]:
     """
     by_trunk = defaultdict[tuple[int, str], list[Join]](list)
     for join in joins:
-        by_trunk[join.target, join.mark].append(join)
+        by_trunk[join.joint, join.mark].append(join)
     trunks = sorted((Trunk(tuple(found)) for found in by_trunk.values()), key=lambda trunk: -len(trunk.joins))
     drawn, rest = trunks[:MOST], trunks[MOST:]
     short_first = sorted(drawn, key=lambda trunk: (trunk.rows[-1] - trunk.rows[0], trunk.rows))

@@ -47,9 +47,9 @@ class Edge:
 class Box:
     """A box with what lies in it and what is said in it.
 
-    `certainty` is that of its lying where it lies. `also` are other boxes to which it belongs, and how sure that is, `words` lines that are
-    told in it instead of drawn, `told` recipients that have no entry, `onwards` the steps of its way from there, `gap`
-    is what no source says of its way.
+    `certainty` is that of its lying where it lies. `also` are other boxes to which it belongs, and how sure that is,
+    `words` lines that are told in it instead of drawn, `told` recipients that have no entry, `onwards` the steps of its
+    way from there, `gap` is what no source says of its way.
     """
 
     node: Node

@@ -22,10 +22,9 @@ WAY_OF = "weg-"  # how the place begins that tells the way of an entry
 class Row:
     """A row of a map: the heading of a band (`title`), a box, or several `loose` ones that nothing connects.
 
-    `gap` is what no source says of all the loose ones.
-
-    `frame`: a box whose parts have ways of their own goes over several rows; its class is `around`. `strokes` are drawn in the gutter at its
-    left; `height` is how tall it has to be for them, in pixels.
+    `gap` is what no source says of all the loose ones. `frame`: a box whose parts have ways of their own goes over
+    several rows; its class is `around`. `strokes` are drawn in the gutter at its left; `height` is how tall it has to
+    be for them, in pixels.
     """
 
     title: str = ""
@@ -96,20 +95,25 @@ def filled(book: Handbook, found: Map, rounds: list[Entry], page: str = "") -> M
     return drawn_between(found, [Edge.of(link) for link in drawn])
 
 
-def drawn_between(found: Map, edges: list[Edge], marks: dict[str, str] | None = None) -> Map:
+def drawn_between(found: Map, edges: list[Edge], marks: dict[str, str] | None = None, *, fans: bool = False) -> Map:
     """`found` with `edges` between its boxes; lines from the boxes in `marks` have a trunk for each mark.
+
+    Lines to one box share a trunk, or, if they `fans` out, those from one box.
 
     For lines that find no room in the gutter, their box says them in words.
     """
     marks = marks or {}
     rows = {row.box.node.id: number for number, row in reversed([*enumerate(found.rows)]) if row.box}
-    joins = {Join(rows[e.source], rows[e.target], f"{e.certainty} {marks.get(e.source, '')}".rstrip(), (e.source, e.target)): e
-             for e in edges}  # fmt: skip
+    joins = {}
+    for edge in edges:
+        branch, joint = (edge.target, edge.source) if fans else (edge.source, edge.target)
+        mark = f"{edge.certainty} {marks.get(edge.source, '')}".rstrip()
+        joins[Join(rows[branch], rows[joint], mark, (edge.source, edge.target), fans)] = edge
     lanes, rest = gutter(joins)
     for join in rest:
-        box = found.rows[join.source].box
+        box = found.rows[rows[join.ends[0]]].box
         if box:
-            box.words.append((joins[join], found.nodes[joins[join].target]))
+            box.words.append((joins[join], found.nodes[join.ends[1]]))
     found.edges = [edge for join, edge in joins.items() if join not in rest]
     found.width, found.crossings = lanes.width, lanes.crossings
     for number, row in enumerate(found.rows):

@@ -47,7 +47,7 @@ def boxes_of(book: Handbook, rounds: list[Entry]) -> list[Box]:
 
 
 def model_tiles(book: Handbook, area: Entry) -> Tiles | None:
-    """The levels of the networks of the model `area`, the upper one first, and the questions of its plan in their order.
+    """The levels of the networks of the model `area`, the upper one first, and the questions of its plan in order.
 
     None if it names no level.
     """

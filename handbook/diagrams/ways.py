@@ -6,18 +6,21 @@ from handbook.diagrams.bands import POLITICAL, band, bands
 from handbook.diagrams.model import Box, Edge, Node
 from handbook.diagrams.reporting import reporting, with_recipients
 from handbook.diagrams.rows import Boxes, Map, Row, best, drawn_between, filled
+from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields, field_size, in_field
 from handbook.german.catalogue import word
 
 COLOURS = 8  # that the style sheet has for fields of action
 
 
-def ways_map(book: Handbook, name: str, title: str, rounds: list[Entry], page: str = "", colour: int = 0) -> Map:
+def ways_map(book: Handbook, id: str, title: str, rounds: list[Entry], page: str) -> Map:
     """The ways of `rounds`, in the order in which they shall stand, up to where they end.
 
-    With `page` boxes lead to the place there that tells the way of each, else to the pages of the entries.
+    `id` is that of their field of action, or else of their group. Boxes lead to the place on `page` that tells their way.
     """
-    return filled(book, Map(name, *_titles("ways", title), colour=colour), rounds, page)
+    theme = book.get(id)
+    colour = colour_of(book, theme) if theme else 0
+    return filled(book, Map(f"wege-{id}", *_titles("ways", title), colour=colour), rounds, page)
 
 
 def bodies_map(book: Handbook, title: str, bodies: list[Entry]) -> Map:
@@ -27,9 +30,14 @@ def bodies_map(book: Handbook, title: str, bodies: list[Entry]) -> Map:
     )
 
 
-def overview_map(book: Handbook, title: str, rounds: list[Entry]) -> Map:
-    """The ways of all `rounds` together: each field of action is one box, above it stand those to whom it reports."""
-    found, inside = Map("wege-im-ueberblick", *_titles("overview", title)), set(rounds)
+def overview_map(book: Handbook) -> Map:
+    """All ways of the home area together: each field of action is one box, above it stand those to whom it reports."""
+    return book.once(_overview)
+
+
+def _overview(book: Handbook) -> Map:
+    home = book.get(book.settings.gebiet)
+    found, inside = Map("wege-im-ueberblick", *_titles("overview", home.name if home else "")), set(home_rounds(book))
     fields = {theme: [entry for entry in in_field(book, theme) if entry in inside] for theme in action_fields(book)}
     lines = {
         theme: [link for link in best(book, (link for entry in entries for link in reporting(book, entry)))
@@ -38,7 +46,8 @@ def overview_map(book: Handbook, title: str, rounds: list[Entry]) -> Map:
     }  # fmt: skip
     targets = with_recipients(book, (book[link.target] for links in lines.values() for link in links))
     political = [entry for entry in targets if band(entry) in POLITICAL]
-    edges = [Edge.of(link) for entry in political for link in best(book, reporting(book, entry))]
+    upwards = [link for entry in political for link in best(book, reporting(book, entry))]
+    edges = [Edge.of(link) for link in upwards if band(book[link.target]) in POLITICAL]
     edges += [
         Edge(theme.id, link.target, link.relation.title, link.certainty) for theme in lines for link in lines[theme]
     ]

@@ -16,14 +16,12 @@ from handbook.german.catalogue import word
 from handbook.pages.writer import Writer, tidy
 from handbook.reading.site.pages import Content
 from handbook.view.documents.time_line import TimeLineItem, by_day
-from handbook.view.groups import home_name
 from handbook.view.sentences.lists import tally
 
 
 def overview(writer: Writer, page: str, _: Entry | None) -> str:
     """The map of ways of all fields of action together."""
-    book = writer.book
-    return _picture(writer, page, "karte", diagrams.overview_map(book, home_name(book), home_rounds(book)))
+    return _picture(writer, page, "karte", diagrams.overview_map(writer.book))
 
 
 def model(writer: Writer, page: str, area: Entry | None) -> str:

@@ -33,9 +33,9 @@ A relation, that is, a field that names other entries:
   x-symmetric  holds both ways and is stored once; x-both-sides: both sides may state it
   x-certainty  how sure a statement is that does not say so itself, where it is not "belegt"
   x-connects   false: it connects no two entries (a source, an area), is not counted and makes nobody known
-  x-drawn      the picture of the entry that states it shows what is named on this `side` (above, inside, beside, below),
-               that of the other one shows it on the side `back`, below if none is given. `order`: its place there;
-               those without one come last, in the order of the schema
+  x-drawn      the picture of the entry that states it shows what is named on this `side` (above, inside, beside,
+               below), that of the other one shows it on the side `back`, below if none is given. `order`: its place
+               there; those without one come last, in the order of the schema
   x-sentence   how it reads: `step` of a way to politics; `whole` with both names, of which {name} states it and {other}
                is named, with its case or the verb that agrees; `added` and `removed` in `diff`, {more} are the remarks;
                `page` and `back` on the page of the one who states it and of the one that is named: {it} is the entry of

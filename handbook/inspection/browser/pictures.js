@@ -18,12 +18,12 @@
     }
     const lines = [...picture.querySelectorAll(".hb-rinne line")].map((line) => [line, line.getBoundingClientRect()]);
     for (const [line, place] of lines) {
-      if (place.left < whole.left - 2) fault(`${line.dataset.nach} ↔`);
+      if (place.left < whole.left - 2) fault(`${line.dataset.stamm} ↔`);
       // A line without a breadth would cover nothing.
       const drawn = { left: place.left - 1, right: place.right + 1, top: place.top - 1, bottom: place.bottom + 1 };
       for (const box of boxes) {
-        const isEnd = [line.dataset.von, line.dataset.nach].includes(box.dataset.kasten);
-        if (!isEnd && overlap(drawn, places.get(box))) fault(`${line.dataset.von ?? ""} → ${line.dataset.nach} × „${textOf(box)}“`);
+        const isEnd = [line.dataset.von, line.dataset.nach, line.dataset.stamm].includes(box.dataset.kasten);
+        if (!isEnd && overlap(drawn, places.get(box))) fault(`${line.dataset.von ?? ""} → ${line.dataset.nach ?? line.dataset.stamm} × „${textOf(box)}“`);
       }
     }
     // From each stroke that leaves a box to one that ends at the target, a trunk runs without a gap.
@@ -31,9 +31,9 @@
     const ends = lines.filter((one) => flat(one) && !one[0].dataset.von);
     for (const [line, place] of lines.filter(([one]) => one.dataset.von)) {
       const reached = ends.some(([end, there]) => {
-        if (end.dataset.nach !== line.dataset.nach || Math.abs(there.left - place.left) > 1) return false;
+        if (end.dataset.stamm !== line.dataset.stamm || Math.abs(there.left - place.left) > 1) return false;
         const [top, bottom] = [place, there].map((one) => (one.top + one.bottom) / 2).sort((a, b) => a - b);
-        const trunk = lines.filter(([one, at]) => one.dataset.nach === line.dataset.nach && !flat([one]) && Math.abs((at.left + at.right) / 2 - place.left) < 2.5)
+        const trunk = lines.filter(([one, at]) => one.dataset.stamm === line.dataset.stamm && !flat([one]) && Math.abs((at.left + at.right) / 2 - place.left) < 2.5)
           .map(([, at]) => at).sort((a, b) => a.top - b.top);
         let covered = top;
         for (const piece of trunk) if (piece.top <= covered + 1.5) covered = Math.max(covered, piece.bottom);

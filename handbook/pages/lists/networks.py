@@ -20,11 +20,12 @@ def network_pages(writer: Writer) -> None:
         bodies = [e for e in inside if e.kind.id == "gremium"]
         used |= {e.id for e in mine}
         by_field.append((theme, mine, bodies))
-        themes = [book[link.source] for link in links_to(book, theme.id, "handlungsfeld")]
+        themes = [e for e in (book[link.source] for link in links_to(book, theme.id, "handlungsfeld"))
+                  if e.kind.id == "thema"]  # fmt: skip
         writer.write(
             field_page(book, theme), "handlungsfeld.md.j2", theme=theme, networks=mine, bodies=bodies,
-            counts=field_size(book, theme),
-            picture=diagrams.field_tiles(book, theme, [*mine, *bodies]), themes=[e for e in themes if e.kind.id == "thema"],
+            counts=field_size(book, theme), themes=themes,
+            picture=diagrams.field_tiles(book, theme, [*mine, *bodies]),
         )  # fmt: skip
     rest = [e for e in networks if e.id not in used]
     others = [(word("other-networks"), [e for e in rest if is_home(book, e)]), *elsewhere(book, rest)]

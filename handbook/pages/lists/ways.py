@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, decides, links_from, round_kinds
-from handbook.diagrams import colour_of, ways_map
+from handbook.diagrams import ways_map
 from handbook.diagrams.rows import Map
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import Route, decides_itself, routes, told_in_words
@@ -65,9 +65,7 @@ def route_pages(writer: Writer) -> None:
 
 def _map(book: Handbook, page: str, group: Group) -> Map | None:
     """The map of the ways of a `group` on `page`; None if it says no more than the lines below it."""
-    theme = book.get(group.anchor)
-    found = ways_map(book, f"wege-{group.anchor}", group.title, [known.entry for known in group.entries], page,
-                     colour_of(book, theme) if theme else 0)  # fmt: skip
+    found = ways_map(book, group.anchor, group.title, [known.entry for known in group.entries], page)
     return found if found.says_more else None
 
 
