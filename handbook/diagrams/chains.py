@@ -1,13 +1,14 @@
 """The chain of decisions of an area: what followed from what, along time."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Entry, Handbook, Link
 from handbook.diagrams.model import Box, Edge, node
 from handbook.diagrams.rows import Map, Row, drawn_between
 from handbook.german.catalogue import word
-from handbook.german.dates import first_day, german_date
+from handbook.german.dates import german_date, last_day
 
 FOLLOWS = "folgt_aus"
 DAY = "datum"
@@ -22,30 +23,39 @@ def decisions(book: Handbook, area: Entry) -> Map | None:
     links = [link for link in book.links if link.field == FOLLOWS and {link.source, link.target} <= inside]
     if not links:
         return None
-    causes: dict[str, list[str]] = {}
-    for link in links:
-        causes.setdefault(link.source, []).append(link.target)
-        causes.setdefault(link.target, [])
     titles = (word("diagram-decisions", name=area.name), word("diagram-decisions-text", name=area.name))
     found = Map(f"kette-{area.id}", *titles)
-    for id in _in_order(book, causes):
+    for id in _in_order(book, links):
         day = german_date(book[id].get(DAY))
         found.rows.append(Row(box=Box(replace(node(book, book[id]), second=day or word("no-day")))))
     title = book.kinds["grundlage"].fields[FOLLOWS].inverse
     return drawn_between(found, [Edge(link.target, link.source, title, link.certainty) for link in links], fans=True)
 
 
-def _in_order(book: Handbook, causes: dict[str, list[str]]) -> list[str]:
-    """The ids in `causes` by their days; who has none, or an earlier one, directly after the last of its causes."""
-    days = {id: first_day(book[id].get(DAY)) for id in causes if book[id].get(DAY)}
-    placed: dict[str, tuple[date, int]] = {}
+def _in_order(book: Handbook, links: list[Link]) -> list[str]:
+    """The ends of `links` by their days, the last that a year or month allows. Who has none stands directly before what first followed from it.
 
-    def place(id: str, seen: frozenset[str] = frozenset()) -> tuple[date, int]:
-        if id not in placed:
-            before = [place(cause, seen | {id}) for cause in causes[id] if cause not in seen | {id}]
-            last = max(before, default=(date.min, 0))
-            own = (days[id], 0) if id in days else (date.min, 0)
-            placed[id] = own if own > last else (last[0], last[1] + 1)
-        return placed[id]
+    Where nothing with a day did, directly behind the last of what led to it.
+    """
+    causes, effects = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for link in links:
+        causes[link.source].append(link.target)
+        effects[link.target].append(link.source)
+    found: dict[str, tuple[date, int] | None] = {}
 
-    return sorted(causes, key=place)
+    def before(id: str) -> tuple[date, int] | None:
+        if id not in found:
+            found[id] = (last_day(day), 0) if (day := book[id].get(DAY)) else None
+            later = [place for effect in effects[id] if not day and (place := before(effect))]
+            if later:
+                first, depth = min(later)
+                found[id] = first, depth - 1
+        return found[id]
+
+    def behind(id: str, seen: frozenset[str]) -> tuple[date, int]:
+        last = max((before(cause) or behind(cause, seen | {id}) for cause in causes[id] if cause not in seen | {id}),
+                   default=(date.max, 0))  # fmt: skip
+        return last[0], last[1] + 1
+
+    ends = dict.fromkeys(end for link in links for end in (link.target, link.source))
+    return sorted(ends, key=lambda end: before(end) or behind(end, frozenset()))

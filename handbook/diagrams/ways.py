@@ -16,7 +16,8 @@ COLOURS = 8  # that the style sheet has for fields of action
 def ways_map(book: Handbook, id: str, title: str, rounds: list[Entry], page: str) -> Map:
     """The ways of `rounds`, in the order in which they shall stand, up to where they end.
 
-    `id` is that of their field of action, or else of their group. Boxes lead to the place on `page` that tells their way.
+    `id` is that of their field of action, or else of their group. Boxes lead to the places on `page` that tell their
+    ways.
     """
     theme = book.get(id)
     colour = colour_of(book, theme) if theme else 0
