@@ -8,7 +8,7 @@ from handbook.book.entries import Entry, Handbook, Link
 from handbook.diagrams.model import Box, Edge, node
 from handbook.diagrams.rows import Map, Row, drawn_between
 from handbook.german.catalogue import word
-from handbook.german.dates import german_date, last_day
+from handbook.german.dates import first_day, german_date, last_day
 
 FOLLOWS = "folgt_aus"
 DAY = "datum"
@@ -33,9 +33,9 @@ def decisions(book: Handbook, area: Entry) -> Map | None:
 
 
 def _in_order(book: Handbook, links: list[Link]) -> list[str]:
-    """The ends of `links` by their days, the last that a year or month allows. Who has none stands directly before what first followed from it.
+    """The ends of `links` by their days. Who has none stands directly before what first followed from it.
 
-    Where nothing with a day did, directly behind the last of what led to it.
+    Where nothing with a day did, at the end of its year or month, or directly behind the last of what led to it.
     """
     causes, effects = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     for link in links:
@@ -45,9 +45,10 @@ def _in_order(book: Handbook, links: list[Link]) -> list[str]:
 
     def before(id: str) -> tuple[date, int] | None:
         if id not in found:
-            found[id] = (last_day(day), 0) if (day := book[id].get(DAY)) else None
-            later = [place for effect in effects[id] if not day and (place := before(effect))]
-            if later:
+            day = book[id].get(DAY)
+            found[id] = (last_day(day), 0) if day else None
+            later = [place for effect in effects[id] if (place := before(effect))]
+            if later and not (day and first_day(day) == last_day(day)):
                 first, depth = min(later)
                 found[id] = first, depth - 1
         return found[id]
