@@ -51,7 +51,7 @@ class Stroke:
     arrow: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself only: a dictionary finds it at once
 class Trunk:
     """All joins of one row with one mark."""
 
@@ -99,11 +99,16 @@ class Gutter:
     @cached_property
     def crossings(self) -> int:
         """How often a stroke to a box crosses a trunk."""
-        spans = {t: tuple((row, self.heights[row][t]) for row in (t.rows[0], t.rows[-1])) for t in self.lanes}
-        return sum(
-            self.lanes[other] < self.lanes[trunk] and top < (row, self.heights[row][trunk]) < bottom
-            for trunk in self.lanes for row in trunk.rows for other, (top, bottom) in spans.items()
-        )  # fmt: skip
+        found = 0
+        spans = {
+            t: ((t.rows[0], self.heights[t.rows[0]][t]), (t.rows[-1], self.heights[t.rows[-1]][t])) for t in self.lanes
+        }
+        for trunk, lane in self.lanes.items():
+            nearer = [span for other, span in spans.items() if self.lanes[other] < lane]
+            for row in trunk.rows:
+                place = row, self.heights[row][trunk]
+                found += sum(top < place < bottom for top, bottom in nearer)
+        return found
 
     def strokes(self, row: int) -> Iterator[Stroke]:
         """What is drawn in the gutter of `row`."""
