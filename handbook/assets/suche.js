@@ -11,6 +11,7 @@ const SAYS = [1, 0.95, 0.8, 0.5, 0.35, 0.3, 0.2];
 // How well a word of the handbook fits the one that was typed, which itself would be 1.
 const FITS = {
   form: 0.95, // another form of it
+  noun: 0.75, // the noun of an adjective
   begins: (share, typing) => (typing ? 0.45 : 0.4) + 0.35 * share, // a longer word; `share` of its letters are the same
   ends: (share) => 0.35 + 0.35 * share,
   holds: (share) => 0.2 + 0.3 * share,
@@ -26,7 +27,7 @@ const SURE = 0.8; // more than this is another form of the word, or holds at mos
 const CALLED = 2.05, KEYWORD_SAME = 1.1, ANSWERING = 1.2;
 const NAME_SHARE = 0.5; // and how much more one whose name holds all that was typed
 const WORD_FOR_WORD = 0.8; // what is called word for word as typed weighs at least so much
-const COVERED = 0.85; // how much it matters that all words are found in one document
+const MISSED = 0.05; // how well a word fits a document that does not hold it
 const ALIKE = 0.3, ALIKE_FROM = 4; // how much a name looks like what was typed, and from how many letters on one can say
 
 // What was hit: document → how well, at most 1; `named` are those hits that stand in names. `words` are those of the
@@ -157,6 +158,9 @@ const handbuchSuche = ({ documents, stop, intents }) => {
   const hitsOf = (word, typing) => {
     const hits = sameWord(word), isKnown = hits.size;
     if (word.length >= SHORTEST) hits.join(longer(word, typing));
+    for (const noun of nounsOf(word).filter((noun) => noun.length > SHORTEST && known(noun).length)) {
+      hits.join(sameWord(noun).join(longer(noun, false)), FITS.noun);
+    }
     if (known(word).some((form) => calling.has(form))) return hits;
     const near = isKnown ? new Hits() : misspelt(word);
     const pair = near.sure.size ? [] : parts(word); // one slip in a name is likelier
@@ -226,9 +230,8 @@ const handbuchSuche = ({ documents, stop, intents }) => {
         [telling(words), withoutSort(words, number)].some((name) => same.includes(name.join("")))));
       const share = Math.min(1, weighed(groups.map(({ named }) => named.get(number) ?? 0)) / nameSizes[number]);
       const isKeyword = keywords[number].some((word) => same.includes(word));
-      const covered = weighed(groups.map((group) => Number(group.has(number)))) / sum(rare);
-      const quality = weighed(groups.map((group) => group.get(number) ?? 0)) / sum(rare);
-      const score = quality * (1 - COVERED + COVERED * covered) * Math.max(isCalled ? CALLED * (isVerbatim ? 1 : near) : isKeyword ? KEYWORD_SAME : 1, 1 + NAME_SHARE * share)
+      const quality = Math.exp(weighed(groups.map((group) => Math.log(Math.max(group.get(number) ?? 0, MISSED)))) / sum(rare));
+      const score = quality * Math.max(isCalled ? CALLED * (isVerbatim ? 1 : near) : isKeyword ? KEYWORD_SAME : 1, 1 + NAME_SHARE * share)
         * Math.max(weight, isVerbatim || isKeyword ? WORD_FOR_WORD : 0) * near * (answers[key] ? ANSWERING : 1);
       return { number, score, isCalled, share };
     };

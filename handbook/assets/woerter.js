@@ -1,7 +1,9 @@
 // Words as the search compares them. `folded` (handbuch.js) is how all texts are compared.
 
-// Numbers of laws are written in two ways: SGB VIII, SGB 8.
-const ROMAN = new Map("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split(" ").map((word, n) => [word, String(n + 1)]));
+// Numbers of laws are written in three ways: SGB VIII, SGB 8, SGB acht.
+const NUMBERS = new Map(["i ii iii iv v vi vii viii ix x xi xii xiii xiv xv", "eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf"]
+  .flatMap((words) => words.split(" ").map((word, n) => [word, String(n + 1)])));
+const LONGEST_NUMBER = 6;
 
 // The words of a text. Letters and figures part: "SGB8" and "U25" are two words each. A number behind a few letters makes
 // a word with them, too, as in "SGB 8": each of the two says little.
@@ -9,7 +11,7 @@ const inWords = (text) => {
   const words = [];
   let before = "";
   for (const found of text.match(/[a-z]+|[0-9]+/g) ?? []) {
-    const word = (found.length < 5 && ROMAN.get(found)) || found;
+    const word = (found.length <= LONGEST_NUMBER && NUMBERS.get(found)) || found;
     words.push(word);
     if (word < "a" && before.length > 1 && before.length < 5) words.push(before + word);
     before = word < "a" ? "" : word;
@@ -21,6 +23,11 @@ const wordsOf = (text) => inWords(folded(text));
 // What the forms of a word have in common, after Savoy's light German stemmer; besides, -er and -in of persons go.
 const stem = (word) => word.length < 5 ? word : word.replace(/([bdfghklmnrt])s$/, "$1")
   .replace(/^(.{3,}?)(?:er)?(?:in(?:nen)?)?(?:ern|e[mnrs]?|n)?$/, "$1");
+
+// The nouns that the adjective `word` may come from: rassistisch → Rassismus, süchtig → Sucht, behindert → Behinderung.
+const NOUNS = [["istisch", "ismus"], ["isch", ""], ["ig", ""], ["lich", ""], ["ert", "erung"], ["iv", "ion"], ["ent", "enz"]];
+const nounsOf = (word) => NOUNS.filter(([ending]) => stem(word).endsWith(ending))
+  .map(([ending, noun]) => stem(word).slice(0, -ending.length) + noun);
 
 // How many slips of the finger (a letter too many, missing, wrong, or two swapped) lie between two words; more than
 // `most` are not counted.
