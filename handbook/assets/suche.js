@@ -19,23 +19,26 @@ const FITS = {
   some: 0.5, // of several words that belong together only some
   slip: (number) => 1 - 0.15 * number,
   topic: 0.5, // the word with which a compound begins that the handbook does not know
+  within: 0.25, // the area in which a place lies
   official: (rank) => 0.85 - 0.05 * rank, // what an everyday word stands for, the most fitting one first
 };
 const SURE = 0.8; // more than this is another form of the word, or holds at most one slip
 
 // How many times as much counts a document that is called just as typed, has it as a keyword, or can answer the question.
-const CALLED = 2.05, KEYWORD_SAME = 1.1, ANSWERING = 1.2;
+const CALLED = 2.05, KEYWORD_SAME = 1.1, ANSWERING = 1.5;
 const NAME_SHARE = 0.5; // and how much more one whose name holds all that was typed
 const WORD_FOR_WORD = 0.8; // what is called word for word as typed weighs at least so much
-const MISSED = 0.05; // how well a word fits a document that does not hold it
+const MISSED = 0.05; // how well a word fits a document that does not hold it,
+const IN_PART = 0.5; // and how much counts one that does not hold all words that any holds
 const ALIKE = 0.3, ALIKE_FROM = 4; // how much a name looks like what was typed, and from how many letters on one can say
 
 // What was hit: document → how well, at most 1; `named` are those hits that stand in names. `words` are those of the
-// handbook by which it was found, `sure` those that surely are what was typed.
+// handbook by which it was found, `sure` those that surely are what was typed; `inPart` says that they are only how it begins.
 class Hits extends Map {
   named = new Map();
   words = new Set();
   sure = new Set();
+  inPart = false;
 
   better(number, quality, isName) {
     if (quality > (this.get(number) ?? 0)) this.set(number, quality);
@@ -50,6 +53,8 @@ class Hits extends Map {
     return this;
   }
 }
+
+const DOTTED = /\b[a-z](?:\.\s?[a-z]){2,}\b\.?/g; // an abbreviation, not "e. V."
 
 const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
@@ -80,7 +85,11 @@ const handbuchSuche = ({ documents, stop, intents }) => {
   }
   const calling = new Set([...places.keys()].filter((word) => places.get(word).some((place) => (place & 7) <= KEYWORD)));
   const everyday = [...documents.keys()].filter((number) => documents[number].means);
+  const areas = [...documents.keys()].filter((number) => documents[number].within);
   const small = new Set(stop.flatMap(wordsOf));
+  // What may stand within the phrase of a question is written as "…".
+  const patternOf = (phrase) => new RegExp(` ${phrase.split("…").map((part) => wordsOf(part).join(" ")).join(" (?:.* )?")} `);
+  const asking = intents.flatMap(({ key, phrases }) => phrases.map((phrase) => ({ key, words: wordsOf(phrase), pattern: patternOf(phrase) })));
   const telling = (words) => words.some((word) => !small.has(word)) ? words.filter((word) => !small.has(word)) : words;
   const rarity = (number) => Math.log(1 + documents.length / (number || 1));
   const nameSizes = names.map(([name]) => sum(telling(name).map((word) => rarity(places.get(word).length))));
@@ -148,18 +157,20 @@ const handbuchSuche = ({ documents, stop, intents }) => {
 
   // The longest word of names and keywords with which a compound begins: what it is about.
   const topic = (word) => {
-    for (let length = word.length - 1; length > SHORTEST + 1; length--) {
+    for (let length = word.length - 1; length > SHORTEST; length--) {
       const start = word.slice(0, length);
-      if (known(start).some((form) => calling.has(form))) return new Hits().join(sameWord(start), FITS.topic);
+      if (known(start).some((form) => calling.has(form))) return Object.assign(new Hits().join(sameWord(start), FITS.topic), { inPart: true });
     }
     return new Hits();
   };
 
   const hitsOf = (word, typing) => {
     const hits = sameWord(word), isKnown = hits.size;
+    if (/[0-9]/.test(word)) return hits; // no other number is meant
     if (word.length >= SHORTEST) hits.join(longer(word, typing));
     for (const noun of nounsOf(word).filter((noun) => noun.length > SHORTEST && known(noun).length)) {
       hits.join(sameWord(noun).join(longer(noun, false)), FITS.noun);
+      for (const form of known(noun)) hits.sure.add(form);
     }
     if (known(word).some((form) => calling.has(form))) return hits;
     const near = isKnown ? new Hits() : misspelt(word);
@@ -182,45 +193,73 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     return groups;
   };
 
-  // The everyday words that were surely typed, with all words of one name; what they stand for is hit by these, too.
-  const understood = (groups) => {
+  // Those of `numbers` of which all words of one name surely were typed, each with the groups that hit them.
+  const said = (numbers, groups) => {
     const sure = new Set(groups.flatMap((hits) => [...hits.sure]));
-    const said = (number) => names[number].map(telling).find((words) => words.every((word) => sure.has(word)));
-    const found = everyday.map((number) => [number, said(number)]).filter(([, words]) => words);
-    for (const [number, words] of found) {
-      const own = groups.filter((hits) => words.some((word) => hits.sure.has(word)));
+    return numbers.flatMap((number) => {
+      const name = names[number].map(telling).find((words) => words.every((word) => sure.has(word)));
+      return name ? [{ number, own: groups.filter((hits) => name.some((word) => hits.sure.has(word))) }] : [];
+    });
+  };
+
+  // The everyday words that were surely typed; what they stand for is hit by these, too.
+  const understood = (groups) => {
+    const found = said(everyday, groups);
+    for (const { number, own } of found) {
       for (const [rank, phrase] of documents[number].means.entries()) {
         const hits = together(telling(wordsOf(phrase)), FITS.official(rank));
         for (const group of own) group.join(hits);
       }
     }
-    return found.map(([number]) => number);
+    return found.map(({ number }) => number);
+  };
+
+  // The area of a place that was typed beside something else: "Jugendamt Dorf" asks for that of the county.
+  const spread = (groups) => {
+    for (const { number, own } of said(areas, groups).filter(({ own }) => own.length < groups.length)) {
+      for (const area of documents[number].within.map(wordsOf)) {
+        const there = [...documents.keys()].filter((one) => area.every((word) => sorts[one]?.has(word)));
+        for (const group of own) for (const one of there) group.better(one, FITS.within, false);
+      }
+    }
   };
 
   // What a question is about: what is asked, as a key of the answers, and the words beside the phrase by which one knows.
   const asksFor = (words) => {
     const said = ` ${words.join(" ")} `;
-    for (const { key, phrases } of intents) {
-      const found = phrases.map(wordsOf).filter((phrase) => said.includes(` ${phrase.join(" ")} `)).flat();
-      if (found.length) return { key, rest: words.filter((word) => !found.includes(word)) };
-    }
-    return { key: "", rest: words };
+    const found = asking.filter(({ pattern }) => pattern.test(said)), key = found[0]?.key ?? "";
+    const phrase = found.filter((one) => one.key === key).flatMap(({ words }) => words);
+    return { key, rest: words.filter((word) => !phrase.includes(word)) };
   };
 
   // The words of a name without its kind and area: "Netzwerk Frühe Hilfen" is called "Frühe Hilfen".
   const withoutSort = (words, number) => words.filter((word) => !sorts[number]?.has(word));
 
-  // { hits, answer, means, words } for what people type: `hits` are { number, score } of documents, the best first,
-  // `answer` is { number, key } of the answer to a question, `means` are the everyday words that were understood, `words`
-  // are those of the handbook that were found.
+  // The words of `query`, in which an abbreviation that the handbook knows may have dots: O.l.o.V.
+  const typedWords = (query) => inWords(folded(query).replace(DOTTED, (dotted) => {
+    const word = dotted.replace(/[^a-z]/g, "");
+    return known(word).length ? word : dotted;
+  }));
+
+  // As it was typed: the first word of `query`, or the first two, in which the folded `word` stands.
+  const asTyped = (query, word) => {
+    const all = query.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    return [...all, ...all.map((_, n) => all.slice(n, n + 2).join(" "))].find((one) => wordsOf(one).includes(word)) ?? word;
+  };
+
+  // { hits, answer, isUnexplained, means, missing, words } for what people type: `hits` are { number, score } of documents,
+  // the best first, `answer` is { number, key } of the answer to a question, `isUnexplained` says that it asked what
+  // something is and there is none, `means` are the everyday words that were understood, `missing` those that were typed
+  // and are not found, or only as far as they begin, `words` those of the handbook that were found.
   const find = (query) => {
-    const typed = wordsOf(query), { key, rest } = asksFor(typed), asked = telling(rest.length ? rest : typed);
+    const typed = typedWords(query), { key, rest } = asksFor(typed), asked = telling(rest.length ? rest : typed);
     const groups = grouped(asked), means = understood(groups);
     const corrected = asked.map((word, n) => known(word).length ? word : [...groups[n].sure].at(0) ?? word);
     const same = [typed, rest, asked, corrected].map((words) => words.join(""));
     // Rare words count more. One that hits nothing counts as much as the others do on average.
     const found = groups.filter((group) => group.size).map((group) => rarity(group.size));
     const rare = groups.map((group) => group.size ? rarity(group.size) : sum(found) / (found.length || 1));
+    spread(groups);
     const weighed = (hits) => sum(hits.map((quality, n) => quality * rare[n]));
 
     const scored = (number) => {
@@ -230,15 +269,22 @@ const handbuchSuche = ({ documents, stop, intents }) => {
         [telling(words), withoutSort(words, number)].some((name) => same.includes(name.join("")))));
       const share = Math.min(1, weighed(groups.map(({ named }) => named.get(number) ?? 0)) / nameSizes[number]);
       const isKeyword = keywords[number].some((word) => same.includes(word));
-      const quality = Math.exp(weighed(groups.map((group) => Math.log(Math.max(group.get(number) ?? 0, MISSED)))) / sum(rare));
+      // As the chances that each of the words is meant so, multiplied: what holds two of them well beats what holds one best.
+      const quality = Math.exp(weighed(groups.map((group) => Math.log(Math.max(group.get(number) ?? 0, MISSED)))) / sum(rare))
+        * (groups.every((group) => group.has(number) || !group.size) ? 1 : IN_PART);
       const score = quality * Math.max(isCalled ? CALLED * (isVerbatim ? 1 : near) : isKeyword ? KEYWORD_SAME : 1, 1 + NAME_SHARE * share)
         * Math.max(weight, isVerbatim || isKeyword ? WORD_FOR_WORD : 0) * near * (answers[key] ? ANSWERING : 1);
-      return { number, score, isCalled, share };
+      const isNamed = groups.every(({ named }) => named.has(number));
+      return { number, score, isCalled, isNamed, share };
     };
     const numbers = [...new Set(groups.flatMap((group) => [...group.keys()]))].filter((number) => !documents[number].means);
     const isVague = typed.every((word) => small.has(word)); // "was ist das": only what is called so
     const hits = numbers.map(scored).filter(({ isCalled }) => isCalled || !isVague).sort((one, other) => other.score - one.score || one.number - other.number);
-    return { hits, answer: answerTo(key, hits), means, words: new Set(groups.flatMap((group) => [...group.words])) };
+    const isMissing = (word, n) => !small.has(word) && (!groups[n].size || groups[n].inPart);
+    const missing = hits[0]?.isCalled ? [] : [...new Set(asked.filter(isMissing).map((word) => asTyped(query, word)))];
+    const answer = answerTo(key, hits);
+    const isUnexplained = key === "what" && rest.length > 0 && !answer && !hits[0]?.isCalled;
+    return { hits, answer, isUnexplained, means, missing, words: new Set(groups.flatMap((group) => [...group.words])) };
   };
 
   // ---- What is said of a document ----
@@ -249,12 +295,14 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     return answers[key] ?? (key === "what" ? lines.find(([line]) => line === SHORT)?.[1] : undefined);
   };
 
-  // The answer to a question: about the first of `hits`, or nothing. Whoever types just an abbreviation asks what it means.
+  // The answer to a question: about the first of `hits`, if it is meant, or the only one whose name holds all that was
+  // asked; else nothing. Whoever types just an abbreviation asks what it means.
   const answerTo = (key, hits) => {
     const own = ({ number }) => documents[number].answers?.[key || "what"];
     const meant = (one) => one && (one.isCalled || one.share > SURE) && textOf(one.number, key);
+    const named = hits.filter((one) => one.isNamed && documents[one.number].answers?.[key]);
     const short = key && key !== "what" ? undefined : hits.slice(0, 5).find((one) => one.isCalled && own(one));
-    const best = short ?? (meant(hits[0]) ? hits[0] : undefined);
+    const best = short ?? (meant(hits[0]) ? hits[0] : named.length === 1 ? named[0] : undefined);
     return best && { number: best.number, key: key || "what" };
   };
 

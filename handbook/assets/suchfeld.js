@@ -88,6 +88,10 @@
       const { title } = handbuchIndex.intents.find((intent) => intent.key === key);
       parts.push(made("p", {}, made("small", { textContent: title }), linkTo(number), `: ${search.textOf(number, key)}`));
     }
+    if (result.isUnexplained) parts.push(made("p", { textContent: "Eine Erklärung dazu hat das Handbuch nicht." }));
+    if (result.hits.length && result.missing.length) {
+      parts.push(made("p", {}, `Nicht im Handbuch: ${result.missing.map((text) => `„${text}“`).join(", ")}. Die Treffer passen nur zu einem Teil.`));
+    }
     for (const number of result.hits[0]?.isCalled ? [] : result.means) {
       const { lines, means } = handbuchIndex.documents[number];
       parts.push(made("p", {}, `„${lines[0][1]}“ steht im Handbuch unter: ${means.join(", ")}.`));

@@ -5,15 +5,15 @@ const NUMBERS = new Map(["i ii iii iv v vi vii viii ix x xi xii xiii xiv xv", "e
   .flatMap((words) => words.split(" ").map((word, n) => [word, String(n + 1)])));
 const LONGEST_NUMBER = 6;
 
-// The words of a text. Letters and figures part: "SGB8" and "U25" are two words each. A number behind a few letters makes
-// a word with them, too, as in "SGB 8": each of the two says little.
+// The words of a text. Letters and figures part: "SGB8" and "U25" are two words each. A number makes a
+// word with the one before it, too, as in "SGB 8": each of the two says little.
 const inWords = (text) => {
   const words = [];
   let before = "";
   for (const found of text.match(/[a-z]+|[0-9]+/g) ?? []) {
     const word = (found.length <= LONGEST_NUMBER && NUMBERS.get(found)) || found;
     words.push(word);
-    if (word < "a" && before.length > 1 && before.length < 5) words.push(before + word);
+    if (word < "a" && before.length > 1) words.push(before + word);
     before = word < "a" ? "" : word;
   }
   return words;

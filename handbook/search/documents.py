@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from handbook.book.addresses import FixedPage, below, page_of
 from handbook.book.entries import Entry, Handbook, gathered
-from handbook.book.queries import called, is_home, is_political, of_kind
+from handbook.book.queries import called, is_home, is_political, links_from, of_kind
 from handbook.diagrams import sign
 from handbook.facts.counts import MODEL
 from handbook.faq import questions
@@ -33,6 +33,7 @@ class Document:
     `group` is the heading by which results are filtered, `sort` what a result says it is, `sign` the class of the sign
     for that, `place` where it lies. `weight` is how much it counts, `near` how much its area does, about 1 at most.
     `answers` are (key of an intent, answer). An everyday word is not found itself: it stands for what it `means`.
+    An area lies `within` the larger ones of these names.
     """
 
     page: str
@@ -45,6 +46,7 @@ class Document:
     near: float = 1
     answers: tuple[tuple[str, str], ...] = ()
     means: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 def of_entries(book: Handbook) -> Iterator[Document]:
@@ -56,8 +58,13 @@ def of_entries(book: Handbook) -> Iterator[Document]:
         yield Document(
             page_of(entry), entry.kind.plural, sort, " › ".join(steps), weight(entry),
             tuple(_lines(book, entry, " · ".join([sort, *areas]))), sign(entry), near(book, entry),
-            tuple(answers(book, entry)), tuple(entry.get("amtlich", [])),
+            tuple(answers(book, entry)), tuple(entry.get("amtlich", [])), tuple(_within(book, entry)),
         )  # fmt: skip
+
+
+def _within(book: Handbook, entry: Entry) -> Iterator[str]:
+    if entry.kind.id == "gebiet":
+        yield from (book[link.target].name for link in links_from(book, entry.id, "teil_von"))
 
 
 def _lines(book: Handbook, entry: Entry, sort: str) -> Iterator[tuple[Line, str]]:

@@ -39,6 +39,7 @@ def _of(document: Document) -> dict[str, object]:
         "lines": document.lines,
         "answers": dict(document.answers),
         "means": document.means,
+        "within": document.within,
     }
     return {key: value for key, value in found.items() if value or key == "address"}  # that of the start page is empty
 
