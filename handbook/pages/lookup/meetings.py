@@ -1,51 +1,32 @@
 """Turns a Handbook into the pages that show how often everybody meets in a year."""
 
+import re
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
 from handbook.book.addresses import FixedPage, page_of
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Entry, Handbook, gathered
 from handbook.book.queries import of_kind
 from handbook.facts.counts import home_rounds
-from handbook.facts.meetings import Share, how_many, meeting_lists, shares
+from handbook.facts.meetings import Share, shares
 from handbook.facts.seats import Way
 from handbook.facts.turnus import Hearing, Meetings, any_said, joint_is_guess, meetings_of, statements
+from handbook.german.catalogue import word
+from handbook.pages.lookup.strips import Strip, drawn_before, end_of, strips
 from handbook.pages.writer import Writer
 from handbook.view.documents.sources import SourceLine, stated_at
 from handbook.view.entry import meeting_items
 from handbook.view.groups import Group, by_field
 from handbook.view.items import Item
 
-HUNDRED = 100
-OPEN_END = 6  # how far a bar without an upper bound goes on, in hundredths
-
-
-@dataclass(frozen=True)
-class Bar:
-    """The meetings of an entry, or of all `rounds`, as a bar: `sure` and `more` are hundredths of the longest one."""
-
-    title: str
-    total: Meetings
-    sure: int = 0
-    more: int = 0  # from the least to the most
-
-    @property
-    def number(self) -> str | None:
-        return how_many(self.total)
-
-    @property
-    def lists(self) -> list[tuple[str, list[Entry]]]:
-        return meeting_lists(self.total)
-
 
 class MeetingLine(NamedTuple):
-    """A line of a table: an entry with its bar."""
+    """A line of a table: an entry with its strip."""
 
     entry: Entry
-    bar: Bar
+    strip: Strip
 
     @property
     def page(self) -> str:
@@ -53,10 +34,10 @@ class MeetingLine(NamedTuple):
 
 
 class MeetingSection(NamedTuple):
-    """A field of action, or bodies that have none: a bar for all, and a line for each round that has a number."""
+    """A field of action, or bodies that have none: all of it, and a line for each round that has a number."""
 
     anchor: str
-    all: Bar
+    all: Strip
     lines: list[MeetingLine]
 
 
@@ -67,8 +48,9 @@ def meeting_pages(writer: Writer) -> None:
     total = meetings_of(book, every)
     sections = sections_of(book, by_field(book, every), total)
     writer.write(
-        FixedPage.MEETINGS, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, all=Bar("", total),
-        maybe_same=maybe_same(book, total), sections=sections, vermutlich_gemeinsam=partial(joint_is_guess, book),
+        FixedPage.MEETINGS, "sitzungen.md.j2", area=book.get(book.settings.gebiet), rounds=every, all=Strip("", total),
+        maybe_same=maybe_same(book, total), sections=sections, months=months_named(book, every),
+        vermutlich_gemeinsam=partial(joint_is_guess, book),
     )  # fmt: skip
     items = {e.id: said_where(book, e) for e in total.counted}
     writer.write(FixedPage.MEETINGS_OF_ROUNDS, "sitzungen-runden.md.j2", sections=sections, items=items,
@@ -79,6 +61,13 @@ def meeting_pages(writer: Writer) -> None:
         line for line in by_number(of_share(there, Way.SEAT, every)) if len(there[line.entry][Way.SEAT].rounds) > 1
     ]
     writer.write(FixedPage.MEETINGS_OF_OFFICES, "sitzungen-stellen.md.j2", offices=offices, members=members, Way=Way)
+
+
+def months_named(book: Handbook, rounds: list[Entry]) -> list[Entry]:
+    """Those of `rounds` of which a source says in which month they meet."""
+    month = re.compile(rf"\b(?:{'|'.join(word('months').split())})\b")
+    said = ((entry, s) for entry in rounds for _, s in statements(book, entry))
+    return list(dict.fromkeys(e for e, s in said if month.search(f"{s['wortlaut']} {s.get('zusaetzlich')}")))
 
 
 def said_where(book: Handbook, entry: Entry) -> list[tuple[Item, list[SourceLine]]]:
@@ -95,42 +84,33 @@ def usual_document(items: dict[str, list[tuple[Item, list[SourceLine]]]]) -> Ent
 
 
 def sections_of(book: Handbook, groups: list[Group], total: Meetings) -> list[MeetingSection]:
-    """`groups` of rounds with a bar for each, and for each of its rounds that counts in `total`."""
-    lines = {line.entry.id: line for line in lines_of([(e, meetings_of(book, [e])) for e in total.counted])}
-    sums = bars([(group.title, meetings_of(book, group.entries)) for group in groups])
+    """`groups` of rounds, what meets most often first, with lines for those that `total` counts."""
+    where = {entry: group.anchor for group in groups for entry in group.entries}
+    each = {entry: meetings_of(book, [entry]) for entry in total.counted}
+    ordered = sorted(each, key=lambda entry: _most_first(each[entry]))
+    drawn = [entry for found in gathered(ordered, lambda entry: where[entry]).values() for entry in found]
+    before = drawn_before(book, drawn, total)
+    lines = gathered(lines_of([(e, each[e]) for e in drawn], before), lambda line: where[line.entry])
+    order = {anchor: number for number, anchor in enumerate(lines)}
     return [
-        MeetingSection(group.anchor, bar, by_number([lines[e.id] for e in bar.total.counted]))
-        for group, bar in zip(groups, sums, strict=True)
+        MeetingSection(group.anchor, Strip(group.title, meetings_of(book, group.entries)), lines.get(group.anchor, []))
+        for group in sorted(groups, key=lambda group: order.get(group.anchor, len(order)))
     ]
 
 
-def bars(totals: list[tuple[str, Meetings]]) -> list[Bar]:
-    """A bar for each (title, meetings), all on one scale."""
-    most = max((_end(total) for _, total in totals), default=Fraction(1)) or Fraction(1)
-
-    def length(number: Fraction) -> int:
-        return round(number / most * (HUNDRED - OPEN_END))
-
-    return [
-        Bar(title, total, length(total.minimum),
-            OPEN_END if total.maximum is None else length(total.maximum) - length(total.minimum))
-        for title, total in totals
-    ]  # fmt: skip
-
-
-def lines_of(totals: list[tuple[Entry, Meetings]]) -> list[MeetingLine]:
-    """A line for each (entry, its meetings), the bars on one scale."""
-    drawn = bars([(entry.name, total) for entry, total in totals])
-    return [MeetingLine(entry, bar) for (entry, _), bar in zip(totals, drawn, strict=True)]
-
-
-def _end(total: Meetings) -> Fraction:
-    return total.minimum if total.maximum is None else total.maximum
+def lines_of(totals: list[tuple[Entry, Meetings]], before: list[Fraction] | None = None) -> list[MeetingLine]:
+    """A line for each (entry, its meetings), the strips on one scale."""
+    drawn = strips([(entry.name, total) for entry, total in totals], before)
+    return [MeetingLine(entry, strip) for (entry, _), strip in zip(totals, drawn, strict=True)]
 
 
 def by_number(lines: list[MeetingLine]) -> list[MeetingLine]:
     """Most meetings first; the order of names where they are equal."""
-    return sorted(lines, key=lambda line: (-line.bar.total.minimum, -_end(line.bar.total)))
+    return sorted(lines, key=lambda line: _most_first(line.strip.total))
+
+
+def _most_first(total: Meetings) -> tuple[Fraction, Fraction]:
+    return -total.minimum, -end_of(total)
 
 
 def of_share(there: dict[Entry, dict[Way, Share]], way: Way, every: list[Entry]) -> list[MeetingLine]:
