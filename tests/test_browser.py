@@ -26,6 +26,8 @@ PAGES = {
     "a-z": "nachschlagen/a-z/",
     "frequent-questions": "nachschlagen/fragen/",
     "year": "nachschlagen/sitzungen/",
+    "who-with-whom": "wer-sitzt-wo/wer-mit-wem/",
+    "who-with-whom-in-a-field": "wer-sitzt-wo/wer-mit-wem/mb-th-familie/",
     "data": "daten/",
 }
 WIDTHS = (390, 1280)
@@ -229,7 +231,8 @@ def test_a_phone_sorts_the_tables_of_actors_by_a_choice(open_page):
 
 LINKS = "links => links.map(link => [link.getAttribute('href'), link.textContent.trim()])"
 HIDDEN = """links => links
-    .filter(link => !link.checkVisibility() && !link.closest("details:not([open]), .schmal, .breit, svg"))
+    .filter(link => !link.checkVisibility())
+    .filter(link => !link.closest("details:not([open]), .schmal, .breit, svg, .hb-matrix thead"))
     .map(link => link.textContent)"""
 
 

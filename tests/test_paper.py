@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 
 OF_ALL_KINDS = (
     "start", "network", "body", "agreement", "actor", "area", "field", "texts-that-break-out", "bodies", "actors", "ways", "a-z",
+    "year", "who-with-whom", "who-with-whom-in-a-field",
 )  # fmt: skip
 PAGES = {name: VIEWED[name] for name in OF_ALL_KINDS} | {
     "questions-of-a-sort": "nachschlagen/fragen/sitzungen/",
@@ -95,7 +96,9 @@ def test_paper_shows_the_page_and_not_the_controls(printed):
         assert not control.is_visible()
 
 
-@pytest.mark.parametrize("path", [PAGES[name] for name in ("actors", "ways", "rounds")])
+@pytest.mark.parametrize(
+    "path", [PAGES[name] for name in ("actors", "ways", "rounds", "who-with-whom", "who-with-whom-in-a-field")]
+)
 def test_the_head_of_a_long_table_stands_on_each_sheet(page, address, path):
     page.goto(address + path)
     head = page.locator("article table thead").last

@@ -71,7 +71,7 @@ const filterField = (place, id, name, items, parts) => {
 // Lists: a field that filters all points of the parts behind it.
 for (const mark of document.querySelectorAll(".hb-filterliste")) {
   const parts = [...mark.parentElement.querySelectorAll(":scope > .hb-filterliste ~ .hb-gruppe")];
-  const items = parts.flatMap((part) => [...part.querySelectorAll(":scope > ul > li")]);
+  const items = parts.flatMap((part) => [...part.querySelectorAll(":scope > ul:not(.hb-legende) > li, :scope tbody > tr")]);
   filterField(mark, "filter-liste", mark.dataset.filter, items, parts);
 }
 

@@ -24,6 +24,7 @@ class FixedPage(StrEnum):
     FIELDS = "mitmachen/felder/index.md"
     SETTINGS = "mitmachen/felder/einstellungen.md"
     MESSAGES = "mitmachen/meldungen/index.md"
+    SEATS = "wer-sitzt-wo/wer-mit-wem.md"
     A_TO_Z = "nachschlagen/a-z.md"
     FAQ = "nachschlagen/fragen.md"
     MEETINGS = "nachschlagen/sitzungen.md"

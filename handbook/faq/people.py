@@ -42,7 +42,7 @@ def most_seats(book: Handbook) -> Iterator[Question]:
     if found:
         first, *_ = found
         items = [item_for(e, ("", items_for(seats[e.id]))) for e in found]
-        yield ask(book, "most-seats", items, pages=["meetings-a-year"], names=joined(e.name for e in found),
+        yield ask(book, "most-seats", items, pages=["who-with-whom"], names=joined(e.name for e in found),
                   found=seats[first.id])  # fmt: skip
 
 

@@ -14,7 +14,8 @@ from handbook.view.rows import row
 from handbook.view.sentences.lists import tally
 from handbook.view.sentences.names import named
 
-PAGES = {"routes": FixedPage.WAYS, "meetings-a-year": FixedPage.MEETINGS, "time-line": FixedPage.TIME_LINE}
+PAGES = {"routes": FixedPage.WAYS, "meetings-a-year": FixedPage.MEETINGS, "time-line": FixedPage.TIME_LINE,
+         "who-with-whom": FixedPage.SEATS}  # fmt: skip
 LISTS = {"areas": "gebiet", "who-sits-where": "akteur"}  # lists of entries that have a title of their own
 
 
