@@ -230,7 +230,7 @@ class TestWhatHasNoWay:
 
     def test_a_receiver_in_words_is_a_way_that_breaks_off(self, without_ways):
         assert (
-            "Berichtet wird an: Ausschuss für Jugend. Wie es von dort weitergeht"
+            "Berichte gehen dorthin: Ausschuss für Jugend. Wie es von dort weitergeht"
             in without_ways["gremien/mb-jugendrat.md"]
         )
         (line,) = [
