@@ -3,9 +3,9 @@
     python bench/run.py [--entries real,300,3000] [--runs 3]
 
 `real` is the handbook of this repository; others are made from it (generate.py). `cold` builds with nothing there,
-`again` right after it, with its drawings kept. `mkdocs` and `zensical` build the pages that this tool has staged, and
-nothing else; `straightforward` does all the work in a plain way. Wall and CPU seconds of whole processes, medians, and
-the peak of memory of the largest process. From 3,000 entries on everything runs once, and nothing under `serve`.
+`again` right after it. `mkdocs` and `zensical` build the pages that this tool has staged, and nothing else;
+`straightforward` does all the work in a plain way. Wall and CPU seconds of whole processes, medians, and the peak of
+memory of the largest process. From 3,000 entries on everything runs once, and nothing under `serve`.
 `mistake` and `page` are wall seconds there: from saving a file until the page shows it.
 """
 

@@ -2,8 +2,8 @@
 
     python bench/straightforward.py ROOT
 
-yaml.safe_load, jsonschema.validate for each file, one diagram after the other, MkDocs. It uses the same templates,
-draws the same diagrams, and has the same sections in its navigation.
+yaml.safe_load, jsonschema.validate for each file, MkDocs. It uses the same templates and pictures, and has the same
+sections in its navigation.
 """
 
 import json
@@ -19,13 +19,11 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from handbook.book.entries import Handbook, entries_of
-from handbook.diagrams.draw import svg
 from handbook.reading.document import Document
 from handbook.schema import SCHEMA, load_kinds
 from handbook.settings import read_settings
 from handbook.site.build import write
 from handbook.site.mkdocs import run_mkdocs
-from handbook.site.seal import DRAWING
 from handbook.site.stage import stage
 
 
@@ -42,10 +40,8 @@ def main(root: Path) -> None:
             entries |= {entry.id: entry for entry in entries_of(Document(path.name, value), kind)}
     day = date.fromisoformat(os.environ["BENCH_DAY"])
     staged = stage(Handbook(kinds, entries, day, read_settings(root)[0]), root / "docs")
-    drawings = {name: svg(drawing.dot()) for name, drawing in staged.drawings.items()}
-    pages = {path: DRAWING.sub(lambda call: drawings[call[1]], text) for path, text in staged.pages.items()}
     shutil.rmtree(root / "build", ignore_errors=True)
-    write({**staged.files, **pages}, root / "build" / "docs")
+    write(staged.files, root / "build" / "docs")
     run_mkdocs(root, root / "build" / "docs", root / "build" / "site", day)
 
 

@@ -48,12 +48,8 @@ def golden(request) -> Callable[..., None]:
 
 @pytest.fixture
 def county(tmp_path) -> Path:
-    """A copy of the invented county that a test may break; with its drawings, if they have been drawn already."""
-    county = copied(tmp_path / "county")
-    if (EXAMPLE / "build" / "cache").is_dir():
-        being_written = shutil.ignore_patterns(".*")
-        shutil.copytree(EXAMPLE / "build" / "cache", county / "build" / "cache", ignore=being_written)
-    return county
+    """A copy of the invented county that a test may break."""
+    return copied(tmp_path / "county")
 
 
 @pytest.fixture

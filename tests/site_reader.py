@@ -1,10 +1,11 @@
-"""Reads a built site: pages, links, places, drawings and their text twins."""
+"""Reads a built site: pages, links, places, maps and their text twins."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from handbook.site.seal.hyphens import without_hyphens
 
@@ -33,7 +34,7 @@ def places(path: Path) -> set[str]:
 
 
 def broken_links(site: Path, page: Path) -> list[str]:
-    """Links of `page`, also inside drawings, that lead nowhere within `site`."""
+    """Links of `page`, also inside pictures, that lead nowhere within `site`."""
     here = "https://site.invalid/" + page.relative_to(site).as_posix()
     broken = []
     for tag in soup(page).find_all(["a", "link", "script", "img", "use"]):
@@ -54,16 +55,14 @@ def broken_links(site: Path, page: Path) -> list[str]:
 
 
 def drawn(page: Path) -> dict[str, list[tuple[str, str]]]:
-    """Name of each drawing on `page` → the ends of its lines, read from the SVG."""
-    return {
-        svg.g["id"]: sorted((edge["data-von"], edge["data-nach"]) for edge in svg.select("g.edge"))
-        for svg in soup(page).select(".hb-schaubild svg")
-    }
+    """Name of each map on `page` → the ends of its lines, read from the strokes."""
+    return {map["id"]: _ends(map.select(".hb-rinne [data-von]")) for map in soup(page).select(".hb-karte-wege")}
 
 
 def told(page: Path) -> dict[str, list[tuple[str, str]]]:
-    """Name of each diagram on `page` → the ends of its lines, read from the text."""
-    return {
-        twin["data-schaubild"]: sorted((li["data-von"], li["data-nach"]) for li in twin.find_all("li"))
-        for twin in soup(page).select("[data-schaubild]")
-    }
+    """Name of each map on `page` → the ends of its lines, read from the text."""
+    return {twin["data-schaubild"]: _ends(twin.find_all("li")) for twin in soup(page).select("[data-schaubild]")}
+
+
+def _ends(lines: Iterable[Tag]) -> list[tuple[str, str]]:
+    return sorted((line["data-von"], line["data-nach"]) for line in lines)

@@ -1,4 +1,4 @@
-"""Whatever stands in a text field: pages, tables, drawings, calendar and JSON keep their form, and say just that."""
+"""Whatever stands in a text field: pages, tables, pictures, calendar and JSON keep their form, and say just that."""
 
 import csv
 import io
@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import replace
 
 import markdown
-import pygraphviz
 import pytest
 from bs4 import BeautifulSoup
 from builders import EXAMPLE, loaded
@@ -33,7 +32,7 @@ WORDS = (HARMLESS, "Wert", "Wink")  # for as many places at once: writing all pa
 SIGNS = "aäßZ09 :#-[](){},'\"|>&*!%@`/?=~.<\\;$^_+„“–🎉"
 PARTS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</details></div>", "<!-- handbuch: zahlen -->",
-    "<!-- schaubild x -->", "{{ book }}", "{% raw %}", "{: onclick=alert(1) }", "[x](javascript:alert(1))", "![x](y)",
+    "{{ book }}", "{% raw %}", "{: onclick=alert(1) }", "[x](javascript:alert(1))", "![x](y)",
     "](", "| a |", "&lt;b&gt;", "&#60;", '"];}', "<<b>x</b>>", "\\N", "\\l", "->", "=1+1", "@SUM(A1)", "'; --",
     "BEGIN:VEVENT", "\\n", "]]>", "https://example.org", "[^1]: x", "*[HTML]: x", "!!! note", "# x", "- x", "1. x",
 ]  # fmt: skip
@@ -95,11 +94,6 @@ def form(text: str) -> Counter:
     return Counter((tag.name, *sorted(tag.attrs)) for tag in soup.find_all(True))
 
 
-def nodes(dot: str) -> tuple[int, int]:
-    graph = pygraphviz.AGraph(string=dot)
-    return graph.number_of_nodes(), graph.number_of_edges()
-
-
 @settings(SEARCH, max_examples=4 * FACTOR)
 @given(st.dictionaries(st.sampled_from(PLACES), TEXTS.map("".join).map(str.strip).filter(bool), min_size=len(WORDS),
                        max_size=len(WORDS)))  # fmt: skip
@@ -110,10 +104,6 @@ def test_any_text_anywhere(texts):
     for page, markup in after.texts.items():
         if markup != before.texts[page] and page not in BY_LETTER:
             assert form(markup) == form(before.texts[page]), page
-    assert after.drawings.keys() == before.drawings.keys()
-    for name, drawing in after.drawings.items():
-        if drawing != before.drawings[name]:
-            assert nodes(drawing.dot()) == nodes(before.drawings[name].dot()), name
     files, others = exports(found), exports(harmless)
     for path in files:
         if path.endswith(".csv"):

@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 from builders import loaded, run
 
-from handbook.diagrams.draw import drawing
 from handbook.errors import HandbookError
-from handbook.pages.every import pages
 from handbook.site.build import build
 from handbook.site.folder import OWN, alone, restore, swap
 from handbook.writing import remove_leftovers
@@ -86,22 +84,6 @@ def test_a_link_to_nowhere_in_the_place_of_the_site_stays(tmp_path):
     with pytest.raises(HandbookError, match="Verknüpfung"):
         restore(tmp_path / "build" / "site", print)
     assert (tmp_path / "build" / "site").is_symlink()
-
-
-def test_a_link_among_the_drawings_is_not_followed(tmp_path, others, book):
-    name, one = next(iter(pages(book).drawings.items()))
-    cached = tmp_path / "cache"
-    with drawing({name: one}, cached) as drawn:
-        svg = drawn()[name]
-    (place,) = cached.iterdir()
-    place.unlink()
-    place.symlink_to(others / "index.html")
-    (cached / "ordner").mkdir()
-    (cached / "verknüpft").symlink_to(others)
-    with drawing({name: one}, cached) as drawn:
-        assert drawn()[name] == svg
-    assert [path.name for path in cached.iterdir() if not path.is_symlink()] == [place.name]
-    assert (others / "index.html").read_text() == "fremd"
 
 
 def test_a_county_behind_a_link_is_formatted(county, tmp_path):

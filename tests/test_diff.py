@@ -25,7 +25,6 @@ from handbook.diff.pages import page_lines
 from handbook.diff.summary import Line, Section, Summary
 from handbook.pages.every import pages
 from handbook.reading.problem import errors
-from handbook.site.seal import DRAWING
 
 NEW_BODY = """name: Arbeitsgemeinschaft Fachtage
 gremienart: ag
@@ -412,13 +411,9 @@ def told_pages(county: Path, before: tuple[Handbook, dict[str, str]]) -> set[str
 
 
 def seen(book: Handbook) -> dict[str, str]:
-    """All generated pages with what their drawings show; without links to lines of files and to neighbours."""
+    """All generated pages, without links to lines of files and to neighbours."""
     book = replace(book, settings=replace(book.settings, bearbeiten="", melden=""))
-    found = pages(book)
-    return {
-        page: NEIGHBOURS.sub("", text) + "".join(repr(found.drawings[name]) for name in DRAWING.findall(text))
-        for page, text in found.texts.items()
-    }
+    return {page: NEIGHBOURS.sub("", text) for page, text in pages(book).texts.items()}
 
 
 def edited(value: object, dice: random.Random, others: dict[str, list[str]]) -> object:

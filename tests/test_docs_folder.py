@@ -7,11 +7,13 @@ from unicodedata import normalize
 import pytest
 from builders import add, change, loaded, problems
 
+from handbook.book.by_hand import MARKS, OF_AN_AREA
 from handbook.errors import HandbookError
+from handbook.pages.by_hand import filled
+from handbook.pages.writer import Writer
 from handbook.reading.site.pages import page_problems
 from handbook.reading.text.source import decoded
 from handbook.site.build import build
-from handbook.site.seal import DRAWING
 from handbook.site.stage import one_address_each, stage
 
 PAGE = "# Seite\n\nText.\n"
@@ -143,16 +145,13 @@ def test_a_beginning_that_may_be(text):
     assert page_problems(decoded(text.encode()), "neu.md") == []
 
 
-def test_each_drawing_has_its_own_name(basis):
-    """Also if an entry is called like the drawing for phones of another one, or a page asks twice for the same."""
-    for id, more in ("mb-eins", ""), ("mb-zwei", ""), ("mb-jha-schmal", "verzahnt_mit: [mb-eins, mb-zwei]\n"):
-        (basis / "gremien" / f"{id}.yml").write_text(BODY.format(id=id) + more, encoding="utf-8")
-    put(basis, "a.md", "b/c.md", text="# Seite\n\n<!-- handbuch: ueberblick -->\n\n<!-- handbuch: ueberblick -->\n")
-    staged = stage(loaded(basis).handbook, basis / "docs")
-    called = [(path, name) for path, text in staged.pages.items() for name in DRAWING.findall(text)]
-    assert len(called) == len({name for _, name in called}) == len(staged.drawings)
-    assert called == [(staged.drawings[name].page, name) for _, name in called]
-    assert {path for path, _ in called} >= {"a.md", "b/c.md", "gremien/mb-jha.md", "gremien/mb-jha-schmal.md"}
+def test_each_picture_of_a_page_has_its_own_name(book):
+    """Also if the page asks in two ways for the same: for what happened in an area, and for what led to what in it."""
+    home = book.settings.gebiet
+    marks = [f"{mark}:{home}" if mark in OF_AN_AREA else mark for mark in MARKS]
+    text = "# Seite\n\n" + "\n\n".join(f"<!-- handbuch: {mark} -->" for mark in marks) + "\n"
+    names = re.findall(r'<figure [^>]*id="([^"]*)"', filled(Writer(book), {"b/c.md": text})["b/c.md"])
+    assert len(set(names)) == len(names) >= 3
 
 
 def test_no_heading_takes_the_place_of_an_entry(basis):

@@ -1,17 +1,15 @@
-"""The invented county: every page and every diagram is what it was; whoever changes one sees what the change does.
+"""The invented county: every page with its pictures is what it was; whoever changes one sees what the change does.
 
 Take over what changed with `make accept`, and read the difference before you commit it.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from builders import KINDS, TESTS, TOOL, differing, problems
 
 from handbook.book.entries import Handbook
-from handbook.errors import HandbookError
 from handbook.pages.every import pages
 from handbook.pages.writer import Pages
 
@@ -22,13 +20,8 @@ def found(book: Handbook) -> Pages:
     return pages(book)
 
 
-def outputs(found: Pages) -> dict[str, str]:
-    drawings = {f"{name}.dot": drawing.dot() for name, drawing in found.drawings.items()}
-    return found.texts | {f"diagrams/{name}": source for name, source in drawings.items()}
-
-
 def test_outputs_are_as_expected(found: Pages, golden):
-    golden(TESTS / "expected", outputs(found))
+    golden(TESTS / "expected", found.texts)
 
 
 def test_a_difference_names_all_paths_and_shows_the_first():
@@ -75,34 +68,3 @@ def test_the_tool_knows_ids_of_invented_areas_only(book, folder):
 )
 def test_an_id_of_another_area_would_be_told(text):
     assert areas_named(text.format("xy-kreistag")) == {"xy"}
-
-
-@dataclass(frozen=True)
-class Raw:
-    """A drawing whose DOT is given."""
-
-    source: str
-
-    def dot(self) -> str:
-        return self.source
-
-
-def test_a_diagram_is_drawn_only_when_it_changed(tmp_path, monkeypatch):
-    from handbook.diagrams import draw
-
-    one = Raw('digraph a { graph [id=a]; x [id="a--x"]; y [id="a--y"]; x -> y [class=kante id=k] }')
-    with draw.drawing({"a": one}, tmp_path) as drawn:
-        first = drawn()
-    monkeypatch.setattr(draw, "svg", lambda source: pytest.fail("drawn again"))
-    with draw.drawing({"a": one}, tmp_path) as drawn:
-        assert drawn() == first
-
-
-def test_a_drawing_that_takes_too_long_is_refused(tmp_path, monkeypatch):
-    from handbook.diagrams import draw
-
-    monkeypatch.setattr(draw, "SECONDS", 0.01)
-    endless = "digraph a { " + " ".join(f"n{i} -> n{j}" for i in range(60) for j in range(60)) + " }"
-    with pytest.raises(HandbookError, match="Sekunden"), draw.drawing({"langsam": Raw(endless)}, tmp_path) as drawn:
-        drawn()
-    assert list(tmp_path.glob("*.svg")) == []

@@ -18,7 +18,7 @@ from handbook.site.folder import alone, swap
 
 pytestmark = pytest.mark.slow
 
-STEPS = ("cache", "site.new", "site.new/sitemap.xml")  # drawings, pages, sealing: by what has just been written
+STEPS = ("docs", "site.new", "site.new/sitemap.xml")  # staging, pages, sealing: by what has just been written
 COMMAND = [sys.executable, str(TOOL / "build.py"), "build", "--heute", DAY, "--root"]
 
 
@@ -73,13 +73,12 @@ def test_killed_at_any_moment(sites, county):
     old, new = site(county), sites[1]
     for sign in STEPS:
         for delay in (0.1, 0.3):
-            shutil.rmtree(county / "build" / "cache", ignore_errors=True)  # so that drawings are made, by processes
             since = time.time()
             process = start(county)
             begun(process, county / "build" / sign, since)
             time.sleep(delay)
             process.kill()
-            process.communicate(timeout=10)  # would wait for a worker that lives on
+            process.communicate(timeout=10)
             assert site(county) in (old, new), (sign, delay)
     said(start(county), 0)
     assert site(county) == new
@@ -88,8 +87,7 @@ def test_killed_at_any_moment(sites, county):
 def test_interrupted_at_any_moment(sites, county):
     """Ctrl+C reaches all processes at once: no stack of calls, and nothing hangs."""
     old = site(county)
-    for sign in ("docs", *STEPS[:2]):
-        shutil.rmtree(county / "build" / "cache", ignore_errors=True)
+    for sign in STEPS[:2]:
         since = time.time()
         process = start(county, start_new_session=True)
         process.stdout.readline()  # now it works
@@ -167,20 +165,6 @@ def test_a_folder_that_cannot_be_written(sites, county):
     assert site(county) == sites[1]
 
 
-def test_no_renderer(sites, county, tmp_path):
-    """Neither the package nor the program."""
-    shutil.rmtree(county / "build" / "cache")
-    old = site(county)
-    (tmp_path / "without" / "pygraphviz").mkdir(parents=True)
-    (tmp_path / "without" / "pygraphviz" / "__init__.py").write_text("raise ImportError\n")
-    told = said(start(county, env=os.environ | {"PYTHONPATH": str(tmp_path / "without"), "PATH": ""}), 1)
-    assert "pygraphviz" in told
-    assert "dot" in told
-    assert site(county) == old
-    said(start(county), 0)
-    assert site(county) == sites[1]
-
-
 @pytest.mark.parametrize("seen", ["docs/gremien", "site.new/gremien"])
 def test_files_that_vanish_while_a_build_runs(sites, county, seen):
     old = site(county)
@@ -202,23 +186,3 @@ def test_two_builds_at_once(sites, county):
     told = [said(process, 0) for process in both]
     assert site(county) == sites[1]
     assert any(re.search("warte", text) for text in told)
-
-
-def test_a_drawing_in_the_cache_that_is_not_whole(sites, county):
-    """Left over from a machine that was switched off."""
-    for path in (county / "build" / "cache").iterdir():
-        path.write_bytes(path.read_bytes()[:100])
-    said(start(county), 0)
-    assert site(county) == sites[1]
-
-
-def test_the_cache_keeps_what_is_needed_and_nothing_else(county):
-    said(start(county), 0)
-    cache = county / "build" / "cache"
-    before = set(cache.iterdir())
-    (cache / f"{'0' * 32}.svg").write_text("<svg></svg>")
-    (cache / "liegengeblieben.new").write_text("<sv")
-    (county / "gremien" / "mb-kreistag.yml").touch()
-    (county / "docs" / "neu.md").write_text("# Neu\n\nEin Satz.\n", encoding="utf-8")
-    said(start(county), 0)
-    assert set(cache.iterdir()) == before

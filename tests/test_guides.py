@@ -256,5 +256,5 @@ def test_a_page_shows_what_led_to_what_beside_its_own_words(book):
     area = book.settings.gebiet
     made = by_hand.filled(Writer(book), {"blick.md": f"Erst dies.\n\n<!-- handbuch: abfolge:{area} -->\n"})["blick.md"]
     assert made.startswith("Erst dies.")
-    assert f"<!-- schaubild kette-{area} -->" in made
+    assert f'<figure class="hb-bild hb-karte-wege" id="kette-{area}"' in made
     assert "hb-zeitleiste" not in made

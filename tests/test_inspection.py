@@ -22,6 +22,7 @@ from handbook.inspection.weight import ELEMENTS
 
 BODY = "gremien/mb-kreistag/index.html"
 NETWORK = "netzwerke/mb-netzwerk-familie/index.html"
+WAYS = "wege/index.html"
 LIST = "gremien/index.html"
 BY_HAND = "index.html"
 SEARCHED = "Forum Klima"
@@ -68,8 +69,8 @@ BROKEN = {  # code → the page that is broken, and how
     "S001": (BY_HAND, added('<p><a href="gibt/es/nicht/">Ein Wort</a></p>')),
     "S002": (BY_HAND, added('<p><a href="gremien/#gibt-es-nicht">Ein Wort</a></p>')),
     "S003": (LIST, added('<p><a href="gibt-es-nicht/">Ein Wort</a></p>')),
-    "S004": (NETWORK, replaced(TWIN, "")),
-    "S005": (NETWORK, replaced(r'(?<=<a )href="[^"]*" aria-label="[^"]*"', 'href="./"')),
+    "S004": (LIST, replaced(TWIN, "")),
+    "S005": (NETWORK, replaced(r'(?<=id="umgebung-mb-netzwerk-familie" role="group" aria-labelledby=")', "weg-")),
     "S006": (LIST, added('<img src="https://example.com/bild.png" alt="Bild">')),
     "S007": (LIST, added('<img src="../schwer.png" alt="Bild">')),
     "S008": (LIST, added("<br>" * (ELEMENTS + 1))),
@@ -78,7 +79,7 @@ BROKEN = {  # code → the page that is broken, and how
     "S013": (LIST, added('<p><a href="../">hier</a></p>')),
     "S014": (LIST, added('<p><a href="../">Ein Wort</a> <a href="./">Ein Wort</a></p>')),
     "S015": (LIST, replaced(r'(?<=<meta name="description" content=")[^"]*', "Kurz")),
-    "S016": (LIST, added("<!-- schaubild weg -->")),
+    "S016": (LIST, added("<!-- handbuch: weg -->")),
     "S017": (LIST, added('<p style="color: red">Rot</p>')),
     "S018": (LIST, lambda html: re.sub(r'href="\.\./nachschlagen/a-z/"', 'href="./"', html)),
     "S019": (LIST, replaced('lang="de"', 'lang="en"')),
@@ -88,10 +89,14 @@ BROKEN = {  # code → the page that is broken, and how
 MORE = {  # other ways to be wrong in the same way
     "S002 within the page": (BY_HAND, added('<p><a href="#gibt-es-nicht">Ein Wort</a></p>')),
     "S001 a picture": (BY_HAND, added('<img src="bilder/weg.png" alt="Ein Bild">')),
-    "S003 in a drawing": (NETWORK, replaced(r'(?<=<a href=")[^"]*(?=" aria-label)', "../gibt-es-nicht/")),
-    "S004 a line more": (NETWORK, replaced(r"<li data-von", '<li data-von="a" data-nach="b">x</li><li data-von')),
-    "S004 no drawing": (NETWORK, replaced(r'<svg[^>]*class="breit".*?</svg>\s*<svg.*?</svg>', "")),
-    "S005 no title": (NETWORK, replaced(r'class="breit" aria-labelledby="', 'class="breit" aria-labelledby="weg-')),
+    "S003 in a picture": (
+        NETWORK,
+        replaced(r'(?<=<li class="hb-kachel akteur" data-kasten="mb-fd-jugend"><a href=")[^"]*', "../gibt-es-nicht/"),
+    ),
+    "S004 a line more": (LIST, replaced(r"<li data-von", '<li data-von="a" data-nach="b">x</li><li data-von')),
+    "S004 a stroke less": (LIST, replaced(r"<line[^>]*data-von[^>]*>(</line>)?", "")),
+    "S005 no group": (LIST, replaced(r'(?<=<figure class="hb-bild hb-karte-wege") id="[^"]*" role="group"', "")),
+    "S005 lines read out": (LIST, replaced(r'(?<=<svg class="hb-rinne" )width="[0-9]*" aria-hidden="true"', "")),
     "S012 two first headings": (LIST, added('<h1 id="zwei">Zwei</h1>')),
     "S013 an address": (LIST, added('<p><a href="https://example.org/">https://example.org/</a></p>')),
     "S016 a tag for Markdown": (LIST, added('<p markdown="1">x</p>')),
@@ -181,7 +186,7 @@ def test_a_finding_on_a_page_by_hand_is_an_error_at_its_line(broken, county):
 
 def test_a_finding_on_the_page_of_an_entry_names_its_file(broken):
     broken.some = (NETWORK,)
-    put(broken, NETWORK, BROKEN["S004"][1]((broken.folder / NETWORK).read_text(encoding="utf-8")))
+    put(broken, NETWORK, BROKEN["S005"][1]((broken.folder / NETWORK).read_text(encoding="utf-8")))
     (found,) = quick(broken)
     assert (found.file, found.severity) == ("networks/mb-netzwerk-familie.yml", "warning")
 
@@ -264,6 +269,13 @@ class TestInABrowser:
     def test_what_the_policy_stops_is_found(self, broken):
         put(broken, LIST, added("<script>let x = 1;</script>")(self.html(broken)))
         assert {p.code for p in every_page(broken, [LIST])} == {"S022"}
+
+    def test_a_picture_that_is_not_sound_is_found_at_each_width(self, broken):
+        assert every_page(broken, [WAYS]) == []
+        self.styled(broken, ".hb-bild .hb-kasten small { font-size: 9px }")
+        found = every_page(broken, [WAYS])
+        assert {p.code for p in found} == {"S034"}
+        assert all(f"{width} px" in str(found) for width in (320, 390, 1280))
 
     def test_too_many_files_are_found(self, broken):
         for number in range(40):

@@ -63,7 +63,7 @@ def lists(site, page):
     """Heading → lines of the parts of a list page, as a reader sees them."""
     parts = soup(site / page / "index.html").article.select("details.hb-gruppe")
     text = lambda tag: without_hyphens(" ".join(tag.get_text().split()))  # noqa: E731
-    return {text(part.summary).rstrip("¶"): [text(li) for li in part.select("ul > li")] for part in parts}
+    return {text(part.summary).rstrip("¶"): [text(li) for li in part.select(":scope > ul > li")] for part in parts}
 
 
 def test_bodies_stand_under_their_field_of_action(site, book):

@@ -12,8 +12,8 @@ from handbook.schema import SCHEMA, Field, load_shape
 # Rooms that speak of the data of entries: what they take from anything by a name is a field.
 OF_ENTRIES = ("book", "facts", "checks", "diagrams", "view", "faq", "exports", "search", "pages", "diff", "layout.new")
 JSON_SCHEMA = {"type", "required", "minLength", "maxLength", "pattern"}  # what a part of a schema says by itself
-OF_OTHER_THINGS = ("checks.form", "checks.keywords", "checks.site.mkdocs_yml", "checks.site.settings", "diagrams.dot", "diagrams.draw",
-                   "diagrams.svg", "pages.templates", "pages.writer", "pages.guides", "search.pages")  # fmt: skip
+OF_OTHER_THINGS = ("checks.form", "checks.keywords", "checks.site.mkdocs_yml", "checks.site.settings", "pages.templates",
+                   "pages.writer", "pages.guides", "search.pages")  # fmt: skip
 NO_DATA = (
     "catalogue()",
     "words",
@@ -29,6 +29,7 @@ MANY = 3
 # What names as many fields and is no list of fields, with the reason.
 ALLOWED = {
     "checks.references: hinweis id sicherheit": "a rule: any of them shows that somebody has thought about it",
+    "diagrams.model: akteur gebiet gremium netzwerk vereinbarung": "looks, which the legend and the style sheet know",
     "exports.data: id name seite": "columns of every table; this seite is the address of a page",
     "view.documents.sources: abschnitt folie seite stelle": "a rule: the first of them says best where it stands",
     "pages.by_hand: akteur gremium netzwerk vereinbarung": "the one sentence of the start page that counts them",

@@ -8,7 +8,6 @@ import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pygraphviz
 import pytest
 from bs4 import BeautifulSoup
 from builders import EXAMPLE, TESTS, TODAY, TOOL, change, copied
@@ -29,7 +28,7 @@ RELATION = {
     "$ref": "common.json#/$defs/liste",
     "x-inverse": "Wird beraten von",
     "x-diff": "new",
-    "x-drawn": {"side": "right", "arrow": "forward"},
+    "x-drawn": {"side": "beside"},
     "x-sentence": {
         "back": "Rat {others:gibt|geben} {it:dat} {guess}{others:nom}",
         "added": "{name} berät jetzt {other}{more}.",
@@ -100,15 +99,14 @@ def test_each_side_shows_it_and_links_the_other(county):
     assert f"Rat gibt dem Netzwerk Familie der [Fachausschuss Hilfen](../gremien/{FROM}.md)." in connections
 
 
-def test_it_is_drawn_with_its_text(county):
-    for id in (FROM, TO):
-        name = f"nachbarschaft-{id}"
-        graph = pygraphviz.AGraph(string=county.pages.drawings[name].dot())
-        drawn = {(line[1], line[0]) if line.attr["dir"] == "back" else tuple(line) for line in graph.edges()}
-        twin = BeautifulSoup(county.page(id), "html.parser").select_one(f'[data-schaubild="{name}"]')
-        told = {(item["data-von"], item["data-nach"]): item.text for item in twin.find_all("li")}
-        assert told.keys() == drawn
-        assert "aus einem Schaubild" in told[FROM, TO]
+@pytest.mark.parametrize(("id", "side", "words", "other"), [
+    (FROM, "daneben", "Berät", TO), (TO, "unten", "Wird beraten von", FROM),
+])  # fmt: skip
+def test_both_ends_have_it_in_their_picture(county, id, side, words, other):
+    """On the side that the schema names, below its words; below the entry where it names none."""
+    picture = BeautifulSoup(county.page(id), "html.parser").select_one(f"#umgebung-{id}")
+    (group,) = [one for one in picture.select(f".hb-seite.{side} .hb-gruppe-von") if words in one.p.text.split(" · ")]
+    assert group.select_one(f'[data-kasten="{other}"] a')
 
 
 def test_a_change_reads_as_a_sentence(county):

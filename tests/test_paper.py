@@ -6,6 +6,8 @@ import zlib
 import pytest
 from test_browser import PAGES as VIEWED
 
+from handbook.inspection.browser.pictures import FAULTS
+
 pytestmark = pytest.mark.browser
 
 OF_ALL_KINDS = (
@@ -19,7 +21,7 @@ PAGES = {name: VIEWED[name] for name in OF_ALL_KINDS} | {
     "whole-book": "gesamt/",
 }
 SHEETS = {"portrait": (680, 1009), "landscape": (1009, 680)}  # what A4 leaves between margins of 15 mm, in pixels
-LEFT_OUT = ".hb-text, .hb-schreibweisen, .hb-inhalt *"  # folds: a drawing's twin, spellings for the search, contents
+LEFT_OUT = ".hb-text, .hb-schreibweisen, .hb-inhalt *"  # folds: a picture's twin, spellings for the search, contents
 FOLDED = """(articles, leftOut) => articles.flatMap(article => [...article.querySelectorAll("details")])
     .filter(fold => !fold.matches(leftOut) && !(
         getComputedStyle(fold, "::details-content").contentVisibility === "visible"
@@ -72,12 +74,11 @@ def test_everything_fits_on_the_sheet(printed, width, height):
     for table in printed.locator("article table:visible").all():
         assert table.evaluate("table => table.scrollWidth <= table.clientWidth + 1")
         assert table.bounding_box()["width"] <= width
-    for figure in printed.locator(".hb-schaubild").all():
-        assert figure.evaluate("figure => getComputedStyle(figure).breakInside") == "avoid"
-        assert figure.bounding_box()["height"] <= height
-        drawing = figure.locator("svg:visible")
-        box, (_, _, wide, high) = drawing.bounding_box(), map(float, drawing.get_attribute("viewBox").split())
-        assert box["width"] / box["height"] == pytest.approx(wide / high, rel=0.02)
+    for row in printed.locator(".hb-reihe, .hb-kachel, .hb-achse").all():
+        assert row.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
+    for picture in printed.locator(".hb-bild").all():
+        assert picture.bounding_box()["width"] <= width
+    assert [fault for fault in printed.evaluate(FAULTS) if "px" not in fault[1]] == []
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
@@ -91,7 +92,7 @@ def test_what_a_reader_needs_is_unfolded(page_without_scripts, address, path):
 
 def test_paper_shows_the_page_and_not_the_controls(printed):
     assert printed.locator("h1").is_visible()
-    assert printed.locator(".hb-schaubild svg.breit:visible").count() == printed.locator(".hb-schaubild").count()
+    assert printed.locator(".hb-bild:visible").count() == printed.locator(".hb-bild").count()
     for control in printed.locator(".md-header, .md-sidebar, .md-footer, nav, .hb-fuss, .hb-filter").all():
         assert not control.is_visible()
 

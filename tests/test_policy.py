@@ -62,7 +62,7 @@ def test_what_does_not_belong_to_the_page_is_stopped(page, address):
 def test_a_text_that_broke_out_is_not_allowed_by_its_own_hash(text):
     html = ('<meta charset="utf-8"><title>x</title><script>theme()</script>'
             '<article class="md-content__inner md-typeset"><h1>x</h1>{}</article><script>end()</script>')  # fmt: skip
-    sealed = [seal(html.format(body), "index.html", About(""), {}) for body in ("", text)]
+    sealed = [seal(html.format(body), "index.html", About("")) for body in ("", text)]
     policies = [re.search(r'Policy" content="([^"]*)"', page)[1] for page in sealed]
     assert policies[0] == policies[1]
     assert policies[0].count("sha256-") == 2

@@ -15,7 +15,6 @@ from handbook.site import dirty
 from handbook.site.build import build
 from handbook.site.dirty import Built, to_keep
 from handbook.site.preview import Preview
-from handbook.site.stage import Staged
 
 pytestmark = pytest.mark.slow
 
@@ -75,15 +74,6 @@ def test_only_pages_that_look_different_are_renewed(county):
     after = built(county, last)
     assert kreistag.read_text(encoding="utf-8") == "untouched"
     assert renewed(county, replace(last, place=after.place), after) == {"index.md"}
-
-
-def test_pages_are_renewed_whose_drawing_alone_has_changed(county):
-    last = built(county)
-    name, drawing = next(item for item in last.staged.drawings.items() if item[1].page.startswith("gremien/"))
-    others = {other: last.staged.drawings[other] for other in last.staged.drawings if other != name}
-    before = replace(last, staged=Staged(last.staged.files, others))
-    assert renewed(county, last, last) == set()
-    assert renewed(county, before, last) == {drawing.page}
 
 
 def test_everything_is_renewed_when_the_frame_of_pages_changes(county, tmp_path, monkeypatch):

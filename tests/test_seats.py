@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from builders import change, loaded
 
-from handbook.diagrams import neighbourhood
+from handbook.diagrams import surroundings
 from handbook.diff.compare import Comparison
 from handbook.diff.fields import sentences
 from handbook.exports.data import cell_text, cells
@@ -90,7 +90,8 @@ def test_who_chairs_a_body_goes_there_and_its_page_says_so(county):
     assert after.total.minimum - before.total.minimum == 3
     (place,) = [place for place in places(book, book["mb-schulamt"]) if place.way == "responsible"]
     assert ("Rat der Probe", "Vorsitz") in [(item.text, item.details[0][1][0].text) for item in place.items]
-    assert entry.id in neighbourhood(book, book["mb-schulamt"]).nodes
+    (group,) = surroundings(book, entry).sides["beside"]
+    assert (group.title, [box.node.id for box in group.boxes]) == ("Vorsitz", ["mb-schulamt"])
 
 
 def test_another_chair_is_told(county):

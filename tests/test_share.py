@@ -29,7 +29,7 @@ def page(title="Netzwerk", description="Vom Handbuch", body="<p>Der erste Satz.<
 def tags(html: str, site_url="") -> dict[str, str]:
     """Name → content of the tags that previews read."""
     about = About(site_url, "Handbuch & mehr", "Vom Handbuch")
-    found = soup_of(seal(html, "index.html", about, {})).head.find_all("meta")
+    found = soup_of(seal(html, "index.html", about)).head.find_all("meta")
     named = [(tag.get("name") or tag.get("property"), tag.get("content")) for tag in found]
     named = [pair for pair in named if pair[0]]
     assert len(named) == len(dict(named)), "a tag stands twice"
@@ -87,7 +87,7 @@ def test_hostile_text_stays_text():
 
 def test_pages_that_only_lead_on_are_left_alone():
     html = '<meta charset="utf-8"><title>Neu</title>'
-    assert seal(html, "index.html", About("", "x", "y"), {}) == html
+    assert seal(html, "index.html", About("", "x", "y")) == html
 
 
 @pytest.mark.parametrize(("stated", "reviewed", "old"), [

@@ -60,7 +60,7 @@ def test_an_entry_alone_on_its_list_has_no_neighbours():
 
 def test_a_new_neighbour_is_no_change_of_a_page(book):
     """Who looks over a change is not sent to pages where only the link to the next entry is another one."""
-    assert not [page for page, (text, _) in looks(book, {}).items() if isinstance(text, str) and "hb-nachbarn" in text]
+    assert not [page for page, text in looks(book, {}).items() if isinstance(text, str) and "hb-nachbarn" in text]
 
 
 def test_names_of_neighbours_bring_no_abbreviations(book):

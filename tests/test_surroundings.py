@@ -410,15 +410,13 @@ ODD_FILES = [
     ("build/docs is a file",         [file("build/docs")],                                     "build",              1, "Es wurde nichts gebaut."),
     ("build/lock is a folder",       [folder("build/lock")],                                   "build",              1, "ist eine Verknüpfung oder keine Datei"),
     ("build/lock is locked",         [file("build/lock"), locked("build/lock")],               "build",              1, "dafür fehlt die Berechtigung"),
-    ("build/cache is a file",        [file("build/cache")],                                    "build",              1, "oder kein Ordner"),
-    ("build/cache is locked",        [folder("build/cache"), locked("build/cache")],           "build",              1, "dafür fehlt die Berechtigung"),
     ("build/site.old, lock a folder", [folder("build/site.old"), folder("build/lock")],        "build",              1, "ist eine Verknüpfung oder keine Datei"),
     ("a site without its pages",     [file("build/site/index.html", b"<html></html>")],        "inspect",            1, "das gibt es nicht"),
     ("an empty page in a site",      [file("build/site/index.html", b""), file("build/site/404.html", b"")], "inspect", 0, "S017"),
     ("a page of nothing but a note", [file("build/site/index.html", b"<!-- x -->"), file("build/site/404.html")], "inspect", 0, "S017"),
     ("links that are none",          [file("build/site/index.html", b'<a href="http://[">a</a><a href="%00">b</a><a href="' + b"x" * 5000 + b'">c</a>'),
                                       file("build/site/404.html")],                            "inspect",            1, "Dort ist nichts."),
-    ("a drawing without anything",   [file("build/site/index.html", b'<div class="hb-schaubild"><svg></svg></div>'), file("build/site/404.html")],
+    ("a picture without anything",   [file("build/site/index.html", b'<figure class="hb-bild"></figure>'), file("build/site/404.html")],
                                                                                                "inspect",            0, "S005"),
     ("a page in docs, not UTF-8",    [file("docs/x.md", b"\xff\xff"), file("build/site/x/index.html", b"<a href=y>y</a>"),
                                       file("build/site/index.html"), file("build/site/404.html")], "inspect",        1, "docs/x.md"),
@@ -736,7 +734,7 @@ def test_a_port_that_is_forbidden(ask, monkeypatch):
 def test_a_preview_outlives_every_mistake(basis, monkeypatch):
     """Of the data, of the machine and of the program itself: the next change shows in the browser again."""
     troubles = iter([HandbookError("Erst das."), OSError(errno.ENOSPC, "full", "x"), KeyError("z"), None])
-    built = Built(Staged({}, {}), b"", None)
+    built = Built(Staged({}), b"", None)
 
     def build_site(*_: object) -> Built:
         if trouble := next(troubles):

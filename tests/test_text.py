@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from handbook.book.addresses import from_page, in_site
 from handbook.checks.statements import names_person
-from handbook.diagrams.dot import broken
 from handbook.german.dates import german_date
 from handbook.german.escaping import address, plain
 from handbook.pages.writer import external_link, tidy
@@ -75,22 +74,6 @@ def test_dates(value, shown):
 def test_addresses(page, target, markdown_way, site_way):
     assert from_page(page, target) == markdown_way
     assert in_site(page, target) == site_way
-
-
-@pytest.mark.parametrize(("text", "lines"), [
-    ("Kreistag", ["Kreistag"]),
-    ("Netzwerk Frühe Hilfen", ["Netzwerk Frühe", "Hilfen"]),
-    ("Bürgermeisterdienstversammlung", ["Bürgermeisterdienst-", "versammlung"]),
-    ("AG Öffentlichkeitsarbeit", ["AG Öffentlichkeits-", "arbeit"]),
-    ("Ärzt*innen/Kliniken/Gesundheitsamt", ["Ärzt*innen/Kliniken/", "Gesundheitsamt"]),
-    ("Kinder- und Jugendhilfe", ["Kinder- und", "Jugendhilfe"]),
-])  # fmt: skip
-def test_labels_break(text, lines):
-    assert broken(text).split("\\n") == lines
-
-
-def test_labels_are_escaped():
-    assert broken('a\\b "c"') == 'a\\\\b "c"'
 
 
 def test_pages_end_with_one_line_break_and_have_no_gaps():

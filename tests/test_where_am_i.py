@@ -76,7 +76,7 @@ def test_legal_pages_in_the_footer():
 @pytest.mark.parametrize(("address", "top"), [("", "/"), ("https://example.org/a/b/", "/a/b/")])
 def test_the_page_for_wrong_addresses_names_legal_pages_from_the_top(address, top):
     html = '<meta charset="utf-8"><div class="md-footer-meta__inner md-grid"></div>'
-    assert f'href="{top}impressum/"' in seal_not_found(html, "", About(address, legal=LEGAL), {})
+    assert f'href="{top}impressum/"' in seal_not_found(html, "", About(address, legal=LEGAL))
 
 
 def test_a_page_without_sections_has_no_column_for_them(site):
@@ -90,4 +90,4 @@ def test_a_page_without_sections_has_no_column_for_them(site):
 
 def test_a_page_is_sealed_once(site):
     html = (site / "gremien" / "mb-kreistag" / "index.html").read_text(encoding="utf-8")
-    assert seal(html, "gremien/mb-kreistag/index.html", About("", legal=LEGAL), {}) == html
+    assert seal(html, "gremien/mb-kreistag/index.html", About("", legal=LEGAL)) == html

@@ -39,7 +39,7 @@ class Axis:
 def term_axis(entry: Entry, today: date) -> Axis | None:
     """The axis of the agreement `entry` on `today`; None if it says nothing of how long it holds, or holds for ever."""
     held, found = entry.get("laufzeit", {}), term(entry, today)
-    months, renewal, notice = (held.get(name) for name in ("dauer_monate", "verlaengerung_monate", "kuendigung_monate"))
+    months, renewal, notice = held.get("dauer_monate"), held.get("verlaengerung_monate"), held.get("kuendigung_monate")
     if not months or not found or found.endless:
         return None
     months += (renewal or 0) * found.renewed

@@ -1,7 +1,8 @@
-"""What pictures are made of: boxes, lines, and what their legend says. Nothing is drawn here."""
+"""Pictures as data: their boxes and lines, and what their legend says. Nothing is drawn here."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 from handbook.book.addresses import page_of
 from handbook.book.entries import Entry, Handbook, Link
@@ -38,7 +39,7 @@ class Edge:
     certainty: str = "belegt"
 
     @classmethod
-    def of(cls, link: Link) -> "Edge":
+    def of(cls, link: Link) -> Self:
         """The line of `link`, from the entry that states it."""
         return cls(link.source, link.target, link.relation.title, link.certainty)
 
@@ -54,14 +55,14 @@ class Box:
 
     node: Node
     certainty: str = "belegt"
-    inside: list["Box"] = field(default_factory=list)
+    inside: list[Self] = field(default_factory=list)
     also: list[tuple[Node, str]] = field(default_factory=list)
     words: list[tuple[Edge, Node]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     onwards: list[Node] = field(default_factory=list)
     gap: str = ""
 
-    def whole(self) -> Iterator["Box"]:
+    def whole(self) -> Iterator[Self]:
         """This box and all in it."""
         yield self
         for box in self.inside:
@@ -70,7 +71,7 @@ class Box:
 
 @dataclass
 class Picture:
-    """What all pictures have: a name that no other has on its page, a title, and a sentence that says what is seen."""
+    """A picture: it has a name that no other has on its page, a title, and a sentence that says what is seen."""
 
     name: str
     title: str

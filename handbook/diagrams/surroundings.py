@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.book.queries import by_name, links_to, other_end, reached
+from handbook.diagrams.maps.nesting import PART, Tile, nested
+from handbook.diagrams.maps.reporting import reporting
+from handbook.diagrams.maps.rows import Boxes, best
 from handbook.diagrams.model import FEW, Box, Edge, Picture, node
-from handbook.diagrams.nesting import PART, Tile, nested
-from handbook.diagrams.reporting import reporting
-from handbook.diagrams.rows import Boxes, best
 from handbook.facts.routes import decides_itself, routes
 from handbook.german.catalogue import word
 from handbook.schema.fields import Drawn, Side
@@ -110,7 +110,7 @@ def _neighbours(book: Handbook, entry: Entry, strand: Strand) -> dict[str, Link]
 
 
 def _title(strand: Strand, link: Link) -> str:
-    """What stands above a box: the role of who is responsible, else the relation as seen from the focus."""
+    """The words above a box: the role of who is responsible, else the relation as seen from the focus."""
     role = link.reference.relation.each.parts.get(ROLE)
     if role and ROLE in link.item and not strand.is_back:
         return role.label(link.item[ROLE])
@@ -127,7 +127,7 @@ def _focus(book: Handbook, entry: Entry) -> Box:
     (tile,) = [tile for tile in nested(book, rounds) if tile.entry is entry] or [Tile(entry)]
     among = {part.entry.id for part in tile.whole()}
     told = [link for id in among for link in best(book, reporting(book, book[id])) if link.target in among]
-    return replace(Boxes(book, "", set(), told).box(Tile(entry, inside=tile.inside)), also=[])
+    return replace(Boxes(book, {}, set(), told).box(Tile(entry, inside=tile.inside)), also=[])
 
 
 def _parts(book: Handbook, id: str) -> list[str]:

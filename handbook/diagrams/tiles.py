@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 from handbook.book.entries import Entry, Handbook, gathered
 from handbook.book.queries import all_parts, of_kind
+from handbook.diagrams.maps.nesting import PART, nested
+from handbook.diagrams.maps.reporting import REPORT, reporting
+from handbook.diagrams.maps.rows import Boxes, best
 from handbook.diagrams.model import Box, Edge, Picture
-from handbook.diagrams.nesting import PART, nested
-from handbook.diagrams.reporting import REPORT, reporting
-from handbook.diagrams.rows import Boxes, best
 from handbook.german.catalogue import word
 
-LEVEL, PLAN, QUESTIONS = "netzwerkebene", "aktionsplan", "leitfragen"
+PLAN = "aktionsplan"
+LEVEL, QUESTIONS = "netzwerkebene", "leitfragen"  # of the plan
 
 
 @dataclass
@@ -43,7 +44,7 @@ def boxes_of(book: Handbook, rounds: list[Entry]) -> list[Box]:
     """`rounds` as boxes, parts in their whole; who reports to whom of them is said in words."""
     ids = {entry.id for entry in rounds}
     told = [link for entry in rounds for link in best(book, reporting(book, entry)) if link.target in ids]
-    return [replace(Boxes(book, "", ids, told).box(tile), gap="") for tile in nested(book, rounds)]
+    return [replace(Boxes(book, {}, ids, told).box(tile), gap="") for tile in nested(book, rounds)]
 
 
 def model_tiles(book: Handbook, area: Entry) -> Tiles | None:

@@ -18,7 +18,7 @@ SHORTEST = 20  # signs of a description that says anything
 BLOCKS = {"li", "p", "tr", "dd", "summary", "h2", "h3", "details"}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 COUNT = re.compile(r"\((\d{1,3})\)¶?$")
-MARKERS = ("schaubild", "handbuch")  # comments that must be replaced before a page is published
+MARK = "handbuch"  # comments that begin so must be replaced before a page is published
 
 
 def the_language_is_said(page: Page, site: Site) -> Iterator[Problem]:
@@ -45,11 +45,10 @@ def headings_can_be_linked_to(page: Page, site: Site) -> Iterator[Problem]:
 
 
 def _text_links(page: Page) -> list[tuple[etree.ElementBase, str]]:
-    """The links in the text, without those of drawings and the signs beside headings, each with its name."""
+    """The links in the text, without the signs beside headings, each with its name."""
     return [
         (link, " ".join((link.get("aria-label") or link.text_content()).split()))
         for link in page.all("a[href]:not(.headerlink)", page.article)
-        if next(link.iterancestors("svg"), None) is None
     ]
 
 
@@ -86,7 +85,7 @@ def ids_are_unique(page: Page, site: Site) -> Iterator[Problem]:
 def nothing_is_left_over(page: Page, site: Site) -> Iterator[Problem]:
     """No sign of the tools that make the page is left in it."""
     for comment in page.tree.iter(etree.Comment):
-        if (said := (comment.text or "").strip()).startswith(MARKERS):
+        if (said := (comment.text or "").strip()).startswith(MARK):
             yield site.problem("S016", page.path, value=said)
     for tag in page.all("[markdown]"):
         yield site.problem("S016", page.path, value=f"{tag.tag} markdown")

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook import diagrams
 from handbook.book.addresses import page_of_fields
@@ -70,11 +70,13 @@ def history(writer: Writer, page: str, area: Entry | None) -> str:
     book = writer.book
     found = [e for e in book.entries.values() if e.get("datum") and area and area.id in e.get("gebiet", [])]
     line = tidy(writer.render(page, "_zeitleiste.md.j2", items=[TimeLineItem(e) for e in by_day(found)]))
-    return f"{line}\n{sequence(writer, page, area)}"
+    chain = diagrams.decisions(book, area) if area else None
+    named = replace(chain, name=f"verlauf-{chain.name}") if chain else None
+    return f"{line}\n{_picture(writer, page, 'karte', named)}"
 
 
 def sequence(writer: Writer, page: str, area: Entry | None) -> str:
-    """The drawing of what led to what in `area`, for a page that tells it in its own words."""
+    """The picture of what led to what in `area`, for a page that tells it in its own words."""
     return _picture(writer, page, "karte", diagrams.decisions(writer.book, area) if area else None)
 
 

@@ -18,7 +18,7 @@ from handbook.german.catalogue import word
 from handbook.german.reasons import reason
 
 AT_ONCE = 8  # files to flush: one after the other takes ten times as long
-OWN = ("docs", "cache", "site.new", "site", "site.old")  # what a build empties, moves and removes
+OWN = ("docs", "site.new", "site", "site.old")  # what a build empties, moves and removes
 
 
 @contextmanager

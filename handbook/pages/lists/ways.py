@@ -1,13 +1,14 @@
 """The way of each network and body to the one that decides."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, decides, links_from, round_kinds
 from handbook.diagrams import ways_map
-from handbook.diagrams.rows import Map
+from handbook.diagrams.maps.rows import Map
 from handbook.facts.counts import home_rounds
 from handbook.facts.routes import Route, decides_itself, routes, told_in_words
 from handbook.german.catalogue import word, word_map
@@ -51,7 +52,9 @@ def route_pages(writer: Writer) -> None:
              for e, way in ways if way or not decides_itself(e)}  # fmt: skip
     fields = by_field(book, [known.entry for known in found.values()])
     groups, parts = apart(FixedPage.WAYS, [replace(g, entries=known_first(found, g.entries)) for g in fields])
-    maps = {group.anchor: _map(book, FixedPage.WAYS, group) for group in groups if not group.pages}
+    told = [*parts.items()] or [(FixedPage.WAYS, group) for group in groups]
+    places = {known.entry.id: f"{page}#weg-{known.entry.id}" for page, group in told for known in group.entries}
+    maps = {} if parts else {group.anchor: _map(book, group, places) for group in groups}
     number = Counter((known.degree, known.entry.kind.id) for known in found.values())
     kinds = round_kinds(book)
     titles = word_map("way")
@@ -59,13 +62,13 @@ def route_pages(writer: Writer) -> None:
     writer.write(FixedPage.WAYS, "wege.md.j2", title=word("routes"), groups=groups, part=None, kinds=kinds,
                  maps=maps, counts=counts, states=[] if parts else _states(book, [*found.values()]))  # fmt: skip
     for page, group in parts.items():
-        writer.write(page, "wege.md.j2", title=word("routes"), part=group, maps={group.anchor: _map(book, page, group)},
+        writer.write(page, "wege.md.j2", title=word("routes"), part=group, maps={group.anchor: _map(book, group, places)},
                      states=_states(book, group.entries))  # fmt: skip
 
 
-def _map(book: Handbook, page: str, group: Group) -> Map | None:
-    """The map of the ways of a `group` on `page`; None if it says no more than the lines below it."""
-    found = ways_map(book, group.anchor, group.title, [known.entry for known in group.entries], page)
+def _map(book: Handbook, group: Group, places: Mapping[str, str]) -> Map | None:
+    """The map of the ways of a `group`, told at `places`; None if it says no more than the lines below it."""
+    found = ways_map(book, group.anchor, group.title, [known.entry for known in group.entries], places)
     return found if found.says_more else None
 
 

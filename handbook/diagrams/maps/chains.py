@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from handbook.book.entries import Entry, Handbook, Link
+from handbook.diagrams.maps.rows import Map, Row, drawn_between
 from handbook.diagrams.model import Box, Edge, node
-from handbook.diagrams.rows import Map, Row, drawn_between
 from handbook.german.catalogue import word
 from handbook.german.dates import first_day, german_date, last_day
 

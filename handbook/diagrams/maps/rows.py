@@ -1,21 +1,20 @@
 """The rows of a map of ways: headings of bands and boxes from above, and in their gutters the lines between them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.book.queries import links_from, links_to, reached
-from handbook.diagrams.bands import POLITICAL, Band, band, bands
-from handbook.diagrams.lanes import Join, Stroke, gutter
+from handbook.diagrams.maps.bands import POLITICAL, Band, band, bands
+from handbook.diagrams.maps.lanes import Join, Stroke, gutter
+from handbook.diagrams.maps.nesting import PART, Tile, nested
+from handbook.diagrams.maps.reporting import REPORT, is_line, reporting, with_recipients
 from handbook.diagrams.model import Box, Edge, Node, Picture, look, node
-from handbook.diagrams.nesting import PART, Tile, nested
-from handbook.diagrams.reporting import REPORT, is_line, reporting, with_recipients
 from handbook.facts.routes import decides_itself, told_in_words
 from handbook.german.catalogue import word
 
 OPEN, INNER, LAST = "offen", "innen", "ende"  # places in a frame that goes over several rows
-WAY_OF = "weg-"  # how the place begins that tells the way of an entry
 
 
 @dataclass
@@ -77,8 +76,8 @@ def best(book: Handbook, links: Iterable[Link]) -> list[Link]:
     return list(found.values())
 
 
-def filled(book: Handbook, found: Map, rounds: list[Entry], page: str = "") -> Map:
-    """`found` with rows for `rounds` and all to which a line leads from them; boxes lead to the places on `page`."""
+def filled(book: Handbook, found: Map, rounds: list[Entry], places: Mapping[str, str]) -> Map:
+    """`found` with rows for `rounds` and all to which a line leads from them; boxes lead to their `places`, by id."""
     shown = with_recipients(book, rounds)
     lines = [link for entry in shown for link in best(book, reporting(book, entry))]
     tiles = nested(book, [entry for entry in shown if band(entry) not in POLITICAL])
@@ -88,7 +87,7 @@ def filled(book: Handbook, found: Map, rounds: list[Entry], page: str = "") -> M
             tops[part.entry.id].add(tile.entry.id)
     told = [link for link in lines if tops[link.source] & tops[link.target]]
     drawn = [link for link in lines if link not in told]
-    boxes = Boxes(book, page, {id for link in drawn for id in (link.source, link.target)}, told)
+    boxes = Boxes(book, places, {id for link in drawn for id in (link.source, link.target)}, told)
     outer = [*(entry for entry in shown if band(entry) in POLITICAL), *(tile.entry for tile in tiles)]
     for layer in bands(book, outer):
         boxes.add(found, layer, {tile.entry.id: tile for tile in tiles})
@@ -123,10 +122,14 @@ def drawn_between(found: Map, edges: list[Edge], marks: dict[str, str] | None = 
 
 @dataclass
 class Boxes:
-    """Makes the boxes of a map: `joined` are the ids at the ends of its lines, `told` the lines that boxes tell."""
+    """Makes the boxes of a map.
+
+    They lead to their `places`, by id, else to the pages of the entries. `joined` are the ids at the ends of the lines
+    of the map, `told` the lines that boxes tell.
+    """
 
     book: Handbook
-    page: str
+    places: Mapping[str, str]
     joined: set[str]
     told: list[Link]
     lifted: dict[str, Tile] = field(default_factory=dict)  # parts that have a row of their own, by id
@@ -166,7 +169,7 @@ class Boxes:
         """The box of `tile` with all in it, but for what has a row of its own."""
         entry = tile.entry
         return Box(
-            node(self.book, entry, self.page and f"{self.page}#{WAY_OF}{entry.id}"),
+            node(self.book, entry, self.places.get(entry.id, "")),
             tile.link.certainty if tile.link else "belegt",
             [self.box(part) for part in tile.inside if self.lifted.get(part.entry.id) is not part],
             [
@@ -179,12 +182,15 @@ class Boxes:
         )
 
     def _elsewhere(self, entry: Entry) -> list[Link]:
-        """The networks and groups to which a political body belongs: it stands in its band, not in them."""
-        wholes = links_from(self.book, entry.id, PART) if band(entry) in POLITICAL else []
+        """The networks and groups to which `entry`, on the outside, belongs without lying in them.
+
+        They are not shown, or it is a political body, which stands in its band.
+        """
+        wholes = links_from(self.book, entry.id, PART)
         return [link for link in wholes if self.book[link.target].is_round and not is_line(self.book, link)]
 
     def _gap(self, entry: Entry) -> str:
-        """What no source says of the way on from `entry`; empty where a line leads on, or no way is needed."""
-        if decides_itself(entry) or reporting(self.book, entry) or told_in_words(entry):
+        """Words for what no source says of the way on from `entry`; empty where one is known, or none is needed."""
+        if decides_itself(entry) or reporting(self.book, entry) or told_in_words(entry) or self._elsewhere(entry):
             return ""
         return word("way-ends" if links_to(self.book, entry.id, REPORT) else "no-way")

@@ -1,11 +1,13 @@
 """The maps of ways: of some rounds, of the political bodies, and of all fields of action together."""
 
+from collections.abc import Mapping
+
 from handbook.book.addresses import field_page
 from handbook.book.entries import Entry, Handbook
-from handbook.diagrams.bands import POLITICAL, band, bands
+from handbook.diagrams.maps.bands import POLITICAL, band, bands
+from handbook.diagrams.maps.reporting import reporting, with_recipients
+from handbook.diagrams.maps.rows import Boxes, Map, Row, best, drawn_between, filled
 from handbook.diagrams.model import Box, Edge, Node
-from handbook.diagrams.reporting import reporting, with_recipients
-from handbook.diagrams.rows import Boxes, Map, Row, best, drawn_between, filled
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields, field_size, in_field
 from handbook.german.catalogue import word
@@ -13,22 +15,21 @@ from handbook.german.catalogue import word
 COLOURS = 8  # that the style sheet has for fields of action
 
 
-def ways_map(book: Handbook, id: str, title: str, rounds: list[Entry], page: str) -> Map:
+def ways_map(book: Handbook, id: str, title: str, rounds: list[Entry], places: Mapping[str, str]) -> Map:
     """The ways of `rounds`, in the order in which they shall stand, up to where they end.
 
-    `id` is that of their field of action, or else of their group. Boxes lead to the places on `page` that tell their
-    ways.
+    `id` is that of their field of action, or else of their group. Boxes lead to the `places` that tell their ways,
+    by id, else to the pages of the entries.
     """
     theme = book.get(id)
     colour = colour_of(book, theme) if theme else 0
-    return filled(book, Map(f"wege-{id}", *_titles("ways", title), colour=colour), rounds, page)
+    return filled(book, Map(f"wege-{id}", *_titles("ways", title), colour=colour), rounds, places)
 
 
 def bodies_map(book: Handbook, title: str, bodies: list[Entry]) -> Map:
     """The political bodies among `bodies`, and the lines between them."""
-    return filled(
-        book, Map("ueberblick-gremien", *_titles("bodies", title)), [e for e in bodies if band(e) in POLITICAL]
-    )
+    political = [entry for entry in bodies if band(entry) in POLITICAL]
+    return filled(book, Map("ueberblick-gremien", *_titles("bodies", title)), political, {})
 
 
 def overview_map(book: Handbook) -> Map:
@@ -52,7 +53,7 @@ def _overview(book: Handbook) -> Map:
     edges += [
         Edge(theme.id, link.target, link.relation.title, link.certainty) for theme in lines for link in lines[theme]
     ]
-    boxes = Boxes(book, "", {end for edge in edges for end in (edge.source, edge.target)}, [])
+    boxes = Boxes(book, {}, {end for edge in edges for end in (edge.source, edge.target)}, [])
     for part in bands(book, political):
         boxes.add(found, part, {})
     found.rows.append(Row(word("fields-of-action")))

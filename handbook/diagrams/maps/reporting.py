@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import links_from, reached
-from handbook.diagrams.bands import POLITICAL, band
-from handbook.diagrams.nesting import PART
+from handbook.diagrams.maps.bands import POLITICAL, band
+from handbook.diagrams.maps.nesting import PART
 
 REPORT = "berichtet_an"
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Self
 
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import GUESS, links_from, reached
@@ -21,9 +22,9 @@ class Tile:
     entry: Entry
     link: Link | None = None
     also: list[Link] = field(default_factory=list)
-    inside: list["Tile"] = field(default_factory=list)
+    inside: list[Self] = field(default_factory=list)
 
-    def whole(self) -> Iterator["Tile"]:
+    def whole(self) -> Iterator[Self]:
         """This tile and all in it."""
         yield self
         for tile in self.inside:
