@@ -36,10 +36,14 @@ TYPED = {
     "ASO": SOZIALES,
     "fd jugend": "wer-sitzt-wo/mb-fd-jugend/",
     "S&H": MUSIK,
+    "J.A.M.": "gremien/mb-jugendausschuss/",
+    "A. S. O.": SOZIALES,
+    "Jugendgesetz dreizehn": "nachschlagen/rechtsgrundlagen/gesetz/#mb-rg-jugendgesetz-13",
     # endings
     "Hebamme": "wer-sitzt-wo/mb-hebammen/",
     "Kita": "wer-sitzt-wo/mb-gruppe-kitas/",
     "der Kreistage": KREISTAG,
+    "kirchlich": "wer-sitzt-wo/mb-kirche/",
     # slips of the finger: a letter too few, too many, wrong, two swapped
     "Fachauschuss Hilfen": HILFEN,
     "Strassenmussik": MUSIK,
@@ -60,6 +64,10 @@ TYPED = {
     "Kreistag": KREISTAG,
     "Pflege": PFLEGE,
     "Soziales": "wer-sitzt-wo/mb-fb-soziales/",  # the Fachbereich Soziales: a name without its kind is the name
+    # all words before some, though these be a whole name; a place stands for its county
+    "Klinik Hebammen": FAMILIE,
+    "Betriebe Jobcenter": FAMILIE,
+    "Jugendausschuss Musterdorf": "gremien/mb-jugendausschuss/",
     # questions
     "Wie oft tagt der Kreistag?": KREISTAG,
     "Wer ist für die Pflege zuständig": PFLEGE,
@@ -132,6 +140,7 @@ def test_a_result_says_what_it_is_and_where_and_why(page):
     ("Wer ist zuständig für das Netzwerk Pflege", "Zuständig", "Netzwerk Pflege: "),
     ("was heißt NF", "Bedeutung", "NF: Netzwerk Familie"),
     ("NF", "Bedeutung", "NF: Netzwerk Familie"),
+    ("Wer nimmt am Netzwerk Pflege teil?", "Mitglieder", "Netzwerk Pflege: "),
 ])  # fmt: skip
 def test_a_question_is_answered_on_top(page, typed, title, said):
     search(page, typed)
@@ -176,6 +185,26 @@ def test_who_finds_nothing_gets_alike_names_and_lists(page):
     assert [link for link in links if link.endswith("/nachschlagen/a-z/")]
     page.locator("#hb-suchfeld").fill("asdfgh")
     assert "klingt ähnlich" in page.locator(".hb-antwort").inner_text()
+
+
+@pytest.mark.parametrize("typed", ["Schulterklopfen", "Jugendgesetz XIV", "Jugendgesetz zwölf"])
+def test_what_is_found_in_part_only_says_so(page, typed):
+    search(page, typed)
+    assert f"Nicht im Handbuch: „{typed}“." in page.locator(".hb-antwort").inner_text()
+
+
+@pytest.mark.parametrize("typed", ["Netzwerk Pflege", "Seniorenheim", "Fachauschuss Hilfen", "Jugendgesetz 13", "Unterarbeits"])
+def test_what_is_found_needs_no_such_word(page, typed):
+    search(page, typed)
+    assert "Nicht im Handbuch" not in page.locator(".hb-antwort").inner_text()
+
+
+@pytest.mark.parametrize(("typed", "said"), [("Was ist eine Enquete?", True), ("was heißt NF", False), ("Was ist", False)])
+def test_a_term_without_an_explanation_says_so(page, typed, said):
+    page.locator(".hb-suche").click()
+    page.evaluate(ASK, [])
+    page.keyboard.type(typed)
+    assert ("Eine Erklärung dazu hat das Handbuch nicht." in page.locator(".hb-antwort").inner_text()) is said
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -54,7 +54,17 @@ class Hits extends Map {
   }
 }
 
+const NUMBERED = /^([a-z]+)([0-9]+)$/; // "SGB 8" as a word
 const DOTTED = /\b[a-z](?:\.\s?[a-z]){2,}\b\.?/g; // an abbreviation, not "e. V."
+
+// `find`, which keeps what it found for the next letter that is typed.
+const kept = (find) => {
+  const found = new Map();
+  return (key) => {
+    if (!found.has(key)) found.set(key, find(key));
+    return found.get(key);
+  };
+};
 
 const sum = (numbers) => numbers.reduce((all, number) => all + number, 0);
 
@@ -69,7 +79,7 @@ const handbuchSuche = ({ documents, stop, intents }) => {
       const words = inWords(texts[next++]), place = number * 8 + line;
       if (line <= OTHER_NAME) names[number].push(words);
       else if (line === KEYWORD) keywords[number].push(words.join(""));
-      else if (line === SORT) sorts[number] = new Set(words);
+      else if (line === SORT) sorts[number] = words;
       for (const word of words) {
         const found = places.get(word);
         if (!found) places.set(word, [place]);
@@ -77,13 +87,15 @@ const handbuchSuche = ({ documents, stop, intents }) => {
       }
     }
   }
-  const stems = new Map([...places.keys()].map((word) => [word, stem(word)]));
-  const forms = new Map(); // stem → the words that have it
-  for (const [word, core] of stems) {
+  const stems = new Map(), forms = new Map(); // word → its stem, stem → the words that have it
+  const calling = new Set(); // words of names and keywords
+  for (const [word, found] of places) {
+    const core = stem(word);
+    stems.set(word, core);
     if (forms.has(core)) forms.get(core).push(word);
     else forms.set(core, [word]);
+    if (found.some((place) => (place & 7) <= KEYWORD)) calling.add(word);
   }
-  const calling = new Set([...places.keys()].filter((word) => places.get(word).some((place) => (place & 7) <= KEYWORD)));
   const everyday = [...documents.keys()].filter((number) => documents[number].means);
   const areas = [...documents.keys()].filter((number) => documents[number].within);
   const small = new Set(stop.flatMap(wordsOf));
@@ -92,7 +104,7 @@ const handbuchSuche = ({ documents, stop, intents }) => {
   const asking = intents.flatMap(({ key, phrases }) => phrases.map((phrase) => ({ key, words: wordsOf(phrase), pattern: patternOf(phrase) })));
   const telling = (words) => words.some((word) => !small.has(word)) ? words.filter((word) => !small.has(word)) : words;
   const rarity = (number) => Math.log(1 + documents.length / (number || 1));
-  const nameSizes = names.map(([name]) => sum(telling(name).map((word) => rarity(places.get(word).length))));
+  const nameSize = kept((number) => sum(telling(names[number][0]).map((word) => rarity(places.get(word).length))));
 
   // ---- What one word hits ----
 
@@ -118,9 +130,11 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     return hits;
   };
 
+  const whole = kept((word) => word.length < SHORTEST ? sameWord(word) : sameWord(word).join(longer(word, false)));
+
   // All of `words` together.
   const together = (words, factor) => {
-    const found = words.map((word) => word.length < SHORTEST ? sameWord(word) : sameWord(word).join(longer(word, false))), hits = new Hits();
+    const found = words.map(whole), hits = new Hits();
     for (const word of found.flatMap((one) => [...one.words])) hits.words.add(word);
     for (const number of new Set(found.flatMap((one) => [...one.keys()]))) {
       const isWhole = found.every((one) => one.has(number));
@@ -145,7 +159,7 @@ const handbuchSuche = ({ documents, stop, intents }) => {
   };
 
   // Words of names and keywords that are written nearly so.
-  const misspelt = (word) => {
+  const misspelt = kept((word) => {
     const hits = new Hits(), most = word.length > 6 ? 2 : word.length > 3 ? 1 : 0;
     for (const other of most ? calling : []) {
       if (Math.abs(other.length - word.length) > most || (other[0] !== word[0] && other[1] !== word[1])) continue;
@@ -153,7 +167,7 @@ const handbuchSuche = ({ documents, stop, intents }) => {
       if (number <= most) hit(hits, other, FITS.slip(number));
     }
     return hits;
-  };
+  });
 
   // The longest word of names and keywords with which a compound begins: what it is about.
   const topic = (word) => {
@@ -169,7 +183,7 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     if (/[0-9]/.test(word)) return hits; // no other number is meant
     if (word.length >= SHORTEST) hits.join(longer(word, typing));
     for (const noun of nounsOf(word).filter((noun) => noun.length > SHORTEST && known(noun).length)) {
-      hits.join(sameWord(noun).join(longer(noun, false)), FITS.noun);
+      hits.join(whole(noun), FITS.noun);
       for (const form of known(noun)) hits.sure.add(form);
     }
     if (known(word).some((form) => calling.has(form))) return hits;
@@ -193,11 +207,14 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     return groups;
   };
 
+  // The words of a name without its kind and area: "Netzwerk Frühe Hilfen" is called "Frühe Hilfen".
+  const withoutSort = (words, number) => words.filter((word) => !sorts[number]?.includes(word));
+
   // Those of `numbers` of which all words of one name surely were typed, each with the groups that hit them.
   const said = (numbers, groups) => {
     const sure = new Set(groups.flatMap((hits) => [...hits.sure]));
     return numbers.flatMap((number) => {
-      const name = names[number].map(telling).find((words) => words.every((word) => sure.has(word)));
+      const name = names[number].map((words) => withoutSort(telling(words), number)).find((words) => words.length && words.every((word) => sure.has(word)));
       return name ? [{ number, own: groups.filter((hits) => name.some((word) => hits.sure.has(word))) }] : [];
     });
   };
@@ -218,7 +235,7 @@ const handbuchSuche = ({ documents, stop, intents }) => {
   const spread = (groups) => {
     for (const { number, own } of said(areas, groups).filter(({ own }) => own.length < groups.length)) {
       for (const area of documents[number].within.map(wordsOf)) {
-        const there = [...documents.keys()].filter((one) => area.every((word) => sorts[one]?.has(word)));
+        const there = [...documents.keys()].filter((one) => area.every((word) => sorts[one]?.includes(word)));
         for (const group of own) for (const one of there) group.better(one, FITS.within, false);
       }
     }
@@ -231,9 +248,6 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     const phrase = found.filter((one) => one.key === key).flatMap(({ words }) => words);
     return { key, rest: words.filter((word) => !phrase.includes(word)) };
   };
-
-  // The words of a name without its kind and area: "Netzwerk Frühe Hilfen" is called "Frühe Hilfen".
-  const withoutSort = (words, number) => words.filter((word) => !sorts[number]?.has(word));
 
   // The words of `query`, in which an abbreviation that the handbook knows may have dots: O.l.o.V.
   const typedWords = (query) => inWords(folded(query).replace(DOTTED, (dotted) => {
@@ -252,7 +266,8 @@ const handbuchSuche = ({ documents, stop, intents }) => {
   // something is and there is none, `means` are the everyday words that were understood, `missing` those that were typed
   // and are not found, or only as far as they begin, `words` those of the handbook that were found.
   const find = (query) => {
-    const typed = typedWords(query), { key, rest } = asksFor(typed), asked = telling(rest.length ? rest : typed);
+    const typed = typedWords(query), { key, rest } = asksFor(typed), all = telling(rest.length ? rest : typed);
+    const asked = all.filter((word) => !NUMBERED.test(word) || known(word).length);
     const groups = grouped(asked), means = understood(groups);
     const corrected = asked.map((word, n) => known(word).length ? word : [...groups[n].sure].at(0) ?? word);
     const same = [typed, rest, asked, corrected].map((words) => words.join(""));
@@ -267,7 +282,7 @@ const handbuchSuche = ({ documents, stop, intents }) => {
       const isVerbatim = names[number].some((words) => words.join("") === same[0]);
       const isCalled = isVerbatim || names[number].some((words) => (
         [telling(words), withoutSort(words, number)].some((name) => same.includes(name.join("")))));
-      const share = Math.min(1, weighed(groups.map(({ named }) => named.get(number) ?? 0)) / nameSizes[number]);
+      const share = Math.min(1, weighed(groups.map(({ named }) => named.get(number) ?? 0)) / nameSize(number));
       const isKeyword = keywords[number].some((word) => same.includes(word));
       // As the chances that each of the words is meant so, multiplied: what holds two of them well beats what holds one best.
       const quality = Math.exp(weighed(groups.map((group) => Math.log(Math.max(group.get(number) ?? 0, MISSED)))) / sum(rare))
@@ -280,8 +295,13 @@ const handbuchSuche = ({ documents, stop, intents }) => {
     const numbers = [...new Set(groups.flatMap((group) => [...group.keys()]))].filter((number) => !documents[number].means);
     const isVague = typed.every((word) => small.has(word)); // "was ist das": only what is called so
     const hits = numbers.map(scored).filter(({ isCalled }) => isCalled || !isVague).sort((one, other) => other.score - one.score || one.number - other.number);
-    const isMissing = (word, n) => !small.has(word) && (!groups[n].size || groups[n].inPart);
-    const missing = hits[0]?.isCalled ? [] : [...new Set(asked.filter(isMissing).map((word) => asTyped(query, word)))];
+    const named = (word) => groups[asked.indexOf(word)]?.named ?? new Map();
+    const isMissing = (word) => {
+      const [, before, number] = NUMBERED.exec(word) ?? [], group = groups[asked.indexOf(word)];
+      if (group || !before) return group && !small.has(word) && (!group.size || group.inPart);
+      return asked.includes(before) && ![...named(before).keys()].some((one) => named(number).has(one));
+    };
+    const missing = hits[0]?.isCalled ? [] : [...new Set(all.filter(isMissing).map((word) => asTyped(query, word)))];
     const answer = answerTo(key, hits);
     const isUnexplained = key === "what" && rest.length > 0 && !answer && !hits[0]?.isCalled;
     return { hits, answer, isUnexplained, means, missing, words: new Set(groups.flatMap((group) => [...group.words])) };

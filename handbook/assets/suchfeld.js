@@ -81,6 +81,8 @@
   };
   const inARow = (links) => links.flatMap((link, n) => n ? [" · ", link] : [link]);
 
+  const unexplained = () => made("p", { textContent: "Eine Erklärung dazu hat das Handbuch nicht." });
+
   const showAnswer = () => {
     const parts = [];
     if (result.answer) {
@@ -88,7 +90,7 @@
       const { title } = handbuchIndex.intents.find((intent) => intent.key === key);
       parts.push(made("p", {}, made("small", { textContent: title }), linkTo(number), `: ${search.textOf(number, key)}`));
     }
-    if (result.isUnexplained) parts.push(made("p", { textContent: "Eine Erklärung dazu hat das Handbuch nicht." }));
+    if (result.isUnexplained) parts.push(unexplained());
     if (result.hits.length && result.missing.length) {
       parts.push(made("p", {}, `Nicht im Handbuch: ${result.missing.map((text) => `„${text}“`).join(", ")}. Die Treffer passen nur zu einem Teil.`));
     }
@@ -132,6 +134,7 @@
     const lists = handbuchIndex.lists.map(([title, address]) => made("a", { href: leadingTo(address), textContent: title }));
     state.textContent = "Nichts gefunden.";
     answer.replaceChildren(
+      ...result.isUnexplained ? [unexplained()] : [],
       near.length ? made("p", {}, "Ähnlich heißen: ", ...inARow(near)) : made("p", { textContent: "Auch kein Name im Handbuch klingt ähnlich." }),
       made("p", {}, "Sehen Sie nach unter: ", ...inARow(lists)),
     );

@@ -1,9 +1,9 @@
 // Words as the search compares them. `folded` (handbuch.js) is how all texts are compared.
 
 // Numbers of laws are written in three ways: SGB VIII, SGB 8, SGB acht.
-const NUMBERS = new Map(["i ii iii iv v vi vii viii ix x xi xii xiii xiv xv", "eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf"]
+const NUMBERS = new Map(["i ii iii iv v vi vii viii ix x xi xii xiii xiv xv", "eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn"]
   .flatMap((words) => words.split(" ").map((word, n) => [word, String(n + 1)])));
-const LONGEST_NUMBER = 6;
+const LONGEST_NUMBER = 8, LETTER_A = 97;
 
 // The words of a text. Letters and figures part: "SGB8" and "U25" are two words each. A number makes a
 // word with the one before it, too, as in "SGB 8": each of the two says little.
@@ -13,8 +13,9 @@ const inWords = (text) => {
   for (const found of text.match(/[a-z]+|[0-9]+/g) ?? []) {
     const word = (found.length <= LONGEST_NUMBER && NUMBERS.get(found)) || found;
     words.push(word);
-    if (word < "a" && before.length > 1) words.push(before + word);
-    before = word < "a" ? "" : word;
+    const isNumber = word.charCodeAt(0) < LETTER_A;
+    if (isNumber && before.length > 1) words.push(before + word);
+    before = isNumber ? "" : word;
   }
   return words;
 };
@@ -35,12 +36,14 @@ const slips = (one, other, most) => {
   let before = [], last = Array.from({ length: other.length + 1 }, (_, n) => n);
   for (let i = 1; i <= one.length; i++) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= other.length; j++) {
       const wrong = one[i - 1] === other[j - 1] ? 0 : 1;
       const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
       row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + wrong, swapped ? before[j - 2] + 1 : Infinity);
+      if (row[j] < least) least = row[j];
     }
-    if (Math.min(...row) > most) return Infinity;
+    if (least > most) return Infinity;
     [before, last] = [last, row];
   }
   return last[other.length];

@@ -23,7 +23,9 @@ def search_index(book: Handbook, texts: Mapping[str, str], by_hand: Collection[s
         "intents": intents(),
         "lists": [[title, below_site(page)] for title, page in _lists(book)],
     }
-    return f"const handbuchIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    quoted = text.replace("\\", r"\\").replace("'", r"\'")
+    return f"const handbuchIndex = JSON.parse('{quoted}');\n"  # browsers read that faster than an object
 
 
 def _of(document: Document) -> dict[str, object]:
