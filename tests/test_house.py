@@ -19,8 +19,8 @@ ROOMS = (
     "handbook", "errors", "writing", "german", "schema", "reading", "settings", "book", "facts", "advice", "checks",
     "reports", "layout", "diagrams", "view", "faq", "exports", "search", "pages", "diff", "site", "inspection", "commands", "build",
 )  # fmt: skip
-TOUCH_FILES = ("writing", "schema", "german.catalogue", "reading", "settings", "book.load", "layout", "pages.templates", "site",
-               "inspection", "commands", "build")  # fmt: skip
+TOUCH_FILES = ("writing", "schema", "german.catalogue", "reading", "settings", "book.load", "layout", "diagrams.sheet",
+               "pages.templates", "site", "inspection", "commands", "build")  # fmt: skip
 SPEAK = ("commands", "build")
 MODULES, LINES = 9, 200
 ONE_FOR_EACH_COMMAND = "commands"

@@ -12,8 +12,8 @@ from handbook.schema import SCHEMA, Field, load_shape
 # Rooms that speak of the data of entries: what they take from anything by a name is a field.
 OF_ENTRIES = ("book", "facts", "checks", "diagrams", "view", "faq", "exports", "search", "pages", "diff", "layout.new")
 JSON_SCHEMA = {"type", "required", "minLength", "maxLength", "pattern"}  # what a part of a schema says by itself
-OF_OTHER_THINGS = ("checks.form", "checks.keywords", "checks.site.mkdocs_yml", "checks.site.settings", "pages.templates",
-                   "pages.writer", "pages.guides", "search.pages")  # fmt: skip
+OF_OTHER_THINGS = ("checks.form", "checks.keywords", "checks.site.mkdocs_yml", "checks.site.settings", "diagrams.sheet.svg",
+                   "pages.templates", "pages.writer", "pages.guides", "search.pages")  # fmt: skip
 NO_DATA = (
     "catalogue()",
     "words",

@@ -40,6 +40,7 @@ BY_HAND = frozenset({FixedPage.START, FixedPage.NOT_FOUND})  # which each county
 BY_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 HANDBOOK_JSON = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.json"
 SEARCH_INDEX = "assets/suche-index.js"  # loaded when somebody turns to the search
+SHEET = "assets/karte-der-wege.svg"  # the ways of the whole area, for printing
 PLACES = "assets/kennungen.js"  # a list of ids with the places where entries stand
 
 
@@ -102,6 +103,20 @@ def in_site(page: str, target: str) -> str:
     here, there = _folder(page), _folder(path)
     relative = _relative(here, there or ".")
     return (relative + "/" if relative != "." else "./") + mark + place
+
+
+def in_file(path: str, target: str) -> str:
+    """The relative address of the Markdown page `target` for a link in the file `path` of the site.
+
+    It names the file of the page: who opens the file from a folder finds that too.
+    """
+    page, mark, place = target.partition("#")
+    return _relative(posixpath.dirname(path), in_html(page)) + mark + place
+
+
+def sheet_path(number: int) -> str:
+    """Where the sheet `number` of the map of ways lies, counted from 1."""
+    return SHEET if number == 1 else SHEET.replace(".svg", f"-{number}.svg")
 
 
 def address(book: Handbook, entry: Entry) -> str:

@@ -8,6 +8,7 @@ from handbook.book.addresses import BY_MKDOCS, SEARCH_INDEX, FixedPage, from_pag
 from handbook.book.by_hand import assets, guides, pages_by_hand
 from handbook.book.entries import Handbook
 from handbook.book.places import clashes
+from handbook.diagrams.sheet import sheets
 from handbook.errors import HandbookError
 from handbook.exports.data import exports
 from handbook.german.catalogue import hint, word
@@ -38,17 +39,17 @@ def stage(book: Handbook, docs: Path) -> Staged:
 
     Raises HandbookError if a page cannot be read, or if two files would have one address.
     """
-    generated, downloads = pages(book), exports(book)
+    generated, downloads, drawings = pages(book), exports(book), book.once(sheets)
     county = pages_by_hand(docs)
     if found := errors(county.problems):
         raise HandbookError("\n".join(map(str, found)))
     by_hand = guides() | county.files
     leading_on = redirects(book, generated.texts.keys() | by_hand.keys())
-    own: dict[str, Content] = {**assets(), **downloads, **leading_on}
+    own: dict[str, Content] = {**assets(), **downloads, **drawings, **leading_on}
     made = {
         "mkdocs": BY_MKDOCS,
         "tool": assets(),
-        "data": [*generated.texts, *downloads, SEARCH_INDEX],
+        "data": [*generated.texts, *downloads, *drawings, SEARCH_INDEX],
         "redirect": leading_on,
     }
     one_address_each(made | {"hand": by_hand})

@@ -1,0 +1,1 @@
+"""Gives everything on a sheet its place: bands from above, columns from the left, room for lines."""
