@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from builders import DAY, EXAMPLE, TODAY, run
 
-from handbook.book.addresses import SEARCH_INDEX
+from handbook.book.addresses import SEARCH_INDEX, SHEET
 from handbook.book.load import load
 from handbook.errors import HandbookError
 from handbook.german.catalogue import catalogue
@@ -169,6 +169,27 @@ def test_a_cell_that_a_spreadsheet_changes_is_found(broken):
     (found,) = quick(broken)
     assert found.code == "S028"
     assert all(f"„{text}“" in found.text for text in (path, "Kapitel", "2.4"))
+
+
+SHEETS = {  # what is wrong with a sheet for the wall → how it is told, and how it is broken
+    "a line through boxes": (" × mb-", replaced(r'(?<=<path d=")M[^"]*', "M0 -100L900 -100")),
+    "a line that breaks off": (" …", replaced(r'(?<=data-nach=")mb-jugendausschuss', "mb-forum-klima")),
+    "a box on another": (" × mb-", replaced(r'<polygon points="[^"]*"(?= />\s*<text[^>]*>Netzwerk Wohnen)', '<polygon points="200,-300 400,-300 400,-100 200,-100"')),
+    "letters beside their box": ("lang ↔", replaced("(?<=>)Netzwerk Wohnen", f"Netzwerk {'sehr ' * 9}lang")),
+    "a heading beside the sheet": ("Netzwerke ↔", replaced(r'<text x="[^"]*"(?=[^>]*>Netzwerke<)', '<text x="-30"')),
+    "small letters": ("4.", replaced('font-size="6.5"', 'font-size="3.5"')),
+    "a link to nowhere": ("weg/index.html", replaced("../gremien/mb-kreistag/index.html", "../gremien/weg/index.html")),
+    "half a file": ("", lambda svg: svg[: len(svg) // 2]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_that_is_not_cleanly_drawn_is_found(broken, name):
+    broken.some, (told, change) = (LIST,), SHEETS[name]
+    put(broken, SHEET, change((broken.folder / SHEET).read_text(encoding="utf-8")))
+    found = quick(broken)
+    assert {problem.code for problem in found} == {"S035"}
+    assert any(told in problem.text for problem in found), found
 
 
 def test_the_invented_county_passes_the_quick_checks(site, book):

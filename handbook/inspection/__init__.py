@@ -6,7 +6,8 @@ The quick checks read the files and take seconds; the full ones also open the pa
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.inspection import drawings, links, numbers, policy, reading, tables, weight
+from handbook.inspection import links, numbers, policy, reading, tables, weight
+from handbook.inspection.drawings import pictures, sheets
 from handbook.inspection.page import Site
 from handbook.reading.problem import Problem
 from handbook.site.seal import NOT_FOUND
@@ -14,7 +15,7 @@ from handbook.site.seal import NOT_FOUND
 QUERIES = "suchanfragen.yml"  # what people type, with the pages that answer it: a root may bring such a file
 OF_ANY_PAGE = (  # also of one that only leads on
     links.links_lead_somewhere, links.nothing_comes_from_elsewhere,
-    drawings.pictures_and_texts_agree, drawings.pictures_can_be_heard, drawings.signs_are_not_alone,
+    pictures.pictures_and_texts_agree, pictures.pictures_can_be_heard, pictures.signs_are_not_alone,
     reading.ids_are_unique, reading.nothing_is_left_over, policy.nothing_needs_more,
 )  # fmt: skip
 OF_A_PAGE = (*OF_ANY_PAGE,
@@ -23,7 +24,8 @@ OF_A_PAGE = (*OF_ANY_PAGE,
     reading.descriptions_say_something, policy.the_policy_is_strict, weight.pages_are_light, weight.pages_are_short,
 )  # fmt: skip
 OF_THE_PAGE_FOR_WRONG_ADDRESSES = (policy.the_policy_is_strict, policy.nothing_needs_more, reading.the_language_is_said)
-OF_THE_SITE = (links.entries_are_there, weight.the_search_is_light, tables.cells_stay_texts)
+OF_THE_SITE = (links.entries_are_there, weight.the_search_is_light, tables.cells_stay_texts,
+               sheets.sheets_are_sound)  # fmt: skip
 
 
 def quick(site: Site) -> list[Problem]:

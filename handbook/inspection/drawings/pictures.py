@@ -1,4 +1,4 @@
-"""Pictures and signs: all that they show is also said in words."""
+"""Pictures and signs on pages: all that they show is also said in words."""
 
 import re
 from collections.abc import Iterable, Iterator
