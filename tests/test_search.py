@@ -193,13 +193,17 @@ def test_what_is_found_in_part_only_says_so(page, typed):
     assert f"Nicht im Handbuch: „{typed}“." in page.locator(".hb-antwort").inner_text()
 
 
-@pytest.mark.parametrize("typed", ["Netzwerk Pflege", "Seniorenheim", "Fachauschuss Hilfen", "Jugendgesetz 13", "Unterarbeits"])
+@pytest.mark.parametrize(
+    "typed", ["Netzwerk Pflege", "Seniorenheim", "Fachauschuss Hilfen", "Jugendgesetz 13", "Unterarbeits"]
+)
 def test_what_is_found_needs_no_such_word(page, typed):
     search(page, typed)
     assert "Nicht im Handbuch" not in page.locator(".hb-antwort").inner_text()
 
 
-@pytest.mark.parametrize(("typed", "said"), [("Was ist eine Enquete?", True), ("was heißt NF", False), ("Was ist", False)])
+@pytest.mark.parametrize(
+    ("typed", "said"), [("Was ist eine Enquete?", True), ("was heißt NF", False), ("Was ist", False)]
+)
 def test_a_term_without_an_explanation_says_so(page, typed, said):
     page.locator(".hb-suche").click()
     page.evaluate(ASK, [])

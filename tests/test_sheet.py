@@ -16,8 +16,8 @@ from lxml import etree
 from handbook.book.addresses import SHEET
 from handbook.book.entries import Handbook
 from handbook.book.load import load
-from handbook.diagrams.bands import POLITICAL, band
-from handbook.diagrams.reporting import reporting
+from handbook.diagrams.maps.bands import POLITICAL, band
+from handbook.diagrams.maps.reporting import reporting
 from handbook.diagrams.sheet import draw, sheets
 from handbook.diagrams.sheet.letters import broken, width_of
 from handbook.errors import HandbookError

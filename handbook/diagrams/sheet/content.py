@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.book.queries import GUESS, called, links_to
 from handbook.diagrams.maps.bands import NETWORKS, POLITICAL, ROUNDS, Band, band, bands
-from handbook.diagrams.model import Box, Edge
 from handbook.diagrams.maps.nesting import PART, Tile, nested
 from handbook.diagrams.maps.reporting import is_line, reporting, with_recipients
 from handbook.diagrams.maps.rows import Boxes, best
-from handbook.diagrams.sheet.cells import Cell
 from handbook.diagrams.maps.ways import colour_of
+from handbook.diagrams.model import Box, Edge
+from handbook.diagrams.sheet.cells import Cell
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.german.catalogue import word
@@ -82,7 +82,7 @@ class Whole:
 
     @property
     def boxes(self) -> Boxes:
-        return Boxes(self.book, "", set(), self.told)
+        return Boxes(self.book, {}, set(), self.told)
 
     def blocks(self, entries: list[Entry]) -> list[Block]:
         """Those of `entries` that are no political bodies, field by field: networks with parts come first."""

@@ -3,11 +3,11 @@
 from xml.etree import ElementTree as Tree
 
 from handbook.book.entries import Handbook
+from handbook.diagrams.maps.ways import colour_of
 from handbook.diagrams.sheet.cells import Line
 from handbook.diagrams.sheet.layout.columns import GAP
 from handbook.diagrams.sheet.layout.grid import FIELD, LEGEND, MARGIN, SAMPLE, SMALL, Grid
 from handbook.diagrams.sheet.letters import RISE, SPACING
-from handbook.diagrams.maps.ways import colour_of
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 

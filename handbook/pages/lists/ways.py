@@ -62,8 +62,8 @@ def route_pages(writer: Writer) -> None:
     writer.write(FixedPage.WAYS, "wege.md.j2", title=word("routes"), groups=groups, part=None, kinds=kinds,
                  maps=maps, counts=counts, states=[] if parts else _states(book, [*found.values()]))  # fmt: skip
     for page, group in parts.items():
-        writer.write(page, "wege.md.j2", title=word("routes"), part=group, maps={group.anchor: _map(book, group, places)},
-                     states=_states(book, group.entries))  # fmt: skip
+        writer.write(page, "wege.md.j2", title=word("routes"), part=group, states=_states(book, group.entries),
+                     maps={group.anchor: _map(book, group, places)})  # fmt: skip
 
 
 def _map(book: Handbook, group: Group, places: Mapping[str, str]) -> Map | None:
