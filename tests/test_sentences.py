@@ -82,6 +82,16 @@ def test_an_entry_may_say_how_its_name_is_declined():
         "dem Bürgermeister der Stadt", "dem Beirat", "Xheim", "der Stadt Xheim", "§ 78 SGB VIII", "dem QZ Mitte"]  # fmt: skip
 
 
+def test_a_name_that_a_table_shortens_stands_in_quotation_marks_and_has_its_sort_once():
+    bodies = [entry("gremium", "a", name="Treffen Kita + Schule", gremienart="treffen"),
+              entry("gremium", "b", name="AG Ärzte/Kliniken/Ämter", gremienart="ag"),
+              entry("gremium", "c", name="Steuerungsgruppe - Bauen", gremienart="steuerungsgruppe"),
+              entry("gremium", "d", name="Beirat Alter/Pflege", gremienart="beirat")]  # fmt: skip
+    assert [named(book_of(*bodies), one).the(Case.DATIVE) for one in bodies] == [
+        "dem „Treffen Kita + Schule“", "dem Gremium „AG Ärzte/Kliniken/Ämter“",
+        "der „Steuerungsgruppe - Bauen“", "dem Beirat Alter/Pflege"]  # fmt: skip
+
+
 STATEMENTS = [
     {"min": 1, "max": 1}, {"min": 3, "max": 3}, {"min": 3, "max": 4}, {"min": 2}, {"max": 6}, {"min": 23, "max": 23},
     {"min": 7, "max": 8, "ungefaehr": True}, {"nach_bedarf": True}, {"nach_bedarf": True, "min": 7, "max": 8, "ungefaehr": True},

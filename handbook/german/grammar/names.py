@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handbook.german.grammar.nouns import ADJECTIVE, ENDINGS, Gender, Head, is_adjectival
+from handbook.german.grammar.nouns import ADJECTIVE, ENDINGS, Gender, Head, genders_of, is_adjectival
 
 
 class Case(StrEnum):
@@ -86,7 +86,8 @@ class Name:
             return self.shown(self.text)
         article = ARTICLES[self.gender][case]
         if self.head is None:
-            declined = ADJECTIVE.fullmatch(self.text.split()[0].strip(","))  # behind an article it would be wrong
+            first = self.text.split()[0].strip(",")
+            declined = ADJECTIVE.fullmatch(first) and not genders_of(first)  # behind an article it would be wrong
             says_it = self.sort.casefold() in self.text.casefold() and not declined
             return f"{article} {self.quoted}" if says_it else f"{article} {self.escaped(self.sort)} {self.quoted}"
         return f"{article} {self.shown(self._declined(self.head, case))}"

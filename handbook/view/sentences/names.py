@@ -10,6 +10,7 @@ from handbook.german.grammar.nouns import Gender, Head, genders_of, head_of, is_
 
 AREA, HEADING = "gebiet", "schaubild"
 OF_PARTS = re.compile(r" [–-] |: ")  # a name with a colon or a dash would part the sentence
+RAW = re.compile(r"[^„]*?( / |/.*/|[&*+]|\b[A-Za-zÄÖÜäöü]+\.)")  # a name of a round as a table or chart shortens it
 
 
 def named(book: Handbook, entry: Entry, shown: Callable[[str], str] = str, escaped: Callable[[str], str] = str) -> Name:
@@ -25,7 +26,8 @@ def named(book: Handbook, entry: Entry, shown: Callable[[str], str] = str, escap
     else:
         head = head_of(text, book.once(_long_forms))
         is_title = entry.kind.id == HEADING or OF_PARTS.search(text)
-        if is_title or (head and entry.is_round and names_a_matter(text.split()[head.position])):
+        is_raw = head and head.position == 0 and RAW.match(text)
+        if is_title or (head and entry.is_round and (is_raw or names_a_matter(text.split()[head.position]))):
             head = None
     return Name(text, head, *_sort(entry), shown, escaped)
 
