@@ -73,7 +73,7 @@ def test_a_page_named_after_an_abbreviation_says_how_it_is_read():
     writer = Writer(book)
     page_of_entry(writer, "a")
     page = re.sub(r"\[(.*?)\]\(.*?\)", r"\1", writer.out.texts["wer-sitzt-wo/a.md"].replace("&#58;", ":"))
-    assert "„EKB“ steht wahrscheinlich für: Erste Kraft. Bestätigt ist das nicht." in page
+    assert "„EKB“ steht wahrscheinlich für „Erste Kraft“. Bestätigt ist das nicht." in page
 
 
 def test_a_municipality_sees_what_concerns_all_of_them(book):
