@@ -24,10 +24,10 @@ Docs = dict[str, Content]  # the files of docs/ by their path
 
 
 class Sketch(Writer):
-    """A writer whose pages are compared, not read: they hold no links to lines of files, nor to neighbours on lists."""
+    """A writer whose pages are compared, not read: without links to lines of files, neighbours on lists, or sheets."""
 
     def render(self, page: str, template: str, **values: object) -> str:
-        left_out = {"feedback": lambda _: (None, None), "siblings": lambda _: None}
+        left_out = {"feedback": lambda _: (None, None), "siblings": lambda _: None, "sheets": list}
         return super().render(page, template, **values, **left_out)
 
 

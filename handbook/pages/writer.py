@@ -12,6 +12,7 @@ from handbook.book.charts import Chart
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import called
 from handbook.diagrams import sign
+from handbook.diagrams.sheet import sheets
 from handbook.errors import HandbookError
 from handbook.facts.fields_of_action import action_fields
 from handbook.german.catalogue import word, word_map
@@ -66,6 +67,7 @@ class Writer:
             "mit_schaubildern": lambda entry, caller: Markup(self.led_to_charts(page, entry, caller())),
             "sign": sign, "feedback": partial(feedback, self.book), "ort": partial(self._free, page),
             "siblings": partial(siblings, self.book), "listed": partial(listed_name, self.book),
+            "sheets": lambda: [*self.book.once(sheets)],
             "short_sort": short_sort, "im_jahr": number_in_words,
         }  # fmt: skip
         return environment().get_template(template).render(common | values)
