@@ -44,7 +44,7 @@
     for (const element of picture.querySelectorAll("*")) {
       const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
       const size = parseFloat(getComputedStyle(element).fontSize);
-      if (own && size < 11 && !element.closest(".hb-nur-vorlesen")) fault(`„${textOf(element)}“ ${size} px`);
+      if (own && size < 11 && element.checkVisibility() && !element.closest(".hb-nur-vorlesen")) fault(`„${textOf(element)}“ ${size} px`);
     }
   }
   return faults;
