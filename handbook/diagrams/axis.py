@@ -57,6 +57,7 @@ def term_axis(entry: Entry, today: date) -> Axis | None:
     if found.start and found.start <= today <= add_months(found.start, months + (renewal or 0)):
         days = (add_months(found.start, months) - found.start).days
         axis.marks.append(Mark((today - found.start).days / days * end, word("axis-today")))
+    axis.marks.sort(key=lambda mark: mark.place)
     return axis
 
 
