@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from handbook.diagrams.maps.lanes import MOST, Gutter, Join, gutter
 
-Lane = tuple[float, str, str]  # pixels from the left, mark, target
+Lane = tuple[float, str, str]  # pixels from the left, mark, trunk
 Spans = dict[Lane, list[tuple[float, float]]]  # from above to below, in pixels below the top of the picture
 
 
@@ -28,7 +28,7 @@ def joins(draw) -> list[Join]:
 
 
 def number_of_rows(found: list[Join]) -> int:
-    return max((max(join.source, join.target) for join in found), default=0) + 1
+    return max((max(join.branch, join.joint) for join in found), default=0) + 1
 
 
 def drawn(lanes: Gutter, rows: int) -> tuple[Spans, list[tuple[int, float, float, float, object]]]:
@@ -45,7 +45,7 @@ def drawn(lanes: Gutter, rows: int) -> tuple[Spans, list[tuple[int, float, float
             if stroke.y1 == stroke.y2:
                 flat.append((row, stroke.x1, stroke.x2, _at(stroke.y1, above, below), stroke))
             else:
-                pieces[stroke.x1, stroke.mark, stroke.ends[1]].append(
+                pieces[stroke.x1, stroke.mark, stroke.trunk].append(
                     (_at(stroke.y1, above, below), _at(stroke.y2, above, below))
                 )
     spans = {}
@@ -68,19 +68,17 @@ def _at(y: float | str, above: float, below: float) -> float:
 def test_every_line_leads_to_its_end_or_is_to_be_told(found):
     lanes, rest = gutter(found)
     spans, flat = drawn(lanes, number_of_rows(found))
-    started = {stroke.ends: (row, x, y) for row, x, _, y, stroke in flat if stroke.ends[0]}
-    assert Counter(stroke.ends for *_, stroke in flat if stroke.ends[0]) == Counter(
-        j.ends for j in found if j not in rest
-    )
-    arrows = {(x, s.mark, s.ends[1]): (row, y) for row, x, _, y, s in flat if s.arrow}
+    started = {stroke.ends: (row, x, y) for row, x, _, y, stroke in flat if stroke.ends}
+    assert Counter(stroke.ends for *_, stroke in flat if stroke.ends) == Counter(j.ends for j in found if j not in rest)
+    joints = {(x, s.mark, s.trunk): (row, y) for row, x, _, y, s in flat if not s.ends}
     for join in found:
         if join in rest:
             continue
         row, x, y = started[join.ends]
-        assert row == join.source
-        there, end = arrows[x, join.mark, join.ends[1]]
-        assert there == join.target
-        assert any(a <= min(y, end) and max(y, end) <= b for a, b in spans[x, join.mark, join.ends[1]])
+        assert row == join.branch
+        there, end = joints[x, join.mark, join.trunk]
+        assert there == join.joint
+        assert any(a <= min(y, end) and max(y, end) <= b for a, b in spans[x, join.mark, join.trunk])
 
 
 @given(joins())
@@ -92,7 +90,7 @@ def test_no_line_lies_on_another(found):
             assert not [(a, b) for a in first for b in second if a[0] < b[1] and b[0] < a[1]]
     heights = defaultdict(set)
     for _, x, _, y, stroke in flat:
-        heights[y].add((x, stroke.mark, stroke.ends[1]))
+        heights[y].add((x, stroke.mark, stroke.trunk))
     assert all(len(trunks) == 1 for trunks in heights.values())
 
 
@@ -136,6 +134,13 @@ def test_more_ends_than_lanes_leave_the_smallest_to_words():
     assert len(lanes.lanes) == MOST
     assert len(rest) == len(small) + 1 - MOST
     assert not set(rest) & set(large)
+
+
+def test_arrows_are_at_the_joint_or_where_lines_fan_out():
+    for fans in (False, True):
+        lanes, _ = gutter([Join(n, 0, "a", ("x", f"y{n}") if fans else (f"y{n}", "x"), fans) for n in (1, 2)])
+        assert [row for row in range(3) for stroke in lanes.strokes(row) if stroke.arrow] == ([1, 2] if fans else [0])
+        assert len(lanes.lanes) == 1
 
 
 def test_nothing_to_draw_needs_no_room():

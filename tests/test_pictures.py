@@ -177,9 +177,7 @@ class TestLines:
                         body("b", "beirat"))  # fmt: skip
         assert {"n(still)", "| ag"} <= set(rows(found))
         row = next(number for number, row in enumerate(found.rows) if row.box and row.box.node.id == "ag")
-        starts = {
-            stroke.ends: number for number, row in enumerate(found.rows) for stroke in row.strokes if stroke.ends[0]
-        }
+        starts = {stroke.ends: number for number, row in enumerate(found.rows) for stroke in row.strokes if stroke.ends}
         assert starts["ag", "a"] == row
         assert starts.keys() == {("ag", "a"), ("n", "b")}
 
@@ -269,7 +267,7 @@ class TestWhole:
         assert {ends for ends, number in drawn.items() if number > 1} == set()
         assert drawn.keys() & in_words(found) == set()
         assert drawn.keys() | in_words(found) == stated
-        strokes = Counter(stroke.ends for row in found.rows for stroke in row.strokes if stroke.ends[0])
+        strokes = Counter(stroke.ends for row in found.rows for stroke in row.strokes if stroke.ends)
         assert strokes == drawn
 
     def test_every_round_stands_somewhere(self, whole):
@@ -351,8 +349,7 @@ class TestSurroundings:
 
 class TestOverview:
     def test_fields_stand_below_those_to_whom_they_report(self, book):
-        rounds = [e for e in book.entries.values() if e.is_round and "mb" in e.get("gebiet", [])]
-        found = overview_map(book, "X", rounds)
+        found = overview_map(book)
         shown = rows(found)
         at = shown.index(f"# {word('fields-of-action')}")
         fields = shown[at + 1 :]
@@ -453,7 +450,7 @@ class TestModel:
         )  # fmt: skip
         found = model_tiles(book, book["modell"])
         assert [(title, [told(box) for box in outer]) for title, outer in found.outer] == [
-            ("strategisch", ["oben(runde)"]), ("operativ", ["unten"])]  # fmt: skip
+            ("Ebene: strategisch", ["oben(runde)"]), ("Ebene: operativ", ["unten"])]  # fmt: skip
         assert found.steps == ("problem?", "ziele?", "programme?", "prozesse?", "ressourcen?", "umsetzung?")
         assert found.says_more
 

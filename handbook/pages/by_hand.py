@@ -30,7 +30,7 @@ def model(writer: Writer, page: str, area: Entry | None) -> str:
 
 
 def legend(writer: Writer, page: str, _: Entry | None) -> str:
-    """What the boxes and lines of all pictures mean."""
+    """The legend of all pictures: each box and line with what it means."""
     return tidy(writer.render(page, "_legende.md.j2", shown=diagrams.LOOKS))
 
 

@@ -15,7 +15,7 @@ DAY = "datum"
 
 
 def decisions(book: Handbook, area: Entry) -> Map | None:
-    """What followed from what in `area`, the earliest above: motions, decisions, reports, agreements, bodies.
+    """The map of what followed from what in `area`, the earliest above: motions, decisions, agreements, bodies.
 
     Who has no day stands below what it followed from. None if nothing is known.
     """

@@ -111,7 +111,7 @@ class Gutter:
         return found
 
     def strokes(self, row: int) -> Iterator[Stroke]:
-        """What is drawn in the gutter of `row`."""
+        """All lines in the gutter of `row`."""
         for trunk, lane in self.lanes.items():
             first, last = trunk.rows[0], trunk.rows[-1]
             if not first <= row <= last:

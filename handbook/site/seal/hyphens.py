@@ -75,7 +75,7 @@ def _hyphenated(word: str) -> str:
     for place in sorted({*found, *seams} - mute):
         if place - places[-1] > 1:  # a letter alone is never right: it belongs to what stands before it
             places.append(place)
-        elif len(places) > 1 and places[-1] not in seams:
+        elif len(places) > 1 and places[-1] not in seams and word[places[-1] - 1] != "s":  # Berufs-orientierung
             places[-1] = place
     return SOFT_HYPHEN.join(word[start:end] for start, end in pairwise([*places, len(word)]))
 
