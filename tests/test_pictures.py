@@ -241,9 +241,9 @@ class TestGaps:
 
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory) -> Handbook:
-    """A county with about 120 bodies and networks."""
+    """A county with about 120 bodies."""
     root = tmp_path_factory.mktemp("generated")
-    generate(600, root, TODAY)
+    generate(800, root, TODAY)
     return loaded(root).handbook
 
 
