@@ -23,7 +23,7 @@ DIGITAL, FAMILY, COUNCIL, LEADERS = "mb-netzwerk-digital", "mb-netzwerk-familie"
 CHOSEN = """map => [
     [...map.querySelectorAll("[data-kasten].auf-dem-weg")].map(box => box.dataset.kasten),
     [...map.querySelectorAll(".hb-rinne .auf-dem-weg[data-von]")].map(line => `${line.dataset.von} ${line.dataset.nach}`),
-    [...map.querySelectorAll(".hb-rinne .auf-dem-weg:not([data-von])")].map(piece => piece.dataset.nach),
+    [...map.querySelectorAll(".hb-rinne .auf-dem-weg:not([data-von])")].map(piece => piece.dataset.stamm),
 ]"""
 TWIN = "map => [...map.querySelectorAll('[data-schaubild] li')].map(line => [line.dataset.von, line.dataset.nach])"
 
@@ -68,7 +68,7 @@ INJECTED = {
         const row = document.querySelector(".hb-karte-wege .hb-reihe:has([data-kasten=mb-netzwerk-digital])");
         const line = row.querySelector(".hb-rinne line").cloneNode();
         for (const [name, value] of [["x1", 0], ["x2", 200], ["y1", 25], ["y2", 25]]) line.setAttribute(name, value);
-        line.dataset.von = line.dataset.nach = "mb-kreistag";
+        line.dataset.von = line.dataset.stamm = line.dataset.nach = "mb-kreistag";
         row.querySelector(".hb-rinne").append(line);
     }"""),
     "boxes one on the other": ("×", "() => { document.querySelectorAll('.hb-karte-wege .hb-kasten')[1].style.marginTop = '-60px'; }"),
@@ -172,7 +172,7 @@ def test_a_trunk_that_others_share_is_marked_only_as_far_as_the_way_goes(open_pa
     page.reload()
     rows = page.locator(f"{MAP} .hb-reihe").evaluate_all("""rows => rows.map(row => [
         [...row.querySelectorAll("[data-kasten]")].map(box => box.dataset.kasten),
-        [...row.querySelectorAll("[data-nach=mb-kreistag].rechtlich")].map(piece => piece.classList.contains("auf-dem-weg")),
+        [...row.querySelectorAll("[data-stamm=mb-kreistag].rechtlich")].map(piece => piece.classList.contains("auf-dem-weg")),
     ])""")
     at = {id: number for number, (boxes, _) in enumerate(rows) for id in boxes}
     marked = [number for number, (_, pieces) in enumerate(rows) if any(pieces)]
