@@ -2,11 +2,11 @@
 
 import shutil
 
+import foreign
 import pytest
-from builders import DAY, EXAMPLE, TODAY, loaded, run
+from builders import DAY, EXAMPLE, loaded, run
 from test_browser import PAGES, open_page  # noqa: F401
 
-from bench.generate import generate
 from handbook.inspection.browser.looks import COLOURS, CUT_OFF
 from handbook.inspection.browser.pictures import FAULTS, pictures_are_sound
 from handbook.inspection.browser.pool import AXE, EVERY_RULE, RUN_AXE
@@ -51,9 +51,9 @@ def test_all_pictures_of_the_invented_county_are_sound(browser, site, book):
 
 
 def test_all_pictures_of_a_larger_county_are_sound(browser, tmp_path_factory):
-    """With some 120 bodies: long names, many lines, deep nesting."""
+    """Made up at random, with some 120 bodies: many lines, and parts that report elsewhere than their whole."""
     root = tmp_path_factory.mktemp("county")
-    generate(800, root, TODAY)
+    foreign.write(root, 380)
     done = run("--root", root, "--heute", DAY)
     assert done.returncode == 0, done.stdout + done.stderr
     county = Site(root / "build" / "site", root, loaded(root).handbook)
