@@ -97,6 +97,10 @@ class Picture:
         return any(box.certainty == GUESS for box in self.boxes)
 
     @property
+    def has_gaps(self) -> bool:
+        return any(box.gap for box in self.boxes)
+
+    @property
     def planned(self) -> bool:
         return any(box.node.planned for box in self.boxes)
 

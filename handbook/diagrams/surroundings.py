@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.book.queries import by_name, links_to, other_end, reached
 from handbook.diagrams.maps.nesting import PART, Tile, nested
-from handbook.diagrams.maps.reporting import reporting
+from handbook.diagrams.maps.reporting import REPORT, reporting
 from handbook.diagrams.maps.rows import Boxes, best
 from handbook.diagrams.model import FEW, Box, Edge, Picture, node
 from handbook.facts.routes import decides_itself, routes
@@ -126,7 +126,8 @@ def _focus(book: Handbook, entry: Entry) -> Box:
         rounds = [entry, *(book[id] for id in _parts(book, entry.id))]
     (tile,) = [tile for tile in nested(book, rounds) if tile.entry is entry] or [Tile(entry)]
     among = {part.entry.id for part in tile.whole()}
-    told = [link for id in among for link in best(book, reporting(book, book[id])) if link.target in among]
+    lines = [link for id in among for link in best(book, reporting(book, book[id])) if link.target in among]
+    told = [link for link in lines if link.field == REPORT]
     return replace(Boxes(book, {}, set(), told).box(Tile(entry, inside=tile.inside)), also=[])
 
 
