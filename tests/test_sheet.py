@@ -33,8 +33,8 @@ from generate import generate
 
 @pytest.fixture(scope="module")
 def books(book, tmp_path_factory) -> dict[str, Handbook]:
-    """Counties of all sizes: the invented one, the real one, and generated ones of one sheet and of several."""
-    found = {"invented": book, "real": load(TOOL, TODAY).handbook}
+    """Counties of all sizes: the invented one, and generated ones of one sheet and of several."""
+    found = {"invented": book}
     for name, number in (("generated", 700), ("large", 2500)):
         folder = tmp_path_factory.mktemp(name)
         generate(number, folder, TODAY)
@@ -54,7 +54,7 @@ def drawings(books, tmp_path_factory) -> dict[str, list[Drawing]]:
     return found
 
 
-COUNTIES = pytest.mark.parametrize("name", ["invented", "real", "generated", "large"])
+COUNTIES = pytest.mark.parametrize("name", ["invented", "generated", "large"])
 
 
 def boxes(drawing: Drawing, id: str) -> list[etree._Element]:

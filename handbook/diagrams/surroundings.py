@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from handbook.book.entries import Entry, Handbook, Link, gathered
 from handbook.book.queries import by_name, links_to, other_end, reached
 from handbook.diagrams.maps.nesting import PART, Tile, nested
-from handbook.diagrams.maps.reporting import REPORT, reporting
-from handbook.diagrams.maps.rows import Boxes, best
+from handbook.diagrams.maps.reporting import REPORT, reporting, surest
+from handbook.diagrams.maps.rows import Boxes
 from handbook.diagrams.model import FEW, Box, Edge, Picture, node
 from handbook.facts.routes import decides_itself, routes
 from handbook.german.catalogue import word
@@ -104,9 +104,8 @@ def _neighbours(book: Handbook, entry: Entry, strand: Strand) -> dict[str, Link]
     stated = [] if strand.is_back else book.outgoing[entry.id]
     named = [link for link in book.incoming[entry.id] if link.relation.symmetric != strand.is_back]
     links = [link for link in [*stated, *named] if link.field == strand.field]
-    ends, order = gathered(links, lambda link: other_end(link, entry.id)), book.certainty.choices.index
-    surest = {id: min(found, key=lambda link: order(link.certainty)) for id, found in ends.items()}
-    return {e.id: surest[e.id] for e in by_name(book[id] for id in surest) if e.kind.drawn}
+    found = surest(book, links, lambda link: other_end(link, entry.id))
+    return {e.id: found[e.id] for e in by_name(book[id] for id in found) if e.kind.drawn}
 
 
 def _title(strand: Strand, link: Link) -> str:
@@ -126,7 +125,7 @@ def _focus(book: Handbook, entry: Entry) -> Box:
         rounds = [entry, *(book[id] for id in _parts(book, entry.id))]
     (tile,) = [tile for tile in nested(book, rounds) if tile.entry is entry] or [Tile(entry)]
     among = {part.entry.id for part in tile.whole()}
-    lines = [link for id in among for link in best(book, reporting(book, book[id])) if link.target in among]
+    lines = [link for id in among for link in reporting(book, book[id]) if link.target in among]
     told = [link for link in lines if link.field == REPORT]
     return replace(Boxes(book, {}, set(), told).box(Tile(entry, inside=tile.inside)), also=[])
 

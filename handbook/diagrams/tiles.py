@@ -6,7 +6,7 @@ from handbook.book.entries import Entry, Handbook, gathered
 from handbook.book.queries import all_parts, of_kind
 from handbook.diagrams.maps.nesting import PART, nested
 from handbook.diagrams.maps.reporting import REPORT, reporting
-from handbook.diagrams.maps.rows import Boxes, best
+from handbook.diagrams.maps.rows import Boxes
 from handbook.diagrams.model import Box, Edge, Picture
 from handbook.german.catalogue import word
 
@@ -43,7 +43,7 @@ def field_tiles(book: Handbook, theme: Entry, rounds: list[Entry]) -> Tiles:
 def boxes_of(book: Handbook, rounds: list[Entry]) -> list[Box]:
     """`rounds` as boxes, parts in their whole; who reports to whom of them is said in words."""
     ids = {entry.id for entry in rounds}
-    told = [link for entry in rounds for link in best(book, reporting(book, entry)) if link.target in ids]
+    told = [link for entry in rounds for link in reporting(book, entry) if link.target in ids]
     return [replace(Boxes(book, {}, ids, told).box(tile), gap="") for tile in nested(book, rounds)]
 
 

@@ -1,7 +1,7 @@
 """The rows of a map of ways: headings of bands and boxes from above, and in their gutters the lines between them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handbook.book.entries import Entry, Handbook, Link, gathered
@@ -67,19 +67,10 @@ class Map(Picture):
         return bool(self.edges) and super().says_more
 
 
-def best(book: Handbook, links: Iterable[Link]) -> list[Link]:
-    """One link for each target, the most certain."""
-    order, found = book.certainty.choices.index, dict[str, Link]()
-    for link in links:
-        if link.target not in found or order(link.certainty) < order(found[link.target].certainty):
-            found[link.target] = link
-    return list(found.values())
-
-
 def filled(book: Handbook, found: Map, rounds: list[Entry], places: Mapping[str, str]) -> Map:
     """`found` with rows for `rounds` and all to which a line leads from them; boxes lead to their `places`, by id."""
     shown = with_recipients(book, rounds)
-    lines = [link for entry in shown for link in best(book, reporting(book, entry))]
+    lines = [link for entry in shown for link in reporting(book, entry)]
     tiles = nested(book, [entry for entry in shown if band(entry) not in POLITICAL])
     tops = defaultdict[str, set[str]](set)
     for tile in tiles:

@@ -1,12 +1,13 @@
 """The maps of ways: of some rounds, of the political bodies, and of all fields of action together."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from handbook.book.addresses import field_page
 from handbook.book.entries import Entry, Handbook
 from handbook.diagrams.maps.bands import POLITICAL, band, bands
-from handbook.diagrams.maps.reporting import reporting, with_recipients
-from handbook.diagrams.maps.rows import Boxes, Map, Row, best, drawn_between, filled
+from handbook.diagrams.maps.reporting import reporting, surest, with_recipients
+from handbook.diagrams.maps.rows import Boxes, Map, Row, drawn_between, filled
 from handbook.diagrams.model import Box, Edge, Node
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields, field_size, in_field
@@ -41,14 +42,13 @@ def _overview(book: Handbook) -> Map:
     home = book.get(book.settings.gebiet)
     found, inside = Map("wege-im-ueberblick", *_titles("overview", home.name if home else "")), set(home_rounds(book))
     fields = {theme: [entry for entry in in_field(book, theme) if entry in inside] for theme in action_fields(book)}
-    lines = {
-        theme: [link for link in best(book, (link for entry in entries for link in reporting(book, entry)))
-                if band(book[link.target]) in POLITICAL]
-        for theme, entries in fields.items()
-    }  # fmt: skip
+    lines = {}
+    for theme, entries in fields.items():
+        links = (link for entry in entries for link in reporting(book, entry) if band(book[link.target]) in POLITICAL)
+        lines[theme] = [*surest(book, links, attrgetter("target")).values()]
     targets = with_recipients(book, (book[link.target] for links in lines.values() for link in links))
     political = [entry for entry in targets if band(entry) in POLITICAL]
-    upwards = [link for entry in political for link in best(book, reporting(book, entry))]
+    upwards = [link for entry in political for link in reporting(book, entry)]
     edges = [Edge.of(link) for link in upwards if band(book[link.target]) in POLITICAL]
     edges += [
         Edge(theme.id, link.target, link.relation.title, link.certainty) for theme in lines for link in lines[theme]

@@ -9,7 +9,7 @@ from handbook.book.queries import GUESS, called, links_to
 from handbook.diagrams.maps.bands import NETWORKS, POLITICAL, ROUNDS, Band, band, bands
 from handbook.diagrams.maps.nesting import PART, Tile, nested
 from handbook.diagrams.maps.reporting import is_line, reporting, with_recipients
-from handbook.diagrams.maps.rows import Boxes, best
+from handbook.diagrams.maps.rows import Boxes
 from handbook.diagrams.maps.ways import colour_of
 from handbook.diagrams.model import Box, Edge
 from handbook.diagrams.sheet.cells import Cell
@@ -140,7 +140,7 @@ class Whole:
 def whole(book: Handbook) -> Whole:
     """Everything that the sheets of `book` show: the networks and bodies of its area, and to whom they report."""
     shown = with_recipients(book, home_rounds(book))
-    lines = [link for entry in shown for link in best(book, reporting(book, entry))]
+    lines = [link for entry in shown for link in reporting(book, entry)]
     tops = defaultdict[str, set[str]](set)
     for tile in nested(book, [entry for entry in shown if band(entry) not in POLITICAL]):
         for part in tile.whole():

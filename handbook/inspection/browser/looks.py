@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page as Tab
 
-from handbook.inspection.browser.pool import EVERY_RULE, ON_CONTENT, RUN_AXE, AxeQuestion, examined
+from handbook.inspection.browser.pool import EVERY_RULE, ON_CONTENT, RUN_AXE, UNFOLD, AxeQuestion, examined
 from handbook.inspection.page import Page, Site
 from handbook.reading.problem import Problem
 from handbook.site.seal import NOT_FOUND
@@ -21,7 +21,6 @@ ON_ROOM: AxeQuestion = (None, EVERY_RULE | {"runOnly": ["target-size", "scrollab
 CUT_OFF, CUT_WORDS = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("cut_off.js", "cut_words.js")
 )
-UNFOLD = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 WIDTHS = (360, 768, 1280)
 NARROWEST = 320  # as wide as a desk at 400 %; words and what is cut off are looked at there too
 # The default size of the reader's browser, in pixels. The theme's sizes grow with it, and so do the widths at which

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from playwright.sync_api import Page as Tab
 
+from handbook.inspection.browser.pool import UNFOLD
 from handbook.inspection.page import Site
 from handbook.reading.problem import Problem
 
 FAULTS = (Path(__file__).parent / "pictures.js").read_text(encoding="utf-8")
-UNFOLD = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 WIDTHS = (320, 390, 1280)
 
 

@@ -13,6 +13,7 @@ from handbook.inspection.page import Site
 from handbook.reading.problem import Problem
 
 WORKERS = 2
+UNFOLD = "document.querySelectorAll('details').forEach((part) => { part.open = true; })"
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text(encoding="utf-8")
 RUN_AXE = """([part, rules]) => axe.run(part ?? document, rules)
     .then((found) => found.violations.map((rule) => [rule.id, rule.nodes[0].html]))"""
