@@ -44,8 +44,8 @@ def _overview(book: Handbook) -> Map:
     fields = {theme: [entry for entry in in_field(book, theme) if entry in inside] for theme in action_fields(book)}
     lines = {}
     for theme, entries in fields.items():
-        links = (link for entry in entries for link in reporting(book, entry) if band(book[link.target]) in POLITICAL)
-        lines[theme] = [*surest(book, links, attrgetter("target")).values()]
+        stated = (link for entry in entries for link in reporting(book, entry) if band(book[link.target]) in POLITICAL)
+        lines[theme] = [*surest(book, stated, attrgetter("target")).values()]
     targets = with_recipients(book, (book[link.target] for links in lines.values() for link in links))
     political = [entry for entry in targets if band(entry) in POLITICAL]
     upwards = [link for entry in political for link in reporting(book, entry)]
