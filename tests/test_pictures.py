@@ -211,6 +211,10 @@ class TestGaps:
         found = boxes(the_map(network("n", ["b"]), body("b", "beirat")))
         assert (found["b"].gap, found["n"].gap) == (word("way-ends"), "")
 
+    def test_a_way_that_leads_back_to_a_part_breaks_off_there(self):
+        found = boxes(the_map(network("n", ["b"]), body("b", "beirat", of=["n"])))
+        assert found["b"].gap == word("way-ends")
+
     def test_who_has_no_way_stands_loose_and_it_is_said_once(self):
         found = the_map(network("n"), network("m"), network("k", ["t"]), body("t", "vertretung"))
         assert "loose: n, m" in rows(found)

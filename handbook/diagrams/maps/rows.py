@@ -11,7 +11,7 @@ from handbook.diagrams.maps.lanes import Join, Stroke, gutter
 from handbook.diagrams.maps.nesting import PART, Tile, nested
 from handbook.diagrams.maps.reporting import REPORT, is_line, reporting, with_recipients
 from handbook.diagrams.model import Box, Edge, Node, Picture, look, node
-from handbook.facts.routes import decides_itself, told_in_words
+from handbook.facts.routes import decides_itself, routes, told_in_words
 from handbook.german.catalogue import word
 
 OPEN, INNER, LAST = "offen", "innen", "ende"  # places in a frame that goes over several rows
@@ -181,7 +181,12 @@ class Boxes:
         return [link for link in wholes if self.book[link.target].is_round and not is_line(self.book, link)]
 
     def _gap(self, entry: Entry) -> str:
-        """Words for what no source says of the way on from `entry`; empty where one is known, or none is needed."""
-        if decides_itself(entry) or reporting(self.book, entry) or told_in_words(entry) or self._elsewhere(entry):
+        """Words for what no source says of the way on from `entry`; empty where one is known, or none is needed.
+
+        What belongs to something goes its way. Reports that arrive here may end here all the same.
+        """
+        if decides_itself(entry) or reporting(self.book, entry) or told_in_words(entry):
             return ""
-        return word("way-ends" if links_to(self.book, entry.id, REPORT) else "no-way")
+        if links_to(self.book, entry.id, REPORT):
+            return "" if any(way.complete for way in routes(self.book, entry)) else word("way-ends")
+        return "" if self._elsewhere(entry) else word("no-way")
