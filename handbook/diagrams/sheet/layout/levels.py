@@ -122,7 +122,7 @@ def _spread(row: list[Cell], below: dict[str, list[float]], count: int, lower: s
     The others stand beside these, best not above those of the rows below, which are in the columns `lower`.
     """
     known = {cell.id: sum(found) / len(found) for cell in row if (found := below[cell.id])}
-    row.sort(key=lambda cell: known.get(cell.id, count))
+    row.sort(key=lambda cell: (cell.id not in known, known.get(cell.id, 0)))
     taken: set[int] = set()
     for number, cell in enumerate(row[: len(known)]):
         cell.column = min(max(max(taken, default=-1) + 1, int(known[cell.id])), count - len(known) + number)
