@@ -125,7 +125,10 @@ def _step(writer: Writer, page: str, entry: Entry, link: Link) -> Markup:
 
 @dataclass(frozen=True)
 class Relations:
-    """Writes sentences on the relations of `entry`; the first that speaks of it has its name, the others its sort."""
+    """Writes sentences on the relations of `entry`.
+
+    The first that speaks of it has its name, the others its sort, and so has one that would say the same name twice.
+    """
 
     writer: Writer
     page: str
@@ -146,7 +149,8 @@ class Relations:
         book = self.writer.book
         name = named(book, self.entry, plain, plain)
         others = other_ends(book, items, after, partial(_shown, self.writer, self.page), plain)
-        it = name if self.first == (row, items) else name.briefly
+        twice = any(item.entry and name.says(item.entry.name) for item in items)
+        it = name.as_sort if twice else name if self.first == (row, items) else name.briefly
         return Markup(relation_sentence(row, items[0], it, others, more))
 
 

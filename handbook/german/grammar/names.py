@@ -32,6 +32,7 @@ CONTRACTED = {
 }
 SHORT_NAME = 25  # letters of a name that may stand in each sentence
 LONG = re.compile("|".join(rf"\b{long}" for long in CONTRACTED))
+WORDS = re.compile(r"\w{4,}")  # without articles and prepositions
 SINGLE = str.maketrans("„“", "‚‘")
 TAKES_N = re.compile(r"(e|el|er)([,;]?)$")  # plurals with these endings take an n in the dative
 
@@ -64,9 +65,20 @@ class Name:
     @property
     def briefly(self) -> "Name":
         """Its sort in the place of a long name, for all sentences but the first: "das Netzwerk"."""
-        if self.gender is Gender.BARE or (self.head and len(self.text) <= SHORT_NAME):
+        return self if self.head and len(self.text) <= SHORT_NAME else self.as_sort
+
+    @property
+    def as_sort(self) -> "Name":
+        """Its sort in the place of the name: "das Netzwerk"; a name without article stays."""
+        if self.gender is Gender.BARE:
             return self
         return Name(self.sort, Head(0, self.sort_gender), self.sort, self.sort_gender, self.escaped, self.escaped)
+
+    def says(self, other: str) -> bool:
+        """Whether this name holds all words of the name `other`, however they are declined: Leitung des Jugendamts."""
+        own = [word.casefold() for word in WORDS.findall(self.text)]
+        words = [word.casefold().removesuffix("es") for word in WORDS.findall(other)]
+        return bool(words) and all(any(word.startswith(stem) for word in own) for stem in words)
 
     @property
     def quoted(self) -> str:
