@@ -73,7 +73,8 @@ def meetings_of(
 
     Only statements that are `heard` (entry whose file says it, statement) count, as if there were no others.
     For somebody `of_one_unit` (one municipality, one school), a number for each unit is not added up over all of them:
-    such a round stands in `per_unit`, and what is said so of a part of a round (`gilt_fuer`) is left out.
+    such a round stands in `per_unit`. What is said so of a part of a round (`gilt_fuer`) is left out, unless nothing
+    else is said.
     """
     total = Meetings()
     told: dict[int, tuple[Entry, Statement]] = {}
@@ -83,10 +84,11 @@ def meetings_of(
             continue
         said = [pair for pair in statements(book, entry) if heard(*pair)]
         if of_one_unit:
-            said = [(teller, s) for teller, s in said if not ("je" in s and "gilt_fuer" in s)]
-            if any(_for_each(s) for _, s in said):
+            of_the_whole = [(teller, s) for teller, s in said if not ("je" in s and "gilt_fuer" in s)]
+            if any(_for_each(s) for _, s in of_the_whole) or (said and not of_the_whole):
                 total.per_unit.append(entry)
                 continue
+            said = of_the_whole
         _list(total, [s for _, s in said]).append(entry)
         told |= {id(s): (teller, s) for teller, s in said}
     for teller, statement in told.values():
