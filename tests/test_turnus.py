@@ -74,13 +74,15 @@ def test_the_lists_beside_the_number():
     found = total(
         zahl=[number(3)], bedarf=[{"wortlaut": "nach Bedarf", "nach_bedarf": True}], nichts=[], geplant="geplant",
         je=[number(7, 8, je="Schulform")], beendet="beendet", worte=[{"wortlaut": "regelmäßig"}],
+        vier=[number(4, sicherheit="vermutet")],
+        wohl=[{"wortlaut": "nach Bedarf", "nach_bedarf": True, "sicherheit": "vermutet"}],
     )  # fmt: skip
     names = {
         k: sorted(e.id for e in getattr(found, k))
-        for k in ("counted", "on_demand", "not_stated", "per_unit", "planned")
+        for k in MEETING_LISTS
     }
-    assert names == {"counted": ["zahl"], "on_demand": ["bedarf"], "not_stated": ["nichts", "worte"],
-                     "per_unit": ["je"], "planned": ["beendet", "geplant"]}  # fmt: skip
+    assert names == {"counted": ["zahl"], "on_demand": ["bedarf"], "guessed": ["vier", "wohl"],
+                     "not_stated": ["nichts", "worte"], "per_unit": ["je"], "planned": ["beendet", "geplant"]}  # fmt: skip
     assert (found.minimum, found.maximum) == (3, 3)
 
 

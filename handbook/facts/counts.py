@@ -38,6 +38,7 @@ def coverage(book: Handbook) -> list[tuple[str, int]]:
         (word("stats-rounds"), len(rounds)),
         (word("stats-turnus-number"), len(told.counted) + len(told.per_unit)),
         (word("stats-turnus-demand"), len(told.on_demand)),
+        (word("stats-turnus-guessed"), len(told.guessed)),
         (word("stats-turnus-planned"), len(told.planned)),
         (word("stats-no-turnus"), len(told.not_stated)),
         (word("stats-no-short"), sum(not entry.get("kurz") for entry in rounds)),

@@ -9,7 +9,7 @@ from handbook.facts.seats import TIES, Way, holds, through_groups
 from handbook.facts.turnus import Meetings, meetings_of
 from handbook.german.catalogue import word
 
-MEETING_LISTS = ("counted", "on_demand", "not_stated", "per_unit", "planned")
+MEETING_LISTS = ("counted", "on_demand", "guessed", "not_stated", "per_unit", "planned")
 
 
 @dataclass(frozen=True)

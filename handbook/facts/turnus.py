@@ -29,6 +29,7 @@ class Meetings:
     approximate: bool = False
     counted: list[Entry] = field(default_factory=list)
     on_demand: list[Entry] = field(default_factory=list)
+    guessed: list[Entry] = field(default_factory=list)  # all that is said is supposed
     not_stated: list[Entry] = field(default_factory=list)
     planned: list[Entry] = field(default_factory=list)
     per_unit: list[Entry] = field(default_factory=list)  # a number for each unit, but nobody says how many units
@@ -85,7 +86,7 @@ def meetings_of(
         said = [pair for pair in statements(book, entry) if heard(*pair)]
         if of_one_unit:
             of_the_whole = [(teller, s) for teller, s in said if not ("je" in s and "gilt_fuer" in s)]
-            if any(_for_each(s) for _, s in of_the_whole) or (said and not of_the_whole):
+            if any(_for_each(s) for _, s in of_the_whole or said):
                 total.per_unit.append(entry)
                 continue
             said = of_the_whole
@@ -103,11 +104,14 @@ def _list(total: Meetings, said: list[Statement]) -> list[Entry]:
         return total.counted
     if any(_for_each(s) for s in said):
         return total.per_unit
-    return total.on_demand if any(s.get("nach_bedarf") for s in said) else total.not_stated
+    how_often = [s for s in said if "min" in s or "max" in s or s.get("nach_bedarf")]
+    if any(s.get("nach_bedarf") and s.get("sicherheit") != GUESS for s in how_often):
+        return total.on_demand
+    return total.guessed if how_often else total.not_stated
 
 
 def _for_each(statement: Statement) -> bool:
-    return "je" in statement and "min" in statement
+    return "je" in statement and "min" in statement and statement.get("sicherheit") != GUESS
 
 
 def _add(total: Meetings, book: Handbook, teller: Entry, statement: Statement) -> None:

@@ -67,7 +67,7 @@ def box_of(
 ) -> Box:  # fmt: skip
     """`entry`, which cites `chart` as `found`, as the chart shows it."""
     figures = meetings_of(book, [entry], heard) if entry.is_round else Meetings()
-    meets = meeting_items(book, entry, heard) if figures.counted or figures.on_demand or figures.per_unit else []
+    meets = [] if figures.not_stated else meeting_items(book, entry, heard)
     alone = _alone(book, entry, found)
     return Box(
         entry=entry,
