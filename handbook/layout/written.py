@@ -12,13 +12,11 @@ from typing import TypeAlias
 
 import yaml
 
-from handbook.layout.lay_out import arrange
 from handbook.layout.leaves import OddLayout
 from handbook.layout.outline import Part, outline
 from handbook.reading.scalars import literal, value_of
 from handbook.reading.scalars import written as usually_written
 from handbook.reading.text.signs import usual
-from handbook.schema.fields import Spec
 
 Scalar: TypeAlias = str | int | bool | None
 Written: TypeAlias = "Scalar | list[Written] | dict[str, Written]"
@@ -28,16 +26,16 @@ class Commented(OddLayout):
     """The file holds a comment, which no value can carry."""
 
 
-def as_written(text: str, schema: Spec) -> Written:
-    """The values in `text`, which `read` found readable, in the agreed layout: of a register a list of entries.
+def as_written(text: str) -> Written:
+    """The values in `text`, which `read` found readable, in its order: of a register a list of entries.
 
     Raises Commented, or OddLayout where it is written in a way that nobody agreed on.
     """
-    laid = arrange(usual(text), schema)
-    header, parts, footer = outline(laid)
+    text = usual(text)
+    header, parts, footer = outline(text)
     if any(map(str.strip, (*header, *footer))):
         raise Commented
-    return _Values(laid).block(parts)
+    return _Values(text).block(parts)
 
 
 class _Values:

@@ -1,10 +1,10 @@
 """Turns a Handbook and its staged pages into the index of the search, a script."""
 
-import json
 from collections.abc import Collection, Mapping
 
 from handbook.book.addresses import FixedPage, below_site
 from handbook.book.entries import Handbook
+from handbook.exports.scripts import as_script
 from handbook.german.catalogue import catalogue, word
 from handbook.search.answers import intents
 from handbook.search.documents import Document, of_entries, of_questions
@@ -12,10 +12,7 @@ from handbook.search.pages import of_pages
 
 
 def search_index(book: Handbook, texts: Mapping[str, str], by_hand: Collection[str]) -> str:
-    """The script with all that the search knows of `book` and of the pages `texts` (those `by_hand` as a whole).
-
-    It is a script and no JSON because a page that is opened from a folder may load nothing else.
-    """
+    """The script with all that the search knows of `book` and of the pages `texts` (those `by_hand` as a whole)."""
     found = [*of_entries(book), *of_questions(book), *of_pages(book, texts, by_hand)]
     index = {
         "documents": [_of(document) for document in found],
@@ -23,9 +20,7 @@ def search_index(book: Handbook, texts: Mapping[str, str], by_hand: Collection[s
         "intents": intents(),
         "lists": [[title, below_site(page)] for title, page in _lists(book)],
     }
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    quoted = text.replace("\\", r"\\").replace("'", r"\'")
-    return f"const handbuchIndex = JSON.parse('{quoted}');\n"  # browsers read that faster than an object
+    return as_script("const handbuchIndex", index)
 
 
 def _of(document: Document) -> dict[str, object]:

@@ -1,0 +1,31 @@
+"""Turns the files of a handbook into what a form starts from: the values of their entries as they are written."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from handbook.book.entries import Handbook
+from handbook.layout.leaves import OddLayout
+from handbook.layout.written import Commented, as_written
+
+STATE = 12  # letters that tell two states of a file apart
+
+
+def published(book: Handbook) -> Iterator[dict[str, object]]:
+    """What a form knows of each file of `book`: its name, the id of its kind, and the `state` of its text.
+
+    `values` are those of its entry, of a register a list of them; `refused` says instead why a form cannot keep all
+    that the file holds: because of a "comment", or because of its "layout".
+    """
+    for document, kind in {e.document.file: (e.document, e.kind) for e in book.entries.values()}.values():
+        text = "\n".join(document.lines)
+        about: dict[str, object] = {"file": document.file, "kind": kind.id, "state": state_of(text)}
+        try:
+            about["values"] = as_written(text)
+        except OddLayout as error:
+            about["refused"] = "comment" if isinstance(error, Commented) else "layout"
+        yield about
+
+
+def state_of(text: str) -> str:
+    """What tells the `text` of a file from an earlier or a later one."""
+    return sha256(text.encode()).hexdigest()[:STATE]

@@ -1,0 +1,16 @@
+"""Turns a Handbook into the names by which a form finds entries: whoever fills it in never needs an id."""
+
+from collections.abc import Iterator
+
+from handbook.book.entries import Handbook
+from handbook.book.queries import called
+from handbook.view.entry import kind_word
+
+
+def names(book: Handbook) -> Iterator[list[object]]:
+    """[id, id of the kind, what it is, art, name, other names …] of every entry."""
+    for entry in book.entries.values():
+        art = entry.get(entry.kind.art) if entry.kind.art else None
+        name = called(book, entry)
+        others = [other for other in dict.fromkeys(entry.names) if other != name]
+        yield [entry.id, entry.kind.id, kind_word(entry), art or "", name, *others]
