@@ -54,6 +54,7 @@ class Settings:
     rundgaenge: tuple[Tour, ...] = ()
     woerter: Mapping[str, tuple[Word, ...]] = field(default_factory=dict)
     bearbeiten: str = ""
+    anlegen: str = ""
     melden: str = ""
     lizenz: str = ""
     titel: str = ""

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from builders import TOOL
 
+from handbook.book.by_hand import ASSETS
+from handbook.forms.words import OF_FORMS
 from handbook.german.catalogue import catalogue
 
 CALLS = {"word": "words", "hint": "hints", "word_map": "maps", "problem": "problems"}
@@ -15,6 +17,8 @@ TEXTS = {
     "problems": catalogue("messages")["problems"],
 }
 SOURCES = [*(TOOL / "handbook").rglob("*.py"), TOOL / "build.py"]
+SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in ASSETS.glob("formular*.js"))
+SAID = re.compile(r"\bsay\(([^()]*)")  # in a form: a word that begins with OF_FORMS, maybe one of several
 TEMPLATES = [path.read_text(encoding="utf-8") for path in (TOOL / "handbook" / "templates").glob("*.j2")]
 
 
@@ -46,6 +50,11 @@ def spoken() -> list[re.Pattern[str]]:
     return [re.compile(pattern) for pattern in found if re.search("[a-z]", pattern.replace(".+", ""))]
 
 
+def in_forms() -> set[str]:
+    """The words that the scripts of forms say."""
+    return {OF_FORMS + name for said in SAID.findall(SCRIPTS) for name in re.findall(r'"([a-z-]+)"', said)}
+
+
 def test_what_is_named_is_there():
     missing = sorted({(kind, name) for kind, name in named() if kind in TEXTS and name not in TEXTS[kind]})
     assert missing == []
@@ -53,14 +62,21 @@ def test_what_is_named_is_there():
     assert [name for name in maps if not any(word.startswith(f"{name}-") for word in TEXTS["words"])] == []
     in_templates = {name for text in TEMPLATES for name in re.findall(r"""\bword\(["']([^"']+)["']""", text)}
     assert sorted(in_templates - TEXTS["words"].keys()) == []
+    assert sorted(in_forms() - TEXTS["words"].keys()) == []
 
 
 def test_what_is_there_is_named():
     patterns = spoken()
-    maps = {name for kind, name in named() if kind == "maps"}
+    maps = {name for kind, name in named() if kind == "maps"} | {f"{OF_FORMS}refused"}
+    forms = in_forms()
 
     def is_named(name: str) -> bool:
         in_map = any(name.startswith(f"{prefix}-") for prefix in maps)
-        return in_map or any(p.fullmatch(name) for p in patterns) or any(name in text for text in TEMPLATES)
+        return (
+            name in forms
+            or in_map
+            or any(p.fullmatch(name) for p in patterns)
+            or any(name in text for text in TEMPLATES)
+        )
 
     assert sorted(name for name in (*TEXTS["words"], *TEXTS["hints"]) if not is_named(name)) == []

@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import handbook.schema
+from handbook.book.by_hand import ASSETS
 from handbook.book.load import SCHEMA
 from handbook.facts.routes import STEPS
 from handbook.german.grammar.names import Name, Names
@@ -119,9 +120,10 @@ def test_each_keyword_of_ours_is_explained_and_stands_in_a_schema():
 
 
 def test_each_keyword_of_ours_is_read():
-    """By Field and Kind, each at one place."""
+    """By Field and Kind, each at one place, or by the form."""
     room = [*Path(handbook.schema.__file__).parent.glob("*.py")]
-    texts = "".join(path.read_text(encoding="utf-8") for path in room if path.stem != "__init__")
+    paths = [*(path for path in room if path.stem != "__init__"), *ASSETS.glob("formular*.js")]
+    texts = "".join(path.read_text(encoding="utf-8") for path in paths)
     assert {name for name in OURS | OF_KINDS if texts.count(f'"{name}"') == 0} == set()
 
 

@@ -155,7 +155,7 @@ def test_what_does_not_hold_today_is_named_and_not_counted():
         "Zu anderer Zeit Mitglied": [("Beirat", ""), ("Runde", "")],
         "Über eine Gruppe in 1 Runde": [
             ("Forum", "Die Ämter sind dort Mitglied"),
-            ("Plenum", "Die Schulen sind dort Mitglied; die Stelle gehört vermutlich dazu"),
+            ("Plenum", "Die Schulen sind dort Mitglied; die Zugehörigkeit zu dieser Gruppe ist nur vermutet"),
         ],
     }
 

@@ -77,10 +77,7 @@ def test_the_lists_beside_the_number():
         vier=[number(4, sicherheit="vermutet")],
         wohl=[{"wortlaut": "nach Bedarf", "nach_bedarf": True, "sicherheit": "vermutet"}],
     )  # fmt: skip
-    names = {
-        k: sorted(e.id for e in getattr(found, k))
-        for k in MEETING_LISTS
-    }
+    names = {k: sorted(e.id for e in getattr(found, k)) for k in MEETING_LISTS}
     assert names == {"counted": ["zahl"], "on_demand": ["bedarf"], "guessed": ["vier", "wohl"],
                      "not_stated": ["nichts", "worte"], "per_unit": ["je"], "planned": ["beendet", "geplant"]}  # fmt: skip
     assert (found.minimum, found.maximum) == (3, 3)

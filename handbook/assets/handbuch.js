@@ -169,6 +169,13 @@ addEventListener("afterprint", () => {
       document.head.append(list);
     }
   };
-  addEventListener("hashchange", look);
-  look();
+  // The form says behind the # which entry it is for.
+  const form = document.getElementById("hb-formular");
+  if (form) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("assets/formular.css", top) }),
+      Object.assign(document.createElement("script"), { src: new URL("assets/formular.js", top) }));
+  } else {
+    addEventListener("hashchange", look);
+    look();
+  }
 }

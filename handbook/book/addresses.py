@@ -23,6 +23,7 @@ class FixedPage(StrEnum):
     HELP = "mitmachen/index.md"
     FIELDS = "mitmachen/felder/index.md"
     SETTINGS = "mitmachen/felder/einstellungen.md"
+    FORM = "mitmachen/formular.md"
     MESSAGES = "mitmachen/meldungen/index.md"
     SEATS = "wer-sitzt-wo/wer-mit-wem.md"
     A_TO_Z = "nachschlagen/a-z.md"
@@ -40,6 +41,7 @@ BY_HAND = frozenset({FixedPage.START, FixedPage.NOT_FOUND})  # which each county
 BY_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 HANDBOOK_JSON = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.json"
 SEARCH_INDEX = "assets/suche-index.js"  # loaded when somebody turns to the search
+FORM_SCRIPTS = "assets/formular"  # what forms know, one script for each kind and each file
 SHEET = "assets/karte-der-wege.svg"  # the ways of the whole area, for printing
 PLACES = "assets/kennungen.js"  # a list of ids with the places where entries stand
 

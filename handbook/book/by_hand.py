@@ -13,10 +13,11 @@ from handbook.reading.site.pages import Content, Pages, read_pages
 GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
 SAMPLES = PACKAGE / "starter" / "docs"  # pages that `init` writes for a county
 ASSETS = PACKAGE / "assets"
-JOINED = {  # what comes as one file: all that a page needs at once, and all that the search needs
+JOINED = {  # what comes as one file: all that a page needs at once, all that the search needs, and all that forms need
     "handbuch.css": ("zeichen.css", "bilder.css", "handbuch.css"),
     "handbuch.js": ("handbuch.js", "suchfeld.js", "bilder.js"),
     "suche.js": ("woerter.js", "suche.js"),
+    "formular.js": tuple(f"formular{part}.js" for part in ("-text", "-regeln", "-saetze", "-felder", "")),
 }
 HIDDEN = (".*", "/templates/")  # what MkDocs leaves out by itself
 # Nobody means to publish these: notes for those who work on the tool, and what systems and open editors put there.

@@ -11,7 +11,7 @@ STATE = 12  # letters that tell two states of a file apart
 
 
 def published(book: Handbook) -> Iterator[dict[str, object]]:
-    """What a form knows of each file of `book`: its name, the id of its kind, and the `state` of its text.
+    """All that a form knows of each file of `book`: its name, the id of its kind, and the `state` of its text.
 
     `values` are those of its entry, of a register a list of them; `refused` says instead why a form cannot keep all
     that the file holds: because of a "comment", or because of its "layout".
@@ -27,5 +27,5 @@ def published(book: Handbook) -> Iterator[dict[str, object]]:
 
 
 def state_of(text: str) -> str:
-    """What tells the `text` of a file from an earlier or a later one."""
+    """A short sign that tells the `text` of a file from an earlier or a later one."""
     return sha256(text.encode()).hexdigest()[:STATE]

@@ -1,4 +1,4 @@
-"""Turns a Kind into what a form has to know of it: its fields, as the schema lists them, without what forms never need."""
+"""Turns a Kind into what a form has to know of it: its fields, as the schema lists them."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ from handbook.schema.fields import Field
 TOLD = ("added", "removed")  # the sentences of a relation that a change is told with
 # What pages, pictures, messages about files and other editors need.
 LEFT_OUT = {
-    "errorMessage", "additionalProperties", "x-drawn", "x-inverse", "x-back", "x-both-sides", "x-symmetric", "x-connects",
-    "x-time-line", "x-message", "x-words", "x-synonyms", "x-place", "x-gap", "x-counted", "x-kind", "x-about-source",
-    "own-plurals", "own-families", "properties", "items", "x-sentence", "examples",
+    "errorMessage", "additionalProperties", "x-drawn", "x-inverse", "x-back", "x-both-sides", "x-symmetric",
+    "x-connects", "x-time-line", "x-message", "x-words", "x-synonyms", "x-place", "x-gap", "x-counted", "x-kind",
+    "x-about-source", "own-plurals", "own-families", "properties", "items", "x-sentence", "examples",
 }  # fmt: skip
 
 

@@ -8,13 +8,16 @@ OF_FORMS, OF_CHANGES = "form-", "diff-"
 
 
 def words(book: Handbook) -> dict[str, object]:
-    """The words of forms and of changes, and how values are written."""
+    """The words of forms and of changes, how values are written, and where a change is handed in."""
     wordings = catalogue()["words"]
     return {
+        "rules": {},
         "words": {name: text for name, text in wordings.items() if name.startswith((OF_FORMS, OF_CHANGES))},
         "writing": {
             "beginning": scalars.BEGINNING.pattern, "inside": scalars.INSIDE.pattern,
             "between": scalars.BETWEEN_BRACKETS.pattern, "number": scalars.INTEGER.pattern, "plain": [*scalars.PLAIN],
         },
-        "today": book.today.isoformat(),
+        "kinds": {kind.id: [kind.source, kind.is_register, kind.singular] for kind in book.kinds.values()},
+        "today": book.today.isoformat(), "area": book.settings.gebiet,
+        "edit": book.settings.bearbeiten, "create": book.settings.anlegen, "report": book.settings.melden,
     }  # fmt: skip

@@ -8,7 +8,7 @@ A value that is written as the tool would write it stands for itself. Others are
 assets/formular-text.js makes the text of it again.
 """
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -69,7 +69,7 @@ class _Values:
         return {"${": {key.value: self._brackets(value) for key, value in node.value}}
 
 
-def _scalar(node: yaml.ScalarNode, lines: list[str], *, in_brackets: bool = False) -> Written:
+def _scalar(node: Any, lines: list[str], *, in_brackets: bool = False) -> Written:  # noqa: ANN401 (a scalar of PyYAML)
     value: Scalar = value_of(node.value) if node.style in (None, "") else node.value
     usual_line = usually_written(value, in_brackets) if isinstance(value, str) else literal(value)
     return value if lines == [usual_line] else {"$": [value, *lines]}

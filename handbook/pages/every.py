@@ -3,6 +3,7 @@
 from handbook.book.entries import Handbook
 from handbook.pages.entry import ids, page_of_entry
 from handbook.pages.guides.fields import field_pages
+from handbook.pages.guides.forms import form_page
 from handbook.pages.guides.messages import message_pages
 from handbook.pages.lists.actors import actor_pages
 from handbook.pages.lists.agreements import agreement_pages
@@ -27,7 +28,7 @@ OF_ENTRIES = (
     short_form_page, everyday_page, a_to_z_page, basis_pages, question_pages, data_page, meeting_pages, seat_pages,
     chart_pages, faq_pages,
 )  # fmt: skip
-FOR_EDITORS = (field_pages, message_pages)  # made of schema and catalogue: the same for any entries
+FOR_EDITORS = (field_pages, message_pages, form_page)  # made of schema and catalogue: the same for any entries
 
 
 def pages(book: Handbook) -> Pages:

@@ -19,7 +19,7 @@ from handbook.german.catalogue import word, word_map
 from handbook.german.escaping import address, plain
 from handbook.pages.templates import environment
 from handbook.view.documents.charts import led_in_text
-from handbook.view.foot.feedback import feedback
+from handbook.view.foot.feedback import feedback, form_address
 from handbook.view.foot.siblings import siblings
 from handbook.view.sentences.headwords import listed_name, short_sort
 from handbook.view.sentences.places import number_in_words
@@ -65,7 +65,8 @@ class Writer:
             "fertig": partial(in_site, page), "field_page": partial(field_page, self.book), "FixedPage": FixedPage,
             "chart_page": chart_page,
             "mit_schaubildern": lambda entry, caller: Markup(self.led_to_charts(page, entry, caller())),
-            "sign": sign, "feedback": partial(feedback, self.book), "ort": partial(self._free, page),
+            "sign": sign, "feedback": partial(feedback, self.book), "form": partial(form_address, page), "word": word,
+            "ort": partial(self._free, page),
             "siblings": partial(siblings, self.book), "listed": partial(listed_name, self.book),
             "sheets": lambda: [*self.book.once(sheets)],
             "short_sort": short_sort, "im_jahr": number_in_words,

@@ -27,6 +27,11 @@ Where pages show it:
   x-time-line  a time line shows it with the entry that states it (own), with the one that is named (back), or both
   x-diff       `diff` names it for a new entry too (new) or never; else only where it changed
 
+Where a form shows it (assets/formular-felder.js):
+  x-everyday   at once, and not in a fold; so are fields that are required, and all of a block that marks none
+  x-help       with these words of help, where the description speaks of files
+  x-brackets   a new one is written in brackets, on one line
+
 A relation, that is, a field that names other entries:
   x-inverse    its title on the page of the entry that is named
   x-back       the place there that shows it: an anchor, or empty where no list does; else the connections

@@ -30,7 +30,7 @@ CONTRACTED = {
     "zu dem ": "zum ",
     "zu der ": "zur ",
 }
-SHORT_NAME = 25  # letters of a name that may stand in each sentence
+SHORT_NAME = 26  # letters of a name that may stand in each sentence
 LONG = re.compile("|".join(rf"\b{long}" for long in CONTRACTED))
 WORDS = re.compile(r"\w{4,}")  # without articles and prepositions
 SINGLE = str.maketrans("„“", "‚‘")

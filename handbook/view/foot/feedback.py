@@ -4,7 +4,7 @@ import re
 from html import unescape
 from urllib.parse import quote
 
-from handbook.book.addresses import address, page_address
+from handbook.book.addresses import FixedPage, address, in_site, page_address
 from handbook.book.entries import Entry, Handbook
 from handbook.german.catalogue import short, word
 
@@ -17,6 +17,12 @@ def feedback(book: Handbook, entry: Entry) -> tuple[str | None, str | None]:
     where: dict[str, str | int] = {"datei": quote(entry.document.file), "zeile": entry.mark()[0]}
     edit, report = book.settings.bearbeiten, book.settings.melden
     return edit and edit.format(titel="", text="", **where), report and _report(book, entry, report, where)
+
+
+def form_address(page: str, entry: Entry) -> str:
+    """The address, seen from `page`, of the form for `entry`; assets/formular.js reads what stands behind #."""
+    place = entry.document.file.removesuffix(".yml") + (f"/{entry.id}" if entry.kind.is_register else "")
+    return in_site(page, f"{FixedPage.FORM}#{place}")
 
 
 def _report(book: Handbook, entry: Entry, template: str, where: dict[str, str | int]) -> str:

@@ -1,0 +1,256 @@
+// The form for an entry: it starts from the file as published, and ends with its text. handbuch.js loads it where a
+// page has the place for it. Which entry it is stands behind the # of the address: `gremien/id`, `registers/akteure/id`,
+// or `neu/gremium`.
+{
+  const place = document.getElementById("hb-formular");
+  const scripts = new URL("formular/", document.currentScript.src);
+  const loaded = (name) => formularDaten[name] ? Promise.resolve() : new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, scripts), onload, onerror }));
+  });
+  const DRAFTS = "handbuch-entwuerfe", LONGEST = 1900, WAIT = 200;
+
+  // What is kept in this browser, and nowhere else; without room for it the form works as well.
+  const drafts = () => {
+    try {
+      return JSON.parse(localStorage.getItem(DRAFTS)) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const keep = (key, draft) => {
+    const all = { ...drafts(), [key]: draft };
+    if (!draft) delete all[key];
+    try {
+      localStorage.setItem(DRAFTS, JSON.stringify(all));
+    } catch { /* full, or forbidden */ }
+  };
+
+  const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const start = async () => {
+    await Promise.all([loaded("worte"), loaded("namen")]);
+    const { words, writing, rules, edit, create, report, today, area } = formularDaten.worte;
+    const say = (name, values) => filled(words[`form-${name}`], values);
+    const { valueOf, fileText } = formularText(writing);
+
+    const known = formularDaten.namen.map(([id, kind, sort, art, name, ...others]) => ({ id, kind, sort, art, name, texts: [name, ...others].map(folded) }));
+    const byId = new Map(known.map((entry) => [entry.id, entry]));
+    // Entries that are new in other drafts can be named too.
+    const coming = () => Object.values(drafts()).filter(({ isNew, id }) => isNew && id && !byId.has(id)).map(({ id, kind, values }) => {
+      const name = valueOf(values).name ?? id;
+      return { id, kind, sort: say("coming"), art: "", name, texts: [folded(name)] };
+    });
+    const names = {
+      all: () => [...known, ...coming()],
+      of: (id) => id === undefined || id === null ? "" : names.all().find((entry) => entry.id === id)?.name ?? String(id).replace(/^\?/, ""),
+      like: (typed, entries) => {
+        const words = folded(typed).split(/\s+/).filter(Boolean), whole = folded(typed);
+        const rank = ({ texts }) => texts[0].startsWith(whole) ? 0 : texts.some((text) => text === whole) ? 1 : texts[0].includes(whole) ? 2 : 3;
+        return entries.filter(({ texts }) => words.every((word) => texts.some((text) => text.includes(word))))
+          .sort((one, other) => rank(one) - rank(other) || one.name.length - other.name.length);
+      },
+    };
+    const slug = (text) => text.normalize("NFC").toLowerCase().replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue").replaceAll("ß", "ss")
+      .normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    const idOf = (kind, values) => {
+      const { name = "", gebiet = [] } = valueOf(values);
+      const short = slug(String(name)), before = kind.register ? "" : gebiet[0] ?? "";
+      return (before && !short.startsWith(`${before}-`) ? `${before}-${short}` : short).slice(0, 80).replace(/-$/, "");
+    };
+
+    const show = async () => {
+      const key = decodeURIComponent(location.hash.slice(1));
+      place.replaceChildren();
+      const [folder, second, third] = key.split("/");
+      const isNew = folder === "neu";
+      if (!second) return overview();
+      try {
+        if (isNew) await newEntry(key, second);
+        else await oldEntry(key, `${folder}/${second}.yml`, folder === "registers" ? third : second);
+      } catch {
+        place.replaceChildren(note(say("unknown"), "warning"));
+      }
+    };
+    const note = (text, sort, ...more) => {
+      const box = Object.assign(document.createElement("div"), { className: `admonition ${sort}` });
+      const line = Object.assign(document.createElement("p"), { textContent: text });
+      line.append(...more);
+      box.append(line);
+      return box;
+    };
+    const link = (text, href, properties = {}) => Object.assign(document.createElement("a"), { textContent: text, href, ...properties });
+    const button = (text, act, primary) => {
+      const one = Object.assign(document.createElement("button"), { type: "button", textContent: text, className: primary ? "md-button md-button--primary" : "md-button" });
+      one.addEventListener("click", act);
+      return one;
+    };
+
+    const overview = () => {
+      const all = Object.entries(drafts());
+      place.append(Object.assign(document.createElement("h2"), { textContent: say("drafts") }));
+      if (!all.length) place.append(Object.assign(document.createElement("p"), { textContent: say("no-drafts") }));
+      const list = document.createElement("ul");
+      for (const [key, { values }] of all) {
+        const point = document.createElement("li");
+        point.append(link(valueOf(values).name ?? key, `#${key}`));
+        list.append(point);
+      }
+      place.append(list);
+    };
+
+    const oldEntry = async (key, file, id) => {
+      await loaded(`stand/${file}`);
+      const about = formularDaten[`stand/${file}`];
+      if (about.refused) {
+        place.append(note(say(`refused-${about.refused}`), "info", " ", link(say("by-hand"), new URL("../aendern/", location.href.split("#")[0]))));
+        return;
+      }
+      await loaded(`art/${about.kind}`);
+      const kind = formularDaten[`art/${about.kind}`];
+      const position = kind.register ? about.values.findIndex((entry) => valueOf(entry).id === id) : 0;
+      if (position < 0) throw new Error(id);
+      const before = kind.register ? about.values[position] : about.values;
+      const draft = drafts()[key];
+      form({ key, kind, before, file, state: about.state, isNew: false, id, draft,
+        whole: (values) => kind.register ? about.values.map((entry, n) => n === position ? values : entry) : values });
+    };
+    const newEntry = async (key, kindId) => {
+      await loaded(`art/${kindId}`);
+      const kind = formularDaten[`art/${kindId}`], file = `registers/${kind.source}.yml`;
+      if (kind.register) await loaded(`stand/${file}`).catch(() => {});
+      const about = formularDaten[`stand/${file}`], before = { ...(kind.register && !kind.schema.items.properties.gebiet ? {} : { gebiet: { "$[": [area] } }), ...(kind.register ? {} : { status: "aktiv" }) };
+      form({ key, kind, before, file: kind.register ? file : "", state: about?.state ?? "", isNew: true, draft: drafts()[key],
+        whole: (values) => kind.register ? [...(about?.values ?? []), values] : values });
+    };
+
+    const form = ({ key, kind, before, file, state, isNew, id, draft, whole }) => {
+      const spec = kind.schema.items ?? kind.schema;
+      let values = draft?.values ?? before, timer;
+      const { made, entryFields } = formularFelder({ say, names, valueOf, changed: () => {
+        clearTimeout(timer);
+        timer = setTimeout(tell, WAIT);
+      } });
+      const title = made("h2", { textContent: isNew ? say("new-title", { kind: kind.singular }) : valueOf(before).name ?? id });
+      const resumed = draft && note(say(draft.state === state ? "resumed" : "outdated"), draft.state === state ? "info" : "warning", " ",
+        button(say("discard"), () => {
+          keep(key);
+          show();
+        }));
+      const fields = entryFields(spec, values, (value) => {
+        values = value ?? {};
+      });
+      const wrong = made("div", { className: "hb-formular-rest" }), change = made("div", {}), hand = made("div", {});
+      const state_ = made("output", { className: "hb-formular-stand" });
+      place.append(...[title, resumed, fields, made("h3", { textContent: say("problems") }), wrong,
+        made("h3", { textContent: say("change") }), change, made("h3", { textContent: say("hand-in") }), hand, state_].filter(Boolean));
+
+      const tell = () => {
+        const ownId = isNew ? idOf(kind, values) : id;
+        const written = isNew && kind.register ? { id: ownId, ...values } : values;
+        const entry = valueOf(written), first = valueOf(before);
+        const path = file || `${kind.source}/${ownId}.yml`;
+        const problems = formularRegeln(rules).problems(kind, entry);
+        if (isNew && byId.has(ownId)) problems.push({ path: ["name"], severity: "error", text: say("taken", { name: byId.get(ownId).name }) });
+        mark(problems);
+        const said = formularSaetze({ words, names: formularDaten.namen, today });
+        const lines = isNew ? said.facts(kind, entry) : said.changes(kind, first, entry);
+        const isChanged = isNew ? values !== before : JSON.stringify(values) !== JSON.stringify(before);
+        change.replaceChildren(lines.length ? made("ul", {}, ...lines.map((text) => made("li", { textContent: text })))
+          : made("p", { textContent: say(isChanged ? "change-form" : "no-change") }));
+        const errors = problems.filter(({ severity }) => severity !== "warning");
+        state_.textContent = !isChanged ? say("state-same") : errors.length ? say("state-wrong", { number: errors.length }) : say("state-ready");
+        keep(key, isChanged ? { file: path, kind: kind.id, id: ownId, state, isNew, values, at: Date.now() } : undefined);
+        const text = fileText(whole(written), kind.schema);
+        hand.replaceChildren(...(!isChanged ? [made("p", { textContent: say("hand-in-nothing") })] : errors.length
+          ? [made("p", { textContent: say("hand-in-wrong") }), preview(text, path)] : handIn(text, path, lines)));
+      };
+      const mark = (problems) => {
+        for (const line of fields.querySelectorAll("[data-feld]")) {
+          const own = line.querySelector(":scope > .hb-fehler"), path = line.dataset.feld;
+          const found = problems.filter((one) => JSON.stringify(one.path) === path);
+          own.textContent = found.map(({ text }) => text).join(" ");
+          line.classList.toggle("hb-falsch", found.some(({ severity }) => severity !== "warning"));
+          line.querySelector(":scope > input, :scope > textarea, :scope > select")?.setAttribute("aria-invalid", String(found.length > 0));
+        }
+        wrong.replaceChildren(problems.length ? made("ul", {}, ...problems.map(({ path, text }) => {
+          const point = link(text, `#${key}`);
+          point.addEventListener("click", (event) => {
+            event.preventDefault();
+            reveal(path);
+          });
+          return made("li", {}, point);
+        })) : made("p", { textContent: say("no-problems") }));
+      };
+      // Opens what the field at `path` lies in, and goes there.
+      const reveal = (path) => {
+        for (let length = 1; length <= path.length; length++) {
+          for (const fold of fields.querySelectorAll("details")) fold.contains(found(path.slice(0, length))) || fold.fill?.();
+          const line = found(path.slice(0, length));
+          for (let fold = line?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+            fold.fill?.();
+            fold.open = true;
+          }
+        }
+        for (let length = path.length; length; length--) {
+          const line = found(path.slice(0, length));
+          if (!line) continue;
+          line.scrollIntoView({ block: "center" });
+          line.querySelector("input, textarea, select, button")?.focus();
+          return;
+        }
+      };
+      const found = (path) => [...fields.querySelectorAll("[data-feld]")].find((line) => line.dataset.feld === JSON.stringify(path));
+
+      const preview = (text, path) => {
+        const area = made("textarea", { readOnly: true, rows: 12, value: text, className: "hb-dateitext", ariaLabel: say("text-of", { file: path }) });
+        return made("details", {}, made("summary", { textContent: say("text-of", { file: path }) }), area);
+      };
+      const copied = async (text, shown) => {
+        try {
+          await navigator.clipboard.writeText(text);
+        } catch {
+          shown.open = true;
+          shown.querySelector("textarea").select();
+          document.execCommand("copy");
+        }
+        state_.textContent = say("copied");
+      };
+      const saved = (text, name, type) => {
+        const url = URL.createObjectURL(new Blob([text], { type }));
+        link("", url, { download: name }).click();
+        setTimeout(() => URL.revokeObjectURL(url), WAIT);
+      };
+      const handIn = (text, path, lines) => {
+        const shown = preview(text, path), steps = [], own = { datei: encodeURIComponent(path).replaceAll("%2F", "/"), zeile: 1 };
+        const target = isNew && !file ? create : edit;
+        const takesText = target.includes("{text}");
+        if (!takesText) steps.push([button(say("copy"), () => copied(text, shown), true), ` ${say("copy-why")}`]);
+        if (target) {
+          const href = filled(target, { ...own, titel: "", text: encodeURIComponent(text) });
+          steps.push([link(say(isNew && !file ? "open-new" : "open-file", { file: path }), href, { target: "_blank", rel: "noopener" })],
+            [say(takesText ? "then-save" : isNew && !file ? "then-paste-new" : "then-paste", { file: path })]);
+        } else steps.push([say(isNew && !file ? "no-address-new" : "no-address", { file: path })]);
+        const parts = [made("ol", {}, ...steps.map((step) => made("li", {}, ...step)))];
+        if (report) {
+          const title_ = say("report-title", { name: valueOf(values).name ?? id });
+          const told = [...lines, "", text].join("\n"), brief = [...lines, "", say("report-paste")].join("\n");
+          const href = (body) => filled(report, { ...own, titel: encodeURIComponent(title_), text: encodeURIComponent(body) });
+          const long = href(told).length > LONGEST;
+          const send = link(say("report"), href(long ? brief : told), { target: "_blank", rel: "noopener" });
+          if (long) send.addEventListener("click", () => copied(text, shown));
+          parts.push(made("p", {}, `${say("report-why")} `, send));
+        }
+        parts.push(made("p", {}, button(say("save"), () => saved(text, path.split("/").at(-1), "text/yaml")), " ",
+          button(say("done"), () => {
+            keep(key);
+            location.hash = "";
+          })), shown);
+        return parts;
+      };
+      tell();
+    };
+
+    addEventListener("hashchange", show);
+    await show();
+  };
+  start();
+}
