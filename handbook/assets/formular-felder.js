@@ -1,7 +1,7 @@
 // One place where a part of the schema becomes fields of a form. Nothing of the form is known here but its `context`:
 // words, names of entries, how a value is read, and what is to happen when one changes.
 const formularFelder = ({ say, names, valueOf, changed }) => {
-  const NUMBER = /^(0|-?[1-9][0-9]{0,17})$/, LONG = 250, MOST = 8;
+  const NUMBER = /^(0|-?[1-9][0-9]{0,17})$/, LONG = 150, MOST = 8;
   const ASIDE = ["quelle", "sicherheit", "hinweis"]; // what every statement may have
   let count = 0;
 
@@ -35,7 +35,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
 
   const textField = (spec, node, put, path) => {
     const value = valueOf(node) ?? "";
-    const control = (spec.maxLength ?? 0) > LONG && !spec.pattern ? made("textarea", { rows: 3 }) : made("input", { type: "text" });
+    const control = (spec.maxLength ?? 0) > LONG && !spec.pattern ? made("textarea", { rows: 2 }) : made("input", { type: "text" });
     control.value = String(value);
     if (spec.format) control.value = germanDate(control.value);
     if (!typesOf(spec).includes("string") || spec.format) control.inputMode = "decimal";
@@ -76,15 +76,15 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     return labelled(control, spec, path);
   };
 
-  // A field that finds an entry by its name. What is chosen is an id; nobody sees it.
-  const entryField = (spec, node, put, path) => {
-    const kinds = spec["x-ref"], id = `hb-feld-${count++}`;
-    const fitting = () => names.all().filter((entry) => kinds.includes(entry.kind) && (!spec["x-art"] || entry.art === spec["x-art"]));
-    const input = made("input", { type: "text", id, autocomplete: "off", value: names.of(valueOf(node)) });
+  // A field that finds one of the entries that `fitting` gives by its name. It puts an id, which nobody sees, or what was
+  // typed if that is no name.
+  const finder = (title, value, fitting, put) => {
+    const id = `hb-feld-${count++}`;
+    const input = made("input", { type: "text", id, autocomplete: "off", value });
     const list = made("ul", { id: `${id}-liste`, hidden: true });
     input.setAttribute("role", "combobox");
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", spec.title);
+    list.setAttribute("aria-label", title);
     input.setAttribute("aria-controls", list.id);
     input.setAttribute("aria-autocomplete", "list");
     let found = [], active = -1;
@@ -106,7 +106,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     };
     const choose = (n) => {
       input.value = found[n].name;
-      put(found[n].id);
+      put(found[n].id, found[n]);
       show([]);
     };
     const mark = (n) => {
@@ -117,7 +117,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     };
     input.addEventListener("input", () => {
       const typed = input.value.trim(), exact = fitting().find(({ name }) => name === typed);
-      put(typed === "" ? undefined : exact?.id ?? { $: [`?${typed}`, ""] }); // nothing that could be an id
+      put(typed === "" ? undefined : exact?.id ?? { $: [`?${typed}`, ""] }, exact); // nothing that could be an id
       show(typed ? names.like(typed, fitting()).slice(0, MOST) : []);
     });
     input.addEventListener("keydown", (event) => {
@@ -129,7 +129,16 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
       event.preventDefault();
     });
     input.addEventListener("blur", () => show([]));
+    return [input, list];
+  };
+  const entryField = (spec, node, put, path) => {
+    const fitting = () => names.all().filter(({ kind, art }) => spec["x-ref"].includes(kind) && (!spec["x-art"] || art === spec["x-art"]));
+    const [input, list] = finder(spec.title, names.of(valueOf(node)), fitting, put);
     return labelled(input, { ...spec, "x-help": say("entry-help") }, path, list);
+  };
+  const entryFinder = (title, entries, act) => {
+    const [input, list] = finder(title, "", () => entries, (_, entry) => entry && act(entry));
+    return labelled(input, { title, "x-help": say("entry-help") }, [], list);
   };
 
   const blockFields = (spec, node, put, path, isEntry = false) => {
@@ -240,7 +249,9 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
         point.fill = fill;
         point.addEventListener("toggle", fill);
         if (point.open) fill();
-        return made("li", {}, point);
+        const line = made("li", {}, point, made("span", { className: "hb-fehler" }));
+        line.dataset.feld = JSON.stringify([...path, n]);
+        return line;
       }));
     };
     add.addEventListener("click", () => rebuild([...items(), null], items().length));
@@ -258,5 +269,5 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     if (spec["x-ref"] && !spec.properties) return entryField(spec, node, told, path);
     return spec.properties ? blockField(spec, node, told, path) : textField(spec, node, told, path);
   };
-  return { made, entryFields: (spec, node, put) => blockFields(spec, node, put, [], true) };
+  return { made, entryFinder, entryFields: (spec, node, put) => blockFields(spec, node, put, [], true) };
 };

@@ -28,7 +28,7 @@
   const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const start = async () => {
     await Promise.all([loaded("worte"), loaded("namen")]);
-    const { words, writing, rules, edit, create, report, today, area } = formularDaten.worte;
+    const { words, writing, rules, kinds, tasks, edit, create, report, today, area } = formularDaten.worte;
     const say = (name, values) => filled(words[`form-${name}`], values);
     const { valueOf, fileText } = formularText(writing);
 
@@ -44,9 +44,9 @@
       of: (id) => id === undefined || id === null ? "" : names.all().find((entry) => entry.id === id)?.name ?? String(id).replace(/^\?/, ""),
       like: (typed, entries) => {
         const words = folded(typed).split(/\s+/).filter(Boolean), whole = folded(typed);
-        const rank = ({ texts }) => texts[0].startsWith(whole) ? 0 : texts.some((text) => text === whole) ? 1 : texts[0].includes(whole) ? 2 : 3;
+        const rank = ({ texts }) => texts.includes(whole) ? 0 : texts[0].startsWith(whole) ? 1 : texts[0].includes(whole) ? 2 : 3;
         return entries.filter(({ texts }) => words.every((word) => texts.some((text) => text.includes(word))))
-          .sort((one, other) => rank(one) - rank(other) || one.name.length - other.name.length);
+          .sort((one, other) => rank(one) - rank(other));
       },
     };
     const slug = (text) => text.normalize("NFC").toLowerCase().replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue").replaceAll("ß", "ss")
@@ -86,6 +86,13 @@
 
     const overview = () => {
       const all = Object.entries(drafts());
+      const { entryFinder } = formularFelder({ say, names, valueOf });
+      const fresh = document.createElement("p");
+      fresh.append(...Object.entries(kinds).flatMap(([kind, [, , title]], n) => [n ? " · " : `${say("new")} `, link(title, `#neu/${kind}`)]));
+      place.append(fresh, entryFinder(say("find"), known, ({ id, kind }) => {
+        const [source, isRegister] = kinds[kind];
+        location.hash = isRegister ? `registers/${source}/${id}` : `${source}/${id}`;
+      }));
       place.append(Object.assign(document.createElement("h2"), { textContent: say("drafts") }));
       if (!all.length) place.append(Object.assign(document.createElement("p"), { textContent: say("no-drafts") }));
       const list = document.createElement("ul");
@@ -135,19 +142,45 @@
           keep(key);
           show();
         }));
-      const fields = entryFields(spec, values, (value) => {
+      const fields = made("div", {});
+      const render = () => fields.replaceChildren(entryFields(spec, values, (value) => {
         values = value ?? {};
-      });
+      }));
+      render();
       const wrong = made("div", { className: "hb-formular-rest" }), change = made("div", {}), hand = made("div", {});
-      const state_ = made("output", { className: "hb-formular-stand" });
-      place.append(...[title, resumed, fields, made("h3", { textContent: say("problems") }), wrong,
-        made("h3", { textContent: say("change") }), change, made("h3", { textContent: say("hand-in") }), hand, state_].filter(Boolean));
+      const state_ = made("output", {});
+      const bar = made("p", { className: "hb-formular-stand" }, state_, button(say("to-hand-in"), () => hand.previousSibling.scrollIntoView()));
+      const file_ = made("p", { className: "hb-formular-datei" });
+      place.append(...[title, resumed, isNew ? file_ : taskField(), fields, made("h3", { textContent: say("problems") }), wrong,
+        made("h3", { textContent: say("change") }), change, made("h3", { textContent: say("hand-in") }), hand, bar].filter(Boolean));
+
+      // A task of everyday: fills in what it knows, and goes to what is left.
+      function taskField() {
+        const fitting = tasks.filter(({ leads, filled, adds }) => [leads[0], ...Object.keys(filled), adds].every((key) => !key || key in spec.properties));
+        const choice = made("select", { id: "hb-aufgabe" }, made("option", { value: "", textContent: say("task-none") }),
+          ...fitting.map(({ title }, n) => made("option", { value: n, textContent: title })));
+        const hint = made("output", { htmlFor: choice.id });
+        choice.addEventListener("change", () => {
+          const task = fitting[choice.value];
+          hint.textContent = task?.hint ?? "";
+          if (!task) return;
+          const day = (value) => JSON.parse(JSON.stringify(value).replaceAll('"heute"', `"${new Date().toISOString().slice(0, 10)}"`));
+          values = { ...values, ...day(task.filled) };
+          const items = values[task.adds], more = Object.keys(task.item).length ? task.item : null;
+          if (task.adds) values[task.adds] = items?.["$["] ? { "$[": [...items["$["], more] } : [...(items ?? []), more];
+          render();
+          tell();
+          reveal(task.adds ? [task.adds, (items?.["$["] ?? items ?? []).length] : task.leads);
+        });
+        return made("div", { className: "hb-feld" }, made("label", { htmlFor: choice.id, textContent: say("task") }), choice, hint);
+      }
 
       const tell = () => {
         const ownId = isNew ? idOf(kind, values) : id;
         const written = isNew && kind.register ? { id: ownId, ...values } : values;
         const entry = valueOf(written), first = valueOf(before);
         const path = file || `${kind.source}/${ownId}.yml`;
+        if (isNew) file_.textContent = say("file", { file: path });
         const problems = formularRegeln(rules).problems(kind, entry);
         if (isNew && byId.has(ownId)) problems.push({ path: ["name"], severity: "error", text: say("taken", { name: byId.get(ownId).name }) });
         mark(problems);
@@ -185,7 +218,8 @@
         for (let length = 1; length <= path.length; length++) {
           for (const fold of fields.querySelectorAll("details")) fold.contains(found(path.slice(0, length))) || fold.fill?.();
           const line = found(path.slice(0, length));
-          for (let fold = line?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+          const own = line?.querySelector(":scope > details");
+          for (let fold = own ?? line?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
             fold.fill?.();
             fold.open = true;
           }

@@ -1,6 +1,7 @@
 """Turns the catalogue into the words and rules that forms use: nothing of it is written a second time in a script."""
 
 from handbook.book.entries import Handbook
+from handbook.forms.tasks import tasks
 from handbook.german.catalogue import catalogue
 from handbook.reading import scalars
 
@@ -18,6 +19,7 @@ def words(book: Handbook) -> dict[str, object]:
             "between": scalars.BETWEEN_BRACKETS.pattern, "number": scalars.INTEGER.pattern, "plain": [*scalars.PLAIN],
         },
         "kinds": {kind.id: [kind.source, kind.is_register, kind.singular] for kind in book.kinds.values()},
+        "tasks": tasks(),
         "today": book.today.isoformat(), "area": book.settings.gebiet,
         "edit": book.settings.bearbeiten, "create": book.settings.anlegen, "report": book.settings.melden,
     }  # fmt: skip
