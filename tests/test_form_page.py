@@ -1,0 +1,197 @@
+"""The form for changing an entry, as somebody fills it in: what comes out is a file that the check accepts."""
+
+import re
+
+import pytest
+from builders import EXAMPLE, copied, problems
+
+from handbook.inspection.browser.pool import AXE
+
+pytestmark = pytest.mark.browser
+
+PLAY, FORM = "gremien/mb-ag-spielplatz", "mitmachen/formular/#"
+
+
+@pytest.fixture
+def form(browser, address):
+    """Opens the form for an entry in a fresh browser."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page, complaints = context.new_page(), []
+    page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+
+    def open_form(entry: str):
+        page.goto("about:blank")
+        page.goto(address + FORM + entry)
+        page.locator("#hb-formular h2").wait_for()
+        return page
+
+    yield open_form
+    context.close()
+    assert complaints == []
+
+
+def group(page, title: str):
+    """The fields under the heading `title`."""
+    return page.locator("fieldset").filter(has=page.locator(f"legend:text-is('{title}')")).last
+
+
+def choose(field, typed: str) -> None:
+    """Finds an entry by a part of its name, with the keyboard."""
+    field.fill(typed)
+    field.press("ArrowDown")
+    field.press("Enter")
+
+
+def text_of(page) -> str:
+    """The text of the file that would be handed in."""
+    page.get_by_role("button", name="Zum Einreichen").wait_for()
+    page.wait_for_timeout(300)
+    return page.locator(".hb-dateitext").input_value()
+
+
+def found(tmp_path, file: str, text: str) -> list[str]:
+    """The codes of what the check finds in the county with `text` as the content of `file`."""
+    root = copied(tmp_path)
+    before = {(p.file, p.code) for p in problems(root)}
+    (root / file).write_text(text, encoding="utf-8")
+    return sorted(f"{p.file} {p.code}" for p in problems(root) if (p.file, p.code) not in before)
+
+
+def test_the_page_of_an_entry_leads_to_its_form(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}{PLAY}/")
+    page.get_by_role("link", name="Diesen Eintrag ändern").click()
+    page.locator("#hb-formular h2").wait_for()
+    assert page.locator("#hb-formular h2").first.inner_text() == "Arbeitsgruppe Spielplätze"
+    page.close()
+
+
+def test_another_turnus(form, tmp_path):
+    page = form(PLAY)
+    page.get_by_label("Was möchten Sie tun?").select_option(label="Die Runde trifft sich anders")
+    page.get_by_label("Wortlaut").fill("monatlich")
+    page.get_by_label("Mindestens").fill("12")
+    page.get_by_label("Höchstens").fill("12")
+    page.get_by_text("Gültig", exact=True).click()
+    page.get_by_label("gültig ab").fill("1.5.2027")
+    text = text_of(page)
+    assert "- {wortlaut: 6 x im Jahr, min: 6, max: 6}\n- wortlaut: monatlich\n  min: 12\n  max: 12\n" in text
+    assert "gueltig: {ab: 2027-05-01}" in text
+    assert found(tmp_path, f"{PLAY}.yml", text) == []
+
+
+def test_members_come_move_and_go(form, tmp_path):
+    page = form(PLAY)
+    page.get_by_role("button", name="Mitglied hinzufügen").click()
+    choose(page.get_by_role("combobox", name="Mitglied", exact=True), "schulamt")
+    page.get_by_label("Stimme").select_option(label="beratend")
+    page.get_by_role("button", name="Mitglied hinzufügen").click()
+    page.get_by_label("Mitglied als Text").last.fill("Eltern: alle")
+    text = text_of(page)
+    assert 'mitglieder:\n- id: mb-schulamt\n  stimme: beratend\n- text: "Eltern: alle"\n' in text
+    assert found(tmp_path, f"{PLAY}.yml", text) == []
+    page.get_by_role("button", name=re.compile("Nach oben")).click()
+    assert text_of(page).index("Eltern: alle") < text_of(page).index("mb-schulamt")
+    page.get_by_role("button", name=re.compile("Entfernen: Eltern")).click()
+    assert "Eltern" not in text_of(page)
+
+
+def test_a_new_body_with_five_facts(form, tmp_path):
+    page = form("neu/gremium")
+    page.get_by_label("Name", exact=True).fill("Runde Ölbach")
+    page.get_by_label("Art des Gremiums").select_option(label="Arbeitsgruppe")
+    page.get_by_label("Kurz gesagt").fill("Die Runde spricht über den Bach.")
+    page.get_by_role("button", name="Ganzes hinzufügen").click()
+    choose(page.get_by_role("combobox", name="Ganzes"), "nachbarschaft")
+    page.get_by_role("button", name="Quelle hinzufügen").click()
+    choose(page.get_by_role("combobox", name="Dokument").last, "plan")
+    text = text_of(page)
+    assert page.get_by_text("gremien/mb-runde-oelbach.yml").first.is_visible()
+    assert text.startswith("name: Runde Ölbach\ngremienart: arbeitsgruppe\ngebiet: [mb]\nstatus: aktiv\n")
+    assert found(tmp_path, "gremien/mb-runde-oelbach.yml", text) == []
+
+
+def test_an_entry_of_a_register_comes_with_its_whole_file(form, tmp_path):
+    page = form("registers/akteure/mb-schulamt")
+    page.get_by_text("Kontakt", exact=True).click()
+    page.get_by_label("Telefon").fill("0123 456-7")
+    text = text_of(page)
+    before = (EXAMPLE / "registers/akteure.yml").read_text(encoding="utf-8")
+    assert len(text) > len(before)
+    assert "telefon: 0123 456-7" in text
+    assert found(tmp_path, "registers/akteure.yml", text) == []
+
+
+def test_what_is_wrong_is_said_and_led_to(form):
+    page = form(PLAY)
+    page.get_by_label("Name", exact=True).fill("")
+    page.get_by_role("button", name="Zum Einreichen").click()
+    page.wait_for_timeout(300)
+    assert "Noch zu berichtigen" in page.locator(".hb-formular-stand").inner_text()
+    page.locator(".hb-formular-rest a").first.click()
+    assert page.evaluate("document.activeElement.closest('[data-feld]').dataset.feld") == '["name"]'
+
+
+def test_a_draft_is_still_there_until_it_is_thrown_away(form):
+    page = form(PLAY)
+    page.get_by_label("Kurz gesagt").fill("Neu gesagt.")
+    page.wait_for_timeout(300)
+    assert form(PLAY).get_by_label("Kurz gesagt").input_value() == "Neu gesagt."
+    page.get_by_role("button", name="Entwurf verwerfen").click()
+    page.wait_for_timeout(300)
+    assert page.get_by_label("Kurz gesagt").input_value().startswith("Die Gruppe schaut")
+    assert "Nichts geändert" in page.locator(".hb-formular-stand").inner_text()
+
+
+def test_a_file_with_a_comment_is_left_to_people(form):
+    page = form("gremien/mb-boese-texte")
+    assert "Bemerkungen" in page.locator("#hb-formular").inner_text()
+    page.get_by_role("link", name="von Hand").click()
+    page.wait_for_url("**/mitmachen/aendern/")
+
+
+def test_hostile_text_stays_text(form):
+    page, hostile = form(PLAY), "<img src=x onerror=alert(1)> {name} „a“ 'b' \"c\" #d: e"
+    page.get_by_label("Kurz gesagt").fill(hostile)
+    text = text_of(page)
+    assert page.locator("#hb-formular img").count() == 0
+    assert hostile in page.locator("#hb-formular").inner_text()
+    assert f"kurz: '{hostile.replace(chr(39), chr(39) * 2)}'" in text
+
+
+def test_entries_are_found_by_their_names(form, address):
+    page = form("")
+    choose(page.get_by_role("combobox"), "spielplatze")
+    page.wait_for_url(f"**/#{PLAY}")
+    page.locator("#hb-formular h2").wait_for()
+    assert page.get_by_label("Name", exact=True).input_value() == "Arbeitsgruppe Spielplätze"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_has_no_barriers(browser, address, scheme):
+    with browser.new_context(viewport={"width": 320, "height": 800}, color_scheme=scheme, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(address + FORM + "netzwerke/mb-netzwerk-familie".replace("netzwerke", "networks"))
+        page.locator("#hb-formular h2").wait_for()
+        page.evaluate("for (const fold of document.querySelectorAll('#hb-formular details')) fold.open = true")
+        page.wait_for_timeout(500)
+        page.evaluate(AXE)
+        assert page.evaluate("axe.run().then(({ violations }) => violations.map(({ id }) => id))") == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_it_works_from_a_folder(browser, site):
+    page = browser.new_page()
+    page.goto((site / "mitmachen/formular/index.html").as_uri() + f"#{PLAY}")
+    page.locator("#hb-formular h2").wait_for()
+    assert page.get_by_label("Name", exact=True).input_value() == "Arbeitsgruppe Spielplätze"
+    page.close()
+
+
+def test_without_a_script_the_page_leads_to_the_guide(browser, address):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + FORM + PLAY)
+        page.get_by_role("link", name="von Hand").click()
+        assert page.url == f"{address}mitmachen/aendern/"
