@@ -1,4 +1,4 @@
-"""Rules about how often a round meets: numbers, words, and statements that hold at the same time."""
+"""Rules about how often a round meets: words, and statements that hold at the same time."""
 
 import re
 from collections.abc import Iterator
@@ -18,17 +18,6 @@ from handbook.reading.problem import Problem
 
 DISAGREE = "W001"
 SPANS = {number: name for name, number in YEARS.items()}
-
-
-def turnus_numbers(context: Context, entry: Entry) -> Iterator[Problem]:
-    """`min` is not above `max`; a joint meeting is one of those counted."""
-    for position, statement in enumerate(entry.get("turnus", [])):
-        least, most = statement.get("min"), statement.get("max")
-        if least and most and least > most:
-            yield context.at("V009", entry, "turnus", position, "min", min=least, max=most)
-        together = statement.get("gemeinsam_mit", {}).get("anzahl")
-        if together and most and together > most:
-            yield context.at("V010", entry, "turnus", position, "gemeinsam_mit", "anzahl", number=together, max=most)
 
 
 def turnus_words(context: Context, entry: Entry) -> Iterator[Problem]:
@@ -110,4 +99,4 @@ def _span(statement: Statement) -> tuple[date, date]:
     return day(span.get("ab"), first_day) or date.min, day(span.get("bis"), last_day) or date.max
 
 
-OF_AN_ENTRY = (turnus_numbers, turnus_words, excluding_turnus)
+OF_AN_ENTRY = (turnus_words, excluding_turnus)

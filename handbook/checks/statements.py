@@ -8,9 +8,10 @@ from handbook.advice.passage import titled
 from handbook.book.entries import Entry, Handbook
 from handbook.book.sources import chart_behind
 from handbook.checks.context import Context
-from handbook.facts.seats import CHAIR, NUMBER, VACANT
+from handbook.checks.times import day
+from handbook.facts.seats import CHAIR
 from handbook.german.catalogue import Phrase, catalogue, hint, phrase
-from handbook.german.dates import valid_on
+from handbook.german.dates import first_day, german_date, last_day, valid_on
 from handbook.german.ids import ID
 from handbook.reading.document import Steps, at, field_of, walk
 from handbook.reading.problem import Problem
@@ -18,26 +19,39 @@ from handbook.reading.scalars import braces, shown
 from handbook.schema import Field
 
 SHORT = 5  # names of so few letters are abbreviations, whatever their case
-TITLED, SETTLED = "grundlage", "geklaert"
+TITLED = "grundlage"
 SURE, OUTRIGHT = "sicherheit", "belegt"
-PERSON = re.compile(r"\b(?:Herrn?|Frau|Dr\.|Prof\.)\s+(?:Dr\.\s+)?[A-ZÄÖÜ][a-zäöüß]+")
-PERSONAL_MAIL = re.compile(r"\b[a-zäöüß]+\.[a-zäöüß]+@", re.IGNORECASE)
 
 
-def one_party(context: Context, entry: Entry) -> Iterator[Problem]:
+def one_of_several(context: Context, entry: Entry) -> Iterator[Problem]:
     """An agreement has two parties or more; none is a gap that is shown, one is a mistake, named once or again."""
-    stated = at(entry.document.value, *entry.path, "parteien")
-    named = {party.get("id") or party.get("text") for party in entry.get("parteien", [])}
-    if isinstance(stated, list) and stated and (len(stated) == 1 or len(named) == 1):
-        yield context.at("V013", entry, "parteien")
+    for name in (name for name, field in entry.kind.fields.items() if field.several):
+        stated, keys = at(entry.document.value, *entry.path, name), entry.kind.fields[name].each.either
+        named = {next((item[key] for key in keys if item.get(key)), None) for item in entry.get(name, [])}
+        if isinstance(stated, list) and stated and (len(stated) == 1 or len(named) == 1):
+            yield context.at("V013", entry, name)
 
 
-def vacant_seats(context: Context, entry: Entry) -> Iterator[Problem]:
-    """No member has more vacant seats than seats."""
-    for position, member in enumerate(entry.get("mitglieder", [])):
-        seats, vacant = member.get(NUMBER, 1), member.get(VACANT, 0)
-        if vacant > seats:
-            yield context.at("V020", entry, "mitglieder", position, VACANT, seats=seats, vacant=vacant)
+def ordered(context: Context, entry: Entry) -> Iterator[Problem]:
+    """Of two fields the first is not above the second where the schema says so; a span ends after it begins."""
+    for path, block in walk(entry.data):
+        spec = entry.kind.spec_at(path)
+        for code, (low, high, *usual) in spec.order.items():
+            is_span, way = spec.parts[high].is_date, low.split(".")
+            less, more = at(block, *way), at(block, high) or next(iter(usual), None)
+            first, last = (day(less, first_day), day(more, last_day)) if is_span else (less, more)
+            if first and last and first > last:
+                values = [german_date(less), german_date(more)] if is_span else [less, more]
+                yield context.at(code, entry, *path, *([high] if is_span else way), low=values[0], high=values[1])
+
+
+def instead(context: Context, entry: Entry) -> Iterator[Problem]:
+    """An agreement without an end has no length and is not renewed."""
+    for path, block in walk(entry.data):
+        for field, others in entry.kind.spec_at(path).instead.items():
+            for key in others if at(block, field) else ():
+                if key in block:
+                    yield context.at("V019", entry, *path, key, field=key)
 
 
 def chair_among_members(context: Context, entry: Entry) -> Iterator[Problem]:
@@ -79,7 +93,7 @@ def _all_said(book: Handbook) -> str:
 
 def names_person(text: str) -> bool:
     """Whether `text` holds the name of a person after a form of address or a title, or a personal mail address."""
-    return bool(PERSON.search(text) or PERSONAL_MAIL.search(text))
+    return bool(re.search(catalogue()["person"], text))
 
 
 def persons(context: Context, entry: Entry) -> Iterator[Problem]:
@@ -121,11 +135,14 @@ def signatures(context: Context, entry: Entry) -> Iterator[Problem]:
 
 def answered_questions(context: Context, entry: Entry) -> Iterator[Problem]:
     """A question that is settled says how it was decided, and one with a decision is settled."""
-    state, decided = entry.get("bearbeitung"), "entscheidung" in entry.data
-    if decided and state not in (None, SETTLED):
-        yield context.at("W015", entry, "bearbeitung", state=state)
-    if state == SETTLED and not decided:
-        yield context.at("V017", entry, "bearbeitung")
+    for name, field in entry.kind.fields.items():
+        if field.goes_with:
+            settled, answer = field.goes_with
+            state, decided = entry.get(name), answer in entry.data
+            if decided and state not in (None, settled):
+                yield context.at("W015", entry, name, state=state)
+            if state == settled and not decided:
+                yield context.at("V017", entry, name)
 
 
 def curly_marks(context: Context, entry: Entry) -> Iterator[Problem]:
@@ -166,6 +183,6 @@ def _how_to_say_so(entry: Entry, path: Steps, statement: dict[str, Any], field: 
 
 
 OF_AN_ENTRY = (
-    one_party, vacant_seats, chair_among_members, abbreviations, official_words, persons, reviewers, question_fields,
-    signatures, answered_questions, curly_marks, only_in_charts,
+    one_of_several, ordered, instead, chair_among_members, abbreviations, official_words, persons, reviewers,
+    question_fields, signatures, answered_questions, curly_marks, only_in_charts,
 )  # fmt: skip

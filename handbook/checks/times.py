@@ -5,33 +5,20 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from handbook.advice.values import ENDLESS
 from handbook.book.entries import Entry
 from handbook.checks.context import Context
 from handbook.german.dates import first_day, german_date, last_day
 from handbook.reading.document import at, walk
 from handbook.reading.problem import Problem
 
-# Days on which something has been said or done; list positions are left out.
-PAST = {("stand",), ("datum",), ("geprueft", "am"), ("unterzeichnende", "datum"), ("fassungen", "stand")}
 AHEAD = 1  # days: tomorrow has begun where the editor sits, and the machine that checks counts as in Greenwich
-
-
-def date_order(context: Context, entry: Entry) -> Iterator[Problem]:
-    """A span does not end before it begins."""
-    for path, block in walk(entry.data):
-        for key in ("ab", "von"):
-            start, end = at(block, key), at(block, "bis")
-            first, last = day(start, first_day), day(end, last_day)
-            if first and last and first > last:
-                yield context.at("V011", entry, *path, "bis", start=german_date(start), end=german_date(end))
 
 
 def future_dates(context: Context, entry: Entry) -> Iterator[Problem]:
     """Stand, review, signature and decision do not lie in the future. Partial dates by their first day."""
     today = context.book.today
     for path, value in walk(entry.data):
-        first = day(value, first_day) if tuple(step for step in path if isinstance(step, str)) in PAST else None
+        first = day(value, first_day) if entry.kind.spec_at(path).past else None
         if first and (first - today).days > AHEAD:
             values = {"field": path[-1], "date": german_date(value), "today": german_date(today)}
             yield context.at("V012", entry, *path, **values)
@@ -74,20 +61,15 @@ def terms_of_office(context: Context, entry: Entry) -> Iterator[Problem]:
 
 def status_and_span(context: Context, entry: Entry) -> Iterator[Problem]:
     """Nothing that is over is active, and nothing that goes on has ended."""
-    end = at(entry.data, "gueltig", "bis")
-    last, status = day(end, last_day), entry.get("status")
-    if last and status == "aktiv" and last < context.book.today:
-        yield context.at("W005", entry, "gueltig", "bis", end=german_date(end))
-    if last and status == "beendet" and (last - context.book.today).days > AHEAD:
-        yield context.at("W006", entry, "gueltig", "bis", end=german_date(end))
+    for name, field in entry.kind.fields.items():
+        if field.until:
+            end, until, after = field.until
+            way, status = end.split("."), entry.get(name)
+            last = day(at(entry.data, *way), last_day)
+            if last and status == until and last < context.book.today:
+                yield context.at("W005", entry, *way, end=german_date(at(entry.data, *way)))
+            if last and status == after and (last - context.book.today).days > AHEAD:
+                yield context.at("W006", entry, *way, end=german_date(at(entry.data, *way)))
 
 
-def endless_terms(context: Context, entry: Entry) -> Iterator[Problem]:
-    """An agreement without an end has no length and is not renewed."""
-    term = entry.get("laufzeit", {})
-    for key in ("dauer_monate", "verlaengerung_monate"):
-        if term.get(ENDLESS) and key in term:
-            yield context.at("V019", entry, "laufzeit", key, field=key)
-
-
-OF_AN_ENTRY = (date_order, future_dates, terms_of_office, status_and_span, endless_terms)
+OF_AN_ENTRY = (future_dates, terms_of_office, status_and_span)

@@ -14,7 +14,13 @@ What may be written:
   x-synonyms   other words for a value of an enum, for advice only
   x-words      the setting under which a root adds words of its own to an enum
   x-unit       what a number counts, for one and for many; x-some-of: the number of which it is a part
-  x-no-person  must not name a person
+  x-no-person  must not name a person; x-past: a day on which something has been done, which does not lie ahead
+  x-order      in a block: by the code of the message two fields (a dot leads into a block), the first of which is not
+               above the second; a third part is what the second is where it is missing
+  x-instead    in a block: a field that stands, if true, instead of these
+  x-several    a list that names at least two, or none
+  x-with       the value that goes with another field: neither stands without the other
+  x-until      a field with a last day, the value that holds until then at most, and the one that holds only after it
   x-about-source  it tells of documents themselves (a spelling, a gap): from a chart it is no less certain
   x-message    code of the message for an unknown id, where it is not the usual one
 
