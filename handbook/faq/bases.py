@@ -27,7 +27,7 @@ def all_bases(book: Handbook) -> Iterator[Question]:
     found = sorted((e for e in of_kind(book, "grundlage") if e.id in resting),
                    key=lambda e: (order.index(e.get("art")), *by_provision(book, e)))  # fmt: skip
     items = [item_for(e, ("", seen_from(book, resting[e.id])), group=e.label("art")) for e in found]
-    yield ask(book, "all-bases", items, pages=["grundlage"], found=found)
+    yield ask(book, "all-bases", items, pages=["grundlage"], found={e: resting[e.id] for e in found})
 
 
 def outdated(book: Handbook) -> Iterator[Question]:

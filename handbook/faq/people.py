@@ -31,7 +31,7 @@ def organisations(book: Handbook) -> Iterator[Question]:
     seats = {e: links_to(book, e.id, "mitglieder") for e in of_kind(book, "akteur") if is_home(book, e)}
     found = sorted((e for e in seats if seats[e]), key=lambda e: order.index(e.get("art")))
     items = [item_for(e, ("", seen_from(book, seats[e])), group=e.label("art")) for e in found]
-    yield ask(book, "organisations", items, pages=["who-sits-where"], found=found)
+    yield ask(book, "organisations", items, pages=["who-sits-where"], found={e: seats[e] for e in found})
 
 
 def most_seats(book: Handbook) -> Iterator[Question]:
@@ -98,7 +98,7 @@ def all_duties(book: Handbook) -> Iterator[Question]:
     duties = _duties(book)
     found = by_name(book[id] for id in duties)
     items = [item_for(e, *_by_role(book, duties[e.id])) for e in found]
-    yield ask(book, "all-duties", items, pages=["who-sits-where"], found=found)
+    yield ask(book, "all-duties", items, pages=["who-sits-where"], found={e: duties[e.id] for e in found})
 
 
 def together(book: Handbook) -> Iterator[Question]:

@@ -76,7 +76,7 @@ def themes(book: Handbook) -> Iterator[Question]:
     dealt = {e: [link for link in links if real([book[link.source]])] for e, links in every.items()}
     found = sorted((e for e in dealt if dealt[e]), key=lambda e: _field_name(book, e))
     items = [item_for(e, ("", seen_from(book, dealt[e])), group=_field_name(book, e)) for e in found]
-    yield ask(book, "all-themes", items, pages=["thema"], found=found)
+    yield ask(book, "all-themes", items, pages=["thema"], found={e: dealt[e] for e in found})
 
 
 def _field_name(book: Handbook, theme: Entry) -> str:

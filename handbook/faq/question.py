@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sized
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link, gathered
@@ -17,6 +18,9 @@ from handbook.view.sentences.names import named
 PAGES = {"routes": FixedPage.WAYS, "meetings-a-year": FixedPage.MEETINGS, "time-line": FixedPage.TIME_LINE,
          "who-with-whom": FixedPage.SEATS}  # fmt: skip
 LISTS = {"areas": "gebiet", "who-sits-where": "akteur"}  # lists of entries that have a title of their own
+
+# What an answer counts: entries and links, or entries each with the links that speak for it.
+Found: TypeAlias = Iterable[Entry | Link] | Mapping[Entry, list[Link]]
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,12 @@ def ask(
     items: Iterable[Item],
     about: Entry | None = None,
     pages: Iterable[str | tuple[str, str]] = (),
-    **values: str | Name | Iterable[Entry | Link] | None,
+    **values: str | Name | Found | None,
 ) -> Question:
     """A question about one entry (its name goes into the words) or about the whole.
 
     `pages` are (title, page), the word for the title of a page, or the id of a kind: the list of its entries.
-    Of entries and links among `values` the words tell how many they are.
+    Of entries and links among `values` the words tell how many they are, of entries with links which are sure.
     """
     told = {name: v if isinstance(v, str | Name | None) else _how_many(book, v) for name, v in values.items()}
     if about:
@@ -95,12 +99,18 @@ def _page(book: Handbook, page: str | tuple[str, str]) -> tuple[str, str]:
     return word(page) if page in LISTS else kind.plural, kind.index
 
 
-def _how_many(book: Handbook, found: Iterable[Entry | Link]) -> str:
+def _how_many(book: Handbook, found: Found) -> str:
     """How many entries there are or state the links; those for which only guesses speak are named apart."""
+    if isinstance(found, Mapping):
+        certain = [entry for entry, links in found.items() if sure(links)]
+        return _told(book, certain, [entry for entry in found if entry not in certain])
     found = list(found)
     links = [one for one in found if isinstance(one, Link)]
     certain = [one for one in found if isinstance(one, Entry)] + stating(book, sure(links))
-    guessed = [entry for entry in stating(book, links) if entry not in certain]
+    return _told(book, certain, [entry for entry in stating(book, links) if entry not in certain])
+
+
+def _told(book: Handbook, certain: list[Entry], guessed: list[Entry]) -> str:
     if not guessed:
         return tally(book, certain)
     key = "faq-and-guessed" if certain else "faq-guessed"
