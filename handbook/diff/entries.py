@@ -4,13 +4,11 @@ from collections.abc import Iterator
 
 from handbook.book.entries import Entry
 from handbook.diff.compare import Comparison
-from handbook.diff.fields import in_words, row_with_numbers, sentences
+from handbook.diff.fields import in_words, said, sentences
 from handbook.diff.summary import Line
-from handbook.german.catalogue import quoted, word
+from handbook.german.catalogue import FEW, quoted, word
 from handbook.view.entry import kind_word
-from handbook.view.rows import row
 
-FEW = 6
 STATE = ("bearbeitung", "entscheidung")  # of a question
 
 
@@ -22,12 +20,14 @@ def new_lines(both: Comparison) -> list[Line]:
 
 def _facts(both: Comparison, entry: Entry) -> Iterator[str]:
     """The most important of what a new entry says, in the order of its page; of a long list the first few."""
-    for field in (name for name, spec in entry.kind.fields.items() if spec.in_diff == "new" and name in entry.data):
-        found = (row_with_numbers if field == "turnus" else row)(both.new, entry, field)
-        values = [": ".join(filter(None, (item.before, in_words(both, item)))) for item in found.items]
+    for field, spec in entry.kind.fields.items():
+        if spec.in_diff != "new" or field not in entry.data:
+            continue
+        items = said(both.new, entry, field)
+        values = [": ".join(filter(None, (item.before, in_words(both, item)))) for item in items]
         first = ", ".join(values[:FEW])
         text = first if len(values) <= FEW else word("diff-many", number=len(values), values=first)
-        yield word("diff-fact", title=found.title, values=text)
+        yield word("diff-fact", title=spec.title, values=text)
 
 
 def gone_lines(both: Comparison) -> list[Line]:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from handbook.book.entries import Entry, Handbook
 from handbook.diff.compare import Comparison
 from handbook.facts.meetings import how_many
-from handbook.facts.turnus import Meetings, meetings_of, yearly
+from handbook.facts.turnus import Meetings, Statement, meetings_of, yearly
 from handbook.german.catalogue import quoted, word, word_map
-from handbook.view.items import Item, Row
-from handbook.view.rows import row
+from handbook.schema import Field
+from handbook.view.items import Item
+from handbook.view.rows import items_of
 
 
 def sentences(both: Comparison, old: Entry, new: Entry) -> list[str]:
@@ -23,10 +24,9 @@ def sentences(both: Comparison, old: Entry, new: Entry) -> list[str]:
         if spec.in_diff == "never" or spec.quiet or old.get(field) == new.get(field):
             continue
         number = list(_meetings(both, old, new)) if field == "turnus" else []
-        rows = row_with_numbers if field == "turnus" and not number else row
-        before = rows(both.old, old, field) if field in old.kind.fields else Row(field, spec.title, ())
-        after = rows(both.new, new, field)
-        told = _list(both, new, before, after) if "array" in spec.types else _single(both, before, after)
+        before = said(both.old, old, field, counted=not number) if field in old.kind.fields else []
+        after = said(both.new, new, field, counted=not number)
+        told = _list(both, new, spec, before, after) if "array" in spec.types else _single(both, spec, before, after)
         found += [*number, *told]
     return found
 
@@ -38,26 +38,29 @@ def _meetings(both: Comparison, old: Entry, new: Entry) -> Iterator[str]:
         yield word("diff-turnus", old=before, new=after)
 
 
-def row_with_numbers(book: Handbook, entry: Entry, field: str = "turnus") -> Row:
-    """The Turnus of `entry`, each statement with the meetings a year that it is counted for."""
-    found = row(book, entry, field)
-    items = []
-    for item, statement in zip(found.items, entry.get(field, []), strict=True):
-        number = yearly(statement)
-        year = number and how_many(Meetings(*number, bool(statement.get("ungefaehr")), [entry]))
-        details = [(word("diff-a-year"), (Item(year, part="number"),))] if year else []
-        items.append(replace(item, details=(*details, *item.details)))
-    return replace(found, items=tuple(items))
+def said(book: Handbook, entry: Entry, field: str, *, counted: bool = True) -> list[Item]:
+    """The items of `field` of `entry`; if `counted`, each Turnus with the meetings a year that it is counted for."""
+    spec = entry.kind.fields[field]
+    if field != "turnus" or not counted:
+        return [*items_of(book, entry.get(field), spec)]
+    return [_with_number(entry, item, one) for one in entry.get(field, []) for item in items_of(book, one, spec.each)]
 
 
-def _single(both: Comparison, before: Row, after: Row) -> Iterator[str]:
+def _with_number(entry: Entry, item: Item, statement: Statement) -> Item:
+    number = yearly(statement)
+    year = number and how_many(Meetings(*number, bool(statement.get("ungefaehr")), [entry]))
+    details = [(word("diff-a-year"), (Item(year, part="number"),))] if year else []
+    return replace(item, details=(*details, *item.details))
+
+
+def _single(both: Comparison, field: Field, before: list[Item], after: list[Item]) -> Iterator[str]:
     """A field with one value, or a block with one value for each of its fields."""
-    was = {item.before or item.part: item for item in before.items}
-    now = {item.before or item.part: item for item in after.items}
+    was = {item.before or item.part: item for item in before}
+    now = {item.before or item.part: item for item in after}
     for part in now | was:
         reads_on = any(part in one and one[part].part for one in (was, now))
         title = "" if reads_on else part
-        yield from _replaced(both, ", ".join(filter(None, (after.title, title))), was.get(part), now.get(part))
+        yield from _replaced(both, ", ".join(filter(None, (field.title, title))), was.get(part), now.get(part))
 
 
 def _replaced(both: Comparison, title: str, old: Item | None, new: Item | None) -> Iterator[str]:
@@ -74,35 +77,34 @@ def _instead(title: str, old: str | None, new: str | None) -> str:
     return word(name, title=title, old=old, new=new)
 
 
-def _list(both: Comparison, entry: Entry, before: Row, after: Row) -> Iterator[str]:
+def _list(both: Comparison, entry: Entry, field: Field, before: list[Item], after: list[Item]) -> Iterator[str]:
     """A field with many values: those that came and went, and other remarks about those that stayed.
 
     Of several points about one entry each is told apart by its remarks.
     """
-    keys = [[_key(both, item) for item in row.items] for row in (before, after)]
+    keys = [[_key(both, item) for item in items] for items in (before, after)]
     several = {key for found in keys for key, number in Counter(found).items() if number > 1}
     was, now = (
         {(key, *(_remarks(both, item) if key in several else [])): item
-         for key, item in zip(found, row.items, strict=True)}
-        for found, row in zip(keys, (before, after), strict=True)
+         for key, item in zip(found, items, strict=True)}
+        for found, items in zip(keys, (before, after), strict=True)
     )  # fmt: skip
     gone = [item for key, item in was.items() if key not in now]
     fresh = [item for key, item in now.items() if key not in was]
     if len(gone) == len(fresh) == 1 and not (gone[0].entry or fresh[0].entry) and gone[0].before == fresh[0].before:
-        yield from _replaced(both, after.title, gone[0], fresh[0])
+        yield from _replaced(both, field.title, gone[0], fresh[0])
         gone = fresh = []
-    sentence = entry.kind.fields[after.field].sentence
     for change, items in (("added", fresh), ("removed", gone)):
-        wording = sentence.get(change) or word_map("diff")[change]
+        wording = field.sentence.get(change) or word_map("diff")[change]
         for item in items:
             more = _in_brackets([item.before, *_remarks(both, item), _origin(both, item) if items is fresh else ""])
-            yield wording.format(title=after.title, name=both.name(entry), other=_value(both, item), more=more)
+            yield wording.format(title=field.title, name=both.name(entry), other=_value(both, item), more=more)
     for key in [key for key in now if key in was]:
         remarks, former = _remarks(both, now[key]), _remarks(both, was[key])
         added = ", ".join(remark for remark in remarks if remark not in former)
         dropped = ", ".join(remark for remark in former if remark not in remarks)
         if added or dropped:
-            yield _instead(f"{after.title}, {_value(both, now[key])}", dropped, added)
+            yield _instead(f"{field.title}, {_value(both, now[key])}", dropped, added)
 
 
 def _key(both: Comparison, item: Item) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from handbook import PROGRAM
 
 STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
 LONGEST, LONGEST_QUOTED = 80, 240  # a text of others in a message
+FEW = 6  # values of a longer list in a sentence
 
 
 class Phrase(str):
