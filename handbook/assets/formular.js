@@ -28,11 +28,13 @@
   const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const start = async () => {
     await Promise.all([loaded("worte"), loaded("namen")]);
-    const { words, writing, rules, kinds, tasks, edit, create, report, today, area } = formularDaten.worte;
+    const { words, writing, rules, kinds, tasks, edit, create, report, area } = formularDaten.worte;
+    const { changes, facts } = formularSaetze({ ...formularDaten.worte, names: formularDaten.namen });
+    const { problems: problemsOf } = formularRegeln(rules);
     const say = (name, values) => filled(words[`form-${name}`], values);
     const { valueOf, fileText } = formularText(writing);
 
-    const known = formularDaten.namen.map(([id, kind, sort, art, name, ...others]) => ({ id, kind, sort, art, name, texts: [name, ...others].map(folded) }));
+    const known = formularDaten.namen.map(([id, kind, sort, art, name, _, ...others]) => ({ id, kind, sort, art, name, texts: [name, ...others].map(folded) }));
     const byId = new Map(known.map((entry) => [entry.id, entry]));
     // Entries that are new in other drafts can be named too.
     const coming = () => Object.values(drafts()).filter(({ isNew, id }) => isNew && id && !byId.has(id)).map(({ id, kind, values }) => {
@@ -181,11 +183,10 @@
         const entry = valueOf(written), first = valueOf(before);
         const path = file || `${kind.source}/${ownId}.yml`;
         if (isNew) file_.textContent = say("file", { file: path });
-        const problems = formularRegeln(rules).problems(kind, entry);
+        const problems = problemsOf(kind, entry);
         if (isNew && byId.has(ownId)) problems.push({ path: ["name"], severity: "error", text: say("taken", { name: byId.get(ownId).name }) });
         mark(problems);
-        const said = formularSaetze({ words, names: formularDaten.namen, today });
-        const lines = isNew ? said.facts(kind, entry) : said.changes(kind, first, entry);
+        const lines = isNew ? facts(kind, entry) : changes(kind, first, entry);
         const isChanged = isNew ? values !== before : JSON.stringify(values) !== JSON.stringify(before);
         change.replaceChildren(lines.length ? made("ul", {}, ...lines.map((text) => made("li", { textContent: text })))
           : made("p", { textContent: say(isChanged ? "change-form" : "no-change") }));
@@ -215,9 +216,11 @@
       };
       // Opens what the field at `path` lies in, and goes there.
       const reveal = (path) => {
+        let around = fields;
         for (let length = 1; length <= path.length; length++) {
-          for (const fold of fields.querySelectorAll("details")) fold.contains(found(path.slice(0, length))) || fold.fill?.();
+          if (!found(path.slice(0, length))) for (const fold of around.querySelectorAll(".hb-mehr")) fold.fill?.();
           const line = found(path.slice(0, length));
+          around = line ?? around;
           const own = line?.querySelector(":scope > details");
           for (let fold = own ?? line?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
             fold.fill?.();

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from handbook.book.entries import Handbook
+from handbook.book.entries import Entry, Handbook, gathered
+from handbook.facts.turnus import Statement, statements
 from handbook.layout.leaves import OddLayout
 from handbook.layout.written import Commented, as_written
 
@@ -14,16 +15,24 @@ def published(book: Handbook) -> Iterator[dict[str, object]]:
     """All that a form knows of each file of `book`: its name, the id of its kind, and the `state` of its text.
 
     `values` are those of its entry, of a register a list of them; `refused` says instead why a form cannot keep all
-    that the file holds: because of a "comment", or because of its "layout".
+    that the file holds: because of a "comment", or because of its "layout". `shared` is what other files say of how
+    often its entries meet, by the ids of these.
     """
-    for document, kind in {e.document.file: (e.document, e.kind) for e in book.entries.values()}.values():
+    for entries in gathered(book.entries.values(), lambda entry: entry.document.file).values():
+        document, kind = entries[0].document, entries[0].kind
         text = "\n".join(document.lines)
         about: dict[str, object] = {"file": document.file, "kind": kind.id, "state": state_of(text)}
         try:
             about["values"] = as_written(text)
         except OddLayout as error:
             about["refused"] = "comment" if isinstance(error, Commented) else "layout"
+        if shared := {entry.id: said for entry in entries if (said := _shared(book, entry))}:
+            about["shared"] = shared
         yield about
+
+
+def _shared(book: Handbook, entry: Entry) -> list[Statement]:
+    return [statement for teller, statement in statements(book, entry) if teller is not entry]
 
 
 def state_of(text: str) -> str:

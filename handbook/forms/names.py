@@ -8,9 +8,13 @@ from handbook.view.entry import kind_word
 
 
 def names(book: Handbook) -> Iterator[list[object]]:
-    """[id, id of the kind, what it is, art, name, other names …] of every entry."""
+    """[id, id of the kind, what it is, art, name, own name, other names …] of every entry.
+
+    The own name is empty where it is the name; else that tells the entry from others of the same name.
+    """
     for entry in book.entries.values():
         art = entry.get(entry.kind.art) if entry.kind.art else None
         name = called(book, entry)
-        others = [other for other in dict.fromkeys(entry.names) if other != name]
-        yield [entry.id, entry.kind.id, kind_word(entry), art or "", name, *others]
+        own = entry.name if entry.name != name else ""
+        others = [other for other in dict.fromkeys(entry.names) if other not in (name, own)]
+        yield [entry.id, entry.kind.id, kind_word(entry), art or "", name, own, *others]
