@@ -23,7 +23,7 @@ def form(browser, address):
     def open_form(entry: str):
         page.goto("about:blank")
         page.goto(address + FORM + entry)
-        page.locator("#hb-formular h2").wait_for()
+        page.locator("#hb-formular :is(h2, .admonition)").first.wait_for()
         return page
 
     yield open_form
@@ -45,14 +45,13 @@ def choose(field, typed: str) -> None:
 
 def text_of(page) -> str:
     """The text of the file that would be handed in."""
-    page.get_by_role("button", name="Zum Einreichen").wait_for()
-    page.wait_for_timeout(300)
+    page.locator("[data-stand=fertig]").wait_for()
     return page.locator(".hb-dateitext").input_value()
 
 
 def found(tmp_path, file: str, text: str) -> list[str]:
     """The codes of what the check finds in the county with `text` as the content of `file`."""
-    root = copied(tmp_path)
+    root = copied(tmp_path / "county")
     before = {(p.file, p.code) for p in problems(root)}
     (root / file).write_text(text, encoding="utf-8")
     return sorted(f"{p.file} {p.code}" for p in problems(root) if (p.file, p.code) not in before)
@@ -75,9 +74,12 @@ def test_another_turnus(form, tmp_path):
     page.get_by_label("Höchstens").fill("12")
     page.get_by_text("Gültig", exact=True).click()
     page.get_by_label("gültig ab").fill("1.5.2027")
+    page.get_by_text("6 x im Jahr", exact=True).click()
+    page.get_by_text("Gültig", exact=True).first.click()
+    page.get_by_label("gültig bis").first.fill("30. April 2027")
     text = text_of(page)
-    assert "- {wortlaut: 6 x im Jahr, min: 6, max: 6}\n- wortlaut: monatlich\n  min: 12\n  max: 12\n" in text
-    assert "gueltig: {ab: 2027-05-01}" in text
+    assert "- {wortlaut: 6 x im Jahr, min: 6, max: 6, gueltig: {bis: 2027-04-30}}\n- wortlaut: monatlich\n" in text
+    assert "  min: 12\n  max: 12\n  gueltig: {ab: 2027-05-01}\n" in text
     assert found(tmp_path, f"{PLAY}.yml", text) == []
 
 
@@ -127,7 +129,7 @@ def test_what_is_wrong_is_said_and_led_to(form):
     page = form(PLAY)
     page.get_by_label("Name", exact=True).fill("")
     page.get_by_role("button", name="Zum Einreichen").click()
-    page.wait_for_timeout(300)
+    page.locator("[data-stand=fertig]").wait_for()
     assert "Noch zu berichtigen" in page.locator(".hb-formular-stand").inner_text()
     page.locator(".hb-formular-rest a").first.click()
     assert page.evaluate("document.activeElement.closest('[data-feld]').dataset.feld") == '["name"]'
@@ -136,10 +138,10 @@ def test_what_is_wrong_is_said_and_led_to(form):
 def test_a_draft_is_still_there_until_it_is_thrown_away(form):
     page = form(PLAY)
     page.get_by_label("Kurz gesagt").fill("Neu gesagt.")
-    page.wait_for_timeout(300)
+    page.locator("[data-stand=fertig]").wait_for()
     assert form(PLAY).get_by_label("Kurz gesagt").input_value() == "Neu gesagt."
     page.get_by_role("button", name="Entwurf verwerfen").click()
-    page.wait_for_timeout(300)
+    page.locator("[data-stand=fertig]").wait_for()
     assert page.get_by_label("Kurz gesagt").input_value().startswith("Die Gruppe schaut")
     assert "Nichts geändert" in page.locator(".hb-formular-stand").inner_text()
 
@@ -147,7 +149,7 @@ def test_a_draft_is_still_there_until_it_is_thrown_away(form):
 def test_a_file_with_a_comment_is_left_to_people(form):
     page = form("gremien/mb-boese-texte")
     assert "Bemerkungen" in page.locator("#hb-formular").inner_text()
-    page.get_by_role("link", name="von Hand").click()
+    page.locator("#hb-formular").get_by_role("link", name="von Hand").click()
     page.wait_for_url("**/mitmachen/aendern/")
 
 
@@ -193,5 +195,5 @@ def test_without_a_script_the_page_leads_to_the_guide(browser, address):
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(address + FORM + PLAY)
-        page.get_by_role("link", name="von Hand").click()
+        page.locator("#hb-formular").get_by_role("link", name="von Hand").click()
         assert page.url == f"{address}mitmachen/aendern/"

@@ -86,6 +86,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", title);
     input.setAttribute("aria-controls", list.id);
+    input.setAttribute("aria-expanded", "false");
     input.setAttribute("aria-autocomplete", "list");
     let found = [], active = -1;
     const show = (entries) => {

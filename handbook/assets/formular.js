@@ -28,8 +28,7 @@
   const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const start = async () => {
     await Promise.all([loaded("worte"), loaded("namen")]);
-    const { words, writing, rules, kinds, tasks, edit, create, report, area } = formularDaten.worte;
-    const { changes, facts } = formularSaetze({ ...formularDaten.worte, names: formularDaten.namen });
+    const { words, writing, rules, kinds, tasks, edit, create, report, area, guide } = formularDaten.worte;
     const { problems: problemsOf } = formularRegeln(rules);
     const say = (name, values) => filled(words[`form-${name}`], values);
     const { valueOf, fileText } = formularText(writing);
@@ -110,7 +109,7 @@
       await loaded(`stand/${file}`);
       const about = formularDaten[`stand/${file}`];
       if (about.refused) {
-        place.append(note(say(`refused-${about.refused}`), "info", " ", link(say("by-hand"), new URL("../aendern/", location.href.split("#")[0]))));
+        place.append(note(say(`refused-${about.refused}`), "info", " ", link(say("by-hand"), new URL(guide, new URL("../", scripts)).href)));
         return;
       }
       await loaded(`art/${about.kind}`);
@@ -119,7 +118,7 @@
       if (position < 0) throw new Error(id);
       const before = kind.register ? about.values[position] : about.values;
       const draft = drafts()[key];
-      form({ key, kind, before, file, state: about.state, isNew: false, id, draft,
+      form({ key, kind, before, shared: about.shared?.[id], file, state: about.state, isNew: false, id, draft,
         whole: (values) => kind.register ? about.values.map((entry, n) => n === position ? values : entry) : values });
     };
     const newEntry = async (key, kindId) => {
@@ -131,10 +130,11 @@
         whole: (values) => kind.register ? [...(about?.values ?? []), values] : values });
     };
 
-    const form = ({ key, kind, before, file, state, isNew, id, draft, whole }) => {
+    const form = ({ key, kind, before, shared, file, state, isNew, id, draft, whole }) => {
       const spec = kind.schema.items ?? kind.schema;
       let values = draft?.values ?? before, timer;
       const { made, entryFields } = formularFelder({ say, names, valueOf, changed: () => {
+        bar.dataset.stand = "offen";
         clearTimeout(timer);
         timer = setTimeout(tell, WAIT);
       } });
@@ -186,7 +186,9 @@
         const problems = problemsOf(kind, entry);
         if (isNew && byId.has(ownId)) problems.push({ path: ["name"], severity: "error", text: say("taken", { name: byId.get(ownId).name }) });
         mark(problems);
-        const lines = isNew ? facts(kind, entry) : changes(kind, first, entry);
+        const named = [...formularDaten.namen, ...coming().map(({ id, kind, name }) => [id, kind, "", "", name, ""])];
+        const { changes, facts } = formularSaetze({ ...formularDaten.worte, names: named });
+        const lines = isNew ? facts(kind, entry) : changes(kind, first, entry, shared);
         const isChanged = isNew ? values !== before : JSON.stringify(values) !== JSON.stringify(before);
         change.replaceChildren(lines.length ? made("ul", {}, ...lines.map((text) => made("li", { textContent: text })))
           : made("p", { textContent: say(isChanged ? "change-form" : "no-change") }));
@@ -194,6 +196,7 @@
         state_.textContent = !isChanged ? say("state-same") : errors.length ? say("state-wrong", { number: errors.length }) : say("state-ready");
         keep(key, isChanged ? { file: path, kind: kind.id, id: ownId, state, isNew, values, at: Date.now() } : undefined);
         const text = fileText(whole(written), kind.schema);
+        bar.dataset.stand = "fertig";
         hand.replaceChildren(...(!isChanged ? [made("p", { textContent: say("hand-in-nothing") })] : errors.length
           ? [made("p", { textContent: say("hand-in-wrong") }), preview(text, path)] : handIn(text, path, lines)));
       };

@@ -23,6 +23,7 @@ class FixedPage(StrEnum):
     HELP = "mitmachen/index.md"
     FIELDS = "mitmachen/felder/index.md"
     SETTINGS = "mitmachen/felder/einstellungen.md"
+    BY_FILE = "mitmachen/aendern.md"
     FORM = "mitmachen/formular.md"
     MESSAGES = "mitmachen/meldungen/index.md"
     SEATS = "wer-sitzt-wo/wer-mit-wem.md"

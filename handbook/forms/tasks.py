@@ -10,7 +10,7 @@ TODAY = "heute"  # stands for the day on which somebody fills the form in
 
 @dataclass(frozen=True)
 class Task:
-    """What somebody wants to do, called `name` in the catalogue.
+    """Something that somebody wants to do, called `name` in the catalogue.
 
     The fields of an entry to be `filled` get their values. With `adds`, that list gets a new item, which may say
     something already; `leads` is the field where the form goes then.

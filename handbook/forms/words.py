@@ -1,5 +1,6 @@
 """Turns the catalogue into the words and rules that forms use: nothing of it is written a second time in a script."""
 
+from handbook.book.addresses import FixedPage, below_site
 from handbook.book.entries import Handbook
 from handbook.book.queries import GUESS
 from handbook.facts.turnus import NOT_COUNTED, YEARS
@@ -29,6 +30,6 @@ def words(book: Handbook) -> dict[str, object]:
         },
         "kinds": {kind.id: [kind.source, kind.is_register, kind.singular] for kind in book.kinds.values()},
         "rules": rules(), "tasks": tasks(),
-        "today": book.today.isoformat(), "area": book.settings.gebiet,
+        "today": book.today.isoformat(), "area": book.settings.gebiet, "guide": below_site(FixedPage.BY_FILE),
         "edit": book.settings.bearbeiten, "create": book.settings.anlegen, "report": book.settings.melden,
     }  # fmt: skip
