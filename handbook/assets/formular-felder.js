@@ -161,6 +161,11 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     if (rest.length) body.append(fold(isEntry ? say("rest") : say("more"), rest.filter(([key]) => key in content()).length, () => rest.map(shown)));
     return body;
   };
+  // The event of the fold itself comes only after it is open.
+  const filledWhenOpened = (part) => {
+    part.firstChild.addEventListener("click", part.fill);
+    part.addEventListener("toggle", part.fill);
+  };
   // A fold whose fields are made when somebody opens it.
   const fold = (title, filled, fields) => {
     const named = filled ? `${title} (${say("filled", { number: filled })})` : title;
@@ -168,7 +173,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     part.fill = () => {
       if (part.childElementCount === 1) part.append(...fields().filter(Boolean));
     };
-    part.addEventListener("toggle", part.fill);
+    filledWhenOpened(part);
     return part;
   };
 
@@ -248,7 +253,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
             button(say("remove"), name, () => rebuild(items().filter((_, place) => place !== n)))));
         };
         point.fill = fill;
-        point.addEventListener("toggle", fill);
+        filledWhenOpened(point);
         if (point.open) fill();
         const line = made("li", {}, point, made("span", { className: "hb-fehler" }));
         line.dataset.feld = JSON.stringify([...path, n]);

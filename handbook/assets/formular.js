@@ -109,7 +109,7 @@
       await loaded(`stand/${file}`);
       const about = formularDaten[`stand/${file}`];
       if (about.refused) {
-        place.append(note(say(`refused-${about.refused}`), "info", " ", link(say("by-hand"), new URL(guide, new URL("../", scripts)).href)));
+        place.append(note(say(`refused-${about.refused}`), "info", " ", link(say("by-hand"), new URL(guide, new URL("../../", scripts)).href)));
         return;
       }
       await loaded(`art/${about.kind}`);
