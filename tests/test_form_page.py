@@ -125,6 +125,40 @@ def test_an_entry_of_a_register_comes_with_its_whole_file(form, tmp_path):
     assert found(tmp_path, "registers/akteure.yml", text) == []
 
 
+def test_drafts_of_one_register_go_together(form, tmp_path):
+    page = form("registers/akteure/mb-schulamt")
+    page.get_by_text("Kontakt", exact=True).click()
+    page.get_by_label("Telefon").fill("0123 456-7")
+    text_of(page)
+    page = form("neu/akteur")
+    page.get_by_label("Name", exact=True).fill("Bachverein")
+    page.get_by_label("Art").first.select_option(index=1)
+    page.get_by_role("button", name="Quelle hinzufügen").click()
+    choose(page.get_by_role("combobox", name="Dokument").last, "plan")
+    text = text_of(page)
+    assert "telefon: 0123 456-7" in text
+    assert "- id: bachverein\n  name: Bachverein\n" in text
+    assert found(tmp_path, "registers/akteure.yml", text) == []
+
+
+def test_what_is_new_comes_before_what_names_it(form):
+    page = form(PLAY)
+    page.get_by_label("Kurz gesagt").fill("Neu gesagt.")
+    text_of(page)
+    page = form("neu/netzwerk")
+    page.get_by_label("Name", exact=True).fill("Netzwerk Bach")
+    text_of(page)
+    page = form(PLAY)
+    page.get_by_role("button", name="Ganzes hinzufügen").click()
+    choose(page.get_by_role("combobox", name="Ganzes").last, "netzwerk bach")
+    assert "- mb-netzwerk-bach\n" in text_of(page) or "mb-netzwerk-bach]" in text_of(page)
+    page.goto(page.url.partition("#")[0] + "#")
+    page.locator("#hb-formular ol li").first.wait_for()
+    assert [li.split(" (")[0] for li in page.locator("#hb-formular ol li").all_inner_texts()] == [
+        "Netzwerk Bach", "Arbeitsgruppe Spielplätze",
+    ]  # fmt: skip
+
+
 def test_what_is_wrong_is_said_and_led_to(form):
     page = form(PLAY)
     page.get_by_label("Name", exact=True).fill("")

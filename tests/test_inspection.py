@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from builders import DAY, EXAMPLE, TODAY, run
 
-from handbook.book.addresses import SEARCH_INDEX, SHEET
+from handbook.book.addresses import FORM_SCRIPTS, SEARCH_INDEX, SHEET
 from handbook.book.load import load
 from handbook.errors import HandbookError
 from handbook.german.catalogue import catalogue
 from handbook.inspection import Site, quick, unanswered
+from handbook.inspection.browser.forms import files_come_back
 from handbook.inspection.browser.looks import every_look, largest_pages
 from handbook.inspection.browser.phone import every_page
 from handbook.inspection.browser.search import names_are_found
@@ -297,6 +298,12 @@ class TestInABrowser:
         found = every_page(broken, [WAYS])
         assert {p.code for p in found} == {"S034"}
         assert all(f"{width} px" in str(found) for width in (320, 390, 1280))
+
+    def test_a_file_that_the_form_changes_is_found(self, broken):
+        assert list(files_come_back(broken)) == []
+        script = broken.folder / FORM_SCRIPTS / "stand/gremien/mb-ag-spielplatz.yml.js"
+        script.write_text(script.read_text(encoding="utf-8").replace("neu werden", "alt werden"), encoding="utf-8")
+        assert [(p.code, "mb-ag-spielplatz" in p.text) for p in files_come_back(broken)] == [("S036", True)]
 
     def test_too_many_files_are_found(self, broken):
         for number in range(40):

@@ -86,7 +86,6 @@
     };
 
     const overview = () => {
-      const all = Object.entries(drafts());
       const { entryFinder } = formularFelder({ say, names, valueOf });
       const fresh = document.createElement("p");
       fresh.append(...Object.entries(kinds).flatMap(([kind, [, , title]], n) => [n ? " · " : `${say("new")} `, link(title, `#neu/${kind}`)]));
@@ -94,17 +93,40 @@
         const [source, isRegister] = kinds[kind];
         location.hash = isRegister ? `registers/${source}/${id}` : `${source}/${id}`;
       }));
+      const all = inTurn();
       place.append(Object.assign(document.createElement("h2"), { textContent: say("drafts") }));
-      if (!all.length) place.append(Object.assign(document.createElement("p"), { textContent: say("no-drafts") }));
-      const list = document.createElement("ul");
-      for (const [key, { values }] of all) {
+      place.append(Object.assign(document.createElement("p"), { textContent: say(all.length > 1 ? "several-drafts" : all.length ? "one-draft" : "no-drafts") }));
+      const list = document.createElement("ol");
+      for (const [key, { values, file }] of all) {
         const point = document.createElement("li");
-        point.append(link(valueOf(values).name ?? key, `#${key}`));
+        point.append(link(valueOf(values).name ?? key, `#${key}`), ` (${file})`);
         list.append(point);
       }
       place.append(list);
     };
+    // The drafts in an order in which each names only what is there already: what is new comes before what names it.
+    const inTurn = () => {
+      const rest = Object.entries(drafts()), turn = [];
+      const named = ({ values }) => JSON.stringify(valueOf(values));
+      while (rest.length) {
+        const free = rest.findIndex(([, one]) => !rest.some(([, other]) => other !== one && other.isNew && named(one).includes(`"${other.id}"`)));
+        turn.push(...rest.splice(Math.max(free, 0), 1));
+      }
+      return turn;
+    };
 
+    // The entries of a register with all that is changed in drafts: `values` in that of `key`.
+    const register = (about, key, values) => {
+      const own = { ...drafts(), [key]: { ...drafts()[key], values } };
+      const found = Object.entries(own).filter(([name, { file }]) => name === key || file === about?.file);
+      const changed = new Map(found.map(([, draft]) => [valueOf(draft.values).id, draft.values]));
+      const kept = (about?.values ?? []).map((entry) => {
+        const id = valueOf(entry).id, now = changed.get(id) ?? entry;
+        changed.delete(id);
+        return now;
+      });
+      return [...kept, ...changed.values()];
+    };
     const oldEntry = async (key, file, id) => {
       await loaded(`stand/${file}`);
       const about = formularDaten[`stand/${file}`];
@@ -117,9 +139,8 @@
       const position = kind.register ? about.values.findIndex((entry) => valueOf(entry).id === id) : 0;
       if (position < 0) throw new Error(id);
       const before = kind.register ? about.values[position] : about.values;
-      const draft = drafts()[key];
-      form({ key, kind, before, shared: about.shared?.[id], file, state: about.state, isNew: false, id, draft,
-        whole: (values) => kind.register ? about.values.map((entry, n) => n === position ? values : entry) : values });
+      form({ key, kind, before, shared: about.shared?.[id], file, state: about.state, isNew: false, id, draft: drafts()[key],
+        whole: (values) => kind.register ? register(about, key, values) : values });
     };
     const newEntry = async (key, kindId) => {
       await loaded(`art/${kindId}`);
@@ -127,7 +148,7 @@
       if (kind.register) await loaded(`stand/${file}`).catch(() => {});
       const about = formularDaten[`stand/${file}`], before = { ...(kind.register && !kind.schema.items.properties.gebiet ? {} : { gebiet: { "$[": [area] } }), ...(kind.register ? {} : { status: "aktiv" }) };
       form({ key, kind, before, file: kind.register ? file : "", state: about?.state ?? "", isNew: true, draft: drafts()[key],
-        whole: (values) => kind.register ? [...(about?.values ?? []), values] : values });
+        whole: (values) => kind.register ? register(about, key, values) : values });
     };
 
     const form = ({ key, kind, before, shared, file, state, isNew, id, draft, whole }) => {
@@ -179,7 +200,7 @@
 
       const tell = () => {
         const ownId = isNew ? idOf(kind, values) : id;
-        const written = isNew && kind.register ? { id: ownId, ...values } : values;
+        const written = isNew && kind.register ? { ...values, id: ownId } : values;
         const entry = valueOf(written), first = valueOf(before);
         const path = file || `${kind.source}/${ownId}.yml`;
         if (isNew) file_.textContent = say("file", { file: path });
@@ -194,7 +215,7 @@
           : made("p", { textContent: say(isChanged ? "change-form" : "no-change") }));
         const errors = problems.filter(({ severity }) => severity !== "warning");
         state_.textContent = !isChanged ? say("state-same") : errors.length ? say("state-wrong", { number: errors.length }) : say("state-ready");
-        keep(key, isChanged ? { file: path, kind: kind.id, id: ownId, state, isNew, values, at: Date.now() } : undefined);
+        keep(key, isChanged ? { file: path, kind: kind.id, id: ownId, state, isNew, values: written } : undefined);
         const text = fileText(whole(written), kind.schema);
         bar.dataset.stand = "fertig";
         hand.replaceChildren(...(!isChanged ? [made("p", { textContent: say("hand-in-nothing") })] : errors.length
@@ -270,6 +291,8 @@
             [say(takesText ? "then-save" : isNew && !file ? "then-paste-new" : "then-paste", { file: path })]);
         } else steps.push([say(isNew && !file ? "no-address-new" : "no-address", { file: path })]);
         const parts = [made("ol", {}, ...steps.map((step) => made("li", {}, ...step)))];
+        if (state) parts.push(made("p", {}, made("small", { textContent: say("state", { state }) })));
+        if (Object.keys(drafts()).length > 1) parts.push(made("p", {}, link(say("all-drafts"), "#")));
         if (report) {
           const title_ = say("report-title", { name: valueOf(values).name ?? id });
           const told = [...lines, "", text].join("\n"), brief = [...lines, "", say("report-paste")].join("\n");

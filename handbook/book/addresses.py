@@ -108,6 +108,14 @@ def in_site(page: str, target: str) -> str:
     return (relative + "/" if relative != "." else "./") + mark + place
 
 
+def form_script(place: str) -> str:
+    """Where the script lies with what the form has to know for `place`, which stands behind # in its address."""
+    folder, _, name = place.partition("/")
+    if folder == "neu":
+        return f"{FORM_SCRIPTS}/art/{name}.js"
+    return f"{FORM_SCRIPTS}/stand/{folder}/{name.partition('/')[0]}.yml.js"
+
+
 def in_file(path: str, target: str) -> str:
     """The relative address of the Markdown page `target` for a link in the file `path` of the site.
 

@@ -38,6 +38,7 @@ def full(site: Site) -> list[Problem]:
 
     Raises ImportError where the packages for the tests are missing, HandbookError without a browser.
     """
+    from handbook.inspection.browser.forms import files_come_back
     from handbook.inspection.browser.looks import every_look, largest_pages
     from handbook.inspection.browser.phone import every_page
     from handbook.inspection.browser.search import names_are_found
@@ -46,7 +47,8 @@ def full(site: Site) -> list[Problem]:
     some = largest_pages(site)
     whole = [path for path in site.paths() if site.page(path).article is not None]
     found = [*_quick(site), *every_page(site, whole), *every_look(site, some)]
-    return sorted({*found, *visits_are_light(site, heaviest_pages(site)), *names_are_found(site)})
+    found += [*visits_are_light(site, heaviest_pages(site)), *names_are_found(site), *files_come_back(site)]
+    return sorted(set(found))
 
 
 def unanswered(site: Site, file: Path) -> tuple[list[Problem], object]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handbook.book.addresses import FixedPage, in_html, page_of
+from handbook.book.addresses import FixedPage, form_script, in_html, page_of
 from handbook.inspection.page import Page, Site, visible_text
 from handbook.reading.problem import Problem
 
@@ -15,11 +15,18 @@ def links_lead_somewhere(page: Page, site: Site) -> Iterator[Problem]:
         if link.inside is None:
             continue
         file = site.file(link)
-        lost = link.place and file and file.endswith(".html") and link.place not in site.places(file)
+        lost = link.place and file and file.endswith(".html") and not _has(site, file, link.place)
         if file is None or lost:
             code = ("S002" if lost else "S001") if site.by_hand(page.path) else "S003"
             name = visible_text(link.tag) or link.tag.get("aria-label") or link.tag.get("alt") or link.address
             yield site.problem(code, page.path, link.address, name=name, value=link.address)
+
+
+def _has(site: Site, file: str, place: str) -> bool:
+    """Whether the page `file` has `place`; that with the form has a script for each entry that it can change."""
+    if file == in_html(FixedPage.FORM) and "/" in place:
+        return (site.folder / form_script(place)).is_file()
+    return place in site.places(file)
 
 
 def nothing_comes_from_elsewhere(page: Page, site: Site) -> Iterator[Problem]:
