@@ -7,6 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from handbook.book.addresses import FixedPage, form_script, in_html
 from handbook.site.seal.hyphens import without_hyphens
 
 
@@ -47,6 +48,8 @@ def broken_links(site: Path, page: Path) -> list[str]:
         file = site / unquote(target.path).lstrip("/")
         if file.is_dir():
             file /= "index.html"
+        if file == site / in_html(FixedPage.FORM) and "/" in target.fragment:  # not a place, but what the form is for
+            file, target = site / form_script(unquote(target.fragment)), target._replace(fragment="")
         if not file.is_file() or (
             target.fragment and file.suffix == ".html" and unquote(target.fragment) not in places(file)
         ):

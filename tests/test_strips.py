@@ -89,7 +89,7 @@ def test_more_meetings_make_more_marks(county):
 
 @pytest.mark.parametrize("wording", ["nach Absprache", "im März und im Oktober"])
 def test_a_month_is_said_only_where_a_source_says_it(county, wording):
-    assert "In welchem Monat sie sich treffen, sagt keine Quelle." in year(loaded(county).handbook)
+    assert "In welchem Monat sich die Runden treffen, sagt keine Quelle." in year(loaded(county).handbook)
     change(county, "gremien/mb-treffen-nord.yml", "wortlaut: nach Absprache", f"wortlaut: {wording}")
     text = year(loaded(county).handbook)
     assert ("sagt keine Quelle" in text) == ("März" not in wording)
