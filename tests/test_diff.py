@@ -148,6 +148,19 @@ def test_more_than_ten_are_folded(sentences, folded):
         assert "<details>" not in Summary([section]).written("text")
 
 
+def test_an_older_text_that_takes_something_back_is_noticed(repository):
+    file = repository / "gremien/mb-ag-spielplatz.yml"
+    older = file.read_text(encoding="utf-8")
+    file.write_text(older.replace("min: 6, max: 6", "min: 7, max: 7"), encoding="utf-8")
+    commit(repository)
+    file.write_text(older.replace("Spielplätze neu", "alle Spielplätze neu"), encoding="utf-8")
+    said = told(repository)
+    assert "Wieder wie früher" in said
+    assert re.search(r"Turnus: so wie vor dem \d\d\.\d\d\.\d{4}", said)
+    file.write_text(older.replace("min: 6, max: 6", "min: 8, max: 8"), encoding="utf-8")
+    assert "Wieder wie früher" not in told(repository)
+
+
 def test_nothing_to_tell(repository):
     change(repository, "gremien/mb-ag-wege.yml", "[mb, mb-region-nord]", "[ mb, mb-region-nord ]  # ein Kommentar")
     assert told(repository) == "Am Inhalt des Handbuchs ändert sich nichts.\n"

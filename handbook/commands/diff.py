@@ -1,16 +1,20 @@
 """`diff`: what the change since a revision means, in sentences."""
 
 import argparse
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from handbook.book.load import load
 from handbook.commands.data import read, refuse_errors
 from handbook.commands.output import say
-from handbook.commands.revision import unpack
+from handbook.commands.revision import former, unpack
 from handbook.errors import CLEAN, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.german.reasons import reason
+from handbook.reading.document import Document
+from handbook.reading.read import read as read_file
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -30,8 +34,16 @@ def run(options: argparse.Namespace) -> int:
         if old.mkdocs and not old.mkdocs.readable:  # then nothing is known of what it said, and it does not matter
             old.mkdocs, old.handbook.settings = new.mkdocs, new.handbook.settings
         refuse_errors(new, problems)
-        say(compare(old, new).written(options.format).removesuffix("\n"))
+        before = partial(_former, options.root, options.revision, Path(folder) / "former.yml")
+        say(compare(old, new, before).written(options.format).removesuffix("\n"))
     return CLEAN
+
+
+def _former(root: Path, revision: str, scratch: Path, file: str) -> Iterator[tuple[str, Document]]:
+    """The earlier states of `file`, read from the place `scratch`."""
+    for day, content in former(root, revision, file):
+        scratch.write_bytes(content)
+        yield day, read_file(scratch, file)
 
 
 def _scratch() -> TemporaryDirectory[str]:

@@ -3,6 +3,7 @@
 import io
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from handbook import SETTINGS
@@ -13,6 +14,7 @@ from handbook.schema import Kind
 
 # What a reader sees of a folder: the data, pages by hand, settings. Which folders hold data, the schema says.
 BESIDE_DATA = ("registers", "docs", SETTINGS)
+FORMER = 20  # earlier states of a file that are looked at
 MERGING = "MERGE_HEAD"  # what is being merged, and not committed yet
 # How git begins to say that it will not look at a repository; nobody else tells that from a folder without one.
 OWNER = b"detected dubious ownership"
@@ -48,6 +50,18 @@ def unpack(root: Path, revision: str, folder: Path, kinds: dict[str, Kind]) -> N
             tar.extraction_filter = getattr(tarfile, "data_filter", None)  # the first releases of Python 3.11 have none
             for member in filter(tarfile.TarInfo.isfile, tar):  # no links: they could lead out of `folder`
                 tar.extract(member, folder)
+
+
+def former(root: Path, revision: str, file: str) -> Iterator[tuple[str, bytes]]:
+    """The states that `file` below `root` had before that of `revision`, the newest first, as far as git tells.
+
+    Each comes with the day on which the next one took its place.
+    """
+    log = _asked(root, "log", f"-{FORMER + 1}", "--format=%H %cs", _common(root, revision), "--", file).decode().split()
+    commits, days = log[::2], log[1::2]
+    for commit, day in zip(commits[1:], days, strict=False):
+        if content := _asked(root, "show", f"{commit}:./{file}"):
+            yield day, content
 
 
 def below_top(folder: Path) -> str:

@@ -13,6 +13,7 @@ from handbook.diff.effects import meeting_lines, route_lines
 from handbook.diff.entries import changed_lines, gone_lines, new_lines, question_lines, renamed_lines
 from handbook.diff.pages import page_lines
 from handbook.diff.summary import Line, Section, Summary
+from handbook.diff.taken_back import Former, taken_back_lines
 from handbook.german.catalogue import word, word_map
 from handbook.reading.document import at
 from handbook.reading.problem import Problem, errors
@@ -24,8 +25,10 @@ PARTS = {
 }  # fmt: skip
 
 
-def diff(old: Loaded, new: Loaded) -> Summary:
+def diff(old: Loaded, new: Loaded, former: Former = lambda _: ()) -> Summary:
     """The change from `old` to `new` in sentences, with the pages that the folders of both hold in docs/.
+
+    `former` tells the states of a file before `old`.
 
     Entries that could not be read, or had the wrong form, count as not there before; the summary says so.
     """
@@ -33,6 +36,7 @@ def diff(old: Loaded, new: Loaded) -> Summary:
     wrong = forms(replace(old, files=changed))  # the same file has no error now
     both = Comparison(well_formed(old, wrong), new.handbook)
     found = [Section(name, lines(both), word_map("diff-note").get(name, "")) for name, lines in PARTS.items()]
+    found.insert(0, Section("taken-back", taken_back_lines(both, former), word_map("diff-note")["taken-back"]))
     sections = [section for section in found if section.lines]
     docs = (pages_by_hand(loaded.root / "docs").files for loaded in (old, new))
     pages, overviews = page_lines(both, *docs)
