@@ -1,15 +1,18 @@
+// An element with what it holds; what is empty is left out.
+const formularElement = (tag, properties, ...parts) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...parts.filter(Boolean));
+  return element;
+};
+
 // One place where a part of the schema becomes fields of a form. Nothing of the form is known here but its `context`:
 // words, names of entries, how a value is read, and what is to happen when one changes.
 const formularFelder = ({ say, names, valueOf, changed }) => {
+  const made = formularElement;
   const NUMBER = /^(0|-?[1-9][0-9]{0,17})$/, LONG = 150, MOST = 8;
   const ASIDE = ["quelle", "sicherheit", "hinweis"]; // what every statement may have
   let count = 0;
 
-  const made = (tag, properties, ...parts) => {
-    const element = Object.assign(document.createElement(tag), properties);
-    element.append(...parts.filter((part) => part || part === 0));
-    return element;
-  };
   const typesOf = ({ type = [] }) => [type].flat();
   const helpOf = (spec) => spec["x-help"] ?? (spec["x-ref"] && !spec.properties ? "" : spec.description ?? "");
   const mainOf = (spec) => [spec["x-short"], spec["x-main"], ...(spec["x-either"] ?? [])].filter(Boolean);
@@ -275,5 +278,5 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     if (spec["x-ref"] && !spec.properties) return entryField(spec, node, told, path);
     return spec.properties ? blockField(spec, node, told, path) : textField(spec, node, told, path);
   };
-  return { made, entryFinder, entryFields: (spec, node, put) => blockFields(spec, node, put, [], true) };
+  return { entryFinder, entryFields: (spec, node, put) => blockFields(spec, node, put, [], true) };
 };

@@ -2,10 +2,10 @@
 // page has the place for it. Which entry it is stands behind the # of the address: `gremien/id`, `registers/akteure/id`,
 // or `neu/gremium`.
 {
-  const place = document.getElementById("hb-formular");
+  const place = document.getElementById("hb-formular"), made = formularElement;
   const scripts = new URL("formular/", document.currentScript.src);
   const loaded = (name) => formularDaten[name] ? Promise.resolve() : new Promise((onload, onerror) => {
-    document.head.append(Object.assign(document.createElement("script"), { src: new URL(`${name}.js`, scripts), onload, onerror }));
+    document.head.append(made("script", { src: new URL(`${name}.js`, scripts), onload, onerror }));
   });
   const DRAFTS = "handbuch-entwuerfe", LONGEST = 1900, WAIT = 200;
 
@@ -71,38 +71,27 @@
         place.replaceChildren(note(say("unknown"), "warning"));
       }
     };
-    const note = (text, sort, ...more) => {
-      const box = Object.assign(document.createElement("div"), { className: `admonition ${sort}` });
-      const line = Object.assign(document.createElement("p"), { textContent: text });
-      line.append(...more);
-      box.append(line);
-      return box;
-    };
-    const link = (text, href, properties = {}) => Object.assign(document.createElement("a"), { textContent: text, href, ...properties });
+    const note = (text, sort, ...more) => made("div", { className: `admonition ${sort}` }, made("p", {}, text, ...more));
+    const link = (text, href, properties) => made("a", { textContent: text, href, ...properties });
     const button = (text, act, primary) => {
-      const one = Object.assign(document.createElement("button"), { type: "button", textContent: text, className: primary ? "md-button md-button--primary" : "md-button" });
+      const one = made("button", { type: "button", textContent: text, className: primary ? "md-button md-button--primary" : "md-button" });
       one.addEventListener("click", act);
       return one;
     };
 
     const overview = () => {
-      const { entryFinder } = formularFelder({ say, names, valueOf });
-      const fresh = document.createElement("p");
-      fresh.append(...Object.entries(kinds).flatMap(([kind, [, , title]], n) => [n ? " · " : `${say("new")} `, link(title, `#neu/${kind}`)]));
-      place.append(fresh, entryFinder(say("find"), known, ({ id, kind }) => {
-        const [source, isRegister] = kinds[kind];
-        location.hash = isRegister ? `registers/${source}/${id}` : `${source}/${id}`;
-      }));
       const all = inTurn();
-      place.append(Object.assign(document.createElement("h2"), { textContent: say("drafts") }));
-      place.append(Object.assign(document.createElement("p"), { textContent: say(all.length > 1 ? "several-drafts" : all.length ? "one-draft" : "no-drafts") }));
-      const list = document.createElement("ol");
-      for (const [key, { values, file }] of all) {
-        const point = document.createElement("li");
-        point.append(link(valueOf(values).name ?? key, `#${key}`), ` (${file})`);
-        list.append(point);
-      }
-      place.append(list);
+      const { entryFinder } = formularFelder({ say, names, valueOf });
+      place.append(
+        made("p", {}, say("new"), ...Object.entries(kinds).flatMap(([kind, [, , title]], n) => [n ? " · " : " ", link(title, `#neu/${kind}`)])),
+        entryFinder(say("find"), known, ({ id, kind }) => {
+          const [source, isRegister] = kinds[kind];
+          location.hash = isRegister ? `registers/${source}/${id}` : `${source}/${id}`;
+        }),
+        made("h2", { textContent: say("drafts") }),
+        made("p", { textContent: say(all.length > 1 ? "several-drafts" : all.length ? "one-draft" : "no-drafts") }),
+        made("ol", {}, ...all.map(([key, { values, file }]) => made("li", {}, link(valueOf(values).name ?? key, `#${key}`), ` (${file})`))),
+      );
     };
     // The drafts in an order in which each names only what is there already: what is new comes before what names it.
     const inTurn = () => {
@@ -154,7 +143,7 @@
     const form = ({ key, kind, before, shared, file, state, isNew, id, draft, whole }) => {
       const spec = kind.schema.items ?? kind.schema;
       let values = draft?.values ?? before, timer;
-      const { made, entryFields } = formularFelder({ say, names, valueOf, changed: () => {
+      const { entryFields } = formularFelder({ say, names, valueOf, changed: () => {
         bar.dataset.stand = "offen";
         clearTimeout(timer);
         timer = setTimeout(tell, WAIT);
