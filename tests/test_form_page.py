@@ -1,6 +1,7 @@
 """The form for changing an entry, as somebody fills it in: what comes out is a file that the check accepts."""
 
 import re
+from urllib.parse import quote, unquote
 
 import pytest
 from builders import EXAMPLE, copied, problems
@@ -9,6 +10,7 @@ from handbook.inspection.browser.pool import AXE
 
 pytestmark = pytest.mark.browser
 
+SAFE = "!'()*~-_."  # which JavaScript leaves as they are
 PLAY, FORM = "gremien/mb-ag-spielplatz", "mitmachen/formular/#"
 
 
@@ -157,6 +159,54 @@ def test_what_is_new_comes_before_what_names_it(form):
     assert [li.split(" (")[0] for li in page.locator("#hb-formular ol li").all_inner_texts()] == [
         "Netzwerk Bach", "Arbeitsgruppe Spielplätze",
     ]  # fmt: skip
+
+
+ADDRESSES = {
+    "edit": "https://git.example.org/-/edit/main/{datei}#L{zeile}",
+    "create": "https://git.example.org/new/main?filename={datei}&value={text}",
+    "report": "mailto:amt@example.org?subject={titel}&body={text}",
+}
+
+
+@pytest.fixture
+def configured(form):
+    """Opens the form of a handbook that says where its files lie."""
+
+    def open_form(entry: str):
+        page = form("")
+        page.evaluate("(addresses) => Object.assign(formularDaten.worte, addresses)", ADDRESSES)
+        page.evaluate("(entry) => { location.hash = entry; }", entry)
+        page.get_by_label("Name", exact=True).wait_for()
+        return page
+
+    return open_form
+
+
+def test_the_changed_file_is_opened_where_it_lies(configured):
+    page = configured(PLAY)
+    page.get_by_label("Kurz gesagt").fill("Neu & anders gesagt.")
+    text = text_of(page)
+    link = page.get_by_role("link", name=f"Datei {PLAY}.yml öffnen")
+    assert link.get_attribute("href") == f"https://git.example.org/-/edit/main/{PLAY}.yml#L1"
+    sent = page.get_by_role("link", name="Als Vorschlag schicken").get_attribute("href")
+    assert sent.startswith("mailto:amt@example.org?subject=")
+    assert text in unquote(sent)
+    assert "Kurz gesagt: jetzt „Neu & anders gesagt“" in unquote(sent)
+
+
+def test_a_new_file_is_made_with_its_text_where_that_is_possible(configured):
+    page = configured("neu/gremium")
+    page.get_by_label("Name", exact=True).fill("Runde Ölbach & Co")
+    page.get_by_label("Art des Gremiums").select_option(label="Arbeitsgruppe")
+    page.get_by_role("button", name="Quelle hinzufügen").click()
+    choose(page.get_by_role("combobox", name="Dokument").last, "plan")
+    text = text_of(page)
+    href = page.get_by_role("link", name="Neue Datei anlegen").get_attribute("href")
+    assert (
+        href
+        == f"https://git.example.org/new/main?filename=gremien/mb-runde-oelbach-co.yml&value={quote(text, safe=SAFE)}"
+    )
+    assert page.get_by_role("button", name="Text kopieren").count() == 0
 
 
 def test_what_is_wrong_is_said_and_led_to(form):

@@ -28,7 +28,7 @@
   const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const start = async () => {
     await Promise.all([loaded("worte"), loaded("namen")]);
-    const { words, writing, rules, kinds, tasks, edit, create, report, area, guide } = formularDaten.worte;
+    const { words, writing, rules, kinds, tasks, area, guide } = formularDaten.worte;
     const { problems: problemsOf } = formularRegeln(rules);
     const say = (name, values) => filled(words[`form-${name}`], values);
     const { valueOf, fileText } = formularText(writing);
@@ -270,6 +270,7 @@
         setTimeout(() => URL.revokeObjectURL(url), WAIT);
       };
       const handIn = (text, path, lines) => {
+        const { edit, create, report } = formularDaten.worte;
         const shown = preview(text, path), steps = [], own = { datei: encodeURIComponent(path).replaceAll("%2F", "/"), zeile: 1 };
         const target = isNew && !file ? create : edit;
         const takesText = target.includes("{text}");
