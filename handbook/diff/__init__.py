@@ -36,7 +36,7 @@ def diff(old: Loaded, new: Loaded, former: Former = lambda _: ()) -> Summary:
     wrong = forms(replace(old, files=changed))  # the same file has no error now
     both = Comparison(well_formed(old, wrong), new.handbook)
     found = [Section(name, lines(both), word_map("diff-note").get(name, "")) for name, lines in PARTS.items()]
-    found.insert(0, Section("taken-back", taken_back_lines(both, former), word_map("diff-note")["taken-back"]))
+    found.insert(0, Section("taken-back", taken_back_lines(both, former), word("diff-note-taken-back")))
     sections = [section for section in found if section.lines]
     docs = (pages_by_hand(loaded.root / "docs").files for loaded in (old, new))
     pages, overviews = page_lines(both, *docs)
