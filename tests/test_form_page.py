@@ -20,6 +20,7 @@ def form(browser, address):
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page, complaints = context.new_page(), []
     page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
+    page.on("dialog", lambda dialog: dialog.accept())
     page.on("pageerror", lambda error: complaints.append(str(error)))
 
     def open_form(entry: str):
@@ -207,6 +208,43 @@ def test_a_new_file_is_made_with_its_text_where_that_is_possible(configured):
         == f"https://git.example.org/new/main?filename=gremien/mb-runde-oelbach-co.yml&value={quote(text, safe=SAFE)}"
     )
     assert page.get_by_role("button", name="Text kopieren").count() == 0
+
+
+def test_each_new_entry_has_a_draft_of_its_own(form):
+    for name in ("Runde A", "Runde B"):
+        page = form("neu/gremium")
+        assert page.get_by_label("Name", exact=True).input_value() == ""
+        assert page.locator(".hb-formular-rest li").count() == 0
+        page.get_by_label("Name", exact=True).fill(name)
+        text_of(page)
+    page = form("")
+    assert [li.split(" (")[0] for li in page.locator("#hb-formular ol li").all_inner_texts()] == ["Runde A", "Runde B"]
+
+
+def test_what_is_typed_and_not_chosen_is_no_entry(form):
+    page = form(PLAY)
+    page.get_by_role("button", name="Mitglied hinzufügen").click()
+    page.get_by_role("combobox", name="Mitglied", exact=True).fill("Schula")
+    text_of(page)
+    assert "„Schula“ ist kein Eintrag" in page.locator(".hb-formular-rest").inner_text()
+    assert "Noch zu berichtigen: 1" in page.locator(".hb-formular-stand").inner_text()
+
+
+def test_a_name_that_begins_like_another_can_be_typed_out(form):
+    page = form("")
+    page.get_by_role("combobox").press_sequentially("Netzwerk Familie")
+    assert page.url.endswith("#")
+    page.get_by_role("combobox").press("Enter")
+    page.wait_for_url("**/#networks/mb-netzwerk-familie")
+
+
+def test_the_old_name_stays_findable(form, tmp_path):
+    page = form(PLAY)
+    page.get_by_label("Was möchten Sie tun?").select_option(label="Der Name ist ein anderer")
+    page.get_by_label("Name", exact=True).fill("AG Spielen im Freien")
+    text = text_of(page)
+    assert text.startswith("name: AG Spielen im Freien\nnamen:\n- Arbeitsgruppe Spielplätze\n")
+    assert found(tmp_path, f"{PLAY}.yml", text) == []
 
 
 def test_what_is_wrong_is_said_and_led_to(form):

@@ -121,7 +121,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     };
     input.addEventListener("input", () => {
       const typed = input.value.trim(), exact = fitting().find(({ name }) => name === typed);
-      put(typed === "" ? undefined : exact?.id ?? { $: [`?${typed}`, ""] }, exact); // nothing that could be an id
+      put(typed === "" ? undefined : exact?.id ?? { $: [`?${typed}`, ""] }); // nothing that could be an id
       show(typed ? names.like(typed, fitting()).slice(0, MOST) : []);
     });
     input.addEventListener("keydown", (event) => {
@@ -208,7 +208,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     if (typeof value !== "object") return spec["x-ref"] || spec["x-short"] ? names.of(value) : spec["x-labels"]?.[value] ?? String(value);
     const parts = Object.entries(spec.properties).filter(([key, part]) => key in value && !ASIDE.includes(key) && !part["x-quiet"]);
     const told = parts.map(([key, part]) => part.properties || part.items ? "" : part["x-ref"] ? names.of(value[key]) : part["x-labels"]?.[value[key]] ?? (part.format ? germanDate(String(value[key])) : String(value[key])));
-    return told.filter(Boolean).slice(0, 3).join(", ") || say("new-item", { title: spec.title });
+    return told.filter(Boolean).slice(0, 3).join(", ") || (Object.keys(value).length ? spec.title : say("new-item", { title: spec.title }));
   };
 
   const listField = (spec, node, put, path) => {

@@ -55,7 +55,7 @@ const formularRegeln = (rules, today = new Date().toLocaleDateString("sv")) => {
   function* date(value, spec, path, values) {
     if (CALENDAR.test(value) && !isDate(value)) yield problem(path, "F006", values);
     else if (!new RegExp(spec.pattern).test(value)) {
-      yield problem(path, "F005", { ...values, hint: spec.patternErrorMessage });
+      yield problem(path, "F005", { ...values, hint: rules.date });
     } else if (spec["x-past"] && firstDay(value) > latest) {
       yield problem(path, "V012", { ...values, date: inGerman(value), today: inGerman(today) });
     }

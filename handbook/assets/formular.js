@@ -55,6 +55,7 @@
     const idOf = (kind, values) => {
       const { name = "", gebiet = [] } = valueOf(values);
       const short = slug(String(name)), before = kind.register ? "" : gebiet[0] ?? "";
+      if (!short) return "";
       return (before && !short.startsWith(`${before}-`) ? `${before}-${short}` : short).slice(0, 80).replace(/-$/, "");
     };
 
@@ -64,6 +65,11 @@
       const [folder, second, third] = key.split("/");
       const isNew = folder === "neu";
       if (!second) return overview();
+      if (isNew && !third) { // each new entry has a draft of its own
+        const free = Array.from({ length: Object.keys(drafts()).length + 1 }, (_, n) => `${key}/${n + 1}`).find((name) => !drafts()[name]);
+        history.replaceState(history.state, "", `#${free}`);
+        return show();
+      }
       try {
         if (isNew) await newEntry(key, second);
         else await oldEntry(key, `${folder}/${second}.yml`, folder === "registers" ? third : second);
@@ -151,6 +157,7 @@
       const title = made("h2", { textContent: isNew ? say("new-title", { kind: kind.singular }) : valueOf(before).name ?? id });
       const resumed = draft && note(say(draft.state === state ? "resumed" : "outdated"), draft.state === state ? "info" : "warning", " ",
         button(say("discard"), () => {
+          if (!confirm(say("discard-sure"))) return;
           keep(key);
           show();
         }));
@@ -163,12 +170,15 @@
       const state_ = made("output", {});
       const bar = made("p", { className: "hb-formular-stand" }, state_, button(say("to-hand-in"), () => hand.previousSibling.scrollIntoView()));
       const file_ = made("p", { className: "hb-formular-datei" });
-      place.append(...[title, resumed, isNew ? file_ : taskField(), fields, made("h3", { textContent: say("problems") }), wrong,
+      const back = made("p", {}, link(say("overview"), "#"));
+      place.append(...[back, title, resumed, isNew ? file_ : taskField(), fields, made("h3", { textContent: say("problems") }), wrong,
         made("h3", { textContent: say("change") }), change, made("h3", { textContent: say("hand-in") }), hand, bar].filter(Boolean));
 
       // A task of everyday: fills in what it knows, and goes to what is left.
       function taskField() {
-        const fitting = tasks.filter(({ leads, filled, adds }) => [leads[0], ...Object.keys(filled), adds].every((key) => !key || key in spec.properties));
+        const suits = ({ leads: [first], filled, adds }) => [first, ...Object.keys(filled), adds].every((key) => !key || key in spec.properties)
+          && (adds || !spec.properties[first].items || first in values);
+        const fitting = tasks.filter(suits);
         const choice = made("select", { id: "hb-aufgabe" }, made("option", { value: "", textContent: say("task-none") }),
           ...fitting.map(({ title }, n) => made("option", { value: n, textContent: title })));
         const hint = made("output", { htmlFor: choice.id });
@@ -176,13 +186,14 @@
           const task = fitting[choice.value];
           hint.textContent = task?.hint ?? "";
           if (!task) return;
-          const day = (value) => JSON.parse(JSON.stringify(value).replaceAll('"heute"', `"${new Date().toISOString().slice(0, 10)}"`));
-          values = { ...values, ...day(task.filled) };
-          const items = values[task.adds], more = Object.keys(task.item).length ? task.item : null;
+          const known = { heute: new Date().toISOString().slice(0, 10), name: valueOf(before).name };
+          const meant = (value) => JSON.parse(JSON.stringify(value).replace(/"\$(\w+)"/g, (_, name) => JSON.stringify(known[name])));
+          values = { ...values, ...meant(task.filled) };
+          const items = values[task.adds], more = meant(task.item);
           if (task.adds) values[task.adds] = items?.["$["] ? { "$[": [...items["$["], more] } : [...(items ?? []), more];
           render();
           tell();
-          reveal(task.adds ? [task.adds, (items?.["$["] ?? items ?? []).length] : task.leads);
+          reveal(task.leads[0] === task.adds ? [task.adds, (items?.["$["] ?? items ?? []).length] : task.leads);
         });
         return made("div", { className: "hb-feld" }, made("label", { htmlFor: choice.id, textContent: say("task") }), choice, hint);
       }
@@ -192,28 +203,38 @@
         const written = isNew && kind.register ? { ...values, id: ownId } : values;
         const entry = valueOf(written), first = valueOf(before);
         const path = file || `${kind.source}/${ownId}.yml`;
-        if (isNew) file_.textContent = say("file", { file: path });
-        const problems = problemsOf(kind, entry);
+        const isChanged = isNew ? values !== before : JSON.stringify(values) !== JSON.stringify(before);
+        if (isNew) file_.textContent = ownId ? say("file", { file: path }) : "";
+        const problems = isNew && !isChanged ? [] : [...problemsOf(kind, entry), ...unknown(written, spec, [])];
         if (isNew && byId.has(ownId)) problems.push({ path: ["name"], severity: "error", text: say("taken", { name: byId.get(ownId).name }) });
         mark(problems);
         const named = [...formularDaten.namen, ...coming().map(({ id, kind, name }) => [id, kind, "", "", name, ""])];
         const { changes, facts } = formularSaetze({ ...formularDaten.worte, names: named });
-        const lines = isNew ? facts(kind, entry) : changes(kind, first, entry, shared);
-        const isChanged = isNew ? values !== before : JSON.stringify(values) !== JSON.stringify(before);
+        const lines = !isChanged ? [] : isNew ? facts(kind, entry) : changes(kind, first, entry, shared);
         change.replaceChildren(lines.length ? made("ul", {}, ...lines.map((text) => made("li", { textContent: text })))
           : made("p", { textContent: say(isChanged ? "change-form" : "no-change") }));
         const errors = problems.filter(({ severity }) => severity !== "warning");
-        state_.textContent = !isChanged ? say("state-same") : errors.length ? say("state-wrong", { number: errors.length }) : say("state-ready");
+        state_.textContent = !isChanged ? say("state-same") : errors.length ? say("state-wrong", { number: errors.length })
+          : say(problems.length ? "state-notes" : "state-ready", { number: problems.length });
         keep(key, isChanged ? { file: path, kind: kind.id, id: ownId, state, isNew, values: written } : undefined);
         const text = fileText(whole(written), kind.schema);
         bar.dataset.stand = "fertig";
         hand.replaceChildren(...(!isChanged ? [made("p", { textContent: say("hand-in-nothing") })] : errors.length
           ? [made("p", { textContent: say("hand-in-wrong") }), preview(text, path)] : handIn(text, path, lines)));
       };
+      // What names an entry that is not there: typed and not chosen, or new in a draft that is gone.
+      const unknown = (node, part, path) => {
+        const value = valueOf(node), isBlock = value !== null && typeof value === "object" && !Array.isArray(value);
+        if (Array.isArray(value)) return value.flatMap((item, n) => unknown(item, part.items ?? {}, [...path, n]));
+        if (isBlock) return Object.entries(value).flatMap(([key, item]) => unknown(item, part.properties?.[key] ?? {}, [...path, key]));
+        if (!part["x-ref"] || value === undefined || value === null || names.all().some(({ id }) => id === value)) return [];
+        return [{ path, severity: "error", text: say("not-chosen", { typed: names.of(value) }) }];
+      };
       const mark = (problems) => {
         for (const line of fields.querySelectorAll("[data-feld]")) {
           const own = line.querySelector(":scope > .hb-fehler"), path = line.dataset.feld;
           const found = problems.filter((one) => JSON.stringify(one.path) === path);
+          if (!own) continue;
           own.textContent = found.map(({ text }) => text).join(" ");
           line.classList.toggle("hb-falsch", found.some(({ severity }) => severity !== "warning"));
           line.querySelector(":scope > input, :scope > textarea, :scope > select")?.setAttribute("aria-invalid", String(found.length > 0));
@@ -244,7 +265,7 @@
           const line = found(path.slice(0, length));
           if (!line) continue;
           line.scrollIntoView({ block: "center" });
-          line.querySelector("input, textarea, select, button")?.focus();
+          line.querySelector("summary, input, textarea, select, button")?.focus();
           return;
         }
       };
@@ -292,8 +313,9 @@
           if (long) send.addEventListener("click", () => copied(text, shown));
           parts.push(made("p", {}, `${say("report-why")} `, send));
         }
-        parts.push(made("p", {}, button(say("save"), () => saved(text, path.split("/").at(-1), "text/yaml")), " ",
+        parts.push(made("p", { className: "hb-knoepfe" }, button(say("save"), () => saved(text, path.split("/").at(-1), "text/yaml")),
           button(say("done"), () => {
+            if (!confirm(say("discard-sure"))) return;
             keep(key);
             location.hash = "";
           })), shown);

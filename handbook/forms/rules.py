@@ -20,4 +20,5 @@ def rules() -> dict[str, object]:
         "messages": {code: [severity(code), said[code].get("formular", said[code]["text"])] for code in CODES},
         "person": catalogue()["person"], "calendar": CALENDAR.pattern, "ahead": AHEAD, "longest": LONGEST,
         "months": catalogue()["months"], "types": word_map("type"), "or": word("or"),
+        "date": word("form-date-help"),
     }  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 
 from handbook.german.catalogue import word_map
 
-TODAY = "heute"  # stands for the day on which somebody fills the form in
+TODAY, OLD_NAME = "$heute", "$name"  # stand for the day on which somebody fills the form in, and the name so far
 
 
 @dataclass(frozen=True)
@@ -20,18 +20,18 @@ class Task:
     leads: tuple[str, ...]
     filled: dict[str, Any] = field(default_factory=dict)
     adds: str = ""
-    item: dict[str, Any] = field(default_factory=dict)
+    item: Any = None
 
 
 TASKS = (
     Task("turnus", ("turnus",), adds="turnus"),
-    Task("name", ("name",)),
+    Task("name", ("name",), adds="namen", item=OLD_NAME),
     Task("member", ("mitglieder",), adds="mitglieder"),
     Task("no-member", ("mitglieder",)),
     Task("duty", ("zustaendig",), adds="zustaendig"),
     Task("contact", ("kontakt",)),
     Task("checked", ("geprueft",), filled={"geprueft": {"am": TODAY}}),
-    Task("ended", ("gueltig",), filled={"status": "beendet"}),
+    Task("ended", ("gueltig", "bis")),
     Task("successor", ("weitere_beziehungen",), adds="weitere_beziehungen", item={"art": "folgt-auf"}),
     Task("answered", ("entscheidung",), filled={"bearbeitung": "geklaert"}),
 )
