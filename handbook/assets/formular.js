@@ -167,8 +167,8 @@
       }));
       render();
       const wrong = made("div", { className: "hb-formular-rest" }), change = made("div", {}), hand = made("div", {});
-      const state_ = made("output", {});
-      const bar = made("p", { className: "hb-formular-stand" }, state_, button(say("to-hand-in"), () => hand.previousSibling.scrollIntoView()));
+      const state_ = made("output", {}), hint = made("output", { className: "hb-formular-hinweis" });
+      const bar = made("div", { className: "hb-formular-stand" }, hint, state_, button(say("to-hand-in"), () => hand.previousSibling.scrollIntoView()));
       const file_ = made("p", { className: "hb-formular-datei" });
       const back = made("p", {}, link(say("overview"), "#"));
       place.append(...[back, title, resumed, isNew ? file_ : taskField(), fields, made("h3", { textContent: say("problems") }), wrong,
@@ -181,7 +181,6 @@
         const fitting = tasks.filter(suits);
         const choice = made("select", { id: "hb-aufgabe" }, made("option", { value: "", textContent: say("task-none") }),
           ...fitting.map(({ title }, n) => made("option", { value: n, textContent: title })));
-        const hint = made("output", { htmlFor: choice.id });
         choice.addEventListener("change", () => {
           const task = fitting[choice.value];
           hint.textContent = task?.hint ?? "";
@@ -195,7 +194,7 @@
           tell();
           reveal(task.leads[0] === task.adds ? [task.adds, (items?.["$["] ?? items ?? []).length] : task.leads);
         });
-        return made("div", { className: "hb-feld" }, made("label", { htmlFor: choice.id, textContent: say("task") }), choice, hint);
+        return made("div", { className: "hb-feld" }, made("label", { htmlFor: choice.id, textContent: say("task") }), choice);
       }
 
       const tell = () => {
