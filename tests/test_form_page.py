@@ -72,6 +72,7 @@ def test_the_page_of_an_entry_leads_to_its_form(browser, address):
 def test_another_turnus(form, tmp_path):
     page = form(PLAY)
     page.get_by_label("Was möchten Sie tun?").select_option(label="Die Runde trifft sich anders")
+    page.get_by_role("button", name="Weiter").click()
     page.get_by_label("Wortlaut").fill("monatlich")
     page.get_by_label("Mindestens").fill("12")
     page.get_by_label("Höchstens").fill("12")
@@ -230,6 +231,17 @@ def test_what_is_typed_and_not_chosen_is_no_entry(form):
     assert "Noch zu berichtigen: 1" in page.locator(".hb-formular-stand").inner_text()
 
 
+def test_who_takes_over_is_asked_for_the_other_round(form):
+    page = form(PLAY)
+    page.get_by_label("Was möchten Sie tun?").select_option(label="Diese Runde führt die Arbeit einer anderen weiter")
+    assert page.locator("[data-stand=fertig]").count() == 1  # nothing happens before somebody says so
+    page.get_by_role("button", name="Weiter").click()
+    field = page.get_by_role("combobox", name="Gegenüber")
+    assert field.evaluate("(field) => document.activeElement === field")
+    field.fill("qqq")
+    assert page.get_by_text("So heißt kein Eintrag.").is_visible()
+
+
 def test_a_name_that_begins_like_another_can_be_typed_out(form):
     page = form("")
     page.get_by_role("combobox").press_sequentially("Netzwerk Familie")
@@ -241,6 +253,7 @@ def test_a_name_that_begins_like_another_can_be_typed_out(form):
 def test_the_old_name_stays_findable(form, tmp_path):
     page = form(PLAY)
     page.get_by_label("Was möchten Sie tun?").select_option(label="Der Name ist ein anderer")
+    page.get_by_role("button", name="Weiter").click()
     page.get_by_label("Name", exact=True).fill("AG Spielen im Freien")
     text = text_of(page)
     assert text.startswith("name: AG Spielen im Freien\nnamen:\n- Arbeitsgruppe Spielplätze\n")

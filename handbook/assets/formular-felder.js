@@ -91,8 +91,10 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     input.setAttribute("aria-controls", list.id);
     input.setAttribute("aria-expanded", "false");
     input.setAttribute("aria-autocomplete", "list");
+    const nothing = made("output", { htmlFor: id });
     let found = [], active = -1;
     const show = (entries) => {
+      nothing.textContent = "";
       found = entries;
       active = -1;
       list.replaceChildren(...found.map(({ name, sort }, n) => {
@@ -123,6 +125,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
       const typed = input.value.trim(), exact = fitting().find(({ name }) => name === typed);
       put(typed === "" ? undefined : exact?.id ?? { $: [`?${typed}`, ""] }); // nothing that could be an id
       show(typed ? names.like(typed, fitting()).slice(0, MOST) : []);
+      if (typed && !found.length) nothing.textContent = say("nothing-found");
     });
     input.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -133,16 +136,16 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
       event.preventDefault();
     });
     input.addEventListener("blur", () => show([]));
-    return [input, list];
+    return [input, list, nothing];
   };
   const entryField = (spec, node, put, path) => {
     const fitting = () => names.all().filter(({ kind, art }) => spec["x-ref"].includes(kind) && (!spec["x-art"] || art === spec["x-art"]));
-    const [input, list] = finder(spec.title, names.of(valueOf(node)), fitting, put);
-    return labelled(input, { ...spec, "x-help": say("entry-help") }, path, list);
+    const [input, ...more] = finder(spec.title, names.of(valueOf(node)), fitting, put);
+    return labelled(input, { ...spec, "x-help": say("entry-help") }, path, ...more);
   };
   const entryFinder = (title, entries, act) => {
-    const [input, list] = finder(title, "", () => entries, (_, entry) => entry && act(entry));
-    return labelled(input, { title, "x-help": say("entry-help") }, [], list);
+    const [input, ...more] = finder(title, "", () => entries, (_, entry) => entry && act(entry));
+    return labelled(input, { title, "x-help": say("entry-help") }, [], ...more);
   };
 
   const blockFields = (spec, node, put, path, isEntry = false) => {

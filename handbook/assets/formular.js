@@ -85,6 +85,12 @@
       return one;
     };
 
+    const goTo = (heading) => {
+      heading.tabIndex = -1;
+      heading.scrollIntoView();
+      heading.focus();
+    };
+
     const overview = () => {
       const all = inTurn();
       const { entryFinder } = formularFelder({ say, names, valueOf });
@@ -168,7 +174,7 @@
       render();
       const wrong = made("div", { className: "hb-formular-rest" }), change = made("div", {}), hand = made("div", {});
       const state_ = made("output", {}), hint = made("output", { className: "hb-formular-hinweis" });
-      const bar = made("div", { className: "hb-formular-stand" }, hint, state_, button(say("to-hand-in"), () => hand.previousSibling.scrollIntoView()));
+      const bar = made("div", { className: "hb-formular-stand" }, hint, state_, button(say("to-hand-in"), () => goTo(hand.previousSibling)));
       const file_ = made("p", { className: "hb-formular-datei" });
       const back = made("p", {}, link(say("overview"), "#"));
       place.append(...[back, title, resumed, isNew ? file_ : taskField(), fields, made("h3", { textContent: say("problems") }), wrong,
@@ -181,7 +187,8 @@
         const fitting = tasks.filter(suits);
         const choice = made("select", { id: "hb-aufgabe" }, made("option", { value: "", textContent: say("task-none") }),
           ...fitting.map(({ title }, n) => made("option", { value: n, textContent: title })));
-        choice.addEventListener("change", () => {
+        // Not by the choice itself: whoever walks through the list by keyboard would do all that is passed.
+        const act = button(say("task-go"), () => {
           const task = fitting[choice.value];
           hint.textContent = task?.hint ?? "";
           if (!task) return;
@@ -192,9 +199,10 @@
           if (task.adds) values[task.adds] = items?.["$["] ? { "$[": [...items["$["], more] } : [...(items ?? []), more];
           render();
           tell();
-          reveal(task.leads[0] === task.adds ? [task.adds, (items?.["$["] ?? items ?? []).length] : task.leads);
+          const [first, ...rest] = task.leads;
+          reveal(first === task.adds ? [first, (items?.["$["] ?? items ?? []).length, ...rest] : task.leads);
         });
-        return made("div", { className: "hb-feld" }, made("label", { htmlFor: choice.id, textContent: say("task") }), choice);
+        return made("div", { className: "hb-feld" }, made("label", { htmlFor: choice.id, textContent: say("task") }), choice, act);
       }
 
       const tell = () => {
@@ -323,7 +331,10 @@
       tell();
     };
 
-    addEventListener("hashchange", show);
+    addEventListener("hashchange", async () => {
+      await show();
+      goTo(place.querySelector("h2, .admonition"));
+    });
     await show();
   };
   start();

@@ -32,7 +32,7 @@ TASKS = (
     Task("contact", ("kontakt",)),
     Task("checked", ("geprueft",), filled={"geprueft": {"am": TODAY}}),
     Task("ended", ("gueltig", "bis")),
-    Task("successor", ("weitere_beziehungen",), adds="weitere_beziehungen", item={"art": "folgt-auf"}),
+    Task("successor", ("weitere_beziehungen", "id"), adds="weitere_beziehungen", item={"art": "folgt-auf"}),
     Task("answered", ("entscheidung",), filled={"bearbeitung": "geklaert"}),
 )
 
