@@ -281,6 +281,19 @@ def test_a_draft_is_still_there_until_it_is_thrown_away(form):
     assert "Nichts geändert" in page.locator(".hb-formular-stand").inner_text()
 
 
+def test_two_windows_write_one_draft(form):
+    page = form(PLAY)
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_label("Abkürzung").fill("AGS")
+    other.locator("[data-stand=fertig]").wait_for()
+    page.locator("#hb-formular .admonition").wait_for()  # there is a draft now
+    page.get_by_label("Kurz gesagt").fill("Neu gesagt.")
+    text = text_of(page)
+    assert "abkuerzung: AGS" in text
+    assert "kurz: Neu gesagt." in text
+
+
 def test_a_file_with_a_comment_is_left_to_people(form):
     page = form("gremien/mb-boese-texte")
     assert "Bemerkungen" in page.locator("#hb-formular").inner_text()

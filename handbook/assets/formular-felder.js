@@ -38,7 +38,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
 
   const textField = (spec, node, put, path) => {
     const value = valueOf(node) ?? "";
-    const control = (spec.maxLength ?? 0) > LONG && !spec.pattern ? made("textarea", { rows: 2 }) : made("input", { type: "text" });
+    const control = (spec.maxLength ?? 0) > LONG && !spec.pattern && !typesOf(spec).includes("integer") ? made("textarea", { rows: 2 }) : made("input", { type: "text" });
     control.value = String(value);
     if (spec.format) control.value = germanDate(control.value);
     if (!typesOf(spec).includes("string") || spec.format) control.inputMode = "decimal";
@@ -122,7 +122,8 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
       list.children[active].scrollIntoView({ block: "nearest" });
     };
     input.addEventListener("input", () => {
-      const typed = input.value.trim(), exact = fitting().find(({ name }) => name === typed);
+      const typed = input.value.trim(), named = fitting().filter(({ texts }) => texts[0] === folded(typed));
+      const exact = named.length === 1 ? named[0] : undefined;
       put(typed === "" ? undefined : exact?.id ?? { $: [`?${typed}`, ""] }); // nothing that could be an id
       show(typed ? names.like(typed, fitting()).slice(0, MOST) : []);
       if (typed && !found.length) nothing.textContent = say("nothing-found");

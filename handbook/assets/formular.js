@@ -335,6 +335,11 @@
       await show();
       goTo(place.querySelector("h2, .admonition"));
     });
+    // Another window changed the same draft: it shows here too, so that neither takes back what the other wrote.
+    addEventListener("storage", ({ key, oldValue, newValue }) => {
+      const mine = (text) => JSON.stringify((JSON.parse(text) ?? {})[decodeURIComponent(location.hash.slice(1))]);
+      if (key === DRAFTS && mine(oldValue) !== mine(newValue)) show();
+    });
     await show();
   };
   start();

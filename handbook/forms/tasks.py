@@ -30,7 +30,7 @@ TASKS = (
     Task("no-member", ("mitglieder",)),
     Task("duty", ("zustaendig",), adds="zustaendig"),
     Task("contact", ("kontakt",)),
-    Task("checked", ("geprueft",), filled={"geprueft": {"am": TODAY}}),
+    Task("checked", ("geprueft", "durch"), filled={"geprueft": {"am": TODAY}}),
     Task("ended", ("gueltig", "bis")),
     Task("successor", ("weitere_beziehungen", "id"), adds="weitere_beziehungen", item={"art": "folgt-auf"}),
     Task("answered", ("entscheidung",), filled={"bearbeitung": "geklaert"}),
