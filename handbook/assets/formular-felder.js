@@ -7,7 +7,7 @@ const formularElement = (tag, properties, ...parts) => {
 
 // One place where a part of the schema becomes fields of a form. Nothing of the form is known here but its `context`:
 // words, names of entries, how a value is read, and what is to happen when one changes.
-const formularFelder = ({ say, names, valueOf, changed }) => {
+const formularFelder = ({ say, words, months, names, valueOf, changed }) => {
   const made = formularElement;
   const NUMBER = /^(0|-?[1-9][0-9]{0,17})$/, LONG = 150, MOST = 8;
   const ASIDE = ["quelle", "sicherheit", "hinweis"]; // what every statement may have
@@ -51,7 +51,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     return labelled(control, { ...spec, "x-help": spec.format ? say("date-help") : spec["x-help"] }, path, unit);
   };
   const germanDate = (text) => text.split("-").reverse().join(".");
-  const MONTHS = say("months").split(" ").map((month) => folded(month));
+  const MONTHS = months.map(folded);
   // "15.3.2027", "3.2027", "März 2027" and "2027" as the file has them; anything else as it was typed.
   const dateOf = (text) => {
     const said = text.replace(/\p{L}+\.?/u, (word) => {
@@ -68,7 +68,7 @@ const formularFelder = ({ say, names, valueOf, changed }) => {
     const control = made("select", {}, made("option", { value: "", textContent: say("none") }));
     const option = (value) => made("option", { value, textContent: spec["x-labels"]?.[value] ?? value });
     if (isTruth) {
-      control.append(made("option", { value: "true", textContent: say("yes") }), made("option", { value: "false", textContent: say("no") }));
+      control.append(made("option", { value: "true", textContent: words.yes }), made("option", { value: "false", textContent: words.no }));
     } else if (spec["x-groups"]) {
       for (const { title, values } of spec["x-groups"]) control.append(made("optgroup", { label: title }, ...values.map(option)));
     } else control.append(...spec.enum.map(option));

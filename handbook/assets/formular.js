@@ -93,7 +93,7 @@
 
     const overview = () => {
       const all = inTurn();
-      const { entryFinder } = formularFelder({ say, names, valueOf });
+      const { entryFinder } = formularFelder({ ...formularDaten.worte, say, names, valueOf });
       place.append(
         made("p", {}, say("new"), ...Object.entries(kinds).flatMap(([kind, [, , title]], n) => [n ? " · " : " ", link(title, `#neu/${kind}`)])),
         entryFinder(say("find"), known, ({ id, kind }) => {
@@ -155,7 +155,7 @@
     const form = ({ key, kind, before, shared, file, state, isNew, id, draft, whole }) => {
       const spec = kind.schema.items ?? kind.schema;
       let values = draft?.values ?? before, timer;
-      const { entryFields } = formularFelder({ say, names, valueOf, changed: () => {
+      const { entryFields } = formularFelder({ ...formularDaten.worte, say, names, valueOf, changed: () => {
         bar.dataset.stand = "offen";
         clearTimeout(timer);
         timer = setTimeout(tell, WAIT);
