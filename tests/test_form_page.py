@@ -145,12 +145,14 @@ def test_drafts_of_one_register_go_together(form, tmp_path):
     assert found(tmp_path, "registers/akteure.yml", text) == []
 
 
-def test_what_is_new_comes_before_what_names_it(form):
+def test_what_is_new_comes_before_what_names_it(form, tmp_path):
     page = form(PLAY)
     page.get_by_label("Kurz gesagt").fill("Neu gesagt.")
     text_of(page)
     page = form("neu/netzwerk")
     page.get_by_label("Name", exact=True).fill("Netzwerk Bach")
+    page.get_by_role("button", name="Quelle hinzufügen").click()
+    choose(page.get_by_role("combobox", name="Dokument").last, "plan")
     text_of(page)
     page = form(PLAY)
     page.get_by_role("button", name="Ganzes hinzufügen").click()
@@ -161,6 +163,28 @@ def test_what_is_new_comes_before_what_names_it(form):
     assert [li.split(" (")[0] for li in page.locator("#hb-formular ol li").all_inner_texts()] == [
         "Netzwerk Bach", "Arbeitsgruppe Spielplätze",
     ]  # fmt: skip
+    root = copied(tmp_path / "county")
+    for name, file in (
+        ("Netzwerk Bach", "networks/mb-netzwerk-bach.yml"),
+        ("Arbeitsgruppe Spielplätze", f"{PLAY}.yml"),
+    ):
+        page.goto(page.url.partition("#")[0] + "#")
+        page.get_by_role("link", name=name).click()
+        page.locator("[data-stand=fertig]").wait_for()
+        (root / file).write_text(text_of(page), encoding="utf-8")
+        assert [p for p in problems(root) if p.severity == "error"] == []  # each state can be published
+
+
+def test_a_draft_of_an_older_file_says_so(form):
+    page = form(PLAY)
+    page.get_by_label("Kurz gesagt").fill("Neu gesagt.")
+    text_of(page)
+    page.evaluate("""() => {
+        const all = JSON.parse(localStorage.getItem("handbuch-entwuerfe"));
+        for (const draft of Object.values(all)) draft.state = "so war es";
+        localStorage.setItem("handbuch-entwuerfe", JSON.stringify(all));
+    }""")
+    assert "Die Datei hat sich seither geändert" in form(PLAY).locator(".admonition").inner_text()
 
 
 ADDRESSES = {

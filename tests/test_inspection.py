@@ -299,6 +299,14 @@ class TestInABrowser:
         assert {p.code for p in found} == {"S034"}
         assert all(f"{width} px" in str(found) for width in (320, 390, 1280))
 
+    def test_a_link_to_the_form_of_nothing_is_found(self, broken):
+        put(
+            broken,
+            LIST,
+            added('<a href="../mitmachen/formular/#registers/akteure/niemand">Ändern</a>')(self.html(broken)),
+        )
+        assert [p.code for p in quick(broken)] == ["S003"]
+
     def test_a_file_that_the_form_changes_is_found(self, broken):
         assert list(files_come_back(broken)) == []
         script = broken.folder / FORM_SCRIPTS / "stand/gremien/mb-ag-spielplatz.yml.js"

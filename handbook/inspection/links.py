@@ -23,9 +23,10 @@ def links_lead_somewhere(page: Page, site: Site) -> Iterator[Problem]:
 
 
 def _has(site: Site, file: str, place: str) -> bool:
-    """Whether the page `file` has `place`; that with the form has a script for each entry that it can change."""
+    """Whether the page `file` has `place`; that with the form knows each entry, by a script, and each kind."""
     if file == in_html(FixedPage.FORM) and "/" in place:
-        return (site.folder / form_script(place)).is_file()
+        known = site.book.kinds if place.startswith("neu/") else site.book.entries
+        return place.rpartition("/")[2] in known and (site.folder / form_script(place)).is_file()
     return place in site.places(file)
 
 
