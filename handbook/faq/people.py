@@ -6,7 +6,7 @@ from handbook.book.entries import Handbook, Link, gathered
 from handbook.book.queries import DECIDING, by_name, every_round, is_home, links_from, links_to, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.seats import CHAIR, DUTIES
-from handbook.faq.question import Question, ask, headed, most, naming, real, stated, stating, sure
+from handbook.faq.question import Question, apart, ask, headed, most, naming, real, stated, stating, sure
 from handbook.german.catalogue import word
 from handbook.view.entry import by_role, chair_items
 from handbook.view.items import Item, item_for, items_for
@@ -60,9 +60,11 @@ def founded(book: Handbook) -> Iterator[Question]:
     """The origin of each round that names one, its members and tasks."""
     for entry in real(every_round(book)):
         if any(map(entry.get, ORIGIN)):
-            names = joined(book[link.target].name for link in links_from(book, entry.id, *ORIGIN))
+            links = links_from(book, entry.id, *ORIGIN)
+            certain = dict.fromkeys(book[link.target].name for link in sure(links))
+            guessed = dict.fromkeys(name for link in links if (name := book[link.target].name) not in certain)
             items = stated(book, entry, *ORIGIN, "mitglieder", "aufgaben", "berichtet_an")
-            yield ask(book, "founded", [item_for(entry), *items], entry, names=names)
+            yield ask(book, "founded", [item_for(entry), *items], entry, names=apart(joined(certain), joined(guessed)))
 
 
 def chair(book: Handbook) -> Iterator[Question]:

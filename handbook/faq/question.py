@@ -111,10 +111,14 @@ def _how_many(book: Handbook, found: Found) -> str:
 
 
 def _told(book: Handbook, certain: list[Entry], guessed: list[Entry]) -> str:
+    return apart(tally(book, certain) if certain or not guessed else "", tally(book, guessed) if guessed else "")
+
+
+def apart(certain: str, guessed: str) -> str:
+    """What is certain, and beside it what is only supposed; either may be empty."""
     if not guessed:
-        return tally(book, certain)
-    key = "faq-and-guessed" if certain else "faq-guessed"
-    return word(key, sure=tally(book, certain), guessed=tally(book, guessed))
+        return certain
+    return word("faq-and-guessed" if certain else "faq-guessed", sure=certain, guessed=guessed)
 
 
 def headed(title: str, items: Iterable[Item]) -> Item:
