@@ -6,13 +6,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import replace
 from datetime import date
 from difflib import unified_diff
+from io import BytesIO, TextIOWrapper
 from itertools import islice
 from pathlib import Path
+from unittest.mock import patch
 
+from build import main
 from handbook.book.entries import Entry, Handbook
 from handbook.book.load import SCHEMA, Loaded, load
 from handbook.checks import check
@@ -99,11 +102,22 @@ def differing(expected: dict[str, str], found: dict[str, str]) -> str:
     return "\n".join(lines)
 
 
-def run(*arguments: str | Path, before: str = "", text: bool = True, **environment: str) -> subprocess.CompletedProcess:
-    """`build.py` with `arguments`, after the Python in `before`; its output as text, or as bytes."""
+def run(*arguments: str | Path, text: bool = True) -> subprocess.CompletedProcess:
+    """`build.py` with `arguments`, in this process; its output as text, or as bytes."""
+    out, err = TextIOWrapper(BytesIO()), TextIOWrapper(BytesIO())
+    with patch.dict(os.environ), redirect_stdout(out), redirect_stderr(err):  # a build sets its day for all that follow
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as end:  # of argparse
+            code = end.code
+    said = [stream.buffer.getvalue() for stream in (out, err)]
+    return subprocess.CompletedProcess(arguments, code, *([one.decode() for one in said] if text else said))
+
+
+def run_apart(*arguments: str | Path, before: str = "", **environment: str) -> subprocess.CompletedProcess:
+    """`build.py` with `arguments` in a process of its own, after the Python in `before`."""
     command = [TOOL / "build.py"] if not before else ["-c", f"{before}\n{START.format(tool=str(TOOL))}"]
-    errors = "replace" if text else None
     return subprocess.run(
         [sys.executable, *command, *arguments],
-        capture_output=True, text=text, errors=errors, env=os.environ | environment, check=False,
+        capture_output=True, text=True, errors="replace", env=os.environ | environment, check=False,
     )  # fmt: skip

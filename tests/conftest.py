@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from builders import BASIS, DAY, EXAMPLE, copied, differing, loaded, run
+from builders import BASIS, DAY, EXAMPLE, copied, differing, loaded, run_apart
 from filelock import FileLock
 
 from handbook.book.entries import Handbook
@@ -77,7 +77,7 @@ def site() -> Path:
     mark.parent.mkdir(exist_ok=True)
     with FileLock(mark.with_suffix(".lock")):
         if not mark.exists() or mark.read_text() != this_run:
-            done = run("--root", EXAMPLE, "--heute", DAY)
+            done = run_apart("--root", EXAMPLE, "--heute", DAY)
             assert done.returncode == 0, done.stdout + done.stderr
             mark.write_text(this_run)
     return EXAMPLE / "build" / "site"

@@ -13,7 +13,7 @@ import markdown
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from builders import DAY, TESTS, add, change, loaded, problems, run
+from builders import DAY, TESTS, add, change, loaded, problems, run, run_apart
 from checkout import commit, git
 from profiles import FACTOR, LONG
 
@@ -357,7 +357,7 @@ def test_an_unknown_revision(repository, revision):
 
 
 def test_without_git(county):
-    done = run("diff", "HEAD", "--root", county, GIT_CEILING_DIRECTORIES=str(county.parent))
+    done = run_apart("diff", "HEAD", "--root", county, GIT_CEILING_DIRECTORIES=str(county.parent))
     assert done.returncode == 2
     assert "gehört zu keiner Versionsverwaltung" in done.stderr
 
@@ -383,7 +383,8 @@ CHANGES = {
 @pytest.fixture(scope="module")
 def before() -> tuple[Handbook, dict[str, str]]:
     """The county, and what its readers see."""
-    return loaded().handbook, seen(loaded().handbook)
+    book = loaded().handbook
+    return book, seen(book)
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -413,7 +414,8 @@ def test_pages_are_those_that_look_different_after_any_change(county, before):
 
 def told_pages(county: Path, before: tuple[Handbook, dict[str, str]]) -> set[str]:
     """Addresses of the pages that `diff` names; they are those of entries and lists of entries that readers see changed."""
-    old, (new, texts) = before[0], (loaded(county).handbook, seen(loaded(county).handbook))
+    old, new = before[0], loaded(county).handbook
+    texts = seen(new)
     lines, overviews = page_lines(Comparison(old, new), {}, {})
     entries = {page_of(e).partition("#")[0] for book in (old, new) for e in book.entries.values()}
     different = {page for page in texts.keys() | before[1].keys() if texts.get(page) != before[1].get(page)}

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from builders import DAY, EXAMPLE, TODAY, run
+from builders import DAY, EXAMPLE, TODAY, run, run_apart
 
 from handbook.book.addresses import FORM_SCRIPTS, SEARCH_INDEX, SHEET
 from handbook.book.load import load
@@ -248,7 +248,7 @@ class TestCommand:
         assert "python build.py build" in done.stderr
 
     def test_without_the_packages_for_browsers_it_says_what_is_missing(self, built, tmp_path):
-        done = run("inspect", "--full", "--root", built, before="import sys; sys.modules['playwright'] = None")
+        done = run_apart("inspect", "--full", "--root", built, before="import sys; sys.modules['playwright'] = None")
         assert done.returncode == 2
         assert "„playwright" in done.stderr
         assert "make test" in done.stderr

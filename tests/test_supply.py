@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from builders import TOOL, run
+from builders import TOOL, run_apart
 
 from handbook import __version__
 
@@ -30,13 +30,13 @@ if sys.argv[1:] == ["try"]:
 
 
 def test_a_build_needs_no_network(county):
-    done = run("build", "--root", county, before=WITHOUT_NETWORK)
+    done = run_apart("build", "--root", county, before=WITHOUT_NETWORK)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (county / "build" / "site" / "index.html").is_file()
 
 
 def test_the_network_would_be_missed():
-    assert "asked the network" in run("try", before=WITHOUT_NETWORK).stderr
+    assert "asked the network" in run_apart("try", before=WITHOUT_NETWORK).stderr
 
 
 @pytest.mark.parametrize("version", VERSIONS)
