@@ -19,7 +19,8 @@ import yaml
 TOOL = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOOL))
 
-from checkout import commit, git, script  # noqa: E402 - a script too
+from builders import run  # noqa: E402 - a script too
+from checkout import commit, git, script  # noqa: E402
 
 FORM, CLEAN = 3, 0
 
@@ -50,10 +51,8 @@ class Content:
     def write(self, name: str, data) -> None:
         """`data` as the file `name`, in form."""
         self.scrawl(name, data)
-        subprocess.run(
-            [sys.executable, TOOL / "build.py", "format", "--root", self.root, self.root / name],
-            check=True, capture_output=True,
-        )  # fmt: skip
+        done = run("format", "--root", self.root, self.root / name)
+        assert done.returncode == 0, done.stderr
 
     def scrawl(self, name: str, data) -> None:
         text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=10**6)
