@@ -13,22 +13,19 @@ from handbook.view import groups
 
 pytestmark = pytest.mark.slow
 
-SMALL, LARGE = 8, 10_000
+MOST = 8
 LIMITS = ((groups, "ON_A_PAGE"), (names, "NAMES"))
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory) -> dict[int, Path]:
-    """The site of the example where lists may hold few entries, and where they may hold any number."""
-    found = {}
-    for most in (SMALL, LARGE):
-        county = copied(tmp_path_factory.mktemp("large") / "county")
-        with pytest.MonkeyPatch.context() as patch:
-            for module, name in LIMITS:
-                patch.setattr(module, name, most)
-            build(loaded(county).handbook, county, lambda _: None)
-        found[most] = county / "build" / "site"
-    return found
+def parted(tmp_path_factory) -> Path:
+    """The site of the example where lists may hold few entries."""
+    county = copied(tmp_path_factory.mktemp("large") / "county")
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in LIMITS:
+            patch.setattr(module, name, MOST)
+        build(loaded(county).handbook, county, lambda _: None)
+    return county / "build" / "site"
 
 
 def linked(site: Path, pattern: str) -> set[str]:
@@ -48,29 +45,26 @@ def linked(site: Path, pattern: str) -> set[str]:
     ("wege/index.html", "wege/index/*/index.html"),
     ("wer-sitzt-wo/index.html", "wer-sitzt-wo/index/*/index.html"),
 ], ids=["A to Z", "bodies", "whole book", "ways", "who sits where"])  # fmt: skip
-def test_every_entry_stands_on_one_of_the_parts(sites, patterns):
-    whole = {one for one in linked(sites[LARGE], patterns[0]) if "#" not in one or "nachschlagen" in one}
-    parts = set().union(*(linked(sites[SMALL], pattern) for pattern in patterns))
-    assert len(whole) > SMALL
+def test_every_entry_stands_on_one_of_the_parts(site, parted, patterns):
+    whole = {one for one in linked(site, patterns[0]) if "#" not in one or "nachschlagen" in one}
+    parts = set().union(*(linked(parted, pattern) for pattern in patterns))
+    assert len(whole) > MOST
     assert whole <= parts
 
 
 @pytest.mark.parametrize("pattern", ["nachschlagen/a-z/*/index.html", "gremien/index/*/index.html"])
-def test_no_part_is_longer_than_allowed(sites, pattern):
-    parts = list(sites[SMALL].glob(pattern))
-    assert len(parts) > SMALL
+def test_no_part_is_longer_than_allowed(parted, pattern):
+    parts = list(parted.glob(pattern))
+    assert len(parts) > MOST
     for part in parts:
-        assert 0 < len(soup(part).select("article > ul > li")) <= SMALL
+        assert 0 < len(soup(part).select("article > ul > li")) <= MOST
 
 
-def test_a_long_list_is_left_out_of_its_own_page(sites):
+def test_a_long_list_is_left_out_of_its_own_page(site, parted):
     for name in ("nachschlagen/a-z", "gremien", "gesamt", "wege", "wer-sitzt-wo"):
-        short, long = (
-            len(soup(sites[most] / name / "index.html").select("article :is(li, tr)")) for most in (SMALL, LARGE)
-        )
+        short, long = (len(soup(one / name / "index.html").select("article :is(li, tr)")) for one in (parted, site))
         assert short < long
 
 
-def test_no_link_is_broken_by_the_parts(sites):
-    site = sites[SMALL]
-    assert {page.relative_to(site): links for page in pages(site) if (links := broken_links(site, page))} == {}
+def test_no_link_is_broken_by_the_parts(parted):
+    assert {page.relative_to(parted): links for page in pages(parted) if (links := broken_links(parted, page))} == {}
