@@ -1,6 +1,6 @@
 """The pipeline of GitLab run whole, on this machine: what a change of content or of the tool does, and what is published.
 
-The checkout has the invented county for its content. Its jobs use what is installed here, or each would install it anew.
+The checkout has the smallest handbook for its content. Its jobs use what is installed here, or each would install it anew.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
-from builders import TOOL, add, change
+from builders import BASIS, TOOL, add, change
 from checkout import commit, fork, git, script
 from site_reader import soup, tree
 
@@ -61,7 +61,7 @@ class Pipeline:
 @pytest.fixture
 def handbook(tmp_path, program) -> Path:
     """A checkout whose branch main is what GitLab has; a branch `vorschlag` is checked out."""
-    checkout = at_gitlab(fork(tmp_path / "handbuch"))
+    checkout = at_gitlab(fork(tmp_path / "handbuch", BASIS))
     git(checkout, "checkout", "-q", "-b", "vorschlag")
     return checkout
 
@@ -104,36 +104,36 @@ def says(site: Path, page: str, text: str) -> bool:
 
 
 def test_a_valid_change_of_content_is_one_job(handbook):
-    change(handbook, "gremien/mb-forum-klima.yml", "name: Forum Klima", "name: Forum Klima und Wetter")
+    change(handbook, "gremien/mb-jha.yml", "name: Jugendhilfeausschuss", "name: Ausschuss für Kinder")
     commit(handbook, "New name")
     done = pipeline(handbook, "merge_request_event")
     assert done.ended() == {"vorschlag": "PASS"}, done.said
     left = done.artifacts("vorschlag") / "build"
-    assert says(left / "site", "gremien/mb-forum-klima", "Forum Klima und Wetter")
-    assert "Forum Klima und Wetter" in (left / "zusammenfassung.md").read_text(encoding="utf-8")
+    assert says(left / "site", "gremien/mb-jha", "Ausschuss für Kinder")
+    assert "Ausschuss für Kinder" in (left / "zusammenfassung.md").read_text(encoding="utf-8")
 
 
 def test_a_mistake_is_red_with_its_report(handbook):
-    change(handbook, "gremien/mb-forum-klima.yml", "status: geplant", "status: tot")
+    change(handbook, "gremien/mb-jha.yml", "status: aktiv", "status: tot")
     commit(handbook, "A mistake")
     done = pipeline(handbook, "merge_request_event")
     assert done.ended() == {"vorschlag": "FAIL"}, done.said
-    assert "gremien/mb-forum-klima.yml:" in done.said
+    assert "gremien/mb-jha.yml:" in done.said
     suite = ET.parse(done.state / "builds" / "vorschlag" / "build" / "meldungen.xml").getroot()
     (failure,) = suite.iter("failure")
     assert "F004" in failure.get("message")
 
 
 def test_content_not_in_form_is_a_warning_and_published(handbook):
-    file = handbook / "gremien" / "mb-forum-klima.yml"
+    file = handbook / "gremien" / "mb-jha.yml"
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     file.write_text("".join([*lines[1:], lines[0]]), encoding="utf-8")  # the name at the end
     commit(handbook, "Not in form")
     merged(handbook)
     done = pipeline(handbook, "push")
     assert done.ended() == {"inhalt": "WARN", "pages": "PASS"}, done.said
-    assert says(done.artifacts("pages") / "public", "gremien/mb-forum-klima", "Forum Klima")
-    assert (done.artifacts("inhalt") / "build" / "form" / "gremien" / "mb-forum-klima.yml.txt").is_file()
+    assert says(done.artifacts("pages") / "public", "gremien/mb-jha", "Jugendhilfeausschuss")
+    assert (done.artifacts("inhalt") / "build" / "form" / "gremien" / "mb-jha.yml.txt").is_file()
 
 
 def test_a_change_of_the_tool_runs_everything(handbook):
@@ -145,8 +145,9 @@ def test_a_change_of_the_tool_runs_everything(handbook):
 
 
 def test_after_the_merge_what_was_built_is_published(handbook):
-    change(handbook, "mkdocs.yml", "site_name: ", "site_name: Neues ")  # a part that is content
-    change(handbook, "gremien/mb-forum-klima.yml", "name: Forum Klima", "name: Forum Klima und Wetter")
+    change(handbook, "mkdocs.yml", "site_name: ", "site_name: Neues ")  # parts that are content
+    change(handbook, "mkdocs.yml", 'site_url: ""', 'site_url: !ENV [SITE_URL, ""]')
+    change(handbook, "gremien/mb-jha.yml", "name: Jugendhilfeausschuss", "name: Ausschuss für Kinder")
     commit(handbook, "New names")
     merged(handbook)
     (handbook / ".ci" / "run").chmod(0o755)
@@ -155,7 +156,7 @@ def test_after_the_merge_what_was_built_is_published(handbook):
     assert "Nur Inhalt hat sich geändert." in done.said
     public = done.artifacts("pages") / "public"
     assert tree(public) == tree(done.artifacts("inhalt") / "build" / "site")
-    assert says(public, "gremien/mb-forum-klima", "Forum Klima und Wetter")
+    assert says(public, "gremien/mb-jha", "Ausschuss für Kinder")
     assert f'<link rel="canonical" href="{ADDRESS}/">' in (public / "index.html").read_text(encoding="utf-8")
 
 

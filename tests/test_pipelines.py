@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 import yaml
-from builders import TOOL, change
+from builders import BASIS, TOOL, change
 from checkout import CONTENT, NOTES, commit, fork, git, script
 from icalendar import Calendar
 from site_reader import pages, soup
@@ -276,23 +276,28 @@ def matches(file: str, pattern: str) -> bool:
 
 @pytest.mark.slow
 class TestScripts:
+    @pytest.fixture(scope="class")
+    def checkout(self, tmp_path_factory) -> Path:
+        """With the smallest handbook for its content: it is built again and again."""
+        return fork(tmp_path_factory.mktemp("fork") / "handbuch", BASIS)
+
     def test_github_gets_notes_a_summary_and_no_error_for_the_form(self, fresh, tmp_path):
-        file = fresh / "gremien" / "mb-forum-klima.yml"
+        file = fresh / "gremien" / "mb-jha.yml"
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-        file.write_text("".join([*lines[1:], lines[0].replace("Klima", "Klima und Wetter")]), encoding="utf-8")
+        file.write_text("".join([*lines[1:], lines[0].replace("Jugend", "Kinder und Jugend")]), encoding="utf-8")
         commit(fresh, "x")
         summary = tmp_path / "summary.md"
         done = script(fresh, ".ci/content", "main", GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(summary))
         assert done.returncode == 0, done.stdout + done.stderr
         assert "::warning::" in done.stdout
-        assert "Forum Klima und Wetter" in summary.read_text(encoding="utf-8")
+        assert "Kinder und Jugendhilfeausschuss" in summary.read_text(encoding="utf-8")
 
     def test_github_shows_a_mistake_at_its_line_and_in_plain_words(self, fresh):
-        change(fresh, "gremien/mb-forum-klima.yml", "status: geplant", "status: tot")
+        change(fresh, "gremien/mb-jha.yml", "status: aktiv", "status: tot")
         done = script(fresh, ".ci/content", "main", GITHUB_ACTIONS="true")
         assert done.returncode == 1
-        assert re.search(r"^::error file=gremien/mb-forum-klima.yml,line=\d+", done.stdout, re.MULTILINE)
-        assert re.search(r"^gremien/mb-forum-klima.yml:\d+:\d+: Fehler F004", done.stdout, re.MULTILINE)
+        assert re.search(r"^::error file=gremien/mb-jha.yml,line=\d+", done.stdout, re.MULTILINE)
+        assert re.search(r"^gremien/mb-jha.yml:\d+:\d+: Fehler F004", done.stdout, re.MULTILINE)
 
     def test_a_broken_link_by_hand_is_red_in_german(self, fresh):
         (fresh / "docs" / "neu.md").write_text('# Neu\n\nEin Satz.\n\n<a href="weg/">Ein Wort</a>\n', encoding="utf-8")
@@ -333,7 +338,7 @@ class TestScripts:
         shutil.rmtree(fresh / "tests")
         git(fresh, "commit", "-qam", "x")
         before = git(fresh, "rev-parse", "HEAD").strip()
-        change(fresh, "gremien/mb-forum-klima.yml", "name: Forum Klima", "name: Forum Klima und Wetter")
+        change(fresh, "gremien/mb-jha.yml", "name: Jugend", "name: Kinder- und Jugend")
         commit(fresh, "x")
         assert "Nur Inhalt hat sich geändert." in script(fresh, ".ci/tool", before).stdout
         assert script(fresh, ".ci/content", before).returncode == 0
