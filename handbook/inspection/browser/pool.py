@@ -45,5 +45,5 @@ def examined(examine: Examine, site: Site, paths: list[str]) -> list[Problem]:
                 found.extend(examine(page, start, path.removesuffix("index.html"), site))
 
     with serve(site.folder, site.url) as start, ThreadPoolExecutor(WORKERS) as pool:
-        list(pool.map(work, [start] * WORKERS))
+        list(pool.map(work, [start] * min(WORKERS, waiting.qsize())))
     return found
