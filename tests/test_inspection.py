@@ -20,6 +20,7 @@ from handbook.inspection.browser.phone import every_page
 from handbook.inspection.browser.search import names_are_found
 from handbook.inspection.browser.visits import heaviest_pages, visits_are_light
 from handbook.inspection.weight import ELEMENTS
+from handbook.layout.starter import begin
 
 BODY = "gremien/mb-kreistag/index.html"
 NETWORK = "netzwerke/mb-netzwerk-familie/index.html"
@@ -254,43 +255,42 @@ class TestCommand:
         assert "make test" in done.stderr
 
 
+TALL = "kommunen/index.html"
+ON_A_PHONE = {  # the page that is broken → what is told, and what breaks it
+    LIST: ("S020", '<img src="../assets/zeichen.png">'),
+    "netzwerke/index.html": ("S021", '<p class="lang">Lang</p>'),
+    "vereinbarungen/index.html": ("S022", '<img src="weg.png" alt="Ein Bild">'),
+    "offene-fragen/index.html": ("S022", "<script>let x = 1;</script>"),
+    TALL: ("S031", "<p>Lang</p>" * 400),
+}
+
+
 @pytest.mark.browser
 class TestInABrowser:
-    def test_a_barrier_is_found(self, broken):
-        put(broken, LIST, added('<img src="../assets/zeichen.png">')(self.html(broken)))
-        assert {p.code for p in every_page(broken, [LIST])} == {"S020"}
+    def test_what_goes_wrong_on_a_phone_is_found_on_its_page(self, broken):
+        whole = "gesamt/index.html"  # long on purpose
+        for path in (*ON_A_PHONE, whole):
+            _, text = ON_A_PHONE.get(path, ON_A_PHONE[TALL])
+            put(broken, path, added(text)((broken.folder / path).read_text(encoding="utf-8")))
+        self.styled(broken, ".lang { width: 90rem }")
+        found = {(p.code, page) for p in every_page(broken, [*ON_A_PHONE, whole]) for page in (*ON_A_PHONE, whole)
+                 if f"„{page.removesuffix('index.html')}“" in p.text}  # fmt: skip
+        assert found == {(code, page) for page, (code, _) in ON_A_PHONE.items()}
 
-    def test_a_barrier_in_the_dark_is_found(self, broken):
-        put(broken, LIST, added('<p class="blass">Blass</p>')(self.html(broken)))
+    def test_what_goes_wrong_in_one_look_is_found(self, broken):
+        put(
+            broken,
+            LIST,
+            added('<p class="blass">Blass</p><p class="eng">Jugendhilfeausschuss</p><p class="lang">Lang</p>')(
+                self.html(broken)
+            ),
+        )
         self.styled(broken, "[data-md-color-scheme=slate] .blass { color: #333 }")
+        self.styled(broken, "@media (min-width: 1000px) { .lang { width: 200rem } }")
+        self.styled(broken, ".eng { width: 4em; overflow-wrap: anywhere }")
         assert every_page(broken, [LIST]) == []
         found = every_look(broken, [LIST])
-        assert {(p.code, "slate" in p.text) for p in found} == {("S020", True)}
-
-    def test_what_is_too_wide_is_found(self, broken):
-        put(broken, LIST, added('<p class="lang">Lang</p>')(self.html(broken)))
-        self.styled(broken, ".lang { width: 90rem }")
-        assert {p.code for p in every_page(broken, [LIST])} == {"S021"}
-        assert {p.code for p in every_look(broken, [LIST])} == {"S021"}
-
-    def test_a_page_that_is_too_tall_for_a_phone_is_found(self, broken):
-        for path in (LIST, "gesamt/index.html"):  # the whole book is long on purpose
-            put(broken, path, added("<p>Lang</p>" * 400)((broken.folder / path).read_text(encoding="utf-8")))
-        found = every_page(broken, [LIST, "gesamt/index.html"])
-        assert [(p.code, LIST.removesuffix("index.html") in p.text) for p in found] == [("S031", True)]
-
-    def test_a_word_that_is_cut_without_a_hyphen_is_found(self, broken):
-        put(broken, LIST, added('<p class="eng">Jugendhilfeausschuss</p>')(self.html(broken)))
-        self.styled(broken, ".eng { width: 4em; overflow-wrap: anywhere }")
-        assert {p.code for p in every_look(broken, [LIST])} == {"S029"}
-
-    def test_what_is_missing_while_a_page_loads_is_found(self, broken):
-        put(broken, LIST, added('<img src="weg.png" alt="Ein Bild">')(self.html(broken)))
-        assert {p.code for p in every_page(broken, [LIST])} == {"S022"}
-
-    def test_what_the_policy_stops_is_found(self, broken):
-        put(broken, LIST, added("<script>let x = 1;</script>")(self.html(broken)))
-        assert {p.code for p in every_page(broken, [LIST])} == {"S022"}
+        assert {(p.code, "slate" in p.text) for p in found} == {("S020", True), ("S021", False), ("S029", False)}
 
     def test_a_picture_that_is_not_sound_is_found_at_each_width(self, broken):
         assert every_page(broken, [WAYS]) == []
@@ -354,20 +354,21 @@ class TestInABrowser:
         with pytest.raises(HandbookError, match=r"anfragen\.yml lässt sich nicht lesen"):
             unanswered(broken, queries)
 
-    def test_the_page_for_wrong_addresses_is_seen_where_the_site_will_lie(self, county, monkeypatch):
+    def test_the_page_for_wrong_addresses_is_seen_where_the_site_will_lie(self, tmp_path, monkeypatch):
+        begin(tmp_path, "Stadt Musterstadt", "stadt", "mb")
         monkeypatch.setenv("SITE_URL", "https://example.org/amt/handbuch/")
-        built = run("--root", county)
+        built = run("--root", tmp_path)
         assert built.returncode == 0, built.stdout
-        below = Site(county / "build" / "site", county, load(county, TODAY).handbook)
+        below = Site(tmp_path / "build" / "site", tmp_path, load(tmp_path, TODAY).handbook)
         assert every_look(below, ["404.html"]) == []
         monkeypatch.delenv("SITE_URL")
-        elsewhere = Site(county / "build" / "site", county, load(county, TODAY).handbook)
+        elsewhere = Site(tmp_path / "build" / "site", tmp_path, load(tmp_path, TODAY).handbook)
         assert every_look(elsewhere, ["404.html"]) != []
 
     def test_the_invented_county_passes(self, site, book):
         """A page of each type as a phone shows it, and one of each kind of entry in every look; once a week all of them."""
         county = Site(site, EXAMPLE, book)
-        types = largest_pages(county)
+        types = [path for path in largest_pages(county) if not path.startswith("mitmachen/")]  # as in our own county
         kinds = [path for path in types if b'class="hb-fuss"' in county.page(path).content]
         assert len(types) > len(kinds) >= 5
         assert every_page(county, types) == []
