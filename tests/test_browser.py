@@ -80,7 +80,7 @@ def test_a_link_in_a_picture_works(open_page, path, width):
     link = page.locator(".hb-bild a:visible").first
     name = without_hyphens(link.inner_text())
     link.focus()
-    with page.expect_navigation(wait_until="networkidle"):
+    with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.url != before
     assert name.split()[0] in without_hyphens(page.locator("article").inner_text())
@@ -148,6 +148,7 @@ def test_an_address_opens_the_part_that_holds_its_place(open_page, width):
     """The heading of a part, by its letter and by an address; a message in its part; an entry within one."""
     page = open_page(PAGES["a-z"], width)
     page.locator(".hb-buchstaben a").last.click()
+    page.locator(".hb-gruppe[open]").first.wait_for()
     assert page.locator(".hb-gruppe[open]").count() == 1
     assert page.locator(".hb-gruppe[open] > ul > li").first.is_visible()
     page = open_page("mitmachen/meldungen/lesen/#l003", width)

@@ -16,15 +16,6 @@ def test_ways_are_drawn_together_where_they_are_told(site):
         assert drawn(site / single / "index.html") == {}
 
 
-def test_few_boxes_are_no_picture(site):
-    """Two or three names are read faster in a sentence; the questions of a model are more than its boxes."""
-    boxes = {(page, figure["id"]): {box["data-kasten"] for box in figure.select("[data-kasten]")}
-             for page in site.rglob("index.html") for figure in soup(page).select(".hb-bild:not(.hb-achse)")
-             if not figure.select(".hb-stufenfolge")}  # fmt: skip
-    assert len(boxes) > 20
-    assert {place: found for place, found in boxes.items() if len(found) <= 3} == {}
-
-
 def test_what_is_said_stands_on_the_page(site, book):
     """Every stated member, task and question of an entry can be read on its page."""
     seen = 0
