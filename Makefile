@@ -44,7 +44,7 @@ test: site tools ## all tests of the tool, with a browser, and all checks of the
 
 fuzz: $(VENV)/test.stamp ## look for texts and damage that break something, for MINUTES (10)
 	end=$$(( $$(date +%s) + 60 * $(MINUTES) )); while [ $$(date +%s) -lt $$end ]; do \
-	  FUZZ=1 timeout $$(( end - $$(date +%s) + 1 )) $(BIN)/python -m pytest -q -x tests/test_properties.py tests/test_any_text.py tests/test_advice_applied.py tests/test_diff.py; \
+	  FUZZ=1 timeout $$(( end - $$(date +%s) + 1 )) $(BIN)/python -m pytest -q -x tests/test_properties.py tests/test_any_text.py tests/test_advice_applied.py tests/test_diff.py tests/test_form_sentences.py; \
 	  code=$$?; [ $$code -eq 0 ] || [ $$code -eq 124 ] || exit $$code; done
 
 licences: $(VENV)/test.stamp ## list the licences of what the site is built with

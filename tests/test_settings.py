@@ -307,11 +307,11 @@ class TestCommands:
         done = run("diff", "HEAD", "--root", str(broken), "--heute", DAY)
         assert (done.returncode, done.stdout) == (0, "Am Inhalt des Handbuchs ändert sich nichts.\n")
 
-    def test_the_preview_shows_them_and_recovers(self, county):
-        server = Preview(county, 0, lambda tell, last: build.build(Options(county), tell, last))
+    def test_the_preview_shows_them_and_recovers(self, small):
+        server = Preview(small, 0, lambda tell, last: build.build(Options(small), tell, last))
         complaints = []
         for old, new in (("gebiet: mb", "gebiet: mb"), ("gebiet: mb", "gebiet: ["), ("gebiet: [", "gebiet: mb")):
-            changed(county, old, new)
+            changed(small, old, new)
             server.rebuild()
             complaints.append(server.complaints)
         server.server_close()
