@@ -309,8 +309,8 @@ class TestInABrowser:
 
     def test_a_file_that_the_form_changes_is_found(self, broken):
         assert list(files_come_back(broken)) == []
-        script = broken.folder / FORM_SCRIPTS / "stand/gremien/mb-ag-spielplatz.yml.js"
-        script.write_text(script.read_text(encoding="utf-8").replace("neu werden", "alt werden"), encoding="utf-8")
+        script = f"{FORM_SCRIPTS}/stand/gremien/mb-ag-spielplatz.yml.js"
+        put(broken, script, (broken.folder / script).read_text(encoding="utf-8").replace("neu werden", "alt werden"))
         assert [(p.code, "mb-ag-spielplatz" in p.text) for p in files_come_back(broken)] == [("S036", True)]
 
     def test_too_many_files_are_found(self, broken):
