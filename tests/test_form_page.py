@@ -369,3 +369,30 @@ def test_without_a_script_the_page_leads_to_the_guide(browser, address):
         page.goto(address + FORM + PLAY)
         page.locator("#hb-formular").get_by_role("link", name="von Hand").click()
         assert page.url == f"{address}mitmachen/aendern/"
+
+
+def test_a_new_point_counts_once_it_says_something(form):
+    page = form(PLAY)
+    page.get_by_role("button", name="Mitglied hinzufügen").click()
+    page.get_by_role("button", name="Mitglied hinzufügen").click()
+    page.get_by_label("Kurz gesagt").fill("Neu gesagt.")
+    text_of(page)
+    assert page.get_by_text("Mitglied: noch leer").count() == 1
+    assert "Bereit zum Einreichen" in page.locator(".hb-formular-stand").inner_text()
+    page.get_by_label("Mitglied als Text").last.fill("Eltern")
+    assert "- text: Eltern\n" in text_of(page)
+
+
+def test_what_is_needed_is_marked_before_it_is_missed(form):
+    page = form("neu/gremium")
+    assert page.get_by_label("Name", exact=True).get_attribute("aria-required") == "true"
+    assert page.get_by_label("Abkürzung").get_attribute("aria-required") is None
+    assert page.locator("[data-feld='[\"name\"]'] .hb-noetig").is_visible()
+
+
+def test_a_place_in_a_document_is_told_with_its_sort(form):
+    page = form("neu/gremium")
+    page.get_by_role("button", name="Quelle hinzufügen").click()
+    choose(page.get_by_role("combobox", name="Dokument").last, "plan")
+    page.get_by_label("Folie").last.fill("15")
+    assert page.locator("summary", has_text="Folie 15").count() == 1

@@ -24,13 +24,17 @@ const formularFelder = ({ say, words, months, names, valueOf, changed }) => {
     return node?.[mark] || (node === undefined && spec["x-brackets"]) ? { [mark]: content } : content;
   };
 
+  // Only for the eye: a control says so by itself.
+  const needed = ({ isNeeded }) => isNeeded && made("span", { className: "hb-noetig", ariaHidden: "true", textContent: say("needed") });
+
   // A control with its label, help and place for what is wrong. `path` says to which field of the entry it belongs.
   const labelled = (control, spec, path, ...more) => {
     control.id ||= `hb-feld-${count++}`;
     const help = made("small", { id: `${control.id}-hilfe`, textContent: helpOf(spec) });
     const wrong = made("span", { id: `${control.id}-fehler`, className: "hb-fehler" });
     control.setAttribute("aria-describedby", `${help.id} ${wrong.id}`);
-    const line = made("div", { className: "hb-feld" }, made("label", { htmlFor: control.id, textContent: spec.title }),
+    if (spec.isNeeded) control.ariaRequired = "true";
+    const line = made("div", { className: "hb-feld" }, made("label", { htmlFor: control.id, textContent: spec.title }), needed(spec),
       helpOf(spec) && help, control, ...more, wrong);
     line.dataset.feld = JSON.stringify(path);
     return line;
@@ -162,7 +166,7 @@ const formularFelder = ({ say, words, months, names, valueOf, changed }) => {
     const isMarked = parts.some(([, part]) => part["x-everyday"]);
     const wanted = [...(spec.required ?? []), ...mainOf(spec)];
     const first = ([key, part]) => wanted.includes(key) || part["x-everyday"] || (!isMarked && !ASIDE.includes(key));
-    const shown = ([key, part]) => field(part, content()[key], (value) => set(key, value), [...path, key]);
+    const shown = ([key, part]) => field({ ...part, isNeeded: spec.required?.includes(key) }, content()[key], (value) => set(key, value), [...path, key]);
     const rest = parts.filter((part) => !first(part)).filter(([key]) => !(isEntry && key === "id"));
     const body = made("div", { className: "hb-felder" }, ...parts.filter(first).filter(([key]) => !(isEntry && key === "id")).map(shown));
     if (rest.length) body.append(fold(isEntry ? say("rest") : say("more"), rest.filter(([key]) => key in content()).length, () => rest.map(shown)));
@@ -211,20 +215,24 @@ const formularFelder = ({ say, words, months, names, valueOf, changed }) => {
     if (value === undefined || value === null || value === "") return say("new-item", { title: spec.title });
     if (typeof value !== "object") return spec["x-ref"] || spec["x-short"] ? names.of(value) : spec["x-labels"]?.[value] ?? String(value);
     const parts = Object.entries(spec.properties).filter(([key, part]) => key in value && !ASIDE.includes(key) && !part["x-quiet"]);
-    const told = parts.map(([key, part]) => part.properties || part.items ? "" : part["x-ref"] ? names.of(value[key]) : part["x-labels"]?.[value[key]] ?? (part.format ? germanDate(String(value[key])) : String(value[key])));
+    const said = (part, one) => part["x-ref"] ? names.of(one) : part["x-labels"]?.[one]
+      ?? (part.format ? germanDate(String(one)) : /^[0-9]+$/.test(one) ? `${part.title} ${one}` : String(one));
+    const told = parts.map(([key, part]) => part.properties || part.items ? "" : said(part, value[key]));
     return told.filter(Boolean).slice(0, 3).join(", ") || (Object.keys(value).length ? spec.title : say("new-item", { title: spec.title }));
   };
 
   const listField = (spec, node, put, path) => {
-    let whole = node;
-    const items = () => [...(inside(whole) ?? [])];
+    let whole = node, isAdding = false; // a new item, the last one, counts once it says something
+    const items = () => [...(inside(whole) ?? []), ...(isAdding ? [null] : [])];
     const list = made("ol", { className: "hb-liste" });
     const add = made("button", { type: "button", textContent: say("add", { title: spec.items.title }) });
-    const set = made("fieldset", { className: "hb-block" }, made("legend", { textContent: spec.title }),
+    const set = made("fieldset", { className: "hb-block" }, made("legend", { textContent: spec.title }), needed(spec),
       helpOf(spec) && made("small", { textContent: helpOf(spec) }), list, add, made("span", { className: "hb-fehler" }));
     set.dataset.feld = JSON.stringify(path);
     const keep = (found) => {
-      whole = found.length ? around(whole, spec, found) : undefined;
+      isAdding = found.at(-1) === null;
+      const said = isAdding ? found.slice(0, -1) : found;
+      whole = said.length ? around(whole, spec, said) : undefined;
       put(whole);
     };
     const button = (label, title, act) => {
@@ -267,7 +275,11 @@ const formularFelder = ({ say, words, months, names, valueOf, changed }) => {
         return line;
       }));
     };
-    add.addEventListener("click", () => rebuild([...items(), null], items().length));
+    add.addEventListener("click", () => {
+      const found = isAdding ? items().slice(0, -1) : items();
+      rebuild([...found, null], found.length);
+    });
+    if (items().at(-1) === null) keep(items());
     draw();
     return set;
   };

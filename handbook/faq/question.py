@@ -115,7 +115,7 @@ def _told(book: Handbook, certain: list[Entry], guessed: list[Entry]) -> str:
 
 
 def apart(certain: str, guessed: str) -> str:
-    """What is certain, and beside it what is only supposed; either may be empty."""
+    """Puts what is only supposed beside what is certain; either may be empty."""
     if not guessed:
         return certain
     return word("faq-and-guessed" if certain else "faq-guessed", sure=certain, guessed=guessed)
