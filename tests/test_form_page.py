@@ -73,7 +73,7 @@ def test_another_turnus(form, tmp_path):
     page = form(PLAY)
     page.get_by_label("Was möchten Sie tun?").select_option(label="Die Runde trifft sich anders")
     page.get_by_role("button", name="Weiter").click()
-    page.get_by_label("Wortlaut").fill("monatlich")
+    page.get_by_role("combobox", name="Wortlaut").fill("monatlich")
     page.get_by_label("Mindestens").fill("12")
     page.get_by_label("Höchstens").fill("12")
     page.get_by_text("Gültig", exact=True).click()
@@ -396,3 +396,20 @@ def test_a_place_in_a_document_is_told_with_its_sort(form):
     choose(page.get_by_role("combobox", name="Dokument").last, "plan")
     page.get_by_label("Folie").last.fill("15")
     assert page.locator("summary", has_text="Folie 15").count() == 1
+
+
+def test_how_often_is_chosen_in_words(form, tmp_path):
+    page = form(PLAY)
+    page.get_by_role("button", name="Angabe zum Turnus hinzufügen").click()
+    choose(page.get_by_role("combobox", name="Wortlaut").last, "3 bis 4mal")
+    assert page.get_by_label("Mindestens").last.input_value() == "3"
+    assert page.get_by_role("combobox", name="Wortlaut").last.input_value() == "drei- bis viermal im Jahr"
+    assert "- wortlaut: drei- bis viermal im Jahr\n  min: 3\n  max: 4\n" in text_of(page)
+    choose(page.get_by_role("combobox", name="Wortlaut").last, "bedarf")  # what was told before goes
+    text = text_of(page)
+    assert "- wortlaut: nach Bedarf\n  nach_bedarf: true\n" in text
+    assert found(tmp_path, f"{PLAY}.yml", text) == []
+    page.get_by_role("combobox", name="Wortlaut").last.fill(
+        "wenn der Bach steigt"
+    )  # words of a source stand as they are
+    assert "- wortlaut: wenn der Bach steigt\n" in text_of(page)

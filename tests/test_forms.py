@@ -1,12 +1,13 @@
 """Forms for editing: files as they are written, and the text of them again."""
 
 import pytest
-from builders import KINDS, book_of, loaded
+from builders import KINDS, book_of, loaded, problems
 from hypothesis import given
 from test_properties import ENTRIES, SHAPES, written
 
 from handbook.book.by_hand import ASSETS
 from handbook.forms.files import published
+from handbook.forms.frequencies import frequencies
 from handbook.forms.kinds import form_of
 from handbook.forms.words import words
 from handbook.layout.lay_out import lay_out
@@ -65,3 +66,26 @@ def test_a_file_with_a_comment_is_refused():
     for text in ("# Kopf\nname: A\n", "name: A # Rest\n", "name: A\n# Fuß\n", "namen:\n- A\n# dazwischen\n- B\n"):
         with pytest.raises(Commented):
             as_written(text)
+
+
+ROUND = """name: Runde {number}
+gremienart: arbeitsgruppe
+gebiet: [mb]
+status: aktiv
+teil_von: [mb-netzwerk-familie]
+turnus:
+- {{wortlaut: {wording}, {fields}}}
+quellen:
+- {{dokument: mb-plan}}
+"""
+
+
+def test_what_is_offered_as_turnus_passes_the_check(county):
+    """The words and the fields of each frequency say the same: none is told to be wrong or to say more."""
+    offered = [*frequencies()]
+    assert len({wording for wording, *_ in offered}) == len(offered)
+    for number, (wording, said, _) in enumerate(offered):
+        fields = ", ".join(f"{key}: {str(value).lower()}" for key, value in said.items())
+        text = ROUND.format(number=number, wording=wording, fields=fields)
+        (county / "gremien" / f"mb-runde-{number}.yml").write_text(text, encoding="utf-8")
+    assert [str(p) for p in problems(county) if "mb-runde-" in p.file] == []

@@ -7,7 +7,7 @@ const formularElement = (tag, properties, ...parts) => {
 
 // One place where a part of the schema becomes fields of a form. Nothing of the form is known here but its `context`:
 // words, names of entries, how a value is read, and what is to happen when one changes.
-const formularFelder = ({ say, words, months, names, valueOf, changed }) => {
+const formularFelder = ({ say, words, months, offers, names, valueOf, changed }) => {
   const made = formularElement;
   const NUMBER = /^(0|-?[1-9][0-9]{0,17})$/, LONG = 150, MOST = 8;
   const ASIDE = ["quelle", "sicherheit", "hinweis"]; // what every statement may have
@@ -83,9 +83,9 @@ const formularFelder = ({ say, words, months, names, valueOf, changed }) => {
     return labelled(control, spec, path);
   };
 
-  // A field that finds one of the entries that `fitting` gives by its name. It puts an id, which nobody sees, or what was
-  // typed if that is no name.
-  const finder = (title, value, fitting, put) => {
+  // A field that finds one of those that `fitting` gives by a part of its name: it tells what is `typed`, and what `chosen`.
+  // Without a `missed`, what is typed may stand as it is.
+  const finder = (title, value, fitting, typed, chosen, missed = "") => {
     const id = `hb-feld-${count++}`;
     const input = made("input", { type: "text", id, autocomplete: "off", value });
     const list = made("ul", { id: `${id}-liste`, hidden: true });
@@ -116,7 +116,7 @@ const formularFelder = ({ say, words, months, names, valueOf, changed }) => {
     };
     const choose = (n) => {
       input.value = found[n].name;
-      put(found[n].id, found[n]);
+      chosen(found[n]);
       show([]);
     };
     const mark = (n) => {
@@ -126,11 +126,10 @@ const formularFelder = ({ say, words, months, names, valueOf, changed }) => {
       list.children[active].scrollIntoView({ block: "nearest" });
     };
     input.addEventListener("input", () => {
-      const typed = input.value.trim(), named = fitting().filter(({ texts }) => texts[0] === folded(typed));
-      const exact = named.length === 1 ? named[0] : undefined;
-      put(typed === "" ? undefined : exact?.id ?? { $: [`?${typed}`, ""] }); // nothing that could be an id
-      show(typed ? names.like(typed, fitting()).slice(0, MOST) : []);
-      if (typed && !found.length) nothing.textContent = say("nothing-found");
+      const text = input.value.normalize("NFC").replace(/\s+/g, " ").trim();
+      typed(text);
+      show(text ? names.like(text, fitting()).slice(0, MOST) : []);
+      if (text && !found.length) nothing.textContent = missed;
     });
     input.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -145,12 +144,27 @@ const formularFelder = ({ say, words, months, names, valueOf, changed }) => {
   };
   const entryField = (spec, node, put, path) => {
     const fitting = () => names.all().filter(({ kind, art }) => spec["x-ref"].includes(kind) && (!spec["x-art"] || art === spec["x-art"]));
-    const [input, ...more] = finder(spec.title, names.of(valueOf(node)), fitting, put);
+    // Puts an id, which nobody sees, or what was typed if that is no name.
+    const typed = (text) => {
+      const named = fitting().filter(({ texts }) => texts[0] === folded(text));
+      const exact = named.length === 1 ? named[0] : undefined;
+      put(text === "" ? undefined : exact?.id ?? { $: [`?${text}`, ""] }); // nothing that could be an id
+    };
+    const [input, ...more] = finder(spec.title, names.of(valueOf(node)), fitting, typed, ({ id }) => put(id), say("nothing-found"));
     return labelled(input, { ...spec, "x-help": say("entry-help") }, path, ...more);
   };
   const entryFinder = (title, entries, act) => {
-    const [input, ...more] = finder(title, "", () => entries, (_, entry) => entry && act(entry));
+    const [input, ...more] = finder(title, "", () => entries, () => {}, act, say("nothing-found"));
     return labelled(input, { title, "x-help": say("entry-help") }, [], ...more);
+  };
+  // Words to be written, or chosen among usual ones that tell other fields of the block too.
+  const usual = offers.map(([name, fields, digits]) => ({ name, fields, sort: "", texts: [name, digits].map(folded) }));
+  const wordsField = (spec, node, put, path, tell) => {
+    const [input, ...more] = finder(spec.title, String(valueOf(node) ?? ""), () => usual, (text) => {
+      put(text || undefined);
+      changed();
+    }, tell);
+    return labelled(input, spec, path, ...more);
   };
 
   const blockFields = (spec, node, put, path, isEntry = false) => {
@@ -166,7 +180,20 @@ const formularFelder = ({ say, words, months, names, valueOf, changed }) => {
     const isMarked = parts.some(([, part]) => part["x-everyday"]);
     const wanted = [...(spec.required ?? []), ...mainOf(spec)];
     const first = ([key, part]) => wanted.includes(key) || part["x-everyday"] || (!isMarked && !ASIDE.includes(key));
-    const shown = ([key, part]) => field({ ...part, isNeeded: spec.required?.includes(key) }, content()[key], (value) => set(key, value), [...path, key]);
+    const retell = (key, told, { name, fields }) => {
+      const others = Object.entries(content()).filter(([other]) => !told.includes(other));
+      whole = around(whole, spec, { ...Object.fromEntries(others), [key]: name, ...fields });
+      put(whole);
+      changed();
+      const fresh = blockFields(spec, whole, put, path, isEntry);
+      body.replaceWith(fresh);
+      fresh.querySelector("input").focus();
+    };
+    const shown = ([key, part]) => {
+      const told = part["x-tells"], own = { ...part, isNeeded: spec.required?.includes(key) };
+      const parts = [own, content()[key], (value) => set(key, value), [...path, key]];
+      return told ? wordsField(...parts, (offer) => retell(key, told, offer)) : field(...parts);
+    };
     const rest = parts.filter((part) => !first(part)).filter(([key]) => !(isEntry && key === "id"));
     const body = made("div", { className: "hb-felder" }, ...parts.filter(first).filter(([key]) => !(isEntry && key === "id")).map(shown));
     if (rest.length) body.append(fold(isEntry ? say("rest") : say("more"), rest.filter(([key]) => key in content()).length, () => rest.map(shown)));

@@ -4,6 +4,7 @@ from handbook.book.addresses import FixedPage, below_site
 from handbook.book.entries import Handbook
 from handbook.book.queries import GUESS
 from handbook.facts.turnus import NOT_COUNTED, YEARS
+from handbook.forms.frequencies import frequencies
 from handbook.forms.rules import rules
 from handbook.forms.tasks import tasks
 from handbook.german.catalogue import FEW, LONGEST_QUOTED, catalogue
@@ -30,6 +31,7 @@ def words(book: Handbook) -> dict[str, object]:
         },
         "kinds": {kind.id: [kind.source, kind.is_register, kind.singular] for kind in book.kinds.values()},
         "rules": rules(), "tasks": tasks(),
+        "offers": [*frequencies()],
         "today": book.today.isoformat(), "area": book.settings.gebiet, "guide": below_site(FixedPage.BY_FILE),
         "edit": book.settings.bearbeiten, "create": book.settings.anlegen, "report": book.settings.melden,
     }  # fmt: skip

@@ -36,6 +36,7 @@ Where pages show it:
 Where a form shows it (assets/formular-felder.js):
   x-everyday   at once, and not in a fold; so are fields that are required, and all of a block that marks none
   x-help       with these words of help, where the description speaks of files
+  x-tells      words that also say what these fields of the block hold; usual ones are on offer (forms/frequencies.py)
   x-brackets   a new one is written in brackets, on one line
 
 A relation, that is, a field that names other entries:
