@@ -35,7 +35,7 @@ def told(county: Path) -> list[str]:
     """The messages about `county`, which come soon."""
     began = time.monotonic()
     found = problems(county)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 60
     assert not [problem for problem in found if SECRET in problem.text]
     return [str(problem) for problem in found]
 
