@@ -28,14 +28,8 @@ pytestmark = pytest.mark.slow
 
 BOOK = loaded().handbook
 HARMLESS = "Wort"
-WORDS = (
-    HARMLESS,
-    "Wert",
-    "Wink",
-    "Werk",
-    "Wand",
-    "Wolle",
-)  # for as many places at once: writing all pages takes longest
+# For as many places at once: writing all pages takes longest.
+WORDS = (HARMLESS, "Wert", "Wink", "Werk", "Wand", "Wolle")
 SIGNS = "aäßZ09 :#-[](){},'\"|>&*!%@`/?=~.<\\;$^_+„“–🎉"
 PARTS = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</details></div>", "<!-- handbuch: zahlen -->",

@@ -105,8 +105,8 @@ class TestAFailedBuild:
 
 
 def test_a_former_file_leaves_no_page(small):
+    assert run("build", "--root", small, "--heute", DAY).returncode == 0
     stale = small / "build" / "docs" / "gremien" / "mb-nicht-mehr.md"
-    stale.parent.mkdir(parents=True)
     stale.write_text("# Alt")
     assert run("build", "--root", small, "--heute", DAY).returncode == 0
     assert not stale.exists()

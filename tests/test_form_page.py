@@ -74,8 +74,6 @@ def test_another_turnus(form, tmp_path):
     page.get_by_label("Was möchten Sie tun?").select_option(label="Die Runde trifft sich anders")
     page.get_by_role("button", name="Weiter").click()
     page.get_by_role("combobox", name="Wortlaut").fill("monatlich")
-    page.get_by_label("Mindestens").fill("12")
-    page.get_by_label("Höchstens").fill("12")
     page.get_by_text("Gültig", exact=True).click()
     page.get_by_label("gültig ab").fill("1.5.2027")
     page.get_by_text("6 x im Jahr", exact=True).click()

@@ -38,7 +38,8 @@ HOSTILE = "<img src=x onerror=alert(1)>{hint}&amp;"
 @pytest.fixture(scope="module")
 def page_with_rules(browser):
     page = browser.new_page()
-    page.add_script_tag(content=(ASSETS / "formular-regeln.js").read_text(encoding="utf-8"))
+    for script in ("formular-text.js", "formular-regeln.js"):
+        page.add_script_tag(content=(ASSETS / script).read_text(encoding="utf-8"))
     data = [DAY, rules(), {id: form_of(kind) for id, kind in KINDS.items()}]
     page.add_script_tag(content=SCRIPT % json.dumps(json.dumps(data)))
     yield page

@@ -122,7 +122,8 @@ def told(book: Handbook, like: Entry, before: dict | None, after: dict) -> list[
 def tell(browser):
     """What the form says of (kind, state before or None, state after, what others say of its meetings)."""
     page = browser.new_page()
-    page.add_script_tag(content=(ASSETS / "formular-saetze.js").read_text(encoding="utf-8"))
+    for script in ("formular-text.js", "formular-saetze.js"):
+        page.add_script_tag(content=(ASSETS / script).read_text(encoding="utf-8"))
 
     def tell(book: Handbook, asked: list[dict]) -> list[list[str]]:
         about = words(book) | {"names": [*names(book)]}

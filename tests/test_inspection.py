@@ -278,13 +278,8 @@ class TestInABrowser:
         assert found == {(code, page) for page, (code, _) in ON_A_PHONE.items()}
 
     def test_what_goes_wrong_in_one_look_is_found(self, broken):
-        put(
-            broken,
-            LIST,
-            added('<p class="blass">Blass</p><p class="eng">Jugendhilfeausschuss</p><p class="lang">Lang</p>')(
-                self.html(broken)
-            ),
-        )
+        text = '<p class="blass">Blass</p><p class="eng">Jugendhilfeausschuss</p><p class="lang">Lang</p>'
+        put(broken, LIST, added(text)(self.html(broken)))
         self.styled(broken, "[data-md-color-scheme=slate] .blass { color: #333 }")
         self.styled(broken, "@media (min-width: 1000px) { .lang { width: 200rem } }")
         self.styled(broken, ".eng { width: 4em; overflow-wrap: anywhere }")

@@ -44,7 +44,7 @@ const formularFelder = ({ say, words, months, offers, names, valueOf, changed })
     const value = valueOf(node) ?? "";
     const control = (spec.maxLength ?? 0) > LONG && !spec.pattern && !typesOf(spec).includes("integer") ? made("textarea", { rows: 2 }) : made("input", { type: "text" });
     control.value = String(value);
-    if (spec.format) control.value = germanDate(control.value);
+    if (spec.format) control.value = asTyped(control.value);
     if (!typesOf(spec).includes("string") || spec.format) control.inputMode = "decimal";
     control.addEventListener("input", () => {
       const text = control.value.normalize("NFC").replace(/\s+/g, " ").trim();
@@ -54,7 +54,7 @@ const formularFelder = ({ say, words, months, offers, names, valueOf, changed })
     const unit = spec["x-unit"] && made("span", { className: "hb-einheit", textContent: spec["x-unit"][1] });
     return labelled(control, { ...spec, "x-help": spec.format ? say("date-help") : spec["x-help"] }, path, unit);
   };
-  const germanDate = (text) => text.split("-").reverse().join(".");
+  const asTyped = (text) => text.split("-").reverse().join(".");
   const MONTHS = months.map(folded);
   // "15.3.2027", "3.2027", "März 2027" and "2027" as the file has them; anything else as it was typed.
   const dateOf = (text) => {
@@ -160,10 +160,16 @@ const formularFelder = ({ say, words, months, offers, names, valueOf, changed })
   // Words to be written, or chosen among usual ones that tell other fields of the block too.
   const usual = offers.map(([name, fields, digits]) => ({ name, fields, sort: "", texts: [name, digits].map(folded) }));
   const wordsField = (spec, node, put, path, tell) => {
-    const [input, ...more] = finder(spec.title, String(valueOf(node) ?? ""), () => usual, (text) => {
-      put(text || undefined);
-      changed();
-    }, tell);
+    const typed = (text) => put(text || undefined);
+    const chosen = ({ name, fields }) => {
+      put(name);
+      tell(fields);
+    };
+    const [input, ...more] = finder(spec.title, String(valueOf(node) ?? ""), () => usual, typed, chosen);
+    input.addEventListener("change", () => {
+      const meant = usual.find(({ texts }) => texts.includes(folded(input.value.trim())));
+      if (meant) tell(meant.fields);
+    });
     return labelled(input, spec, path, ...more);
   };
 
@@ -180,20 +186,17 @@ const formularFelder = ({ say, words, months, offers, names, valueOf, changed })
     const isMarked = parts.some(([, part]) => part["x-everyday"]);
     const wanted = [...(spec.required ?? []), ...mainOf(spec)];
     const first = ([key, part]) => wanted.includes(key) || part["x-everyday"] || (!isMarked && !ASIDE.includes(key));
-    const retell = (key, told, { name, fields }) => {
-      const others = Object.entries(content()).filter(([other]) => !told.includes(other));
-      whole = around(whole, spec, { ...Object.fromEntries(others), [key]: name, ...fields });
-      put(whole);
-      changed();
-      const fresh = blockFields(spec, whole, put, path, isEntry);
-      body.replaceWith(fresh);
-      fresh.querySelector("input").focus();
+    // Fills in the fields that are `told` by another one as if somebody did; those that it says nothing of get empty.
+    const fillIn = (told, fields) => {
+      for (const key of told) {
+        const place = JSON.stringify([...path, key]);
+        const control = [...body.children].find(({ dataset }) => dataset.feld === place).querySelector("input, select");
+        control.value = fields[key] ?? "";
+        for (const type of ["input", "change"]) control.dispatchEvent(new Event(type));
+      }
     };
-    const shown = ([key, part]) => {
-      const told = part["x-tells"], own = { ...part, isNeeded: spec.required?.includes(key) };
-      const parts = [own, content()[key], (value) => set(key, value), [...path, key]];
-      return told ? wordsField(...parts, (offer) => retell(key, told, offer)) : field(...parts);
-    };
+    const shown = ([key, part]) => field({ ...part, isNeeded: spec.required?.includes(key) }, content()[key],
+      (value) => set(key, value), [...path, key], (fields) => fillIn(part["x-tells"], fields));
     const rest = parts.filter((part) => !first(part)).filter(([key]) => !(isEntry && key === "id"));
     const body = made("div", { className: "hb-felder" }, ...parts.filter(first).filter(([key]) => !(isEntry && key === "id")).map(shown));
     if (rest.length) body.append(fold(isEntry ? say("rest") : say("more"), rest.filter(([key]) => key in content()).length, () => rest.map(shown)));
@@ -243,7 +246,7 @@ const formularFelder = ({ say, words, months, offers, names, valueOf, changed })
     if (typeof value !== "object") return spec["x-ref"] || spec["x-short"] ? names.of(value) : spec["x-labels"]?.[value] ?? String(value);
     const parts = Object.entries(spec.properties).filter(([key, part]) => key in value && !ASIDE.includes(key) && !part["x-quiet"]);
     const said = (part, one) => part["x-ref"] ? names.of(one) : part["x-labels"]?.[one]
-      ?? (part.format ? germanDate(String(one)) : /^[0-9]+$/.test(one) ? `${part.title} ${one}` : String(one));
+      ?? (part.format ? formularDatum(months)(one) : /^[0-9]+$/.test(one) ? `${part.title} ${one}` : String(one));
     const told = parts.map(([key, part]) => part.properties || part.items ? "" : said(part, value[key]));
     return told.filter(Boolean).slice(0, 3).join(", ") || (Object.keys(value).length ? spec.title : say("new-item", { title: spec.title }));
   };
@@ -311,11 +314,12 @@ const formularFelder = ({ say, words, months, offers, names, valueOf, changed })
     return set;
   };
 
-  const field = (spec, node, put, path) => {
+  const field = (spec, node, put, path, tell) => {
     const told = (value) => {
       put(value);
       changed();
     };
+    if (spec["x-tells"]) return wordsField(spec, node, told, path, tell);
     if (spec.items) return listField(spec, node, told, path);
     if (spec.enum || typesOf(spec).includes("boolean")) return choiceField(spec, node, told, path);
     if (spec["x-ref"] && !spec.properties) return entryField(spec, node, told, path);

@@ -13,7 +13,7 @@ const formularRegeln = (rules, today = new Date().toLocaleDateString("sv")) => {
   const title = (spec, key) => spec.properties?.[key]?.title ?? key;
   const either = (keys, spec) => keys.map((key) => title(spec, key)).join(rules.or);
 
-  // A day, month or year: the first and the last day that it may mean, as text, and its German name.
+  // A day, month or year: the first and the last day that it may mean, as text.
   const firstDay = (date) => `${date}-01-01`.slice(0, "2019-05-31".length);
   const day = (year, month, number) => new Date(Date.UTC(year, month, number)).toISOString().slice(0, "2019-05-31".length);
   const lastDay = (date) => {
@@ -25,10 +25,7 @@ const formularRegeln = (rules, today = new Date().toLocaleDateString("sv")) => {
     const [year, month, number] = firstDay(value).split("-").map(Number);
     return month >= 1 && month <= 12 && number >= 1 && day(year, month - 1, number) === firstDay(value);
   };
-  const inGerman = (date) => {
-    const [year, month, number] = String(date).split("-");
-    return number ? `${number}.${month}.${year}` : month ? `${rules.months[month - 1]} ${year}` : year;
-  };
+  const inGerman = formularDatum(rules.months);
   const [thisYear, thisMonth, thisDay] = today.split("-").map(Number);
   const latest = day(thisYear, thisMonth - 1, thisDay + rules.ahead);
 

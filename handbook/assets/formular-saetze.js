@@ -14,10 +14,7 @@ const formularSaetze = ({ words, months, most, meetings, today, names }) => {
     return word("quoted", { text: letters.length > most.letters ? cut() : letters.join("") });
   };
   const label = (value, spec) => spec["x-labels"]?.[value] ?? String(value);
-  const germanDate = (value) => {
-    const [year, month, day] = value.split("-");
-    return day ? `${day}.${month}.${year}` : month ? `${months[month - 1] ?? month} ${year}` : year;
-  };
+  const germanDate = formularDatum(months);
   const textOf = (value, spec) => {
     if (spec.enum) return label(value, spec);
     if (typeof value === "boolean") return word(value ? "yes" : "no");

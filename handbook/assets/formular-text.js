@@ -1,6 +1,12 @@
 // What is loaded for a form, by name: words, names, kinds, files (handbook/forms).
 const formularDaten = {};
 
+// How German writes what a file has as 2027-03-15, 2027-03 or 2027.
+const formularDatum = (months) => (value) => {
+  const [year, month, day] = String(value).split("-");
+  return day ? `${day}.${month}.${year}` : month ? `${months[month - 1] ?? month} ${year}` : year;
+};
+
 // Values as they are written in a file (handbook/layout/written.py says how), and the text of the file made of them.
 const formularText = ({ beginning, inside, between, number, plain }) => {
   const STEP = 2;

@@ -28,7 +28,7 @@
   const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const start = async () => {
     await Promise.all([loaded("worte"), loaded("namen")]);
-    const { words, writing, rules, kinds, tasks, area, guide, today } = formularDaten.worte;
+    const { words, writing, rules, kinds, tasks, area, guide, months, today } = formularDaten.worte;
     const { problems: problemsOf } = formularRegeln(rules);
     const say = (name, values) => filled(words[`form-${name}`], values);
     const { valueOf, fileText } = formularText(writing);
@@ -309,7 +309,7 @@
             [say(takesText ? "then-save" : isNew && !file ? "then-paste-new" : "then-paste", { file: path })]);
         } else steps.push([say(isNew && !file ? "no-address-new" : "no-address", { file: path })]);
         const parts = [made("ol", {}, ...steps.map((step) => made("li", {}, ...step)))];
-        if (state) parts.push(made("p", {}, made("small", { textContent: say("state", { state, day: today.split("-").reverse().join(".") }) })));
+        if (state) parts.push(made("p", {}, made("small", { textContent: say("state", { state, day: formularDatum(months)(today) }) })));
         if (Object.keys(drafts()).length > 1) parts.push(made("p", {}, link(say("all-drafts"), "#")));
         if (report) {
           const title_ = say("report-title", { name: valueOf(values).name ?? id });

@@ -64,7 +64,9 @@ def founded(book: Handbook) -> Iterator[Question]:
             certain = dict.fromkeys(book[link.target].name for link in sure(links))
             guessed = dict.fromkeys(name for link in links if (name := book[link.target].name) not in certain)
             items = stated(book, entry, *ORIGIN, "mitglieder", "aufgaben", "berichtet_an")
-            yield ask(book, "founded", [item_for(entry), *items], entry, names=apart(joined(certain), joined(guessed)))
+            # A name may hold a colon, and "und": semicolons part several.
+            names = apart("; ".join(certain), "; ".join(guessed))
+            yield ask(book, "founded", [item_for(entry), *items], entry, names=names)
 
 
 def chair(book: Handbook) -> Iterator[Question]:

@@ -13,9 +13,6 @@ def tally(book: Handbook, entries: Iterable[Entry]) -> str:
 
 
 def joined(texts: Iterable[str]) -> str:
-    """A, B und C; parted by semicolons where one of them has a colon, after which all could be read as its parts."""
-    found = [*texts]
-    if any(": " in text for text in found):
-        return "; ".join(found)
-    *first, last = found or [""]
+    """A, B und C."""
+    *first, last = [*texts] or [""]
     return word("and").join(filter(None, (", ".join(first), last)))
