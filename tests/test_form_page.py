@@ -411,3 +411,58 @@ def test_how_often_is_chosen_in_words(form, tmp_path):
         "wenn der Bach steigt"
     )  # words of a source stand as they are
     assert "- wortlaut: wenn der Bach steigt\n" in text_of(page)
+
+
+def test_an_agreement_starts_the_body_that_comes_of_it(form, tmp_path):
+    page = form("neu/vereinbarung")
+    page.get_by_role("button", name="Ein neues Gremium geht").click()
+    assert "Nennen Sie zuerst den Namen" in page.locator(".hb-formular-stand").inner_text()
+    assert page.evaluate("document.activeElement.closest('[data-feld]').dataset.feld") == '["name"]'
+    page.get_by_label("Name", exact=True).fill("Vereinbarung Bach")
+    page.get_by_label("Art der Vereinbarung").select_option(index=1)
+    page.get_by_role("button", name="Quelle hinzufügen").click()
+    choose(page.get_by_role("combobox", name="Dokument").last, "plan")
+    agreement = text_of(page)
+    page.get_by_role("button", name="Ein neues Gremium geht").click()
+    page.wait_for_url("**/#neu/gremium/1")
+    page.get_by_label("Art des Gremiums").select_option(label="Arbeitsgruppe")
+    page.get_by_label("Name", exact=True).fill("Bachrunde")
+    body = text_of(page)
+    assert "gegruendet_durch:\n- mb-vereinbarung-bach\n" in body
+    assert body.partition("quellen:")[2] == agreement.partition("quellen:")[2]
+    page.get_by_role("link", name="Zurück zu „Vereinbarung Bach“").click()
+    page.wait_for_url("**/#neu/vereinbarung/1")
+    assert text_of(page) == agreement
+    page.get_by_role("link", name="Alle Entwürfe").click()
+    page.locator("#hb-formular ol li").first.wait_for()
+    assert [li.split(" (")[0] for li in page.locator("#hb-formular ol li").all_inner_texts()] == [
+        "Vereinbarung Bach", "Bachrunde",
+    ]  # fmt: skip
+    root = copied(tmp_path / "county")
+    before = {(p.file, p.code) for p in problems(root)}
+    (root / "agreements/mb-vereinbarung-bach.yml").write_text(agreement, encoding="utf-8")
+    (root / "gremien/mb-bachrunde.yml").write_text(body, encoding="utf-8")
+    new = [p for p in problems(root) if (p.file, p.code) not in before]
+    assert [p for p in new if p.severity == "error"] == []
+
+
+def test_a_round_starts_the_one_that_leads_it_on(form):
+    page = form(PLAY)
+    page.get_by_label("Was möchten Sie tun?").select_option(
+        label="Eine neue Runde führt die Arbeit dieser Runde weiter"
+    )
+    page.get_by_role("button", name="Weiter").click()
+    page.wait_for_url("**/#neu/gremium/1")
+    page.get_by_label("Name", exact=True).fill("Runde Spielen")
+    text = text_of(page)
+    assert "weitere_beziehungen:\n- art: folgt-auf\n  id: mb-ag-spielplatz\n" in text
+
+
+def test_the_form_leads_to_the_page_and_to_what_is_named(form, address):
+    page = form(PLAY)
+    assert page.get_by_role("link", name="Zur Seite dieses Eintrags").evaluate("(link) => link.href") == (
+        f"{address}{PLAY}/"
+    )
+    page.locator("summary", has_text="Nachbarschaft").first.click()
+    page.get_by_role("link", name=re.compile("„.*Nachbarschaft.*“ im Formular öffnen")).first.click()
+    page.wait_for_url("**/#networks/mb-netzwerk-nachbarschaft")

@@ -7,7 +7,7 @@ const formularElement = (tag, properties, ...parts) => {
 
 // One place where a part of the schema becomes fields of a form. Nothing of the form is known here but its `context`:
 // words, names of entries, how a value is read, and what is to happen when one changes.
-const formularFelder = ({ say, words, months, offers, names, valueOf, changed }) => {
+const formularFelder = ({ say, words, months, offers, names, keyOf, valueOf, changed }) => {
   const made = formularElement;
   const NUMBER = /^(0|-?[1-9][0-9]{0,17})$/, LONG = 150, MOST = 8;
   const ASIDE = ["quelle", "sicherheit", "hinweis"]; // what every statement may have
@@ -74,7 +74,8 @@ const formularFelder = ({ say, words, months, offers, names, valueOf, changed })
     if (isTruth) {
       control.append(made("option", { value: "true", textContent: words.yes }), made("option", { value: "false", textContent: words.no }));
     } else if (spec["x-groups"]) {
-      for (const { title, values } of spec["x-groups"]) control.append(made("optgroup", { label: title }, ...values.map(option)));
+      const sorted = (options) => options.sort((one, other) => one.text.localeCompare(other.text, "de"));
+      for (const { title, values } of spec["x-groups"]) control.append(made("optgroup", { label: title }, ...sorted(values.map(option))));
     } else control.append(...spec.enum.map(option));
     control.value = String(valueOf(node) ?? "");
     control.addEventListener("change", () => {
@@ -151,7 +152,9 @@ const formularFelder = ({ say, words, months, offers, names, valueOf, changed })
       put(text === "" ? undefined : exact?.id ?? { $: [`?${text}`, ""] }); // nothing that could be an id
     };
     const [input, ...more] = finder(spec.title, names.of(valueOf(node)), fitting, typed, ({ id }) => put(id), say("nothing-found"));
-    return labelled(input, { ...spec, "x-help": say("entry-help") }, path, ...more);
+    const named = names.published(valueOf(node));
+    const open = named && made("a", { textContent: say("open-entry", { name: named.name }), href: `#${keyOf(named)}` });
+    return labelled(input, { ...spec, "x-help": say("entry-help") }, path, ...more, open && made("small", {}, open));
   };
   const entryFinder = (title, entries, act) => {
     const [input, ...more] = finder(title, "", () => entries, () => {}, act, say("nothing-found"));

@@ -35,6 +35,12 @@
 
     const known = formularDaten.namen.map(([id, kind, sort, art, name, _, ...others]) => ({ id, kind, sort, art, name, texts: [name, ...others].map(folded) }));
     const byId = new Map(known.map((entry) => [entry.id, entry]));
+    // What the address of the form says behind the # for an entry.
+    const keyOf = ({ id, kind }) => {
+      const [source, isRegister] = kinds[kind];
+      return isRegister ? `registers/${source}/${id}` : `${source}/${id}`;
+    };
+    let started; // a new entry with what a task filled in, until its form is there
     // Entries that are new in other drafts can be named too.
     const coming = () => Object.values(drafts()).filter(({ isNew, id }) => isNew && id && !byId.has(id)).map(({ id, kind, values }) => {
       const name = valueOf(values).name ?? id;
@@ -42,6 +48,7 @@
     });
     const names = {
       all: () => [...known, ...coming()],
+      published: (id) => byId.get(id),
       of: (id) => id === undefined || id === null ? "" : names.all().find((entry) => entry.id === id)?.name ?? String(id).replace(/^\?/, ""),
       like: (typed, entries) => {
         const words = folded(typed).split(/\s+/).filter(Boolean), whole = folded(typed);
@@ -96,13 +103,13 @@
       const { entryFinder } = formularFelder({ ...formularDaten.worte, say, names, valueOf });
       place.append(
         made("p", {}, say("new"), ...Object.entries(kinds).flatMap(([kind, [, , title]], n) => [n ? " · " : " ", link(title, `#neu/${kind}`)])),
-        entryFinder(say("find"), known, ({ id, kind }) => {
-          const [source, isRegister] = kinds[kind];
-          location.hash = isRegister ? `registers/${source}/${id}` : `${source}/${id}`;
+        entryFinder(say("find"), known, (entry) => {
+          location.hash = keyOf(entry);
         }),
         made("h2", { textContent: say("drafts") }),
         made("p", { textContent: say(all.length > 1 ? "several-drafts" : all.length ? "one-draft" : "no-drafts") }),
-        made("ol", {}, ...all.map(([key, { values, file }]) => made("li", {}, link(valueOf(values).name ?? key, `#${key}`), ` (${file})`))),
+        made("ol", {}, ...all.map(([key, { values, kind, id, file }]) => made("li", {},
+          link(valueOf(values).name ?? say("new-title", { kind: kinds[kind][2] }), `#${key}`), id && ` (${file})`))),
       );
     };
     // The drafts in an order in which each names only what is there already: what is new comes before what names it.
@@ -140,7 +147,7 @@
       const position = kind.register ? about.values.findIndex((entry) => valueOf(entry).id === id) : 0;
       if (position < 0) throw new Error(id);
       const before = kind.register ? about.values[position] : about.values;
-      form({ key, kind, before, shared: about.shared?.[id], file, state: about.state, isNew: false, id, draft: drafts()[key],
+      form({ key, kind, before, shared: about.shared?.[id], file, state: about.state, isNew: false, id, page: about.pages[id], draft: drafts()[key],
         whole: (values) => kind.register ? register(about, key, values) : values });
     };
     const newEntry = async (key, kindId) => {
@@ -148,14 +155,16 @@
       const kind = formularDaten[`art/${kindId}`], file = `registers/${kind.source}.yml`;
       if (kind.register) await loaded(`stand/${file}`).catch(() => {});
       const about = formularDaten[`stand/${file}`], before = { ...(kind.register && !kind.schema.items.properties.gebiet ? {} : { gebiet: { "$[": [area] } }), ...(kind.register ? {} : { status: "aktiv" }) };
-      form({ key, kind, before, file: kind.register ? file : "", state: about?.state ?? "", isNew: true, draft: drafts()[key],
+      form({ key, kind, before, file: kind.register ? file : "", state: about?.state ?? "", isNew: true, draft: drafts()[key], task: started,
         whole: (values) => kind.register ? register(about, key, values) : values });
+      started = undefined;
     };
 
-    const form = ({ key, kind, before, shared, file, state, isNew, id, draft, whole }) => {
+    // `task` says what a task of another entry, `from`, fills in here.
+    const form = ({ key, kind, before, shared, file, state, isNew, id, page, draft, task, whole }) => {
       const spec = kind.schema.items ?? kind.schema;
-      let values = draft?.values ?? before, timer;
-      const { entryFields } = formularFelder({ ...formularDaten.worte, say, names, valueOf, changed: () => {
+      let values = draft?.values ?? (task ? { ...before, ...task.values } : before), timer;
+      const { entryFields } = formularFelder({ ...formularDaten.worte, say, names, keyOf, valueOf, changed: () => {
         bar.dataset.stand = "offen";
         clearTimeout(timer);
         timer = setTimeout(tell, WAIT);
@@ -176,34 +185,51 @@
       const state_ = made("output", {}), hint = made("output", { className: "hb-formular-hinweis" });
       const bar = made("div", { className: "hb-formular-stand" }, hint, state_, button(say("to-hand-in"), () => goTo(hand.previousSibling)));
       const file_ = made("p", { className: "hb-formular-datei" });
-      const back = made("p", {}, link(say("overview"), "#"));
-      place.append(...[back, title, resumed, isNew ? file_ : taskField(), fields, made("h3", { textContent: say("problems") }), wrong,
+      const back = made("p", {}, link(say("overview"), "#"),
+        ...(task ? [" · ", link(say("back-to", { name: task.from.name }), `#${task.from.key}`)] : []),
+        ...(page ? [" · ", link(say("to-page"), new URL(page, new URL("../../", scripts)).href)] : []));
+      hint.textContent = task?.hint ?? "";
+      place.append(...[back, title, resumed, isNew ? file_ : taskField(), fields, ...(isNew ? nextTasks() : []), made("h3", { textContent: say("problems") }), wrong,
         made("h3", { textContent: say("change") }), change, made("h3", { textContent: say("hand-in") }), hand, bar].filter(Boolean));
 
       // A task of everyday: fills in what it knows, and goes to what is left.
       function taskField() {
-        const suits = ({ leads: [first], filled, adds }) => [first, ...Object.keys(filled), adds].every((key) => !key || key in spec.properties)
-          && (adds || !spec.properties[first].items || first in values);
+        const suits = ({ leads: [first], filled, adds, of, starts }) => starts ? of === kind.id
+          : [first, ...Object.keys(filled), adds].every((key) => !key || key in spec.properties) && (adds || !spec.properties[first].items || first in values);
         const fitting = tasks.filter(suits);
         const choice = made("select", { id: "hb-aufgabe" }, made("option", { value: "", textContent: say("task-none") }),
           ...fitting.map(({ title }, n) => made("option", { value: n, textContent: title })));
         // Not by the choice itself: whoever walks through the list by keyboard would do all that is passed.
         const act = button(say("task-go"), () => {
-          const task = fitting[choice.value];
-          hint.textContent = task?.hint ?? "";
-          if (!task) return;
-          const known = { heute: new Date().toISOString().slice(0, 10), name: valueOf(before).name };
-          const meant = (value) => JSON.parse(JSON.stringify(value).replace(/"\$(\w+)"/g, (_, name) => JSON.stringify(known[name])));
-          values = { ...values, ...meant(task.filled) };
-          const items = values[task.adds], more = meant(task.item);
-          if (task.adds) values[task.adds] = items?.["$["] ? { "$[": [...items["$["], more] } : [...(items ?? []), more];
-          render();
-          tell();
-          const [first, ...rest] = task.leads;
-          reveal(first === task.adds ? [first, (items?.["$["] ?? items ?? []).length, ...rest] : task.leads);
+          hint.textContent = "";
+          if (choice.value) fulfil(fitting[choice.value]);
         });
         return made("div", { className: "hb-feld" }, made("label", { htmlFor: choice.id, textContent: say("task") }), choice, act);
       }
+      // What a new entry can start, once it is there itself.
+      function nextTasks() {
+        return tasks.filter(({ of, starts }) => starts && of === kind.id).map((task) => made("p", {}, button(task.title, () => fulfil(task))));
+      }
+      const fulfil = (task) => {
+        const said = { id: isNew ? idOf(kind, values) : id, name: valueOf(before).name, gebiet: values.gebiet, quellen: values.quellen,
+          heute: new Date().toISOString().slice(0, 10) };
+        const meant = (value) => JSON.parse(JSON.stringify(value).replace(/"\$(\w+)"/g, (_, name) => JSON.stringify(said[name] ?? null)));
+        hint.textContent = task.starts && !said.id ? say("task-unnamed") : task.hint;
+        if (task.starts && !said.id) return reveal(["name"]);
+        if (task.starts) {
+          const told = Object.entries(meant(task.filled)).filter(([, value]) => value !== null);
+          started = { values: Object.fromEntries(told), hint: task.hint, from: { key, name: valueOf(values).name } };
+          location.hash = `neu/${task.starts}`;
+          return;
+        }
+        values = { ...values, ...meant(task.filled) };
+        const items = values[task.adds], more = meant(task.item);
+        if (task.adds) values[task.adds] = items?.["$["] ? { "$[": [...items["$["], more] } : [...(items ?? []), more];
+        render();
+        tell();
+        const [first, ...rest] = task.leads;
+        reveal(first === task.adds ? [first, (items?.["$["] ?? items ?? []).length, ...rest] : task.leads);
+      };
 
       const tell = () => {
         const ownId = isNew ? idOf(kind, values) : id;

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
+from handbook.book.addresses import below_site, page_of
 from handbook.book.entries import Entry, Handbook, gathered
 from handbook.facts.turnus import Statement, statements
 from handbook.layout.leaves import OddLayout
@@ -14,7 +15,7 @@ STATE = 12  # letters that tell two states of a file apart
 def published(book: Handbook) -> Iterator[dict[str, object]]:
     """All that a form knows of each file of `book`: its name, the id of its kind, and the `state` of its text.
 
-    `values` are those of its entry, of a register a list of them; `refused` says instead why a form cannot keep all
+    `pages` are the addresses of its entries by their ids, seen from the start page. `values` are those of its entry, of a register a list of them; `refused` says instead why a form cannot keep all
     that the file holds: because of a "comment", or because of its "layout". `shared` is what other files say of how
     often its entries meet, by the ids of these.
     """
@@ -22,6 +23,7 @@ def published(book: Handbook) -> Iterator[dict[str, object]]:
         document, kind = entries[0].document, entries[0].kind
         text = "\n".join(document.lines)
         about: dict[str, object] = {"file": document.file, "kind": kind.id, "state": state_of(text)}
+        about["pages"] = {entry.id: below_site(page_of(entry)) for entry in entries}
         try:
             about["values"] = as_written(text)
         except OddLayout as error:

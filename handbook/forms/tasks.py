@@ -5,7 +5,8 @@ from typing import Any
 
 from handbook.german.catalogue import word_map
 
-TODAY, OLD_NAME = "$heute", "$name"  # stand for the day on which somebody fills the form in, and the name so far
+# Stand for the day on which somebody fills the form in, and for what the entry of the form says itself.
+TODAY, OLD_NAME, ITSELF, ITS_AREA, ITS_SOURCES = "$heute", "$name", "$id", "$gebiet", "$quellen"
 
 
 @dataclass(frozen=True)
@@ -13,11 +14,14 @@ class Task:
     """Something that somebody wants to do, called `name` in the catalogue.
 
     The fields of an entry to be `filled` get their values. With `adds`, that list gets a new item, which may say
-    something already; `leads` is the field where the form goes then.
+    something already; `leads` is the field where the form goes then. With `starts`, the id of a kind, all of this
+    happens in a new entry of that kind, and the task is one of the kind `of`.
     """
 
     name: str
     leads: tuple[str, ...]
+    of: str = ""
+    starts: str = ""
     filled: dict[str, Any] = field(default_factory=dict)
     adds: str = ""
     item: Any = None
@@ -33,6 +37,12 @@ TASKS = (
     Task("checked", ("geprueft", "durch"), filled={"geprueft": {"am": TODAY}}),
     Task("ended", ("gueltig", "bis")),
     Task("successor", ("weitere_beziehungen", "id"), adds="weitere_beziehungen", item={"art": "folgt-auf"}),
+    Task("led-on", ("name",), of="gremium", starts="gremium", filled={
+        "gebiet": ITS_AREA, "weitere_beziehungen": [{"art": "folgt-auf", "id": ITSELF}], "quellen": ITS_SOURCES,
+    }),
+    Task("set-up", ("name",), of="vereinbarung", starts="gremium", filled={
+        "gebiet": ITS_AREA, "gegruendet_durch": [ITSELF], "quellen": ITS_SOURCES,
+    }),
     Task("answered", ("entscheidung",), filled={"bearbeitung": "geklaert"}),
 )
 
@@ -42,6 +52,6 @@ def tasks() -> list[dict[str, object]]:
     titles, hints = word_map("task"), word_map("task-hint")
     return [
         {"title": titles[task.name], "hint": hints.get(task.name, ""), "leads": task.leads, "filled": task.filled,
-         "adds": task.adds, "item": task.item}
+         "adds": task.adds, "item": task.item, "of": task.of, "starts": task.starts}
         for task in TASKS
     ]  # fmt: skip
