@@ -20,12 +20,14 @@ OUTRIGHT = "entscheidet"  # what `entscheidet` says of a body that does not only
 class Route:
     """Steps from an entry upwards; it is as certain as the least certain of them.
 
-    Not complete: nothing says how it goes on from the last one.
+    Not complete: nothing says how it goes on from the last one, unless that `leads_back` to one that it passed, whose
+    id this is.
     """
 
     steps: tuple[Link, ...]
     complete: bool
     certainty: str
+    leads_back: str = ""
 
 
 def routes(book: Handbook, entry: Entry) -> list[Route]:
@@ -61,15 +63,18 @@ def _steps(book: Handbook, id: str, *fields: str) -> list[Link]:
 
 def _onwards(book: Handbook, first: Link) -> Route:
     towards = book.once(_towards)
-    steps, seen = [first], {first.source, first.target}
+    steps, seen, back = [first], {first.source, first.target}, ""
     while not (complete := decides(book[steps[-1].target])):
         here = steps[-1].target
-        step = towards.get(here) or next(iter(_steps(book, here, *STEPS)), None)
-        if step is None or step.target in seen:
+        ahead = [towards[here]] if here in towards else _steps(book, here, *STEPS)
+        step = next((link for link in ahead if link.target not in seen), None)
+        if step is None:
+            back = ahead[0].target if ahead else ""
             break
         steps.append(step)
         seen.add(step.target)
-    return Route(tuple(steps), complete, max((step.certainty for step in steps), key=book.certainty.choices.index))
+    certainty = max((step.certainty for step in steps), key=book.certainty.choices.index)
+    return Route(tuple(steps), complete, certainty, back)
 
 
 def _towards(book: Handbook) -> dict[str, Link]:
