@@ -116,3 +116,19 @@ def test_a_membership_that_has_ended_no_longer_counts():
     gone, stays = {"id": "a", "gueltig": {"bis": "2025-12-31"}}, {"id": "b", "gueltig": {"ab": "2025"}}
     found = book(a={}, b={}, netz={"mitglieder": [gone, stays]})
     assert (seats(found, "a"), len(seats(found, "b"))) == ([], 1)
+
+
+def test_a_way_goes_on_past_a_recipient_that_leads_back():
+    found = book(
+        tag=dict(TAG),
+        beirat={"to": [("netz", "vermutet")]},
+        netz={"to": [("beirat", "vermutet"), ("dienst", "vermutet")]},
+        dienst={},
+    )
+    assert ways(found, "beirat") == [(["netz", "dienst"], False, "vermutet")]
+
+
+def test_a_way_that_only_leads_back_says_whereto():
+    found = book(tag=dict(TAG), beirat={"to": [("netz", None)]}, netz={"to": [("beirat", None)]})
+    (way,) = routes(found, found["netz"])
+    assert (way.complete, way.leads_back) == (False, "netz")
