@@ -3,7 +3,7 @@
 // or `neu/gremium`.
 {
   const place = document.getElementById("hb-formular"), made = formularElement;
-  const scripts = new URL("formular/", document.currentScript.src);
+  const scripts = new URL("formular/", document.currentScript.src), top = new URL("../../", scripts);
   const loaded = (name) => formularDaten[name] ? Promise.resolve() : new Promise((onload, onerror) => {
     document.head.append(made("script", { src: new URL(`${name}.js`, scripts), onload, onerror }));
   });
@@ -139,7 +139,7 @@
       await loaded(`stand/${file}`);
       const about = formularDaten[`stand/${file}`];
       if (about.refused) {
-        place.append(note(say(`refused-${about.refused}`), "info", " ", link(say("by-hand"), new URL(guide, new URL("../../", scripts)).href)));
+        place.append(note(say(`refused-${about.refused}`), "info", " ", link(say("by-hand"), pageAt(guide, top))));
         return;
       }
       await loaded(`art/${about.kind}`);
@@ -187,7 +187,7 @@
       const file_ = made("p", { className: "hb-formular-datei" });
       const back = made("p", {}, link(say("overview"), "#"),
         ...(task ? [" · ", link(say("back-to", { name: task.from.name }), `#${task.from.key}`)] : []),
-        ...(page ? [" · ", link(say("to-page"), new URL(page, new URL("../../", scripts)).href)] : []));
+        ...(page ? [" · ", link(say("to-page"), pageAt(page, top))] : []));
       hint.textContent = task?.hint ?? "";
       place.append(...[back, title, resumed, isNew ? file_ : taskField(), fields, ...(isNew ? nextTasks() : []), made("h3", { textContent: say("problems") }), wrong,
         made("h3", { textContent: say("change") }), change, made("h3", { textContent: say("hand-in") }), hand, bar].filter(Boolean));

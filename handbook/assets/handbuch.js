@@ -20,6 +20,13 @@ document.addEventListener("keydown", (event) => {
   document.querySelector(".md-header__button[for=__drawer]").focus();
 });
 
+// In a folder, and where no server looks for them, pages are found by their whole names only: this one was, too.
+const pageAt = (address, top) => {
+  const url = new URL(address, top);
+  if (!location.pathname.endsWith("/")) url.pathname = url.pathname.replace(/\/$/, "/index.html");
+  return url.href;
+};
+
 // The pages say where long words may be parted, with signs that nobody sees. A text that is copied or searched has none.
 const unparted = (text) => text.replaceAll("\u00ad", "");
 document.addEventListener("copy", (event) => {

@@ -10,12 +10,6 @@
     element.append(...parts.filter(Boolean));
     return element;
   };
-  // In a folder, and where no server looks for them, pages are found by their whole names only: this one was, too.
-  const leadingTo = (address) => {
-    const url = new URL(address, top);
-    if (!location.pathname.endsWith("/")) url.pathname = url.pathname.replace(/\/$/, "/index.html");
-    return url.href;
-  };
 
   const input = made("input", { type: "search", id: "hb-suchfeld", autocomplete: "off", enterKeyHint: "search" });
   const close = made("button", { type: "button", textContent: "Schließen" });
@@ -71,13 +65,13 @@
   const itemFor = (number) => {
     const { address, sort, place, sign, lines } = handbuchIndex.documents[number];
     const kind = made("small", {}, sign && made("span", { className: `hb-zeichen ${sign}` }), [sort, place].filter(Boolean).join(" · "));
-    const link = made("a", { href: leadingTo(address) }, ...marked(lines[0][1]));
+    const link = made("a", { href: pageAt(address, top) }, ...marked(lines[0][1]));
     return made("li", {}, kind, link, made("span", {}, ...excerpt(handbuchIndex.documents[number])));
   };
 
   const linkTo = (number) => {
     const { address, lines } = handbuchIndex.documents[number];
-    return made("a", { href: leadingTo(address), textContent: lines[0][1] });
+    return made("a", { href: pageAt(address, top), textContent: lines[0][1] });
   };
   const inARow = (links) => links.flatMap((link, n) => n ? [" · ", link] : [link]);
 
@@ -131,7 +125,7 @@
 
   const showNothing = () => {
     const near = search.nearest(input.value).map(linkTo);
-    const lists = handbuchIndex.lists.map(([title, address]) => made("a", { href: leadingTo(address), textContent: title }));
+    const lists = handbuchIndex.lists.map(([title, address]) => made("a", { href: pageAt(address, top), textContent: title }));
     state.textContent = "Nichts gefunden.";
     answer.replaceChildren(
       ...result.isUnexplained ? [unexplained()] : [],

@@ -41,6 +41,7 @@ LEGAL = ("impressum.md", "datenschutz.md", "barrierefreiheit.md")
 BY_HAND = frozenset({FixedPage.START, FixedPage.NOT_FOUND})  # which each county writes itself
 BY_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 HANDBOOK_JSON = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.json"
+COPY = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.zip"  # the whole site, for a folder
 SEARCH_INDEX = "assets/suche-index.js"  # loaded when somebody turns to the search
 FORM_SCRIPTS = "assets/formular"  # what forms know, one script for each kind and each file
 SHEET = "assets/karte-der-wege.svg"  # the ways of the whole area, for printing

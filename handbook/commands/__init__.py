@@ -29,7 +29,7 @@ def parse(arguments: list[str] | None, home: Path | None) -> argparse.Namespace:
         sub_parser.set_defaults(run=command.run)
         if hasattr(command, "options"):
             command.options(sub_parser)
-    options = parser.parse_args(arguments, argparse.Namespace(root=home, heute=None, run=build.run))
+    options = parser.parse_args(arguments, argparse.Namespace(root=home, heute=None, run=build.run, ohne_buch=False))
     if not options.root and options.run is not init.run:
         try:
             options.root = root(".")

@@ -12,6 +12,7 @@ from handbook.faq.question import Question, ask, each_with, most, real, several,
 from handbook.german.catalogue import word
 from handbook.view.items import item_for, items_for
 from handbook.view.relations import seen_from
+from handbook.view.rows import row
 from handbook.view.sentences.lists import joined
 
 
@@ -98,5 +99,5 @@ def _is_own(book: Handbook, entry: Entry) -> bool:
 
 def target_groups(book: Handbook) -> Iterator[Question]:
     """For whom each round is there, as far as it says so."""
-    found = [e for e in home_rounds(book) if e.get("zielgruppe")]
+    found = {e: row(book, e, "zielgruppe").items for e in home_rounds(book) if e.get("zielgruppe")}
     yield ask(book, "target-groups", each_with(book, found, "zielgruppe"), pages=["netzwerk"], found=found)

@@ -1,8 +1,8 @@
 """A question with its answer, and what questions are put together from."""
 
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook, Link, gathered
@@ -19,8 +19,9 @@ PAGES = {"routes": FixedPage.WAYS, "meetings-a-year": FixedPage.MEETINGS, "time-
          "who-with-whom": FixedPage.SEATS}  # fmt: skip
 LISTS = {"areas": "gebiet", "who-sits-where": "akteur"}  # lists of entries that have a title of their own
 
-# What an answer counts: entries and links, or entries each with the links that speak for it.
-Found: TypeAlias = Iterable[Entry | Link] | Mapping[Entry, list[Link]]
+Claim = TypeVar("Claim", bound=Link | Item)  # of a file, and as certain as it says
+# What an answer counts: entries and links, or entries each with what speaks for it.
+Found: TypeAlias = Iterable[Entry | Link] | Mapping[Entry, Sequence[Link | Item]]
 
 
 @dataclass(frozen=True)
@@ -141,9 +142,9 @@ def naming(book: Handbook, *fields: str) -> dict[str, list[Link]]:
     return gathered((link for link in book.links if link.field in fields), lambda link: link.target)
 
 
-def sure(links: Iterable[Link]) -> list[Link]:
-    """`links` without guesses: what may be counted."""
-    return [link for link in links if link.certainty != GUESS]
+def sure(claims: Iterable[Claim]) -> list[Claim]:
+    """`claims` without guesses: what may be counted."""
+    return [claim for claim in claims if claim.certainty != GUESS]
 
 
 def stating(book: Handbook, links: Iterable[Link]) -> list[Entry]:

@@ -37,12 +37,28 @@ TASKS = (
     Task("checked", ("geprueft", "durch"), filled={"geprueft": {"am": TODAY}}),
     Task("ended", ("gueltig", "bis")),
     Task("successor", ("weitere_beziehungen", "id"), adds="weitere_beziehungen", item={"art": "folgt-auf"}),
-    Task("led-on", ("name",), of="gremium", starts="gremium", filled={
-        "gebiet": ITS_AREA, "weitere_beziehungen": [{"art": "folgt-auf", "id": ITSELF}], "quellen": ITS_SOURCES,
-    }),
-    Task("set-up", ("name",), of="vereinbarung", starts="gremium", filled={
-        "gebiet": ITS_AREA, "gegruendet_durch": [ITSELF], "quellen": ITS_SOURCES,
-    }),
+    Task(
+        "led-on",
+        ("name",),
+        of="gremium",
+        starts="gremium",
+        filled={
+            "gebiet": ITS_AREA,
+            "weitere_beziehungen": [{"art": "folgt-auf", "id": ITSELF}],
+            "quellen": ITS_SOURCES,
+        },
+    ),
+    Task(
+        "set-up",
+        ("name",),
+        of="vereinbarung",
+        starts="gremium",
+        filled={
+            "gebiet": ITS_AREA,
+            "gegruendet_durch": [ITSELF],
+            "quellen": ITS_SOURCES,
+        },
+    ),
     Task("answered", ("entscheidung",), filled={"bearbeitung": "geklaert"}),
 )
 

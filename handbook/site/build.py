@@ -17,27 +17,30 @@ from handbook.site.dirty import Built, frame, place_of, take_over, to_keep
 from handbook.site.folder import alone, not_written, remove, swap
 from handbook.site.mkdocs import run_mkdocs
 from handbook.site.seal import NOT_FOUND, About, seal, seal_not_found, title_of
+from handbook.site.seal.offline import add_copy
 from handbook.site.stage import stage, unfilled
 from handbook.writing import remove_leftovers
 
 
-def build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None = None) -> Built:
+def build(
+    book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None = None, *, with_copy: bool = False
+) -> Built:
     """Builds the site of `book` into build/site below `root`.
 
     `tell` hears of places that the county has yet to fill in. With `last`, the result of an earlier build, pages that
-    look the same are taken over from its site: good enough for a preview.
+    look the same are taken over from its site: good enough for a preview. `with_copy` adds the site as a ZIP.
 
     Raises HandbookError; then the site that was there before is still there.
     """
     folder = root / BUILD
     try:
         with alone(folder, tell):
-            return _build(book, root, tell, last)
+            return _build(book, root, tell, last, with_copy=with_copy)
     except OSError as error:
         raise not_written(error, folder) from error
 
 
-def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None) -> Built:
+def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None, *, with_copy: bool) -> Built:
     folder = root / BUILD
     docs, fresh, site = folder / "docs", folder / "site.new", folder / "site"
     for name in SOURCES:
@@ -57,6 +60,8 @@ def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built 
         for path in staged.files:
             if not about.left_out.match_file(path):
                 (fresh / in_html(path)).stat()  # what somebody deleted meanwhile must not be missing in the site
+        if with_copy:
+            add_copy(fresh, book.today)
         swap(fresh, site)
         return Built(staged, around, place_of(site))
     finally:

@@ -1,0 +1,74 @@
+"""Packs a finished site into one ZIP that works from a folder: without a server, and without a network."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from markupsafe import Markup
+
+from handbook.book.addresses import COPY, FixedPage, in_html
+from handbook.german.dates import german_date
+from handbook.pages.templates import environment
+
+INSIDE = "handbuch"  # the folder in the ZIP
+MARK = re.compile(r'<p class="hb-kopie">.*?</p>', re.DOTALL)
+LINK = re.compile(r'\bhref="(?![a-z][a-z0-9+.-]*:|/|"|#|&#35;)([^"#&?]*)')
+WITH_LINKS = (".html", ".svg")
+FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz", COPY)
+MADE = (1980, 1, 1, 0, 0, 0)  # the earliest day that a ZIP knows: two of one state are equal
+READABLE = 0o644 << 16
+MEGABYTE = 1_000_000
+
+
+def add_copy(site: Path, day: date) -> None:
+    """Adds to the finished `site` its copy of `day` as COPY, and says on the page of downloads how large it is.
+
+    Raises OSError.
+    """
+    target, page = site / COPY, site / in_html(FixedPage.DATA)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(target, "w", ZIP_DEFLATED) as packed:
+        for path, content in _files(site, day):
+            about = ZipInfo(f"{INSIDE}/{path}", MADE)
+            about.external_attr, about.compress_type = READABLE, ZIP_DEFLATED
+            packed.writestr(about, content)
+    if page.is_file():
+        size = f"{target.stat().st_size / MEGABYTE:.1f}".replace(".", ",")
+        page.write_text(_said(page.read_text(encoding="utf-8"), day, size), encoding="utf-8")
+
+
+def _files(site: Path, day: date) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(filter(Path.is_file, site.rglob("*"))):
+        path = file.relative_to(site).as_posix()
+        if path in FOR_SERVERS:
+            continue
+        content = file.read_bytes()
+        if file.suffix in WITH_LINKS:
+            text = for_folder(content.decode(errors="surrogateescape"))
+            text = _said(text, day) if path == in_html(FixedPage.DATA) else text
+            content = text.encode(errors="surrogateescape")
+        yield path, content
+
+
+def for_folder(html: str) -> str:
+    """The page or drawing `html` whose links name the file of a page: a folder would only be listed."""
+
+    def whole(link: re.Match[str]) -> str:
+        path = link[1]
+        if path.endswith("/"):
+            return f"{link[0]}index.html"
+        return f"{link[0]}/index.html" if path.rpartition("/")[2] in (".", "..") else link[0]
+
+    return LINK.sub(whole, html)
+
+
+def _said(html: str, day: date, size: str = "") -> str:
+    """The page of downloads `html` with the `size` of the copy in MB; without one it is the page in the copy."""
+    text = (
+        environment()
+        .get_template("kopie.html.j2")
+        .render(address=Markup(Path(COPY).name), size=size, day=Markup(german_date(day)))
+    )
+    return MARK.sub(lambda _: text.strip(), html, count=1)
