@@ -261,7 +261,7 @@ def test_who_takes_over_is_asked_for_the_other_round(form):
     field = page.get_by_role("combobox", name="Gegenüber")
     assert field.evaluate("(field) => document.activeElement === field")
     field.fill("qqq")
-    assert page.get_by_text("So heißt kein Eintrag.").is_visible()
+    assert page.get_by_text("So heißt kein Eintrag. Versuchen").is_visible()
 
 
 def test_a_name_that_begins_like_another_can_be_typed_out(form):
@@ -425,6 +425,8 @@ def test_an_agreement_starts_the_body_that_comes_of_it(form, tmp_path):
     agreement = text_of(page)
     page.get_by_role("button", name="Ein neues Gremium geht").click()
     page.wait_for_url("**/#neu/gremium/1")
+    page.locator("[data-stand=fertig]").wait_for()
+    assert page.locator(".hb-falsch").count() == 0  # nothing is wrong before somebody says something
     page.get_by_label("Art des Gremiums").select_option(label="Arbeitsgruppe")
     page.get_by_label("Name", exact=True).fill("Bachrunde")
     body = text_of(page)
@@ -456,6 +458,8 @@ def test_a_round_starts_the_one_that_leads_it_on(form):
     page.get_by_label("Name", exact=True).fill("Runde Spielen")
     text = text_of(page)
     assert "weitere_beziehungen:\n- art: folgt-auf\n  id: mb-ag-spielplatz\n" in text
+    assert "quellen" not in text  # what the old one rests on cannot know the new one
+    assert "„Arbeitsgruppe Spielplätze“" in page.locator("#hb-formular ul").last.inner_text()
 
 
 def test_the_form_leads_to_the_page_and_to_what_is_named(form, address):
@@ -466,3 +470,54 @@ def test_the_form_leads_to_the_page_and_to_what_is_named(form, address):
     page.locator("summary", has_text="Nachbarschaft").first.click()
     page.get_by_role("link", name=re.compile("„.*Nachbarschaft.*“ im Formular öffnen")).first.click()
     page.wait_for_url("**/#networks/mb-netzwerk-nachbarschaft")
+
+
+def test_a_new_round_can_follow_several(form):
+    page = form("neu/gremium")
+    page.get_by_label("Name", exact=True).fill("Runde Spielen")
+    for name in ("spielplätze", "fachausschuss hilfen"):
+        page.get_by_role("button", name="Diese Runde führt die Arbeit einer anderen weiter").click()
+        choose(page.get_by_role("combobox", name="Gegenüber").last, name)
+    text = text_of(page)
+    assert "- art: folgt-auf\n  id: mb-ag-spielplatz\n- art: folgt-auf\n  id: mb-fachausschuss-hilfen\n" in text
+
+
+def test_a_number_that_stands_in_another_entry_is_told(form):
+    page = form("networks/mb-netzwerk-wohnen")
+    told = page.locator("#hb-formular p", has_text="steht auch in einem anderen Eintrag")
+    told.get_by_role("link", name="Familiencafé").click()
+    page.wait_for_url("**/mb-familiencafe")
+
+
+def test_who_has_no_entry_is_written_as_a_text(form):
+    page = form(PLAY)
+    page.get_by_role("button", name="Mitglied hinzufügen").click()
+    page.get_by_role("combobox", name="Mitglied", exact=True).fill("qqq")
+    assert page.get_by_text("schreiben Sie ihn unten in „Mitglied als Text“").is_visible()
+
+
+def test_a_chosen_frequency_is_not_about_so_many(form):
+    page = form(PLAY)
+    page.get_by_text("6 x im Jahr", exact=True).click()
+    page.get_by_text("Quelle, Sicherheit und mehr").first.click()
+    page.get_by_label("Ungefähr").first.select_option(label="ja")
+    assert "ungefaehr: true" in text_of(page)
+    choose(page.get_by_role("combobox", name="Wortlaut").first, "achtmal")
+    text = text_of(page)
+    assert "- {wortlaut: achtmal im Jahr, min: 8, max: 8}\n" in text
+    page = form(PLAY)  # with the fold never opened
+    page.get_by_text("achtmal im Jahr", exact=True).click()
+    choose(page.get_by_role("combobox", name="Wortlaut").first, "viermal")
+    assert "- {wortlaut: viermal im Jahr, min: 4, max: 4}\n" in text_of(page)
+
+
+def test_an_entry_of_a_list_leads_to_its_form(browser, address):
+    page = browser.new_page()
+    page.goto(f"{address}offene-fragen/widerspruch/")
+    link = page.locator("article .hb-kennung a").first
+    page.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true")
+    name = link.get_attribute("aria-label").partition(": ")[2]
+    link.click()
+    page.locator("#hb-formular h2").wait_for()
+    assert page.locator("#hb-formular h2").first.inner_text() == name
+    page.close()

@@ -151,7 +151,8 @@ const formularFelder = ({ say, words, months, offers, names, keyOf, valueOf, cha
       const exact = named.length === 1 ? named[0] : undefined;
       put(text === "" ? undefined : exact?.id ?? { $: [`?${text}`, ""] }); // nothing that could be an id
     };
-    const [input, ...more] = finder(spec.title, names.of(valueOf(node)), fitting, typed, ({ id }) => put(id), say("nothing-found"));
+    const [input, ...more] = finder(spec.title, names.of(valueOf(node)), fitting, typed, ({ id }) => put(id),
+      say(spec.instead ? "nothing-found-but" : "nothing-found", { title: spec.instead }));
     const named = names.published(valueOf(node));
     const open = named && made("a", { textContent: say("open-entry", { name: named.name }), href: `#${keyOf(named)}` });
     return labelled(input, { ...spec, "x-help": say("entry-help") }, path, ...more, open && made("small", {}, open));
@@ -193,12 +194,14 @@ const formularFelder = ({ say, words, months, offers, names, keyOf, valueOf, cha
     const fillIn = (told, fields) => {
       for (const key of told) {
         const place = JSON.stringify([...path, key]);
-        const control = [...body.children].find(({ dataset }) => dataset.feld === place).querySelector("input, select");
-        control.value = fields[key] ?? "";
-        for (const type of ["input", "change"]) control.dispatchEvent(new Event(type));
+        const control = [...body.querySelectorAll("[data-feld]")].find(({ dataset }) => dataset.feld === place)?.querySelector("input, select");
+        if (!control) set(key, fields[key]); // its fold was never opened
+        else control.value = fields[key] ?? "";
+        for (const type of ["input", "change"]) control?.dispatchEvent(new Event(type));
       }
     };
-    const shown = ([key, part]) => field({ ...part, isNeeded: spec.required?.includes(key) }, content()[key],
+    const insteadOf = (key) => spec["x-either"]?.includes(key) && spec.properties[spec["x-either"].find((other) => other !== key)].title;
+    const shown = ([key, part]) => field({ ...part, isNeeded: spec.required?.includes(key), instead: insteadOf(key) }, content()[key],
       (value) => set(key, value), [...path, key], (fields) => fillIn(part["x-tells"], fields));
     const rest = parts.filter((part) => !first(part)).filter(([key]) => !(isEntry && key === "id"));
     const body = made("div", { className: "hb-felder" }, ...parts.filter(first).filter(([key]) => !(isEntry && key === "id")).map(shown));

@@ -147,7 +147,7 @@
       const position = kind.register ? about.values.findIndex((entry) => valueOf(entry).id === id) : 0;
       if (position < 0) throw new Error(id);
       const before = kind.register ? about.values[position] : about.values;
-      form({ key, kind, before, shared: about.shared?.[id], file, state: about.state, isNew: false, id, page: about.pages[id], draft: drafts()[key],
+      form({ key, kind, before, shared: about.shared?.[id], file, state: about.state, isNew: false, id, page: about.pages[id], met: about.met?.[id], draft: drafts()[key],
         whole: (values) => kind.register ? register(about, key, values) : values });
     };
     const newEntry = async (key, kindId) => {
@@ -161,9 +161,10 @@
     };
 
     // `task` says what a task of another entry, `from`, fills in here.
-    const form = ({ key, kind, before, shared, file, state, isNew, id, page, draft, task, whole }) => {
+    const form = ({ key, kind, before, shared, file, state, isNew, id, page, met = [], draft, task, whole }) => {
       const spec = kind.schema.items ?? kind.schema;
-      let values = draft?.values ?? (task ? { ...before, ...task.values } : before), timer;
+      const start = task ? { ...before, ...task.values } : before;
+      let values = draft?.values ?? start, timer;
       const { entryFields } = formularFelder({ ...formularDaten.worte, say, names, keyOf, valueOf, changed: () => {
         bar.dataset.stand = "offen";
         clearTimeout(timer);
@@ -189,13 +190,14 @@
         ...(task ? [" · ", link(say("back-to", { name: task.from.name }), `#${task.from.key}`)] : []),
         ...(page ? [" · ", link(say("to-page"), pageAt(page, top))] : []));
       hint.textContent = task?.hint ?? "";
-      place.append(...[back, title, resumed, isNew ? file_ : taskField(), fields, ...(isNew ? nextTasks() : []), made("h3", { textContent: say("problems") }), wrong,
+      const elsewhere = met.length && made("p", {}, say("met-elsewhere"), ...met.map((other) => byId.get(other))
+        .flatMap((entry, n) => [n ? ", " : " ", link(entry.name, `#${keyOf(entry)}`)]));
+      place.append(...[back, title, resumed, elsewhere, isNew ? file_ : taskField(), fields, ...(isNew ? nextTasks() : []), made("h3", { textContent: say("problems") }), wrong,
         made("h3", { textContent: say("change") }), change, made("h3", { textContent: say("hand-in") }), hand, bar].filter(Boolean));
 
       // A task of everyday: fills in what it knows, and goes to what is left.
       function taskField() {
-        const suits = ({ leads: [first], filled, adds, of, starts }) => starts ? of === kind.id
-          : [first, ...Object.keys(filled), adds].every((key) => !key || key in spec.properties) && (adds || !spec.properties[first].items || first in values);
+        const suits = ({ leads: [first], filled, adds, of, starts }) => of.length ? of.includes(kind.id) : !starts && [first, ...Object.keys(filled), adds].every((key) => !key || key in spec.properties) && (adds || !spec.properties[first].items || first in values);
         const fitting = tasks.filter(suits);
         const choice = made("select", { id: "hb-aufgabe" }, made("option", { value: "", textContent: say("task-none") }),
           ...fitting.map(({ title }, n) => made("option", { value: n, textContent: title })));
@@ -208,7 +210,7 @@
       }
       // What a new entry can start, once it is there itself.
       function nextTasks() {
-        return tasks.filter(({ of, starts }) => starts && of === kind.id).map((task) => made("p", {}, button(task.title, () => fulfil(task))));
+        return tasks.filter(({ of, also_new: isAlso }) => isAlso && of.includes(kind.id)).map((task) => made("p", {}, button(task.title, () => fulfil(task))));
       }
       const fulfil = (task) => {
         const said = { id: isNew ? idOf(kind, values) : id, name: valueOf(before).name, gebiet: values.gebiet, quellen: values.quellen,
@@ -236,11 +238,12 @@
         const written = isNew && kind.register ? { ...values, id: ownId } : values;
         const entry = valueOf(written), first = valueOf(before);
         const path = file || `${kind.source}/${ownId}.yml`;
-        const isChanged = isNew ? values !== before : JSON.stringify(values) !== JSON.stringify(before);
+        const isChanged = isNew ? values !== start : JSON.stringify(values) !== JSON.stringify(before);
         if (isNew) file_.textContent = ownId ? say("file", { file: path }) : "";
         const problems = isNew && !isChanged ? [] : [...problemsOf(kind, entry), ...unknown(written, spec, [])];
         if (isNew && byId.has(ownId)) problems.push({ path: ["name"], severity: "error", text: say("taken", { name: byId.get(ownId).name }) });
         mark(problems);
+        if (isNew && !isChanged) wrong.replaceChildren(made("p", { textContent: say("nothing-yet") }));
         const named = [...formularDaten.namen, ...coming().map(({ id, kind, name }) => [id, kind, "", "", name, ""])];
         const { changes, facts } = formularSaetze({ ...formularDaten.worte, names: named });
         const lines = !isChanged ? [] : isNew ? facts(kind, entry) : changes(kind, first, entry, shared);

@@ -18,7 +18,7 @@ def published(book: Handbook) -> Iterator[dict[str, object]]:
     `pages` are the addresses of its entries by their ids, seen from the start page. `values` are those of its entry,
     of a register a list of them; `refused` says instead why a form cannot keep all that the file holds: because of a
     "comment", or because of its "layout". `shared` is what other files say of how often its entries meet, by the ids
-    of these.
+    of these; `met` names the entries that say so.
     """
     for entries in gathered(book.entries.values(), lambda entry: entry.document.file).values():
         document, kind = entries[0].document, entries[0].kind
@@ -31,11 +31,16 @@ def published(book: Handbook) -> Iterator[dict[str, object]]:
             about["refused"] = "comment" if isinstance(error, Commented) else "layout"
         if shared := {entry.id: said for entry in entries if (said := _shared(book, entry))}:
             about["shared"] = shared
+            about["met"] = {entry.id: _tellers(book, entry) for entry in entries if entry.id in shared}
         yield about
 
 
 def _shared(book: Handbook, entry: Entry) -> list[Statement]:
     return [statement for teller, statement in statements(book, entry) if teller is not entry]
+
+
+def _tellers(book: Handbook, entry: Entry) -> list[str]:
+    return [*dict.fromkeys(teller.id for teller, _ in statements(book, entry) if teller is not entry)]
 
 
 def state_of(text: str) -> str:

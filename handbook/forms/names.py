@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handbook.book.entries import Handbook
-from handbook.book.queries import called
+from handbook.book.queries import called, is_home
 from handbook.view.entry import kind_word
 
 
@@ -17,4 +17,6 @@ def names(book: Handbook) -> Iterator[list[object]]:
         name = called(book, entry)
         own = entry.name if entry.name != name else ""
         others = [other for other in dict.fromkeys(entry.names) if other not in (name, own)]
-        yield [entry.id, entry.kind.id, kind_word(entry), art or "", name, own, *others]
+        elsewhere = [book[area].name for area in entry.get("gebiet", []) if area in book.entries]
+        sort = kind_word(entry) if is_home(book, entry) else ", ".join([kind_word(entry), *elsewhere])
+        yield [entry.id, entry.kind.id, sort, art or "", name, own, *others]

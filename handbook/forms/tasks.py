@@ -15,12 +15,14 @@ class Task:
 
     The fields of an entry to be `filled` get their values. With `adds`, that list gets a new item, which may say
     something already; `leads` is the field where the form goes then. With `starts`, the id of a kind, all of this
-    happens in a new entry of that kind, and the task is one of the kind `of`.
+    happens in a new entry of that kind. `of` are the kinds that have the task; without it all that have the fields.
+    `also_new` are those whose new entries have it too.
     """
 
     name: str
     leads: tuple[str, ...]
-    of: str = ""
+    of: tuple[str, ...] = ()
+    also_new: bool = False
     starts: str = ""
     filled: dict[str, Any] = field(default_factory=dict)
     adds: str = ""
@@ -36,31 +38,14 @@ TASKS = (
     Task("contact", ("kontakt",)),
     Task("checked", ("geprueft", "durch"), filled={"geprueft": {"am": TODAY}}),
     Task("ended", ("gueltig", "bis")),
-    Task("successor", ("weitere_beziehungen", "id"), adds="weitere_beziehungen", item={"art": "folgt-auf"}),
-    Task(
-        "led-on",
-        ("name",),
-        of="gremium",
-        starts="gremium",
-        filled={
-            "gebiet": ITS_AREA,
-            "weitere_beziehungen": [{"art": "folgt-auf", "id": ITSELF}],
-            "quellen": ITS_SOURCES,
-        },
-    ),
-    Task(
-        "set-up",
-        ("name",),
-        of="vereinbarung",
-        starts="gremium",
-        filled={
-            "gebiet": ITS_AREA,
-            "gegruendet_durch": [ITSELF],
-            "quellen": ITS_SOURCES,
-        },
-    ),
+    Task("successor", ("weitere_beziehungen", "id"), of=("gremium", "netzwerk"), also_new=True,
+         adds="weitere_beziehungen", item={"art": "folgt-auf"}),
+    Task("led-on", ("name",), of=("gremium",), starts="gremium",
+         filled={"gebiet": ITS_AREA, "weitere_beziehungen": [{"art": "folgt-auf", "id": ITSELF}]}),
+    Task("set-up", ("name",), of=("vereinbarung",), also_new=True, starts="gremium",
+         filled={"gebiet": ITS_AREA, "gegruendet_durch": [ITSELF], "quellen": ITS_SOURCES}),
     Task("answered", ("entscheidung",), filled={"bearbeitung": "geklaert"}),
-)
+)  # fmt: skip
 
 
 def tasks() -> list[dict[str, object]]:
@@ -68,6 +53,6 @@ def tasks() -> list[dict[str, object]]:
     titles, hints = word_map("task"), word_map("task-hint")
     return [
         {"title": titles[task.name], "hint": hints.get(task.name, ""), "leads": task.leads, "filled": task.filled,
-         "adds": task.adds, "item": task.item, "of": task.of, "starts": task.starts}
+         "adds": task.adds, "item": task.item, "of": task.of, "also_new": task.also_new, "starts": task.starts}
         for task in TASKS
     ]  # fmt: skip
