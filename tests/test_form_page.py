@@ -276,6 +276,8 @@ def test_the_old_name_stays_findable(form, tmp_path):
     page = form(PLAY)
     page.get_by_label("Was möchten Sie tun?").select_option(label="Der Name ist ein anderer")
     page.get_by_role("button", name="Weiter").click()
+    page.locator("[data-stand=fertig]").wait_for()
+    assert "So heißt der Eintrag schon" in page.locator(".hb-formular-rest").inner_text()
     page.get_by_label("Name", exact=True).fill("AG Spielen im Freien")
     text = text_of(page)
     assert text.startswith("name: AG Spielen im Freien\nnamen:\n- Arbeitsgruppe Spielplätze\n")

@@ -134,6 +134,10 @@ const formularRegeln = (rules, today = new Date().toLocaleDateString("sv")) => {
       if (settled && value && (value === settled) !== (answer in block)) {
         yield problem([...path, key], value === settled ? "V017" : "W015", { state });
       }
+      const beside = part["x-besides"], items = beside && Array.isArray(value) ? value : [];
+      for (const [n, item] of items.entries()) {
+        if ((isBlock(item) ? item[part.items["x-short"]] : item) === block[beside]) yield problem([...path, key, n], "W026", {});
+      }
       const [end, until, after] = part["x-until"] ?? [];
       const last = end && at(block, end.split("."));
       const code = !isDate(last) ? "" : value === until && lastDay(last) < today ? "W005"

@@ -145,6 +145,15 @@ def answered_questions(context: Context, entry: Entry) -> Iterator[Problem]:
                 yield context.at("V017", entry, name)
 
 
+def said_besides(context: Context, entry: Entry) -> Iterator[Problem]:
+    """What stands besides another field says something else: another spelling is not the name itself."""
+    for name, field in entry.kind.fields.items():
+        for position, item in enumerate(entry.get(name, []) if field.besides else []):
+            text = item[field.each.short] if isinstance(item, dict) else item
+            if text == entry.get(field.besides):
+                yield context.at("W026", entry, name, position)
+
+
 def curly_marks(context: Context, entry: Entry) -> Iterator[Problem]:
     """A text is not put between curly quotation marks, except for the title of a concept or decision."""
     for path, _ in walk(entry.data) if entry.document.quoted else ():
@@ -184,5 +193,5 @@ def _how_to_say_so(entry: Entry, path: Steps, statement: dict[str, Any], field: 
 
 OF_AN_ENTRY = (
     one_of_several, ordered, instead, chair_among_members, abbreviations, official_words, persons, reviewers,
-    question_fields, signatures, answered_questions, curly_marks, only_in_charts,
+    question_fields, signatures, answered_questions, said_besides, curly_marks, only_in_charts,
 )  # fmt: skip

@@ -51,7 +51,7 @@ def _stated(book: Handbook, links: list[Link]) -> list[Entry]:
 
 
 def how_many(total: Meetings) -> str | None:
-    """3, 3–4, etwa 7–8, mindestens 14, mindestens etwa 14; None where nothing can be counted."""
+    """3, 3–4, etwa 7–8, mindestens 14, etwa 14 oder mehr; None where nothing can be counted."""
     if not total.counted:
         return None
     least, most = amount(total.minimum), amount(total.maximum)

@@ -19,6 +19,7 @@ What may be written:
                above the second; a third part is what the second is where it is missing
   x-instead    in a block: a field that stands, if true, instead of these
   x-several    a list that names at least two, or none
+  x-besides    the field whose value no item of this list repeats
   x-with       the value that goes with another field: neither stands without the other
   x-until      a field with a last day, the value that holds until then at most, and the one that holds only after it
   x-about-source  it tells of documents themselves (a spelling, a gap): from a chart it is no less certain

@@ -82,6 +82,7 @@ class Field(dict[str, Any]):
     instead: Keyword[dict[str, list[str]]] = Keyword("x-instead", {})
     several = Keyword("x-several", usual=False)
     goes_with: Keyword[list[str]] = Keyword("x-with", [])
+    besides = Keyword("x-besides", "")
     until: Keyword[list[str]] = Keyword("x-until", [])
     gap = Keyword("x-gap", usual=False)
     counted = Keyword("x-counted", usual=False)
