@@ -199,9 +199,7 @@ def test_numbers_of_meetings_are_counted_as_diff_counts_them(tell, book, shared)
     said = [text for pair in pairs for text in told(book, *pair)]
     numbers = [text for text in said if text.startswith("Sitzungen im Jahr: jetzt")]
     assert len(numbers) > 100
-    assert all(
-        any(number in text for text in numbers) for number in ("0,2", "mindestens ", "etwa ", "–", " oder mehr")
-    )
+    assert all(any(number in text for text in numbers) for number in ("0,2", "mindestens ", "etwa ", "–", " oder mehr"))
     assert {like.id for like in rounds} >= shared.keys() != set()
 
 
