@@ -146,7 +146,7 @@ def answered_questions(context: Context, entry: Entry) -> Iterator[Problem]:
 
 
 def said_besides(context: Context, entry: Entry) -> Iterator[Problem]:
-    """What stands besides another field says something else: another spelling is not the name itself."""
+    """A list besides another field says something else than that: another spelling is not the name itself."""
     for name, field in entry.kind.fields.items():
         for position, item in enumerate(entry.get(name, []) if field.besides else []):
             text = item[field.each.short] if isinstance(item, dict) else item

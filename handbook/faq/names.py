@@ -100,7 +100,7 @@ def _of_plan(book: Handbook, key: str, part: str) -> Iterator[Question]:
         if part in entry.get("aktionsplan", {}):
             title = entry.kind.fields["aktionsplan"].parts[part].title
             block = next(item for item in row(book, entry, "aktionsplan").items if item.before == title)
-            yield ask(book, key, [item for _, items in block.details for item in items], entry)
+            yield ask(book, key, [item_for(entry), *(item for _, items in block.details for item in items)], entry)
 
 
 def model_terms(book: Handbook) -> Iterator[Question]:
