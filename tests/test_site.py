@@ -73,3 +73,16 @@ def test_what_unfolds_says_what_it_is(site):
     folds = [(page, fold) for page in site.rglob("index.html") for fold in soup(page).find_all("summary")]
     assert len(folds) > 100
     assert [page for page, fold in folds if not fold.get_text().strip()] == []
+
+
+# Hostile texts of the invented county look like lists on purpose, within a line.
+LISTS = re.compile(r"<(?:p|dd|td)\b[^>]*>(?:(?!</(?:p|dd|td)>).)*?\n-[ ](?:(?!</(?:p|dd|td)>).)*", re.DOTALL)
+
+
+def test_no_list_stands_as_a_line_of_text(site):
+    found = {
+        f"{page.relative_to(site).as_posix()}: {hit[:200]}"
+        for page in site.rglob("*.html")
+        for hit in LISTS.findall(page.read_text(encoding="utf-8"))
+    }
+    assert found == set()
