@@ -33,6 +33,7 @@ CONTRACTED = {
 SHORT_NAME = 26  # letters of a name that may stand in each sentence
 LONG = re.compile("|".join(rf"\b{long}" for long in CONTRACTED))
 WORDS = re.compile(r"\w{4,}")  # without articles and prepositions
+TOLD_APART = re.compile(r"(\w+) \(.*\)")  # one noun, and in brackets what tells it from its likes
 SINGLE = str.maketrans("„“", "‚‘")
 TAKES_N = re.compile(r"(e|el|er)([,;]?)$")  # plurals with these endings take an n in the dative
 
@@ -69,10 +70,15 @@ class Name:
 
     @property
     def as_sort(self) -> "Name":
-        """Its sort in the place of the name: "das Netzwerk"; a name without article stays."""
+        """Its sort in the place of the name: "das Netzwerk"; the noun of "Kreistag (Musterland)" says more than a sort.
+
+        A name without article stays.
+        """
         if self.gender is Gender.BARE:
             return self
-        return Name(self.sort, Head(0, self.sort_gender), self.sort, self.sort_gender, self.escaped, self.escaped)
+        noun = TOLD_APART.fullmatch(self.text) if self.head else None
+        text, gender = (noun[1], self.gender) if noun else (self.sort, self.sort_gender)
+        return Name(text, Head(0, gender), self.sort, self.sort_gender, self.escaped, self.escaped)
 
     def says(self, other: str) -> bool:
         """Whether this name holds all words of the name `other`, however they are declined: Leitung des Jugendamts."""
