@@ -12,7 +12,7 @@ from handbook.pages.entry import page_of_entry
 from handbook.pages.writer import Writer
 from handbook.settings import Tour
 from handbook.site.stage import stage, unfilled
-from handbook.view.short_forms import explain, in_its_name, on_page
+from handbook.view.sentences.short_forms import explain, in_its_name, on_page
 
 
 def staged(book, root=EXAMPLE) -> dict:

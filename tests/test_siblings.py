@@ -8,7 +8,7 @@ from site_reader import soup
 
 from handbook.diff.pages import looks
 from handbook.view.foot.siblings import siblings
-from handbook.view.short_forms import on_page
+from handbook.view.sentences.short_forms import on_page
 
 
 def row(book, id):

@@ -19,6 +19,7 @@ class FixedPage(StrEnum):
     NOT_FOUND = "nicht-gefunden.md"
     WHOLE = "gesamt.md"
     WAYS = "wege/index.md"
+    MY_ROUNDS = "meine-runden.md"
     DATA = "daten/index.md"
     HELP = "mitmachen/index.md"
     FIELDS = "mitmachen/felder/index.md"
@@ -45,6 +46,7 @@ COPY = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.zip"  # the whole site, fo
 SEARCH_INDEX = "assets/suche-index.js"  # loaded when somebody turns to the search
 FORM_SCRIPTS = "assets/formular"  # what forms know, one script for each kind and each file
 SHEET = "assets/karte-der-wege.svg"  # the ways of the whole area, for printing
+MY_ROUNDS = "assets/meine-runden-daten.js"  # what the page with somebody's own rounds adds up and shows
 PLACES = "assets/kennungen.js"  # a list of ids with the places where entries stand
 
 

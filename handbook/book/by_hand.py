@@ -15,7 +15,7 @@ SAMPLES = PACKAGE / "starter" / "docs"  # pages that `init` writes for a county
 ASSETS = PACKAGE / "assets"
 JOINED = {  # what comes as one file: all that a page needs at once, all that the search needs, and all that forms need
     "handbuch.css": ("zeichen.css", "bilder.css", "handbuch.css"),
-    "handbuch.js": ("handbuch.js", "suchfeld.js", "bilder.js"),
+    "handbuch.js": ("handbuch.js", "runden.js", "suchfeld.js", "bilder.js"),
     "suche.js": ("woerter.js", "suche.js"),
     "formular.js": tuple(f"formular{part}.js" for part in ("-text", "-regeln", "-saetze", "-felder", "")),
 }

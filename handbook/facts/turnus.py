@@ -78,36 +78,42 @@ def meetings_of(
     else is said.
     """
     total = Meetings()
-    told: dict[int, tuple[Entry, Statement]] = {}
+    every: dict[int, tuple[Entry, Statement]] = {}
     for entry in {entry.id: entry for entry in entries}.values():
-        if entry.get("status") in NOT_COUNTED:
-            total.planned.append(entry)
-            continue
-        said = [pair for pair in statements(book, entry) if heard(*pair)]
-        if of_one_unit:
-            of_the_whole = [(teller, s) for teller, s in said if not ("je" in s and "gilt_fuer" in s)]
-            if any(_for_each(s) for _, s in of_the_whole or said):
-                total.per_unit.append(entry)
-                continue
-            said = of_the_whole
-        _list(total, [s for _, s in said]).append(entry)
-        told |= {id(s): (teller, s) for teller, s in said}
-    for teller, statement in told.values():
+        name, said = told(book, entry, heard, of_one_unit=of_one_unit)
+        getattr(total, name).append(entry)
+        every |= {id(s): (teller, s) for teller, s in said}
+    for teller, statement in every.values():
         _add(total, book, teller, statement)
     _subtract_joint(total, book, heard)
     return total
 
 
-def _list(total: Meetings, said: list[Statement]) -> list[Entry]:
+def told(
+    book: Handbook, entry: Entry, heard: Hearing = any_said, *, of_one_unit: bool = False
+) -> tuple[str, list[tuple[Entry, Statement]]]:
+    """The list of Meetings in which `entry` belongs, and what is added up for it, read as meetings_of does."""
+    if entry.get("status") in NOT_COUNTED:
+        return "planned", []
+    said = [pair for pair in statements(book, entry) if heard(*pair)]
+    if of_one_unit:
+        of_the_whole = [(teller, s) for teller, s in said if not ("je" in s and "gilt_fuer" in s)]
+        if any(_for_each(s) for _, s in of_the_whole or said):
+            return "per_unit", []
+        said = of_the_whole
+    return _list([s for _, s in said]), said
+
+
+def _list(said: list[Statement]) -> str:
     """The list in which an entry with these statements belongs."""
     if any(yearly(s) for s in said):
-        return total.counted
+        return "counted"
     if any(_for_each(s) for s in said):
-        return total.per_unit
+        return "per_unit"
     how_often = [s for s in said if "min" in s or "max" in s or s.get("nach_bedarf")]
     if any(s.get("nach_bedarf") and s.get("sicherheit") != GUESS for s in how_often):
-        return total.on_demand
-    return total.guessed if how_often else total.not_stated
+        return "on_demand"
+    return "guessed" if how_often else "not_stated"
 
 
 def _for_each(statement: Statement) -> bool:

@@ -18,6 +18,7 @@ from handbook.pages.lookup.charts import chart_pages
 from handbook.pages.lookup.data import data_page
 from handbook.pages.lookup.faq import faq_pages
 from handbook.pages.lookup.meetings import meeting_pages
+from handbook.pages.lookup.my_rounds import my_rounds_page
 from handbook.pages.lookup.questions import question_pages
 from handbook.pages.lookup.seats import seat_pages
 from handbook.pages.whole import whole_page
@@ -26,7 +27,7 @@ from handbook.pages.writer import Pages, Writer
 OF_ENTRIES = (
     whole_page, network_pages, body_pages, agreement_pages, actor_pages, area_pages, route_pages, list_pages,
     short_form_page, everyday_page, a_to_z_page, basis_pages, question_pages, data_page, meeting_pages, seat_pages,
-    chart_pages, faq_pages,
+    my_rounds_page, chart_pages, faq_pages,
 )  # fmt: skip
 FOR_EDITORS = (field_pages, message_pages, form_page)  # made of schema and catalogue: the same for any entries
 

@@ -11,6 +11,7 @@ from handbook.book.places import clashes
 from handbook.diagrams.sheet import sheets
 from handbook.errors import HandbookError
 from handbook.exports.data import exports
+from handbook.exports.my_rounds import my_rounds_script
 from handbook.forms.scripts import form_scripts
 from handbook.german.catalogue import hint, word
 from handbook.pages.by_hand import filled, tours
@@ -40,17 +41,18 @@ def stage(book: Handbook, docs: Path) -> Staged:
 
     Raises HandbookError if a page cannot be read, or if two files would have one address.
     """
-    generated, downloads, drawings, forms = pages(book), exports(book), book.once(sheets), form_scripts(book)
+    generated, downloads, drawings = pages(book), exports(book), book.once(sheets)
+    scripts = form_scripts(book) | my_rounds_script(book)
     county = pages_by_hand(docs)
     if found := errors(county.problems):
         raise HandbookError("\n".join(map(str, found)))
     by_hand = guides() | county.files
     leading_on = redirects(book, generated.texts.keys() | by_hand.keys())
-    own: dict[str, Content] = {**assets(), **downloads, **drawings, **forms, **leading_on}
+    own: dict[str, Content] = {**assets(), **downloads, **drawings, **scripts, **leading_on}
     made = {
         "mkdocs": BY_MKDOCS,
         "tool": assets(),
-        "data": [*generated.texts, *downloads, *drawings, *forms, SEARCH_INDEX],
+        "data": [*generated.texts, *downloads, *drawings, *scripts, SEARCH_INDEX],
         "redirect": leading_on,
     }
     one_address_each(made | {"hand": by_hand})

@@ -80,8 +80,11 @@ def with_scripts_later(html: str) -> str:
 
 
 def with_search(html: str, top: str) -> str:
-    """The page `html` with the place of the search in its header; `top` leads up to the site."""
-    values = {"address": Markup(top + below_site(FixedPage.A_TO_Z)), "title": word("signpost-title")}
+    """The page `html` with the search, and the way to the reader's own rounds, in its header; `top` leads to the site."""
+    values = {
+        "address": Markup(top + below_site(FixedPage.A_TO_Z)), "title": word("signpost-title"), "word": word,
+        "my_rounds": Markup(top + below_site(FixedPage.MY_ROUNDS)),
+    }  # fmt: skip
     found = environment().get_template("suche.html.j2").render(values)
     return HEADER.sub(lambda header: f"{header[0]}{found.strip()}\n  ", html, count=1)
 

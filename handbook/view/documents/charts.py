@@ -16,7 +16,7 @@ from handbook.view.documents.sources import lines_words
 from handbook.view.entry import kind_word, meeting_items
 from handbook.view.items import Item, Row
 from handbook.view.rows import items_of
-from handbook.view.short_forms import NOT_PROSE
+from handbook.view.sentences.short_forms import NOT_PROSE
 
 NO_PROSE = re.compile(r"(<a\b[^>]*>.*?</a>|" + NOT_PROSE.pattern.removeprefix("("), NOT_PROSE.flags)
 NOTHING = r"(?!)"  # matches nowhere

@@ -1,5 +1,6 @@
 """Turns the sources of an entry into lines for its page, and laws among them into the state that is known of them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -20,6 +21,11 @@ PLACES = (
     "stelle",
     "abschnitt",
 )  # a reader gets the first that is given; lines are for reviewers
+
+
+NUMBERED = ("folie", "seite")  # of which a source may name several: 3, 7-9
+SPAN = re.compile(r"(?<=\d)-(?=\d)")
+SEVERAL = re.compile(rf"\d, ?\d|{SPAN.pattern}")
 
 
 @dataclass
@@ -52,7 +58,11 @@ def source_lines(book: Handbook, entry: Entry) -> list[SourceLine]:
 
 def place_words(source: Stated) -> str:
     """Where in its document `source` is, as a reader finds it; empty if it names none of PLACES."""
-    return next((word(f"place-{key}", value=source[key]) for key in PLACES if key in source), "")
+    key = next((key for key in PLACES if key in source), "")
+    value = str(source.get(key, ""))
+    if key in NUMBERED and SEVERAL.search(value):
+        return word(f"place-{key}-several", value=SPAN.sub("–", value))
+    return word(f"place-{key}", value=value) if key else ""
 
 
 def lines_words(lines: Iterable[Lines]) -> str:
