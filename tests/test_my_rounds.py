@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from handbook.exports.my_rounds import my_rounds
-from handbook.facts.turnus import meetings_of
+from handbook.exports.my_rounds import PARTS_OF_A_MEETING, my_rounds
+from handbook.facts.turnus import YEARS, meetings_of
 from handbook.inspection.browser.pool import AXE
 from handbook.view.sentences.places import meetings_in_words, rounds_in_words
 
@@ -23,9 +23,14 @@ def test_each_round_has_something_to_say_of_all_three(book):
 def test_nobody_is_offered_without_rounds_and_every_round_is_known(book):
     found = my_rounds(book)
     offered = [ids for _, ways in found["people"] for ids in ways.values()]
-    assert offered and all(offered)
+    assert offered
+    assert all(offered)
     assert {id for ids in offered for id in ids} <= found["rounds"].keys()
     assert set(found["former"].values()) <= found["rounds"].keys()
+
+
+def test_numbers_stay_whole(book):
+    assert all(PARTS_OF_A_MEETING % years == 0 for years in YEARS.values())
 
 
 @pytest.mark.browser
@@ -112,7 +117,9 @@ class TestInABrowser:
         page.get_by_label("Ich sitze für:").select_option(name)
         page.get_by_role("group", name="Mitglied in").get_by_role("button", name="Alle ankreuzen").click()
         assert set(page.evaluate("meineWahl.all()")) == {PLAY, *ways["seat"]}
-        assert all(box.is_checked() for box in page.get_by_role("group", name="Mitglied in").get_by_role("checkbox").all())
+        assert all(
+            box.is_checked() for box in page.get_by_role("group", name="Mitglied in").get_by_role("checkbox").all()
+        )
 
     def test_what_is_removed_comes_back(self, mine):
         page = mine()
@@ -138,14 +145,17 @@ class TestInABrowser:
         assert page.evaluate("meineWahl.all()") == [PLAY]
         page.get_by_role("button", name="Zu meinen Runden dazunehmen").click()
         assert sorted(page.evaluate("meineWahl.all()")) == [PLAY, FAMILY]
-        assert len(self.chosen(page)) == 2 and page.locator(".admonition").count() == 0
+        assert len(self.chosen(page)) == 2
+        assert page.locator(".admonition").count() == 0
 
     def test_a_link_under_a_former_id_leads_to_the_round_of_today(self, mine, book):
         former, now = next(iter(my_rounds(book)["former"].items()))
         page = mine(f"#runden={former}")
         assert self.chosen(page) == [my_rounds(book)["rounds"][now]["name"]]
 
-    @pytest.mark.parametrize("sent", ["#runden=<img src=x onerror=alert(1)>", "#runden=__proto__,constructor", "#runden=", "#%"])
+    @pytest.mark.parametrize(
+        "sent", ["#runden=<img src=x onerror=alert(1)>", "#runden=__proto__,constructor", "#runden=", "#%"]
+    )
     def test_a_hostile_link_is_only_text(self, mine, sent):
         page = mine(sent)
         assert self.chosen(page) == []
@@ -186,7 +196,8 @@ class TestInABrowser:
         page.on("request", lambda request: asked.append(request.url))
         page = mine(f"#runden={FAMILY}")
         page.get_by_role("button", name="Zu meinen Runden dazunehmen").click()
-        assert asked and not [url for url in asked if FAMILY in url.split("#")[0] or not url.startswith((address, "about:"))]
+        assert asked
+        assert not [url for url in asked if FAMILY in url.split("#")[0] or not url.startswith((address, "about:"))]
 
 
 def test_the_script_holds_what_the_page_needs(site):

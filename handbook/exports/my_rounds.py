@@ -8,14 +8,14 @@ from handbook.book.queries import by_name, called
 from handbook.exports.scripts import as_script
 from handbook.facts.meetings import MEETING_LISTS, shares
 from handbook.facts.seats import Way
-from handbook.facts.turnus import YEARS, meetings_of, told, yearly
+from handbook.facts.turnus import meetings_of, told, yearly
 from handbook.german.catalogue import catalogue, word, word_map
 from handbook.german.folding import sort_key
 from handbook.view.brief import brief
 from handbook.view.entry import kind_word
 from handbook.view.sentences.headwords import listed_name
 
-PARTS_OF_A_MEETING = 60  # numbers are whole in these, whatever span of YEARS they are stated for
+PARTS_OF_A_MEETING = 60  # numbers are whole in these, whatever span of years (facts/turnus.py) they are stated for
 OWN = (Way.SEAT, Way.RESPONSIBLE, Way.THEME, Way.GROUP)  # what somebody goes to
 PATTERNS = (  # of sentences on how often several rounds meet, to be filled in by the script
     "about", "about-or-more", "at-least", "meetings", "meetings-one", "rounds", "rounds-one", "share-number",
@@ -29,14 +29,13 @@ def my_rounds_script(book: Handbook) -> dict[str, str]:
 
 
 def my_rounds(book: Handbook) -> dict[str, Any]:
-    """What a browser needs to show any choice of rounds, and to add their meetings up as `meetings_of` does.
+    """All that a browser needs to show any choice of rounds, and to add their meetings up as `meetings_of` does.
 
     `rounds`: by id, in the order of lists. `numbers`: [ids of the rounds for which it is stated, least, most or null,
     whether it is approximate], in PARTS_OF_A_MEETING a year; each counts once. `joint`: [id, id, meetings] that two
     rounds hold together. `people`: [name, {way: ids}] of who has a place, by name. `former`: ids of before → of today.
     """
     rounds = sorted((e for e in book.entries.values() if e.is_round), key=lambda e: sort_key(listed_name(book, e)))
-    assert all(PARTS_OF_A_MEETING % years == 0 for years in YEARS.values())
     return {
         "words": _words(book),
         "rounds": {entry.id: _round(book, entry) for entry in rounds},
@@ -72,7 +71,7 @@ def _numbers(book: Handbook, rounds: list[Entry]) -> list[list[Any]]:
         for _, statement in told(book, entry, of_one_unit=True)[1]:
             if span := yearly(statement):
                 least, most = (None if end is None else int(end * PARTS_OF_A_MEETING) for end in span)
-                number = [[], least, most, bool(statement.get("ungefaehr"))]
+                number: list[Any] = [[], least, most, bool(statement.get("ungefaehr"))]
                 found.setdefault(id(statement), number)[0].append(entry.id)
     return list(found.values())
 

@@ -40,8 +40,8 @@ from handbook.view.sentences.frequency import meeting_phrase
 from handbook.view.sentences.names import named
 from handbook.view.sentences.places import places
 from handbook.view.sentences.relations import other_ends, relation_sentence
-from handbook.view.sentences.ways import step_sentence, way_in_a_line
 from handbook.view.sentences.short_forms import explain, in_its_name, on_page
+from handbook.view.sentences.ways import step_sentence, way_in_a_line
 
 SHORT_FORMS = "<!-- abkuerzungen -->"  # the list can only be made when the rest of the page is known
 

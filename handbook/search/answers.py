@@ -12,8 +12,8 @@ from handbook.view.items import Item
 from handbook.view.rows import row
 from handbook.view.sentences.lists import joined
 from handbook.view.sentences.names import named
-from handbook.view.sentences.ways import way_in_a_line
 from handbook.view.sentences.short_forms import SURE
+from handbook.view.sentences.ways import way_in_a_line
 
 MOST = 12  # members in an answer; the page has them all
 

@@ -15,7 +15,7 @@ from handbook.view.sentences.ways import way_in_a_line
 
 @dataclass(frozen=True)
 class Brief:
-    """What is said of a round in sentences, at least one each; `is_gap` names those of them that say only a gap."""
+    """Sentences on a round, at least one each; `is_gap` names those of them that say only a gap."""
 
     meets: list[str]
     responsible: list[str]

@@ -80,7 +80,7 @@ def with_scripts_later(html: str) -> str:
 
 
 def with_search(html: str, top: str) -> str:
-    """The page `html` with the search, and the way to the reader's own rounds, in its header; `top` leads to the site."""
+    """The page `html` with the search and the way to one's own rounds in its header; `top` leads up to the site."""
     values = {
         "address": Markup(top + below_site(FixedPage.A_TO_Z)), "title": word("signpost-title"), "word": word,
         "my_rounds": Markup(top + below_site(FixedPage.MY_ROUNDS)),
