@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Checks, then builds the site; with an error in the data nothing is written."""
     built = None
     try:
-        built = build(options, say, with_copy=not options.ohne_buch)
+        built = build(options, say, with_book=not options.ohne_buch)
     finally:  # also when it is interrupted
         if not built:
             say(word("not-built"))
@@ -33,11 +33,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def build(
-    options: argparse.Namespace, tell: Callable[[str], None], last: Optional["Built"] = None, *, with_copy: bool = False
+    options: argparse.Namespace, tell: Callable[[str], None], last: Optional["Built"] = None, *, with_book: bool = False
 ) -> Optional["Built"]:
     """The site of now; None if the data has errors. `last` is the site of an earlier build, for a preview only.
 
-    `with_copy` adds what one can take along.
+    `with_book` adds what one can take along.
 
     `tell` hears of everything that happens. Raises HandbookError.
     """
@@ -54,7 +54,7 @@ def build(
     if exit_code(problems) != CLEAN:
         return None
     tell(word("rendering"))
-    built = build_site(loaded.handbook, options.root, tell, last, with_copy=with_copy)
+    built = build_site(loaded.handbook, options.root, tell, last, with_book=with_book)
     seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
     tell(word("built", pages=built.pages, seconds=seconds, site=site))
     return built

@@ -10,6 +10,7 @@ from handbook import BUILD, SOURCES
 from handbook.book.addresses import LEGAL, FixedPage, below_site, in_html
 from handbook.book.entries import Handbook
 from handbook.german.catalogue import word
+from handbook.paper import papers
 from handbook.reading.site.pages import Content
 from handbook.schema import SCHEMA
 from handbook.settings import settings_shape
@@ -23,24 +24,25 @@ from handbook.writing import remove_leftovers
 
 
 def build(
-    book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None = None, *, with_copy: bool = False
+    book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None = None, *, with_book: bool = False
 ) -> Built:
     """Builds the site of `book` into build/site below `root`.
 
     `tell` hears of places that the county has yet to fill in. With `last`, the result of an earlier build, pages that
-    look the same are taken over from its site: good enough for a preview. `with_copy` adds the site as a ZIP.
+    look the same are taken over from its site: good enough for a preview. `with_book` adds what one can take along: the
+    book as PDF, and the site as a ZIP.
 
     Raises HandbookError; then the site that was there before is still there.
     """
     folder = root / BUILD
     try:
         with alone(folder, tell):
-            return _build(book, root, tell, last, with_copy=with_copy)
+            return _build(book, root, tell, last, with_book=with_book)
     except OSError as error:
         raise not_written(error, folder) from error
 
 
-def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None, *, with_copy: bool) -> Built:
+def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built | None, *, with_book: bool) -> Built:
     folder = root / BUILD
     docs, fresh, site = folder / "docs", folder / "site.new", folder / "site"
     for name in SOURCES:
@@ -60,7 +62,8 @@ def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built 
         for path in staged.files:
             if not about.left_out.match_file(path):
                 (fresh / in_html(path)).stat()  # what somebody deleted meanwhile must not be missing in the site
-        if with_copy:
+        if with_book:
+            write_papers(fresh, papers(book, folder / "kept"))
             add_copy(fresh, book.today)
         swap(fresh, site)
         return Built(staged, around, place_of(site))
@@ -81,6 +84,13 @@ def write(files: dict[str, Content], folder: Path) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def write_papers(site: Path, found: dict[str, bytes]) -> None:
+    """Adds the PDF files `found` to the finished `site`."""
+    for path, content in found.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
 
 
 def finish(site: Path, about: About) -> None:

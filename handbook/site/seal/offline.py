@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from markupsafe import Markup
 
-from handbook.book.addresses import COPY, FixedPage, in_html
+from handbook.book.addresses import BOOK, BOOK_LARGE, COPY, FixedPage, in_html
 from handbook.german.dates import german_date
 from handbook.pages.templates import environment
 
@@ -35,8 +35,12 @@ def add_copy(site: Path, day: date) -> None:
             about.external_attr, about.compress_type = READABLE, ZIP_DEFLATED
             packed.writestr(about, content)
     if page.is_file():
-        size = f"{target.stat().st_size / MEGABYTE:.1f}".replace(".", ",")
-        page.write_text(_said(page.read_text(encoding="utf-8"), day, size), encoding="utf-8")
+        page.write_text(_said(page.read_text(encoding="utf-8"), site, day, megabytes(target)), encoding="utf-8")
+
+
+def megabytes(path: Path) -> str:
+    """The size of the file at `path` as Germans write it: 5,5."""
+    return f"{path.stat().st_size / MEGABYTE:.1f}".replace(".", ",")
 
 
 def _files(site: Path, day: date) -> Iterator[tuple[str, bytes]]:
@@ -47,7 +51,7 @@ def _files(site: Path, day: date) -> Iterator[tuple[str, bytes]]:
         content = file.read_bytes()
         if file.suffix in WITH_LINKS:
             text = for_folder(content.decode(errors="surrogateescape"))
-            text = _said(text, day) if path == in_html(FixedPage.DATA) else text
+            text = _said(text, site, day) if path == in_html(FixedPage.DATA) else text
             content = text.encode(errors="surrogateescape")
         yield path, content
 
@@ -64,11 +68,12 @@ def for_folder(html: str) -> str:
     return LINK.sub(whole, html)
 
 
-def _said(html: str, day: date, size: str = "") -> str:
-    """The page of downloads `html` with the `size` of the copy in MB; without one it is the page in the copy."""
-    text = (
-        environment()
-        .get_template("kopie.html.j2")
-        .render(address=Markup(Path(COPY).name), size=size, day=Markup(german_date(day)))
-    )
+def _said(html: str, site: Path, day: date, size: str = "") -> str:
+    """The page of downloads `html` with the books of `site`, and with the `size` of its copy in MB.
+
+    Without a size it is the page in the copy.
+    """
+    books = [(Markup(Path(path).name), path == BOOK_LARGE, megabytes(site / path)) for path in (BOOK, BOOK_LARGE)]
+    values = {"address": Markup(Path(COPY).name), "size": size, "day": Markup(german_date(day)), "books": books}
+    text = environment().get_template("kopie.html.j2").render(values)
     return MARK.sub(lambda _: text.strip(), html, count=1)

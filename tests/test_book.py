@@ -1,0 +1,203 @@
+"""The printed book: a PDF for everybody, made from the same view as the pages, equal from run to run."""
+
+import re
+import subprocess
+import sys
+
+import pikepdf
+import pypdfium2
+import pytest
+from builders import DAY, EXAMPLE, copied, run
+
+from handbook.book.addresses import BOOK, BOOK_LARGE
+from handbook.errors import HandbookError
+from handbook.paper import papers, press
+from handbook.paper.book import book_of
+from handbook.paper.text import MISSING, marked, printable, runs
+
+BLANKS = re.compile(r"[\s\u00ad\u200b\ufffe-]+")
+
+
+def solid(text: str) -> str:
+    """`text` without blanks, and without hyphens: a line may break anywhere."""
+    return BLANKS.sub("", text)
+
+
+def strings(content):
+    """All texts of the data of the book that are set, one by one."""
+    for chapter in content["chapters"]:
+        yield from (chapter["title"], chapter.get("intro", ""), *chapter.get("heads", []))
+        for _, name, said in chapter.get("lines", []):
+            yield from (run[0] for run in name + said)
+        for first, second in chapter.get("rows", []):
+            yield from (*(run[0] for run in first), second)
+        for entry in chapter.get("entries", []):
+            yield from (entry["title"], *(run[0] for key in ("under", "short", "text") for run in entry[key]))
+            for title, lines in entry["facts"]:
+                yield from (title, *lines)
+            for title, lines in entry["lists"]:
+                yield from (title, *(run[0] for line in lines for run in line))
+    yield from (name for _, names in content["index"] for name, _ in names)
+
+
+@pytest.fixture(scope="module")
+def pdf(site):
+    with pikepdf.open(site / BOOK) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def text(site):
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(site / BOOK)]
+
+
+@pytest.mark.parametrize("path", [BOOK, BOOK_LARGE])
+def test_a_checker_of_pdf_ua_finds_nothing(site, path):
+    done = subprocess.run(
+        [sys.executable, "-m", "pdfua", "check", site / path], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    with pikepdf.open(site / path) as found:
+        assert str(found.Root.Lang) == "de"
+        assert found.Root.MarkInfo.Marked
+        assert found.docinfo["/Title"] if "/Title" in found.docinfo else found.open_metadata()["dc:title"]
+
+
+def test_every_text_of_the_view_stands_in_the_book(book, text):
+    whole = solid("".join(text))
+    missing = [string for string in strings(book_of(book)) if solid(string) not in whole]
+    assert [m for m in missing if len(m.split()) < 8] == []  # longer ones may go over a page, with its head between
+    words = {word for string in missing for word in string.split()}
+    assert [word for word in words if solid(word) not in whole] == []
+
+
+def test_every_reference_leads_to_the_page_that_it_names(site, pdf):
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    document, checked, wrong = pypdfium2.PdfDocument(site / BOOK), 0, []
+    for number, page in enumerate(pdf.pages):
+        found = document[number].get_textpage()
+        named = {}
+        for note in page.get("/Annots", []):
+            target = destination(pdf, note)
+            if target is None:
+                continue
+            left, bottom, right, top = map(float, note.Rect)
+            said = found.get_text_bounded(left - 1, bottom - 1, right + 1, top + 1)
+            if pages_said := re.findall(r"S\.\s*(\d+)\)", said) or (
+                re.fullmatch(r"\s*(\d+)\s*", said) and [said.strip()]
+            ):
+                named[tuple(note.Rect)] = (pages_said, pages[target.objgen])
+        checked += len(named)
+        wrong += [(number + 1, said, there) for said, there in named.values() if str(there) not in said]
+    assert checked > 300
+    assert wrong == []
+
+
+def destination(pdf, note):
+    """The page to which the link `note` leads; None if it leads out of the file."""
+    target = note.get("/Dest") or (note.get("/A") or {}).get("/D")
+    if target is None:
+        return None
+    if not isinstance(target, pikepdf.Array):
+        target = pikepdf.NameTree(pdf.Root.Names.Dests)[str(target)]
+        target = target.get("/D", target) if isinstance(target, pikepdf.Dictionary) else target
+    return target[0]
+
+
+def test_chapters_and_entries_are_bookmarks(book, pdf):
+    with pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        inner = {child.title for item in outline.root for child in item.children}
+    assert [chapter["title"] for chapter in book_of(book)["chapters"]] == [
+        t for t in titles if t not in ("So lesen Sie das Buch", "Namen von A bis Z")
+    ]
+    assert "Netzwerk Familie" in inner
+
+
+def test_two_runs_are_equal_and_the_second_asks_nobody(book, tmp_path, monkeypatch, site):
+    first = papers(book, tmp_path / "kept")
+    assert first[BOOK] == (site / BOOK).read_bytes()
+    monkeypatch.setattr(press.subprocess, "run", None)
+    assert papers(book, tmp_path / "kept") == first
+
+
+def test_what_is_kept_is_made_anew_when_the_content_changes(tmp_path):
+    content = book_of_nothing("Eins")
+    one = press.typeset("book", content, tmp_path / "book.pdf")
+    other = press.typeset("book", book_of_nothing("Zwei"), tmp_path / "book.pdf")
+    assert one != other
+    (tmp_path / "book.sha256").unlink()
+    (tmp_path / "book.pdf").write_bytes(b"half")
+    assert press.typeset("book", content, tmp_path / "book.pdf") == one
+
+
+def book_of_nothing(title: str):
+    from handbook.german.catalogue import word_map
+
+    return {
+        "title": title,
+        "day": "1. Januar 2026",
+        "large": False,
+        "words": word_map("book"),
+        "chapters": [],
+        "index": [],
+    }
+
+
+def test_a_template_that_fails_says_so_and_the_last_site_stays(tmp_path, monkeypatch):
+    county = copied(tmp_path / "county")
+    assert run("build", "--root", county, "--heute", DAY, "--ohne-buch").returncode == 0
+    before = (county / "build/site/index.html").read_bytes()
+    monkeypatch.setattr(press, "TEMPLATES", tmp_path)
+    (tmp_path / "book.typ").write_text("#panic()", encoding="utf-8")
+    with pytest.raises(HandbookError, match=r"ließ sich nicht setzen.*--ohne-buch"):
+        press.typeset("book", {}, tmp_path / "book.pdf")
+    done = run("build", "--root", county, "--heute", DAY)
+    assert done.returncode != 0
+    assert "ließ sich nicht setzen" in done.stdout + done.stderr
+    assert (county / "build/site/index.html").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "hostile", ['#read("/etc/passwd")', "*fett* _kursiv_", "$x$", "@label", "\\", "<label>", "#panic()", "= Titel", "]"]
+)
+def test_what_looks_like_markup_is_text(hostile, tmp_path):
+    content = book_of_nothing("Titel") | {
+        "chapters": [
+            {"title": printable(hostile), "lines": [["a", [[printable(hostile)]], [[printable(hostile), "a"]]]]}
+        ]
+    }
+    made = press.typeset("book", content, tmp_path / "book.pdf")
+    (tmp_path / "made.pdf").write_bytes(made)
+    whole = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "made.pdf"))
+    assert solid(whole).count(solid(hostile)) >= 3
+
+
+def test_texts_are_made_fit_to_print():
+    assert printable("a\u0308") == "ä"
+    assert printable("links\u202erechts\u0007\ufeff") == "linksrechts"
+    assert printable("zwei\n  Zeilen") == "zwei Zeilen"
+    assert printable("🎉") == MISSING
+    assert "\u200b" in printable("w" * 100)
+
+
+def test_runs_lead_only_to_what_stands_in_the_book(book):
+    entry = book["mb-kreistag"]
+    text = f"An {marked(entry, 'den Kreistag')}."
+    assert runs(text, {"mb-kreistag"}) == [["An "], ["den Kreistag", "mb-kreistag"], ["."]]
+    assert runs(text, ()) == [["An "], ["den Kreistag"], ["."]]
+    assert runs("", ()) == []
+
+
+def test_large_print_has_the_same_content_in_larger_letters(site):
+    small, large = (pypdfium2.PdfDocument(site / path) for path in (BOOK, BOOK_LARGE))
+    texts = [solid("".join(page.get_textpage().get_text_range() for page in pdf)) for pdf in (small, large)]
+    assert abs(len(texts[0]) - len(texts[1])) < len(texts[0]) / 20  # numbers of pages and their heads differ
+    assert large[0].get_size() > small[0].get_size()
+
+
+def test_the_page_of_downloads_leads_to_both(site):
+    said = (site / "daten/index.html").read_text(encoding="utf-8")
+    assert 'href="handbuch.pdf"' in said
+    assert 'href="handbuch-grossdruck.pdf"' in said
+    assert EXAMPLE.is_dir()
