@@ -1,18 +1,20 @@
-"""The printed book: a PDF for everybody, made from the same view as the pages, equal from run to run."""
+"""The printed book and the sheets: PDF for everybody, made from the view of the pages, equal from run to run."""
 
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
 import pytest
-from builders import DAY, EXAMPLE, copied, run
+from builders import DAY, copied, run
 
 from handbook.book.addresses import BOOK, BOOK_LARGE
 from handbook.errors import HandbookError
 from handbook.paper import papers, press
 from handbook.paper.book import book_of
+from handbook.paper.sheet import KINDS, SHEET, sheet_of
 from handbook.paper.text import MISSING, marked, printable, runs
 
 BLANKS = re.compile(r"[\s\u00ad\u200b\ufffe-]+")
@@ -44,6 +46,12 @@ def strings(content):
 def pdf(site):
     with pikepdf.open(site / BOOK) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def sheets(site):
+    """The sheets by the ids of their entries."""
+    return {path.parent.name: path for path in site.rglob(SHEET)}
 
 
 @pytest.fixture(scope="module")
@@ -123,12 +131,22 @@ def test_two_runs_are_equal_and_the_second_asks_nobody(book, tmp_path, monkeypat
 
 def test_what_is_kept_is_made_anew_when_the_content_changes(tmp_path):
     content = book_of_nothing("Eins")
-    one = press.typeset("book", content, tmp_path / "book.pdf")
-    other = press.typeset("book", book_of_nothing("Zwei"), tmp_path / "book.pdf")
+    one = made_of(content, tmp_path)
+    other = made_of(book_of_nothing("Zwei"), tmp_path)
     assert one != other
-    (tmp_path / "book.sha256").unlink()
-    (tmp_path / "book.pdf").write_bytes(b"half")
-    assert press.typeset("book", content, tmp_path / "book.pdf") == one
+    assert made_of(content, tmp_path) == one
+
+
+def test_what_nobody_asks_for_any_more_goes(tmp_path):
+    made_of(book_of_nothing("Eins"), tmp_path)
+    later = press.Press(tmp_path)
+    later.set("book", {"zwei.pdf": book_of_nothing("Zwei")})
+    later.tidy()
+    assert len([*tmp_path.iterdir()]) == 1
+
+
+def made_of(content, kept) -> bytes:
+    return press.Press(kept).set("book", {"book.pdf": content})["book.pdf"]
 
 
 def book_of_nothing(title: str):
@@ -151,7 +169,7 @@ def test_a_template_that_fails_says_so_and_the_last_site_stays(tmp_path, monkeyp
     monkeypatch.setattr(press, "TEMPLATES", tmp_path)
     (tmp_path / "book.typ").write_text("#panic()", encoding="utf-8")
     with pytest.raises(HandbookError, match=r"ließ sich nicht setzen.*--ohne-buch"):
-        press.typeset("book", {}, tmp_path / "book.pdf")
+        made_of({}, tmp_path / "kept")
     done = run("build", "--root", county, "--heute", DAY)
     assert done.returncode != 0
     assert "ließ sich nicht setzen" in done.stdout + done.stderr
@@ -167,7 +185,7 @@ def test_what_looks_like_markup_is_text(hostile, tmp_path):
             {"title": printable(hostile), "lines": [["a", [[printable(hostile)]], [[printable(hostile), "a"]]]]}
         ]
     }
-    made = press.typeset("book", content, tmp_path / "book.pdf")
+    made = made_of(content, tmp_path)
     (tmp_path / "made.pdf").write_bytes(made)
     whole = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "made.pdf"))
     assert solid(whole).count(solid(hostile)) >= 3
@@ -200,4 +218,49 @@ def test_the_page_of_downloads_leads_to_both(site):
     said = (site / "daten/index.html").read_text(encoding="utf-8")
     assert 'href="handbuch.pdf"' in said
     assert 'href="handbuch-grossdruck.pdf"' in said
-    assert EXAMPLE.is_dir()
+
+
+def words_of(path) -> str:
+    return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
+
+
+def test_each_entry_has_a_sheet_of_one_page_and_its_page_leads_there(book, sheets):
+    assert sheets.keys() == {entry.id for entry in book.entries.values() if entry.kind.id in KINDS}
+    assert [id for id, path in sheets.items() if len(pypdfium2.PdfDocument(path)) != 1] == []
+    pages = {id: path.with_name("index.html").read_text(encoding="utf-8") for id, path in sheets.items()}
+    assert [id for id, page in pages.items() if f'href="{SHEET}">Als Blatt drucken' not in page] == []
+
+
+def test_a_checker_of_pdf_ua_finds_nothing_in_the_sheets(sheets):
+    command = [sys.executable, "-m", "pdfua", "check", *sheets.values()]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_sheet_says_what_the_head_of_the_page_says(book, sheets):
+    for id in ("mb-kreistag", "mb-netzwerk-familie", "mb-vereinbarung-ganztag"):
+        said, content = solid(words_of(sheets[id])), sheet_of(book, book[id])
+        expected = [content["entry"]["title"], *(line for _, lines in content["entry"]["facts"] for line in lines)]
+        expected += [name for name, _ in content["way"]]
+        assert [text for text in expected if solid(text) not in said] == []
+
+
+def test_a_sheet_names_the_address_of_its_page_as_words_and_as_squares(book, tmp_path):
+    book = replace(book, settings=replace(book.settings, adresse="https://example.org/amt/"))
+    content = sheet_of(book, book["mb-kreistag"])
+    assert content["address"] == "https://example.org/amt/gremien/mb-kreistag/"
+    assert len(content["qr"]) == len(content["qr"][0]) > 20
+    made = press.Press(tmp_path).set("sheet", {"a.pdf": content})
+    (tmp_path / "made.pdf").write_bytes(made["a.pdf"])
+    assert solid(content["address"]) in solid(words_of(tmp_path / "made.pdf"))
+
+
+def test_what_does_not_fit_on_a_sheet_is_counted(book, tmp_path):
+    content = sheet_of(book, book["mb-kreistag"])
+    content["entry"]["lists"] = [
+        ["Mitglieder", [[[f"Stelle Nummer {n} " + "mit einem langen Namen " * 4]] for n in range(300)]]
+    ]
+    (tmp_path / "made.pdf").write_bytes(press.Press(tmp_path / "kept").set("sheet", {"a.pdf": content})["a.pdf"])
+    assert len(pypdfium2.PdfDocument(tmp_path / "made.pdf")) == 1
+    found = words_of(tmp_path / "made.pdf")
+    assert int(re.search(r"und (\d+) weitere", found)[1]) + found.count("Stelle Nummer") == 300

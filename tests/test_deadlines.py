@@ -70,7 +70,7 @@ def test_an_agreement_with_its_renewal(today, notice, end):
 
 def test_an_agreement_without_numbers_says_why():
     said = fristen().stdout.decode()
-    assert "ohne Tag    Zuwendungsvereinbarung Beratung: Das Ende lässt sich nicht berechnen: Ob und wann" in said
+    assert "ohne Tag    Zuwendungsvereinbarung Beratung: Das Ende lässt sich nicht berechnen: Ob unterschrieben" in said
 
 
 def test_the_weekly_run_complains_once():

@@ -57,7 +57,7 @@ const meineWahl = (() => {
   const own = document.querySelector(".hb-merken[data-runde]");
   if (own) {
     box(own.dataset.runde, own.querySelector("input"));
-    own.hidden = false;
+    own.querySelector("label").hidden = false;
   }
 
   // Elsewhere a button puts a box at each round that a list or a table names. Which links lead to rounds, the data say.
@@ -66,7 +66,7 @@ const meineWahl = (() => {
   const before = document.querySelector("article :is(.hb-filterliste, .hb-tabelle, h2, .hb-gruppe, .hb-klappe)");
   if (!own && way && before && links.length > 1 && !document.getElementById("hb-meine-runden")) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "md-button", textContent: way.dataset.ankreuzen, ariaPressed: "false" });
-    const line = Object.assign(document.createElement("p"), { className: "hb-merken" });
+    const line = Object.assign(document.createElement("p"), { className: "hb-merken hb-filter" });
     line.append(button);
     before.before(line);
     let boxes = [];

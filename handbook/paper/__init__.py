@@ -1,19 +1,22 @@
-"""Turns a Handbook into what one holds in the hand: the book, as PDF files made by Typst."""
+"""Turns a Handbook into what one holds in the hand: the book, and a sheet for each entry, as PDF files set by Typst."""
 
 from pathlib import Path
 
 from handbook.book.addresses import BOOK, BOOK_LARGE
 from handbook.book.entries import Handbook
 from handbook.paper.book import book_of
-from handbook.paper.press import typeset
-
-LOOKS = {BOOK: {"large": False}, BOOK_LARGE: {"large": True}}  # path → how the template sets it
+from handbook.paper.press import Press
+from handbook.paper.sheet import sheets_of
 
 
 def papers(book: Handbook, kept: Path) -> dict[str, bytes]:
     """{path: PDF} of all that is printed; what did not change is taken from the folder `kept`.
 
-    Raises HandbookError if it cannot be set, OSError.
+    Raises HandbookError if something cannot be set, OSError.
     """
     content = book_of(book)
-    return {path: typeset("book", content | look, kept / Path(path).name) for path, look in LOOKS.items()}
+    press = Press(kept)
+    found = press.set("book", {BOOK: content | {"large": False}, BOOK_LARGE: content | {"large": True}})
+    found |= press.set("sheet", sheets_of(book))
+    press.tidy()
+    return found

@@ -1,10 +1,11 @@
-"""Sets data with a template as PDF, by Typst in a process of its own: with limits, and equal from run to run."""
+"""Sets data with templates as PDF, by Typst in a process of its own: with limits, and equal from run to run."""
 
 import hashlib
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -17,40 +18,56 @@ from handbook import PACKAGE
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
 from handbook.paper.text import FONTS
+from handbook.writing import write
 
 TEMPLATES = PACKAGE / "paper"
 SECONDS, BYTES = 300, 6_000_000_000
 
 
-def typeset(template: str, content: dict[str, Any], kept: Path) -> bytes:
-    """The PDF that `template` makes of `content`.
+class Press:
+    """Makes PDF files, and keeps them in a folder, each under a digest of all that it is made of."""
 
-    It is kept at `kept`, and taken from there while neither of both, nor Typst, has changed.
+    def __init__(self, kept: Path) -> None:
+        self.kept = kept
+        self.used: set[Path] = set()
 
-    Raises HandbookError if Typst complains of anything, or takes too long; OSError.
-    """
-    source = (TEMPLATES / f"{template}.typ").read_bytes()
-    text = json.dumps(content, ensure_ascii=False).encode()
-    state = hashlib.sha256(b"\0".join((version("typst").encode(), source, text))).hexdigest()
-    mark = kept.with_suffix(".sha256")
-    if kept.is_file() and mark.is_file() and mark.read_text(encoding="utf-8") == state:
-        return kept.read_bytes()
-    made = _set(source, text)
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    mark.unlink(missing_ok=True)  # with it, the file beside it is whole
-    kept.write_bytes(made)
-    mark.write_text(state, encoding="utf-8")
-    return made
+    def set(self, template: str, contents: Mapping[str, dict[str, Any]]) -> dict[str, bytes]:
+        """{path: PDF} that `template` makes of {path: content}.
+
+        Raises HandbookError if Typst complains of anything, or takes too long; OSError.
+        """
+        source = (TEMPLATES / f"{template}.typ").read_bytes()
+        texts = {path: json.dumps(content, ensure_ascii=False).encode() for path, content in contents.items()}
+        places = {path: self.kept / f"{_digest(source, text)}.pdf" for path, text in texts.items()}
+        self.used |= {*places.values()}
+        self.kept.mkdir(parents=True, exist_ok=True)
+        missing = [path for path, place in places.items() if not place.is_file()]
+        for path, made in zip(missing, typeset(source, [texts[path] for path in missing]), strict=True):
+            write(places[path], made)
+        return {path: place.read_bytes() for path, place in places.items()}
+
+    def tidy(self) -> None:
+        """Takes away what nobody has asked for since this press was set up."""
+        for path in set(self.kept.iterdir()) - self.used:
+            path.unlink()
 
 
-def _set(source: bytes, content: bytes) -> bytes:
+def _digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join((version("typst").encode(), *parts))).hexdigest()
+
+
+def typeset(template: bytes, contents: list[bytes]) -> list[bytes]:
+    """The PDF that `template` makes of each of `contents`. Raises as Press.set does."""
+    if not contents:
+        return []
     with TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "main.typ").write_bytes(source)
-        (folder / "content.json").write_bytes(content)
+        (folder / "main.typ").write_bytes(template)
+        for number, content in enumerate(contents):
+            (folder / f"{number}.json").write_bytes(content)
         try:
             done = subprocess.run(
-                [sys.executable, "-c", f"from {__name__} import compile_here; compile_here()"],
+                [sys.executable, "-c", f"from {__name__} import compile_here; compile_here({len(contents)})"],
                 cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False,
                 env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)},
             )  # fmt: skip
@@ -58,7 +75,7 @@ def _set(source: bytes, content: bytes) -> bytes:
             raise HandbookError(word("press-late", seconds=SECONDS)) from error
         if done.returncode:
             raise HandbookError(word("press-failed", reason=(done.stderr.strip().splitlines() or [""])[-1]))
-        return packed(folder / "main.pdf")
+        return [packed(folder / f"{number}.pdf") for number in range(len(contents))]
 
 
 def packed(path: Path) -> bytes:
@@ -69,15 +86,21 @@ def packed(path: Path) -> bytes:
     return target.getvalue()
 
 
-def compile_here() -> None:
-    """Sets main.typ of the working directory; any complaint of Typst ends the process."""
+def compile_here(number: int) -> None:
+    """Sets main.typ of the working directory with each of the `number` files of data.
+
+    Raises HandbookError: any complaint of Typst ends the process.
+    """
     import resource
 
     import typst
 
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    _, warnings = typst.compile_with_warnings(
-        "main.typ", "main.pdf", root=".", font_paths=[str(FONTS)], ignore_system_fonts=True, pdf_standards=["ua-1"]
-    )
-    if warnings:
-        raise HandbookError("; ".join(str(warning) for warning in warnings))
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
+    for file in map(str, range(number)):
+        _, warnings = typst.compile_with_warnings(
+            "main.typ", f"{file}.pdf", root=".", font_paths=fonts, sys_inputs={"content": f"{file}.json"},
+            pdf_standards=["ua-1"],
+        )  # fmt: skip
+        if warnings:
+            raise HandbookError("; ".join(str(warning) for warning in warnings))

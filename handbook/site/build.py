@@ -19,6 +19,7 @@ from handbook.site.folder import alone, not_written, remove, swap
 from handbook.site.mkdocs import run_mkdocs
 from handbook.site.seal import NOT_FOUND, About, seal, seal_not_found, title_of
 from handbook.site.seal.offline import add_copy
+from handbook.site.seal.paper import add_papers
 from handbook.site.stage import stage, unfilled
 from handbook.writing import remove_leftovers
 
@@ -63,7 +64,7 @@ def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built 
             if not about.left_out.match_file(path):
                 (fresh / in_html(path)).stat()  # what somebody deleted meanwhile must not be missing in the site
         if with_book:
-            write_papers(fresh, papers(book, folder / "kept"))
+            add_papers(fresh, papers(book, folder / "kept"))
             add_copy(fresh, book.today)
         swap(fresh, site)
         return Built(staged, around, place_of(site))
@@ -84,13 +85,6 @@ def write(files: dict[str, Content], folder: Path) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def write_papers(site: Path, found: dict[str, bytes]) -> None:
-    """Adds the PDF files `found` to the finished `site`."""
-    for path, content in found.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
 
 
 def finish(site: Path, about: About) -> None:

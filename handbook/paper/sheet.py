@@ -1,0 +1,58 @@
+"""Turns an entry into its sheet, a page of A4: what it is, when, who, its way into politics, where more stands."""
+
+from typing import Any
+
+import segno
+
+from handbook.book.addresses import below_site, page_address, page_of
+from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import called, of_kind, open_questions
+from handbook.facts.routes import Route, routes
+from handbook.german.catalogue import word_map
+from handbook.german.dates import german_date
+from handbook.paper.entry import entry_of
+from handbook.paper.text import printable
+from handbook.view.documents.sources import source_lines
+
+KINDS = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet")
+SHEET = "blatt.pdf"
+
+
+def sheet_path(entry: Entry) -> str:
+    """Where the sheet of `entry` lies in the site: beside its page."""
+    return f"{below_site(page_of(entry))}{SHEET}"
+
+
+def sheets_of(book: Handbook) -> dict[str, dict[str, Any]]:
+    """{path: data of the sheet} of each network, body, agreement, actor and area."""
+    entries = (entry for kind in KINDS if kind in book.kinds for entry in of_kind(book, kind))
+    return {sheet_path(entry): sheet_of(book, entry) for entry in entries}
+
+
+def sheet_of(book: Handbook, entry: Entry) -> dict[str, Any]:
+    """The data of the sheet of `entry`: that of its place in the book, its `way`, and where it comes from.
+
+    `qr` holds the address of its page as rows of dark (1) and light squares (0); it is empty without an
+    address in mkdocs.yml.
+    """
+    address = page_address(book, page_of(entry)) if book.settings.adresse else ""
+    found = routes(book, entry) if entry.is_round else []
+    return {
+        "handbook": printable(book.settings.titel), "day": german_date(book.today.isoformat()),
+        "entry": entry_of(book, entry, ()), "way": _way(book, entry, found[0]) if found else [],
+        "questions": [printable(question.name) for question in open_questions(book, entry.id)],
+        "sources": [printable(called(book, document)) for document, _ in source_lines(book, entry)],
+        "address": printable(address), "words": word_map("book"),
+        "qr": _squares(address) if address else [],
+    }  # fmt: skip
+
+
+def _squares(text: str) -> list[str]:
+    return ["".join("1" if dark else "0" for dark in row) for row in segno.make(text, error="m").matrix]
+
+
+def _way(book: Handbook, entry: Entry, way: Route) -> list[list[str]]:
+    """[name, how sure the step to it is] of the stations of `way`; a last one without a name where it breaks off."""
+    stations = [[printable(called(book, entry)), ""]]
+    stations += [[printable(called(book, book[step.target])), step.certainty] for step in way.steps]
+    return stations if way.complete else [*stations, ["", ""]]
