@@ -13,7 +13,7 @@ from builders import DAY, copied, run
 from handbook.book.addresses import BOOK, BOOK_LARGE
 from handbook.errors import HandbookError
 from handbook.paper import papers, press
-from handbook.paper.book import book_of
+from handbook.paper.book import books_of
 from handbook.paper.sheet import KINDS, SHEET, sheet_of
 from handbook.paper.text import MISSING, marked, printable, runs
 
@@ -73,7 +73,7 @@ def test_a_checker_of_pdf_ua_finds_nothing(site, path):
 
 def test_every_text_of_the_view_stands_in_the_book(book, text):
     whole = solid("".join(text))
-    missing = [string for string in strings(book_of(book)) if solid(string) not in whole]
+    missing = [string for string in strings(books_of(book)[0]) if solid(string) not in whole]
     assert [m for m in missing if len(m.split()) < 8] == []  # longer ones may go over a page, with its head between
     words = {word for string in missing for word in string.split()}
     assert [word for word in words if solid(word) not in whole] == []
@@ -116,10 +116,23 @@ def test_chapters_and_entries_are_bookmarks(book, pdf):
     with pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
         inner = {child.title for item in outline.root for child in item.children}
-    assert [chapter["title"] for chapter in book_of(book)["chapters"]] == [
+    assert [chapter["title"] for chapter in books_of(book)[0]["chapters"]] == [
         t for t in titles if t not in ("So lesen Sie das Buch", "Namen von A bis Z")
     ]
     assert "Netzwerk Familie" in inner
+
+
+def test_a_large_handbook_has_volumes_that_hold_all_once(book, tmp_path):
+    whole, volumes = books_of(book), books_of(book, most=20)
+    assert len(whole) == 1
+    assert len(volumes) > 2
+    labels = [e["label"] for content in volumes for chapter in content["chapters"] for e in chapter.get("entries", [])]
+    assert sorted(labels) == sorted(e["label"] for chapter in whole[0]["chapters"] for e in chapter.get("entries", []))
+    assert [content["title"][-13:] for content in volumes][:2] == [
+        f", Band {n} von {len(volumes)}"[-13:] for n in (1, 2)
+    ]
+    made = press.Press(tmp_path).set("book", {f"{n}.pdf": c | {"large": False} for n, c in enumerate(volumes)})
+    assert all(made.values())
 
 
 def test_two_runs_are_equal_and_the_second_asks_nobody(book, tmp_path, monkeypatch, site):

@@ -30,12 +30,12 @@ def built(site, tmp_path_factory) -> Path:
 
 
 def texts(site: Path) -> dict[str, str]:
-    """What an entry says on its page, without marks at headings and lists of sections that only one of the two has."""
+    """What an entry says on its page, without marks at headings, lists of sections and ways to sheets that only one of the two has."""
     found = {}
     for path in sorted(site.glob("gremien/*/index.html")):
         if not (article := soup(path).article):
             continue  # a former address, which leads on
-        for mark in article.select(".headerlink, svg, .hb-inhalt"):
+        for mark in article.select(".headerlink, svg, .hb-inhalt, .hb-blatt"):
             mark.decompose()
         found[path.parent.name] = " ".join(article.get_text(" ").split())
     return found

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from handbook.book.addresses import BOOK, BOOK_LARGE
 from handbook.book.entries import Handbook
-from handbook.paper.book import book_of
+from handbook.paper.book import books_of
 from handbook.paper.press import Press
 from handbook.paper.sheet import sheets_of
 
@@ -14,9 +14,18 @@ def papers(book: Handbook, kept: Path) -> dict[str, bytes]:
 
     Raises HandbookError if something cannot be set, OSError.
     """
-    content = book_of(book)
-    press = Press(kept)
-    found = press.set("book", {BOOK: content | {"large": False}, BOOK_LARGE: content | {"large": True}})
+    press, volumes = Press(kept), books_of(book)
+    books = {
+        _volume(path, number, len(volumes)): content | {"large": path == BOOK_LARGE}
+        for path in (BOOK, BOOK_LARGE)
+        for number, content in enumerate(volumes, 1)
+    }
+    found = press.set("book", books)
     found |= press.set("sheet", sheets_of(book))
     press.tidy()
     return found
+
+
+def _volume(path: str, number: int, last: int) -> str:
+    """`path` for volume `number` of `last`; one alone has no number."""
+    return path if last == 1 else path.replace(".pdf", f"-band-{number}.pdf")

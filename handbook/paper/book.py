@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from handbook.book.entries import Entry, Handbook
+from handbook.book.entries import Entry, Handbook, gathered
 from handbook.book.queries import by_name, called, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields
@@ -22,38 +22,52 @@ WITH_PAGES = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet")  # kind
 BRIEFLY = ("grundlage", "thema", "angebot", "frage", "quelle")  # kinds of which a sentence is told
 
 
-def book_of(book: Handbook) -> dict[str, Any]:
-    """The data of the book: title and day, `chapters` of entries, lines or a table, and the `index` of names."""
-    told = {kind: [*by_headword(book, of_kind(book, kind))] for kind in WITH_PAGES if kind in book.kinds}
-    fields = action_fields(book)
-    brief = {kind: by_name(e for e in of_kind(book, kind) if e not in fields) for kind in BRIEFLY if kind in book.kinds}
-    known = {entry.id for found in (*told.values(), *brief.values(), fields) for entry in found}
-    chapters = [
-        _fields(book, known),
-        *(_entries(book, kind, found, known) for kind, found in told.items() if found),
-        _meetings(book, known),
-        _short_forms(book, known),
-        *(_lines(book, kind, found, known) for kind, found in brief.items() if found),
+MOST = 1000  # entries told whole in a volume: of more pages than that, Typst needs several gigabytes at once
+
+
+def books_of(book: Handbook, most: int = MOST) -> list[dict[str, Any]]:
+    """The data of the book, in volumes of at most `most` entries that are told whole."""
+    told = [e for kind in WITH_PAGES if kind in book.kinds for e in by_headword(book, of_kind(book, kind))]
+    parts = [told[start : start + most] for start in range(0, len(told), most)] or [[]]
+    return [_volume(book, part, number, len(parts)) for number, part in enumerate(parts, 1)]
+
+
+def _volume(book: Handbook, entries: list[Entry], number: int, last: int) -> dict[str, Any]:
+    """Title and day, `chapters` of entries, lines or a table, and the `index` of names of volume `number` of `last`.
+
+    The fields of action stand in the first volume, what is told in brief in the last.
+    """
+    fields = action_fields(book) if number == 1 else []
+    others = [
+        e for kind in BRIEFLY if number == last for e in by_name(of_kind(book, kind)) if e not in action_fields(book)
     ]
+    known = {entry.id for entry in (*entries, *fields, *others)}
+    chapters = [
+        *([_fields(book, fields, known)] if fields else []),
+        *(_entries(book, kind, found, known) for kind, found in gathered(entries, lambda e: e.kind.id).items()),
+        *([_meetings(book, known), _short_forms(book)] if number == last else []),
+        *(_lines(book, kind, found, known) for kind, found in gathered(others, lambda e: e.kind.id).items()),
+    ]
+    title = book.settings.titel or word("handbook")
     return {
-        "title": printable(book.settings.titel or word("handbook")), "day": german_date(book.today.isoformat()),
-        "words": word_map("book"), "chapters": [c for c in chapters if c], "index": index(book, known),
+        "title": printable(title if last == 1 else word("book-volume", title=title, number=number, last=last)),
+        "day": german_date(book.today.isoformat()), "words": word_map("book"),
+        "chapters": chapters, "index": index(book, known),
     }  # fmt: skip
 
 
-def _fields(book: Handbook, known: set[str]) -> dict[str, Any] | None:
+def _fields(book: Handbook, themes: list[Entry], known: set[str]) -> dict[str, Any]:
     """The fields of action: what each is about, with its networks and bodies."""
     line = partial(runs, known=known)
-    themes = {theme.id: theme for theme in action_fields(book)}
     groups = {group.anchor: group.entries for group in by_field(book, home_rounds(book))}
     entries = []
-    for id, theme in themes.items():
-        rounds = [f"{marked(e, called(book, e))}{_sort(e)}" for e in by_headword(book, groups.get(id, []))]
+    for theme in themes:
+        rounds = [f"{marked(e, called(book, e))}{_sort(e)}" for e in by_headword(book, groups.get(theme.id, []))]
         entries.append({
             "label": theme.id, "title": printable(theme.name), "under": [], "facts": [], "text": [],
             "short": line(theme.get("kurz", "")), "lists": [[word("book-rounds"), [*map(line, rounds)]]] * bool(rounds),
         })  # fmt: skip
-    return {"title": word("book-fields"), "entries": entries} if entries else None
+    return {"title": word("book-fields"), "entries": entries}
 
 
 def _sort(entry: Entry) -> str:
@@ -84,7 +98,7 @@ def _meetings(book: Handbook, known: set[str]) -> dict[str, Any]:
     return {"title": word("book-meetings"), "intro": word("book-meetings-intro"), "heads": heads, "rows": rows}
 
 
-def _short_forms(book: Handbook, known: set[str]) -> dict[str, Any]:
+def _short_forms(book: Handbook) -> dict[str, Any]:
     """Abbreviations, and what they stand for as far as a source says it."""
     found = by_name(of_kind(book, "abkuerzung"))
     rows = [[[[printable(e.name)]], printable(e.get("lang") or word("not-stated"))] for e in found]

@@ -73,7 +73,8 @@ def _said(html: str, site: Path, day: date, size: str = "") -> str:
 
     Without a size it is the page in the copy.
     """
-    books = [(Markup(Path(path).name), path == BOOK_LARGE, megabytes(site / path)) for path in (BOOK, BOOK_LARGE)]
+    shelf = sorted((site / BOOK).parent.glob(f"{Path(BOOK).stem}*.pdf"))
+    books = [(Markup(path.name), path.name.startswith(Path(BOOK_LARGE).stem), megabytes(path)) for path in shelf]
     values = {"address": Markup(Path(COPY).name), "size": size, "day": Markup(german_date(day)), "books": books}
     text = environment().get_template("kopie.html.j2").render(values)
     return MARK.sub(lambda _: text.strip(), html, count=1)
