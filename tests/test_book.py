@@ -13,9 +13,9 @@ from builders import DAY, copied, run
 from handbook.book.addresses import BOOK, BOOK_LARGE
 from handbook.errors import HandbookError
 from handbook.paper import papers, press
-from handbook.paper.book import books_of
 from handbook.paper.sheet import KINDS, SHEET, sheet_of
 from handbook.paper.text import MISSING, marked, printable, runs
+from handbook.paper.volumes.book import books_of
 
 BLANKS = re.compile(r"[\s\u00ad\u200b\ufffe-]+")
 

@@ -45,9 +45,11 @@ HANDBOOK_JSON = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.json"
 COPY = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.zip"  # the whole site, for a folder
 BOOK = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.pdf"  # A5; two of its pages fit on a sheet
 BOOK_LARGE = f"{posixpath.dirname(FixedPage.DATA)}/handbuch-grossdruck.pdf"  # A4, large letters
+SHEET = "assets/karte-der-wege.svg"  # the ways of the whole area, for printing
+POSTER = SHEET.replace(".svg", ".pdf")  # the same for those who print
+FOLDOUT = f"{posixpath.dirname(FixedPage.DATA)}/alle-runden.pdf"  # A3, a table
 SEARCH_INDEX = "assets/suche-index.js"  # loaded when somebody turns to the search
 FORM_SCRIPTS = "assets/formular"  # what forms know, one script for each kind and each file
-SHEET = "assets/karte-der-wege.svg"  # the ways of the whole area, for printing
 MY_ROUNDS = "assets/meine-runden-daten.js"  # what the page with somebody's own rounds adds up and shows
 PLACES = "assets/kennungen.js"  # a list of ids with the places where entries stand
 

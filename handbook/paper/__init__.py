@@ -1,12 +1,14 @@
-"""Turns a Handbook into what one holds in the hand: the book, and a sheet for each entry, as PDF files set by Typst."""
+"""Turns a Handbook into what one holds in the hand: book, sheets, posters, as PDF files set by Typst."""
 
 from pathlib import Path
 
-from handbook.book.addresses import BOOK, BOOK_LARGE
+from handbook.book.addresses import BOOK, BOOK_LARGE, FOLDOUT
 from handbook.book.entries import Handbook
-from handbook.paper.book import books_of
+from handbook.paper.foldout import foldout
+from handbook.paper.poster import posters
 from handbook.paper.press import Press
 from handbook.paper.sheet import sheets_of
+from handbook.paper.volumes.book import books_of
 
 
 def papers(book: Handbook, kept: Path) -> dict[str, bytes]:
@@ -22,6 +24,7 @@ def papers(book: Handbook, kept: Path) -> dict[str, bytes]:
     }
     found = press.set("book", books)
     found |= press.set("sheet", sheets_of(book))
+    found |= press.set("poster", posters(book)) | press.set("foldout", {FOLDOUT: foldout(book)})
     press.tidy()
     return found
 

@@ -10,8 +10,8 @@ from handbook.book.queries import called, of_kind, open_questions
 from handbook.facts.routes import Route, routes
 from handbook.german.catalogue import word_map
 from handbook.german.dates import german_date
-from handbook.paper.entry import entry_of
 from handbook.paper.text import printable
+from handbook.paper.volumes.entry import entry_of
 from handbook.view.documents.sources import source_lines
 
 KINDS = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet")

@@ -1,5 +1,6 @@
 """Packs a finished site into one ZIP that works from a folder: without a server, and without a network."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -8,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from markupsafe import Markup
 
-from handbook.book.addresses import BOOK, BOOK_LARGE, COPY, FixedPage, in_html
+from handbook.book.addresses import BOOK, BOOK_LARGE, COPY, FOLDOUT, POSTER, FixedPage, in_html
 from handbook.german.dates import german_date
 from handbook.pages.templates import environment
 
@@ -75,6 +76,16 @@ def _said(html: str, site: Path, day: date, size: str = "") -> str:
     """
     shelf = sorted((site / BOOK).parent.glob(f"{Path(BOOK).stem}*.pdf"))
     books = [(Markup(path.name), path.name.startswith(Path(BOOK_LARGE).stem), megabytes(path)) for path in shelf]
-    values = {"address": Markup(Path(COPY).name), "size": size, "day": Markup(german_date(day)), "books": books}
+    values = {
+        "address": Markup(Path(COPY).name), "size": size, "day": Markup(german_date(day)), "books": books,
+        "posters": _leaves(site, f"{POSTER.removesuffix('.pdf')}*.pdf"), "tables": _leaves(site, FOLDOUT),
+    }  # fmt: skip
     text = environment().get_template("kopie.html.j2").render(values)
     return MARK.sub(lambda _: text.strip(), html, count=1)
+
+
+def _leaves(site: Path, files: str) -> list[tuple[Markup, str]]:
+    """The address on the page of downloads, and the size in MB, of each of the `files` (a pattern) of `site`."""
+    found = sorted(site.glob(files), key=lambda path: (len(path.name), path.name))
+    return [(Markup(posixpath.relpath(path.relative_to(site).as_posix(), posixpath.dirname(COPY))), megabytes(path))
+            for path in found]  # fmt: skip

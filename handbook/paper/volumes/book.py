@@ -1,4 +1,4 @@
-"""Turns a Handbook into the chapters of its book, as data for the template."""
+"""Turns a Handbook into the chapters of its book: which there are, and what stands in each."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -12,9 +12,9 @@ from handbook.facts.meetings import how_many
 from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word, word_map
 from handbook.german.dates import german_date
-from handbook.paper.entry import entry_of
-from handbook.paper.index import index
 from handbook.paper.text import marked, printable, runs
+from handbook.paper.volumes.entry import entry_of
+from handbook.paper.volumes.index import index
 from handbook.view.groups import by_field
 from handbook.view.sentences.headwords import by_headword, short_sort
 
