@@ -25,16 +25,29 @@ def solid(text: str) -> str:
     return BLANKS.sub("", text)
 
 
+def pictured(rows):
+    """All texts of a picture."""
+    for row in rows or []:
+        yield from (row["title"], row["gap"])
+        boxes = [*filter(None, [row["box"]]), *row["loose"]]
+        while boxes:
+            box = boxes.pop()
+            yield from (box["second"], *box["lines"], *(run[0] for run in box["name"]))
+            boxes += box["inside"]
+
+
 def strings(content):
     """All texts of the data of the book that are set, one by one."""
     for chapter in content["chapters"]:
         yield from (chapter["title"], chapter.get("intro", ""), *chapter.get("heads", []))
+        yield from pictured(chapter.get("picture"))
         for _, name, said in chapter.get("lines", []):
             yield from (run[0] for run in name + said)
         for first, second in chapter.get("rows", []):
             yield from (*(run[0] for run in first), second)
         for entry in chapter.get("entries", []):
             yield from (entry["title"], *(run[0] for key in ("under", "short", "text") for run in entry[key]))
+            yield from pictured(entry["picture"])
             for title, lines in entry["facts"]:
                 yield from (title, *lines)
             for title, lines in entry["lists"]:
@@ -169,6 +182,7 @@ def book_of_nothing(title: str):
         "title": title,
         "day": "1. Januar 2026",
         "large": False,
+        "signs": [],
         "words": word_map("book"),
         "chapters": [],
         "index": [],
@@ -277,3 +291,32 @@ def test_what_does_not_fit_on_a_sheet_is_counted(book, tmp_path):
     assert len(pypdfium2.PdfDocument(tmp_path / "made.pdf")) == 1
     found = words_of(tmp_path / "made.pdf")
     assert int(re.search(r"und (\d+) weitere", found)[1]) + found.count("Stelle Nummer") == 300
+
+
+def test_fields_and_networks_have_their_pictures(book):
+    chapters = {chapter["title"]: chapter for chapter in books_of(book)[0]["chapters"]}
+    pictures = [entry["picture"] for entry in chapters["Handlungsfelder"]["entries"]]
+    assert any(row["strokes"] for rows in pictures for row in rows or [])
+    networks = {entry["label"]: entry["picture"] for entry in chapters["Netzwerke"]["entries"]}
+    assert [row["title"] for row in networks["mb-netzwerk-familie"]][:1] != []
+    assert chapters["Wege in die Politik"]["picture"]
+
+
+def test_a_box_that_is_higher_than_a_page_loses_nothing(book, tmp_path):
+    def box(name, inside=()):
+        return {
+            "name": [[name]],
+            "second": "",
+            "look": "netzwerk",
+            "guessed": False,
+            "planned": False,
+            "lines": [],
+            "inside": inside,
+        }
+
+    row = {"title": "", "loose": [], "gap": "", "frame": "", "gutter": 30, "height": 20, "strokes": []}
+    rows = [row | {"box": box("Außen", [box(f"Gruppe {n} mit einem langen Namen") for n in range(300)])}]
+    content = book_of_nothing("Groß") | {"chapters": [{"title": "Wege", "picture": rows}]}
+    (tmp_path / "made.pdf").write_bytes(made_of(content, tmp_path / "kept"))
+    said = solid(words_of(tmp_path / "made.pdf"))
+    assert [n for n in range(300) if solid(f"Gruppe {n} mit einem langen Namen") not in said] == []

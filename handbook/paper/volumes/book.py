@@ -15,6 +15,7 @@ from handbook.german.dates import german_date
 from handbook.paper.text import marked, printable, runs
 from handbook.paper.volumes.entry import entry_of
 from handbook.paper.volumes.index import index
+from handbook.paper.volumes.pictures import field_picture, overview_picture
 from handbook.view.groups import by_field
 from handbook.view.sentences.headwords import by_headword, short_sort
 
@@ -45,6 +46,7 @@ def _volume(book: Handbook, entries: list[Entry], number: int, last: int) -> dic
     chapters = [
         *([_fields(book, fields, known)] if fields else []),
         *(_entries(book, kind, found, known) for kind, found in gathered(entries, lambda e: e.kind.id).items()),
+        *([chapter] if number == last and (chapter := _ways(book, known)) else []),
         *([_meetings(book, known), _short_forms(book)] if number == last else []),
         *(_lines(book, kind, found, known) for kind, found in gathered(others, lambda e: e.kind.id).items()),
     ]
@@ -52,6 +54,8 @@ def _volume(book: Handbook, entries: list[Entry], number: int, last: int) -> dic
     return {
         "title": printable(title if last == 1 else word("book-volume", title=title, number=number, last=last)),
         "day": german_date(book.today.isoformat()), "words": word_map("book"),
+        "signs": [[name, printable(word("sheet-line-sample", certainty=label))]
+                  for name, label in book.certainty.labels.items()],
         "chapters": chapters, "index": index(book, known),
     }  # fmt: skip
 
@@ -62,9 +66,11 @@ def _fields(book: Handbook, themes: list[Entry], known: set[str]) -> dict[str, A
     groups = {group.anchor: group.entries for group in by_field(book, home_rounds(book))}
     entries = []
     for theme in themes:
-        rounds = [f"{marked(e, called(book, e))}{_sort(e)}" for e in by_headword(book, groups.get(theme.id, []))]
+        members = groups.get(theme.id, [])
+        picture = field_picture(book, theme, members, known)
+        rounds = [f"{marked(e, called(book, e))}{_sort(e)}" for e in by_headword(book, members) if not picture]
         entries.append({
-            "label": theme.id, "title": printable(theme.name), "under": [], "facts": [], "text": [],
+            "label": theme.id, "title": printable(theme.name), "under": [], "facts": [], "text": [], "picture": picture,
             "short": line(theme.get("kurz", "")), "lists": [[word("book-rounds"), [*map(line, rounds)]]] * bool(rounds),
         })  # fmt: skip
     return {"title": word("book-fields"), "entries": entries}
@@ -87,6 +93,12 @@ def _lines(book: Handbook, kind: str, entries: Iterable[Entry], known: set[str])
 def _title(book: Handbook, kind: str) -> str:
     """How the menu calls the list of `kind`, else its plural."""
     return printable(book.settings.seiten.get(book.kinds[kind].index) or book.kinds[kind].plural)
+
+
+def _ways(book: Handbook, known: set[str]) -> dict[str, Any] | None:
+    """The map of all ways; None where there is little to be seen on it."""
+    picture = overview_picture(book, known)
+    return {"title": word("book-ways"), "intro": word("book-ways-intro"), "picture": picture} if picture else None
 
 
 def _meetings(book: Handbook, known: set[str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from handbook.facts.seats import Way
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
 from handbook.paper.text import marked, printable, runs
+from handbook.paper.volumes.pictures import entry_picture
 from handbook.view.brief import brief
 from handbook.view.entry import kind_word, sections, stated_parts, table, term_lines
 from handbook.view.items import Item, Row
@@ -35,7 +36,8 @@ def entry_of(book: Handbook, entry: Entry, known: Collection[str]) -> dict[str, 
     if entry.kind.sits:
         own = [place for place in places(book, entry) if place.way != Way.PARTS]
         lists += [[place.title, [line(item_text(item)) for item in place.items]] for place in own]
-    if parts := stated_parts(book, entry):
+    picture = entry_picture(book, entry, known)
+    if (parts := stated_parts(book, entry)) and not picture:
         lists.append([word("book-parts"), [line(_part(book, *part)) for part in parts]])
     if related := [line(text) for text in sentences(book, entry)]:
         lists.append([word("book-connections"), related])
@@ -43,7 +45,7 @@ def entry_of(book: Handbook, entry: Entry, known: Collection[str]) -> dict[str, 
         "label": entry.id, "title": line(called(book, entry))[0][0], "under": line(_under(book, entry)),
         "short": line(entry.get("kurz", "")), "text": line(" ".join(entry.get("einfach_gesagt", []))),
         "facts": _facts(book, entry) + ([[word("book-term"), term_lines(held, book.today)]] if held else []),
-        "lists": lists,
+        "lists": lists, "picture": picture,
     }  # fmt: skip
 
 
