@@ -13,6 +13,7 @@ from builders import DAY, copied, run
 from handbook.book.addresses import BOOK, BOOK_LARGE
 from handbook.errors import HandbookError
 from handbook.paper import papers, press
+from handbook.paper.front import front
 from handbook.paper.sheet import KINDS, SHEET, sheet_of
 from handbook.paper.text import MISSING, marked, printable, runs
 from handbook.paper.volumes.book import books_of
@@ -144,15 +145,17 @@ def test_a_large_handbook_has_volumes_that_hold_all_once(book, tmp_path):
     assert [content["title"][-13:] for content in volumes][:2] == [
         f", Band {n} von {len(volumes)}"[-13:] for n in (1, 2)
     ]
-    made = press.Press(tmp_path).set("book", {f"{n}.pdf": c | {"large": False} for n, c in enumerate(volumes)})
+    made = press.Press(tmp_path).set(
+        "book", {f"{n}.pdf": c | front({}) | {"large": False} for n, c in enumerate(volumes)}
+    )
     assert all(made.values())
 
 
 def test_two_runs_are_equal_and_the_second_asks_nobody(book, tmp_path, monkeypatch, site):
-    first = papers(book, tmp_path / "kept")
+    first = papers(book, {}, tmp_path / "kept")
     assert first[BOOK] == (site / BOOK).read_bytes()
     monkeypatch.setattr(press.subprocess, "run", None)
-    assert papers(book, tmp_path / "kept") == first
+    assert papers(book, {}, tmp_path / "kept") == first
 
 
 def test_what_is_kept_is_made_anew_when_the_content_changes(tmp_path):
@@ -183,6 +186,8 @@ def book_of_nothing(title: str):
         "day": "1. Januar 2026",
         "large": False,
         "signs": [],
+        "cover": [],
+        "foreword": [],
         "words": word_map("book"),
         "chapters": [],
         "index": [],
@@ -320,3 +325,56 @@ def test_a_box_that_is_higher_than_a_page_loses_nothing(book, tmp_path):
     (tmp_path / "made.pdf").write_bytes(made_of(content, tmp_path / "kept"))
     said = solid(words_of(tmp_path / "made.pdf"))
     assert [n for n in range(300) if solid(f"Gruppe {n} mit einem langen Namen") not in said] == []
+
+
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><rect width="4" height="4" fill="#123456"/></svg>'
+FRONT = {
+    "titelseite.md": "![Wappen des Kreises](wappen.svg)\n\n**Kreis Musterland**, Büro des Kreistags",
+    "vorwort.md": "# Zum Geleit\n\nLiebe Mitglieder, *willkommen*.\n\n- erstens\n- zweitens\n\n"
+    '#### Fragen\n\nMehr [im Netz](https://example.org/). #read("x") <b>&amp;</b> <script>nie()</script>',
+    "wappen.svg": PICTURE,
+}
+
+
+def test_a_county_has_its_own_title_page_and_foreword(site, tmp_path):
+    made = made_of(book_of_nothing("Titel") | front(FRONT), tmp_path / "kept")
+    (tmp_path / "made.pdf").write_bytes(made)
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "made.pdf")]
+    assert solid("Kreis Musterland, Büro des Kreistags") in solid(pages[0])
+    said = solid("".join(pages))
+    for text in (
+        "Zum Geleit",
+        "Liebe Mitglieder, willkommen.",
+        "zweitens",
+        "Mehr im Netz (https://example.org/).",
+        '#read("x") &',
+    ):
+        assert solid(text) in said, text
+    assert "nie()" not in said
+    done = subprocess.run(
+        [sys.executable, "-m", "pdfua", "check", tmp_path / "made.pdf"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    with pikepdf.open(tmp_path / "made.pdf") as found, found.open_outline() as outline:
+        assert next(item.title for item in outline.root) == "Zum Geleit"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("![Wappen](fehlt.svg)", "gibt es im Ordner docs/buch nicht"), ("![](wappen.svg)", "hat keine Beschreibung")],
+)
+def test_a_picture_that_cannot_be_shown_to_everybody_is_told(text, message):
+    with pytest.raises(HandbookError, match=message):
+        front(FRONT | {"titelseite.md": text})
+
+
+def test_what_is_written_for_the_book_is_no_page_of_the_site(tmp_path):
+    county = copied(tmp_path / "county")
+    folder = county / "docs/buch"
+    folder.mkdir()
+    for name, content in FRONT.items():
+        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    done = run("build", "--root", county, "--heute", DAY)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert not (county / "build/site/buch").exists()
+    assert solid("Zum Geleit") in solid(words_of(county / "build/site" / BOOK))

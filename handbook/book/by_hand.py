@@ -21,9 +21,10 @@ JOINED = {  # what comes as one file: all that a page needs at once, all that th
 }
 HIDDEN = (".*", "/templates/")  # what MkDocs leaves out by itself
 # Nobody means to publish these: notes for those who work on the tool, and what systems and open editors put there.
+FOR_BOOK = "buch"  # in docs/: title page and foreword of the printed book, no pages of the site
 LEFT_OUT = (
-    "/decisions/", ".DS_Store", "._*", "Thumbs.db", "desktop.ini", ".directory", ".md", ".gitkeep", ".gitignore",
-    ".*.sw[a-z]", ".#*", ".~lock.*#", "~$*", ".handbuch-*.neu",
+    "/decisions/", f"/{FOR_BOOK}/", ".DS_Store", "._*", "Thumbs.db", "desktop.ini", ".directory", ".md", ".gitkeep",
+    ".gitignore", ".*.sw[a-z]", ".#*", ".~lock.*#", "~$*", ".handbuch-*.neu",
 )  # fmt: skip
 MARK = re.compile(r"^<!-- handbuch: *(\S+) *-->$", re.MULTILINE)
 OF_AN_AREA = ("zeitleiste", "abfolge", "modell")  # the marks that name one
@@ -34,6 +35,11 @@ ABOUT = re.compile(r"^description: (.+)$", re.MULTILINE)  # at the head of a pag
 def pages_by_hand(docs: Path) -> Pages:
     """Everything that is published of the folder `docs` of a county."""
     return read_pages(docs, docs.name, LEFT_OUT)
+
+
+def pages_for_book(docs: Path) -> Pages:
+    """Everything that the folder `docs` of a county has for the printed book alone."""
+    return read_pages(docs / FOR_BOOK, f"{docs.name}/{FOR_BOOK}")
 
 
 @cache

@@ -1,22 +1,27 @@
 """Turns a Handbook into what one holds in the hand: book, sheets, posters, as PDF files set by Typst."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from handbook.book.addresses import BOOK, BOOK_LARGE, FOLDOUT
 from handbook.book.entries import Handbook
 from handbook.paper.foldout import foldout
+from handbook.paper.front import front
 from handbook.paper.poster import posters
 from handbook.paper.press import Press
 from handbook.paper.sheet import sheets_of
 from handbook.paper.volumes.book import books_of
+from handbook.reading.site.pages import Content
 
 
-def papers(book: Handbook, kept: Path) -> dict[str, bytes]:
+def papers(book: Handbook, by_hand: Mapping[str, Content], kept: Path) -> dict[str, bytes]:
     """{path: PDF} of all that is printed; what did not change is taken from the folder `kept`.
+
+    `by_hand` are the files of the county for the front of its book, by path.
 
     Raises HandbookError if something cannot be set, OSError.
     """
-    press, volumes = Press(kept), books_of(book)
+    press, volumes = Press(kept), [content | front(by_hand) for content in books_of(book)]
     books = {
         _volume(path, number, len(volumes)): content | {"large": path == BOOK_LARGE}
         for path in (BOOK, BOOK_LARGE)
