@@ -1,5 +1,6 @@
 """The copy of the site for a folder: it works without a server and without a network."""
 
+import random
 import re
 from html import unescape
 from urllib.parse import unquote, urlsplit
@@ -119,6 +120,35 @@ class TestInABrowser:
         links = page.locator("article figure a[href]").evaluate_all("(all) => all.map(({ href }) => href)")
         assert links
         assert all(link.partition("#")[0].endswith("index.html") for link in links)
+
+    def test_rounds_are_ticked_and_shown_together(self, page, folder):
+        page.goto((folder / "gremien/mb-ag-spielplatz/index.html").as_uri())
+        page.get_by_label("Das ist eine meiner Runden").check()
+        page.locator(".hb-merken a").click()
+        page.locator("#ihre-runden").wait_for()
+        page.wait_for_url(f"{folder.as_uri()}/**/index.html")
+        shown = page.locator("#hb-meine-runden h3")
+        assert [without_hyphens(text) for text in shown.all_inner_texts()] == ["Arbeitsgruppe Spielplätze"]
+        shown.locator("a").click()
+        page.wait_for_url("**/gremien/mb-ag-spielplatz/index.html")
+
+    def test_links_drawn_by_lot_lead_to_what_they_name(self, page, folder):
+        """Each is opened as a reader does; the page has a heading, and the place that the link names."""
+        links = sorted(
+            {
+                (source.parent / unquote(parts.path)).resolve().as_uri()
+                + (f"#{parts.fragment}" if parts.fragment else "")
+                for source in pages(folder)
+                for link in re.findall(r'<a[^>]* href="([^"]*)"', source.read_text(encoding="utf-8"))
+                if (parts := urlsplit(unescape(link))).path.endswith(".html") and not parts.scheme
+            }
+        )
+        for link in random.Random(22).sample(links, 60):
+            page.goto(link)
+            assert page.locator("h1").count(), link
+            place = unquote(urlsplit(link).fragment)
+            if place and "/formular/" not in link:  # there it says which entry is to be changed
+                assert page.locator(f'[id="{place}"]').count(), link
 
     def test_the_form_leads_back_to_the_page(self, page, folder):
         page.goto((folder / "gremien/mb-ag-spielplatz/index.html").as_uri())
