@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from builders import DAY, copied, run
 
-from handbook.book.addresses import BOOK, BOOK_LARGE
+from handbook.book.addresses import BOOK, BOOK_LARGE, FOLDOUT
 from handbook.errors import HandbookError
 from handbook.paper import papers, press
 from handbook.paper.front import front
@@ -285,6 +285,17 @@ def test_a_sheet_names_the_address_of_its_page_as_words_and_as_squares(book, tmp
     made = press.Press(tmp_path).set("sheet", {"a.pdf": content})
     (tmp_path / "made.pdf").write_bytes(made["a.pdf"])
     assert solid(content["address"]) in solid(words_of(tmp_path / "made.pdf"))
+
+
+SMALLEST = 7  # points: less is too small to be read on paper
+
+
+def test_no_letters_are_too_small(site, sheets):
+    for path in (site / BOOK, site / BOOK_LARGE, site / FOLDOUT, *sheets.values()):
+        for number, page in enumerate(pypdfium2.PdfDocument(path), 1):
+            found = page.get_textpage()
+            sizes = {pypdfium2.raw.FPDFText_GetFontSize(found, place) for place in range(found.count_chars())}
+            assert min(sizes - {0, 1}, default=SMALLEST) > SMALLEST - 0.01, (path, number)  # 1: a blank between
 
 
 def test_what_does_not_fit_on_a_sheet_is_counted(book, tmp_path):

@@ -74,7 +74,7 @@ def test_everything_fits_on_the_sheet(printed, width, height):
     for table in printed.locator("article table:visible").all():
         assert table.evaluate("table => table.scrollWidth <= table.clientWidth + 1")
         assert table.bounding_box()["width"] <= width
-    for row in printed.locator(".hb-reihe, .hb-kachel, .hb-achse").all():
+    for row in printed.locator(".hb-bild, .hb-reihe, .hb-kachel").all():
         assert row.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
     for picture in printed.locator(".hb-bild").all():
         assert picture.bounding_box()["width"] <= width
