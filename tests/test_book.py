@@ -281,7 +281,7 @@ def test_a_sheet_names_the_address_of_its_page_as_words_and_as_squares(book, tmp
     book = replace(book, settings=replace(book.settings, adresse="https://example.org/amt/"))
     content = sheet_of(book, book["mb-kreistag"])
     assert content["address"] == "https://example.org/amt/gremien/mb-kreistag/"
-    assert len(content["qr"]) == len(content["qr"][0]) > 20
+    assert content["qr"].startswith("<svg")
     made = press.Press(tmp_path).set("sheet", {"a.pdf": content})
     (tmp_path / "made.pdf").write_bytes(made["a.pdf"])
     assert solid(content["address"]) in solid(words_of(tmp_path / "made.pdf"))

@@ -32,23 +32,18 @@ def sheets_of(book: Handbook) -> dict[str, dict[str, Any]]:
 def sheet_of(book: Handbook, entry: Entry) -> dict[str, Any]:
     """The data of the sheet of `entry`: that of its place in the book, its `way`, and where it comes from.
 
-    `qr` holds the address of its page as rows of dark (1) and light squares (0); it is empty without an
-    address in mkdocs.yml.
+    `qr` is the address of its page as a drawing; it is empty without an address in mkdocs.yml.
     """
     address = page_address(book, page_of(entry)) if book.settings.adresse else ""
     found = routes(book, entry) if entry.is_round else []
     return {
         "handbook": printable(book.settings.titel), "day": german_date(book.today.isoformat()),
-        "entry": entry_of(book, entry, ()), "way": _way(book, entry, found[0]) if found else [],
+        "entry": entry_of(book, entry, (), pictured=False), "way": _way(book, entry, found[0]) if found else [],
         "questions": [printable(question.name) for question in open_questions(book, entry.id)],
         "sources": [printable(called(book, document)) for document, _ in source_lines(book, entry)],
         "address": printable(address), "words": word_map("book"),
-        "qr": _squares(address) if address else [],
+        "qr": segno.make(address, error="m").svg_inline(border=0) if address else "",
     }  # fmt: skip
-
-
-def _squares(text: str) -> list[str]:
-    return ["".join("1" if dark else "0" for dark in row) for row in segno.make(text, error="m").matrix]
 
 
 def _way(book: Handbook, entry: Entry, way: Route) -> list[list[str]]:

@@ -24,8 +24,10 @@ from handbook.view.sentences.relations import other_ends, relation_sentence
 ABOUT = ("meets", "responsible", "way")
 
 
-def entry_of(book: Handbook, entry: Entry, known: Collection[str]) -> dict[str, Any]:
+def entry_of(book: Handbook, entry: Entry, known: Collection[str], *, pictured: bool = True) -> dict[str, Any]:
     """All that the book says of `entry`; names lead to those entries that are `known` to stand in it.
+
+    If it is not `pictured`, a list says what belongs to it.
 
     `label` is its place, `facts` and `lists` are [title, [runs of each line]].
     """
@@ -36,7 +38,7 @@ def entry_of(book: Handbook, entry: Entry, known: Collection[str]) -> dict[str, 
     if entry.kind.sits:
         own = [place for place in places(book, entry) if place.way != Way.PARTS]
         lists += [[place.title, [line(item_text(item)) for item in place.items]] for place in own]
-    picture = entry_picture(book, entry, known)
+    picture = entry_picture(book, entry, known) if pictured else None
     if (parts := stated_parts(book, entry)) and not picture:
         lists.append([word("book-parts"), [line(_part(book, *part)) for part in parts]])
     if related := [line(text) for text in sentences(book, entry)]:
