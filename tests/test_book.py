@@ -188,6 +188,7 @@ def book_of_nothing(title: str):
         "signs": [],
         "cover": [],
         "foreword": [],
+        "address": "",
         "words": word_map("book"),
         "chapters": [],
         "index": [],

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from handbook.book.entries import Entry, Handbook, gathered
-from handbook.book.queries import by_name, called, of_kind
+from handbook.book.queries import by_name, called, is_home, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields
 from handbook.facts.meetings import how_many
@@ -17,7 +17,7 @@ from handbook.paper.volumes.entry import entry_of
 from handbook.paper.volumes.index import index
 from handbook.paper.volumes.pictures import field_picture, overview_picture
 from handbook.view.groups import by_field
-from handbook.view.sentences.headwords import by_headword, short_sort
+from handbook.view.sentences.headwords import by_headword, listed_name, short_sort
 
 WITH_PAGES = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet")  # kinds that are told whole
 BRIEFLY = ("grundlage", "thema", "angebot", "frage", "quelle")  # kinds of which a sentence is told
@@ -45,7 +45,7 @@ def _volume(book: Handbook, entries: list[Entry], number: int, last: int) -> dic
     known = {entry.id for entry in (*entries, *fields, *others)}
     chapters = [
         *([_fields(book, fields, known)] if fields else []),
-        *(_entries(book, kind, found, known) for kind, found in gathered(entries, lambda e: e.kind.id).items()),
+        *(_entries(book, *place, found, known) for place, found in _by_chapter(book, entries)),
         *([chapter] if number == last and (chapter := _ways(book, known)) else []),
         *([_meetings(book, known), _short_forms(book)] if number == last else []),
         *(_lines(book, kind, found, known) for kind, found in gathered(others, lambda e: e.kind.id).items()),
@@ -56,7 +56,7 @@ def _volume(book: Handbook, entries: list[Entry], number: int, last: int) -> dic
         "day": german_date(book.today.isoformat()), "words": word_map("book"),
         "signs": [[name, printable(word("sheet-line-sample", certainty=label))]
                   for name, label in book.certainty.labels.items()],
-        "chapters": chapters, "index": index(book, known),
+        "address": printable(book.settings.adresse), "chapters": chapters, "index": index(book, known),
     }  # fmt: skip
 
 
@@ -80,14 +80,36 @@ def _sort(entry: Entry) -> str:
     return f", {sort}" if (sort := short_sort(entry)) else ""
 
 
-def _entries(book: Handbook, kind: str, entries: Iterable[Entry], known: set[str]) -> dict[str, Any]:
-    return {"title": _title(book, kind), "entries": [entry_of(book, entry, known) for entry in entries]}
+def _by_chapter(book: Handbook, entries: list[Entry]) -> list[tuple[tuple[str, bool], list[Entry]]]:
+    """`entries` by kind, those of other areas and of models in chapters of their own behind them."""
+    kinds = [*dict.fromkeys(entry.kind.id for entry in entries)]
+    found = gathered(entries, lambda entry: (entry.kind.id, is_home(book, entry)))
+    return sorted(found.items(), key=lambda chapter: (kinds.index(chapter[0][0]), not chapter[0][1]))
+
+
+def _entries(book: Handbook, kind: str, at_home: bool, entries: Iterable[Entry], known: set[str]) -> dict[str, Any]:
+    title = _title(book, kind)
+    return {
+        "title": title if at_home else word("book-elsewhere", title=title),
+        "entries": [entry_of(book, entry, known) for entry in entries],
+    }
 
 
 def _lines(book: Handbook, kind: str, entries: Iterable[Entry], known: set[str]) -> dict[str, Any]:
     """Entries of which a line is told each: the name, and what it is."""
-    found = [[entry.id, runs(called(book, entry), ()), runs(entry.get("kurz", ""), known)] for entry in entries]
+    found = [[entry.id, runs(called(book, entry), ()), runs(_told(book, entry, known), known)] for entry in entries]
     return {"title": _title(book, kind), "lines": found}
+
+
+def _told(book: Handbook, entry: Entry, known: set[str]) -> str:
+    """The sentence on `entry`, or what is stated where it is a question; and which entries name it or are meant."""
+    said = [entry.get("kurz", ""), *(statement["text"] for statement in entry.get("aussagen", []))]
+    meant, naming = entry.get("betrifft", []), (link.source for link in book.incoming[entry.id])
+    key, ids = ("book-concerns", meant) if meant else ("book-named-by", naming)
+    others = by_name(book[id] for id in dict.fromkeys(ids) if id in known and book[id].kind.id in WITH_PAGES)
+    if others and entry.kind.id != "quelle":  # a document is named by nearly all
+        said.append(word(key, names="; ".join(marked(other, called(book, other)) for other in others)))
+    return " ".join(filter(None, said))
 
 
 def _title(book: Handbook, kind: str) -> str:
@@ -103,9 +125,11 @@ def _ways(book: Handbook, known: set[str]) -> dict[str, Any] | None:
 
 def _meetings(book: Handbook, known: set[str]) -> dict[str, Any]:
     """How often each round meets in a year, as far as a number is stated."""
-    counted = meetings_of(book, home_rounds(book)).counted
-    each = {e: how_many(meetings_of(book, [e])) or "" for e in by_headword(book, counted)}
-    rows = [[runs(marked(e, called(book, e)), known), number] for e, number in each.items()]
+    total = meetings_of(book, home_rounds(book))
+    shared = {e for several in (*total.shared, *(pair[:2] for pair in total.joint)) for e in several}
+    each = {e: how_many(meetings_of(book, [e])) or "" for e in by_headword(book, total.counted)}
+    said = {e: word("book-shared", number=number) if e in shared else number for e, number in each.items()}
+    rows = [[runs(marked(e, listed_name(book, e)), known), number] for e, number in said.items()]
     heads = [word("book-round"), word("book-meetings-a-year")]
     return {"title": word("book-meetings"), "intro": word("book-meetings-intro"), "heads": heads, "rows": rows}
 

@@ -18,7 +18,7 @@ from handbook.view.entry import kind_word, sections, stated_parts, table, term_l
 from handbook.view.items import Item, Row
 from handbook.view.relations import connections
 from handbook.view.sentences.names import named
-from handbook.view.sentences.places import places
+from handbook.view.sentences.places import Places, places
 from handbook.view.sentences.relations import other_ends, relation_sentence
 
 ABOUT = ("meets", "responsible", "way")
@@ -37,10 +37,12 @@ def entry_of(book: Handbook, entry: Entry, known: Collection[str], *, pictured: 
     lists = [[row.title, [line(text) for text in lines(row)]] for row in found if row.items]
     if entry.kind.sits:
         own = [place for place in places(book, entry) if place.way != Way.PARTS]
-        lists += [[place.title, [line(item_text(item)) for item in place.items]] for place in own]
+        lists += [[place.title, [*map(line, _places(place))]] for place in own]
     picture = entry_picture(book, entry, known) if pictured else None
     if (parts := stated_parts(book, entry)) and not picture:
         lists.append([word("book-parts"), [line(_part(book, *part)) for part in parts]])
+    if gaps := [row.title for row in found if not row.items]:
+        lists.append([word("not-stated").capitalize(), [line(", ".join(gaps))]])
     if related := [line(text) for text in sentences(book, entry)]:
         lists.append([word("book-connections"), related])
     return {
@@ -71,6 +73,13 @@ def _facts(book: Handbook, entry: Entry) -> list[list[Any]]:
     ]
 
 
+def _places(place: Places) -> Iterator[str]:
+    """How often these rounds meet in all and which of them are not counted, where there are several; then each."""
+    if place.meetings and len(place.items) > 1:
+        yield place.meetings
+    yield from lines(place.row)
+
+
 def _part(book: Handbook, part: Entry, certainty: str) -> str:
     return marked(part, called(book, part)) + (f" ({word('book-guess')})" if certainty == GUESS else "")
 
@@ -91,6 +100,11 @@ def item_text(item: Item) -> str:
     return f"{text} ({'; '.join(more)})" if text and more else text or "; ".join(more)
 
 
+def _chart(item: Item) -> str:
+    """The name of a chart, or what else a sentence has a place for."""
+    return word("book-chart", name=item.text) if item.page else item_text(item)
+
+
 def _detail(label: str, items: Iterable[Item]) -> str:
     texts = ", ".join(item_text(item) for item in items)
     return f"{label}: {texts}" if label else texts
@@ -105,7 +119,7 @@ def sentences(book: Handbook, entry: Entry) -> Iterator[str]:
             continue
         for items in row.alike:
             details = items[0].details
-            more = ", ".join(item.text for item in details[0][1]) if details else ""
+            more = ", ".join(map(_chart, details[0][1])) if details else ""
             others = other_ends(book, items, [""] * len(items), marked, str)
             text = relation_sentence(row, items[0], name, others, more)
             yield text if text.endswith((".", "?", "!")) else f"{text}."
