@@ -1,11 +1,11 @@
 """Turns a Handbook into the chapters of its book: which there are, and what stands in each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from handbook.book.entries import Entry, Handbook, gathered
-from handbook.book.queries import by_name, called, is_home, of_kind
+from handbook.book.queries import COMING, by_name, called, is_home, of_kind
 from handbook.facts.counts import home_rounds
 from handbook.facts.fields_of_action import action_fields
 from handbook.facts.meetings import how_many
@@ -47,7 +47,7 @@ def _volume(book: Handbook, entries: list[Entry], number: int, last: int) -> dic
         *([_fields(book, fields, known)] if fields else []),
         *(_entries(book, *place, found, known) for place, found in _by_chapter(book, entries)),
         *([chapter] if number == last and (chapter := _ways(book, known)) else []),
-        *([_meetings(book, known), _short_forms(book)] if number == last else []),
+        *([_meetings(book, known), *_coming(book, known), _short_forms(book)] if number == last else []),
         *(_lines(book, kind, found, known) for kind, found in gathered(others, lambda e: e.kind.id).items()),
     ]
     title = book.settings.titel or word("handbook")
@@ -104,7 +104,8 @@ def _lines(book: Handbook, kind: str, entries: Iterable[Entry], known: set[str])
 def _told(book: Handbook, entry: Entry, known: set[str]) -> str:
     """The sentence on `entry`, or what is stated where it is a question; and which entries name it or are meant."""
     said = [entry.get("kurz", ""), *(statement["text"] for statement in entry.get("aussagen", []))]
-    meant, naming = entry.get("betrifft", []), (link.source for link in book.incoming[entry.id])
+    meant = entry.get("betrifft", [])
+    naming = [*(link.source for link in book.incoming[entry.id]), *(link.target for link in book.outgoing[entry.id])]
     key, ids = ("book-concerns", meant) if meant else ("book-named-by", naming)
     others = by_name(book[id] for id in dict.fromkeys(ids) if id in known and book[id].kind.id in WITH_PAGES)
     if others and entry.kind.id != "quelle":  # a document is named by nearly all
@@ -132,6 +133,15 @@ def _meetings(book: Handbook, known: set[str]) -> dict[str, Any]:
     rows = [[runs(marked(e, listed_name(book, e)), known), number] for e, number in said.items()]
     heads = [word("book-round"), word("book-meetings-a-year")]
     return {"title": word("book-meetings"), "intro": word("book-meetings-intro"), "heads": heads, "rows": rows}
+
+
+def _coming(book: Handbook, known: set[str]) -> Iterator[dict[str, Any]]:
+    """The rounds that do not meet yet, if there are any."""
+    coming = [entry for entry in book.entries.values() if entry.is_round and entry.get("status") in COMING]
+    rows = [[runs(marked(e, listed_name(book, e)), known), e.label("status")] for e in by_headword(book, coming)]
+    heads = [word("book-round"), word("book-status")]
+    if rows:
+        yield {"title": word("book-coming"), "intro": word("book-coming-intro"), "heads": heads, "rows": rows}
 
 
 def _short_forms(book: Handbook) -> dict[str, Any]:

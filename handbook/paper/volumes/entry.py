@@ -5,12 +5,13 @@ from functools import partial
 from typing import Any
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import GUESS, called, stand
+from handbook.book.queries import GUESS, by_name, called, stand
 from handbook.facts.agreements import term
 from handbook.facts.routes import routes
 from handbook.facts.seats import Way
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
+from handbook.german.grammar.names import Case
 from handbook.paper.text import marked, printable, runs
 from handbook.paper.volumes.pictures import entry_picture
 from handbook.view.brief import brief
@@ -41,6 +42,8 @@ def entry_of(book: Handbook, entry: Entry, known: Collection[str], *, pictured: 
     picture = entry_picture(book, entry, known) if pictured else None
     if (parts := stated_parts(book, entry)) and not picture:
         lists.append([word("book-parts"), [line(_part(book, *part)) for part in parts]])
+    if entry.kind.id == "gebiet" and (rounds := _rounds_of(book, entry)):
+        lists.append([word("book-rounds"), [line("; ".join(marked(e, called(book, e)) for e in rounds))]])
     if gaps := [row.title for row in found if not row.items]:
         lists.append([word("not-stated").capitalize(), [line(", ".join(gaps))]])
     if related := [line(text) for text in sentences(book, entry)]:
@@ -73,6 +76,13 @@ def _facts(book: Handbook, entry: Entry) -> list[list[Any]]:
     ]
 
 
+def _rounds_of(book: Handbook, area: Entry) -> list[Entry]:
+    """The networks and bodies of `area` by name; none for the own area, of which the whole book tells."""
+    if area.id == book.settings.gebiet:
+        return []
+    return by_name(e for e in book.entries.values() if e.is_round and area.id in e.get("gebiet", []))
+
+
 def _places(place: Places) -> Iterator[str]:
     """How often these rounds meet in all and which of them are not counted, where there are several; then each."""
     if place.meetings and len(place.items) > 1:
@@ -88,7 +98,9 @@ def lines(row: Row) -> Iterator[str]:
     """The items of `row`, each as a line, under the headings they have."""
     for group, items in row.groups:
         for item in items:
-            yield f"{group}: {item_text(item)}" if group else item_text(item)
+            parts = [part for _, inner in item.details for part in inner] if not item.text and not item.entry else []
+            texts = [f"{item.before}: {item_text(part)}" for part in parts] or [item_text(item)]
+            yield from (f"{group}: {text}" if group else text for text in texts)
 
 
 def item_text(item: Item) -> str:
@@ -100,9 +112,13 @@ def item_text(item: Item) -> str:
     return f"{text} ({'; '.join(more)})" if text and more else text or "; ".join(more)
 
 
-def _chart(item: Item) -> str:
-    """The name of a chart, or what else a sentence has a place for."""
-    return word("book-chart", name=item.text) if item.page else item_text(item)
+def _more(book: Handbook, item: Item) -> str:
+    """The chart or the party for which the pattern of a sentence has a place."""
+    for title, (first, *_) in item.details[:1]:
+        if other := first.entry:
+            return named(book, other, partial(marked, other)).the(Case.ACCUSATIVE)
+        return word("book-chart", sort=title, name=first.text)
+    return word("book-chart-unnamed")
 
 
 def _detail(label: str, items: Iterable[Item]) -> str:
@@ -118,8 +134,7 @@ def sentences(book: Handbook, entry: Entry) -> Iterator[str]:
             yield f"{row.title}: {'; '.join(map(item_text, row.items))}"
             continue
         for items in row.alike:
-            details = items[0].details
-            more = ", ".join(map(_chart, details[0][1])) if details else ""
+            more = _more(book, items[0]) if "{more}" in row.reads[items[0].reads] else ""
             others = other_ends(book, items, [""] * len(items), marked, str)
             text = relation_sentence(row, items[0], name, others, more)
             yield text if text.endswith((".", "?", "!")) else f"{text}."
