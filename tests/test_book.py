@@ -390,3 +390,11 @@ def test_what_is_written_for_the_book_is_no_page_of_the_site(tmp_path):
     assert done.returncode == 0, done.stdout + done.stderr
     assert not (county / "build/site/buch").exists()
     assert solid("Zum Geleit") in solid(words_of(county / "build/site" / BOOK))
+
+
+def test_a_long_form_that_nobody_confirmed_says_so(book):
+    chapters = {chapter["title"]: chapter for chapter in books_of(book)[0]["chapters"]}
+    rows = {row[0][0][0]: row[1] for row in chapters["Abkürzungen"]["rows"]}
+    unsure = [e for e in book.entries.values() if e.get("herkunft") == "aussen" and e.get("lang")]
+    assert unsure
+    assert [e.name for e in unsure if not rows[printable(e.name)].endswith("(nicht bestätigt)")] == []

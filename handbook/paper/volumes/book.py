@@ -22,6 +22,7 @@ from handbook.view.sentences.headwords import by_headword, listed_name, short_so
 WITH_PAGES = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet")  # kinds that are told whole
 BRIEFLY = ("grundlage", "thema", "angebot", "frage", "quelle")  # kinds of which a sentence is told
 
+ELSEWHERE = "aussen"  # origin of a long form that the documents do not have
 
 MOST = 1000  # entries told whole in a volume: of more pages than that, Typst needs several gigabytes at once
 
@@ -147,6 +148,13 @@ def _coming(book: Handbook, known: set[str]) -> Iterator[dict[str, Any]]:
 def _short_forms(book: Handbook) -> dict[str, Any]:
     """Abbreviations, and what they stand for as far as a source says it."""
     found = by_name(of_kind(book, "abkuerzung"))
-    rows = [[[[printable(e.name)]], printable(e.get("lang") or word("not-stated"))] for e in found]
+    rows = [[[[printable(e.name)]], printable(_long_form(e))] for e in found]
     heads = [book.kinds["abkuerzung"].singular, word("book-long-form")]
     return {"title": book.kinds["abkuerzung"].plural, "heads": heads, "rows": rows}
+
+
+def _long_form(short: Entry) -> str:
+    """The long form of an abbreviation, and that nobody has confirmed it where it comes from elsewhere."""
+    if not (form := short.get("lang")):
+        return word("not-stated")
+    return word("book-unconfirmed", form=form) if short.get("herkunft") == ELSEWHERE else str(form)
