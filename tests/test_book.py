@@ -1,6 +1,7 @@
 """The printed book and the sheets: PDF for everybody, made from the view of the pages, equal from run to run."""
 
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -145,9 +146,7 @@ def test_a_large_handbook_has_volumes_that_hold_all_once(book, tmp_path):
     assert [content["title"][-13:] for content in volumes][:2] == [
         f", Band {n} von {len(volumes)}"[-13:] for n in (1, 2)
     ]
-    made = press.Press(tmp_path).set(
-        "book", {f"{n}.pdf": c | front({}) | {"large": False} for n, c in enumerate(volumes)}
-    )
+    made = press.Press(tmp_path).set(book={f"{n}.pdf": c | front({}) | {"large": False} for n, c in enumerate(volumes)})
     assert all(made.values())
 
 
@@ -169,13 +168,13 @@ def test_what_is_kept_is_made_anew_when_the_content_changes(tmp_path):
 def test_what_nobody_asks_for_any_more_goes(tmp_path):
     made_of(book_of_nothing("Eins"), tmp_path)
     later = press.Press(tmp_path)
-    later.set("book", {"zwei.pdf": book_of_nothing("Zwei")})
+    later.set(book={"zwei.pdf": book_of_nothing("Zwei")})
     later.tidy()
     assert len([*tmp_path.iterdir()]) == 1
 
 
 def made_of(content, kept) -> bytes:
-    return press.Press(kept).set("book", {"book.pdf": content})["book.pdf"]
+    return press.Press(kept).set(book={"book.pdf": content})["book.pdf"]
 
 
 def book_of_nothing(title: str):
@@ -199,6 +198,8 @@ def test_a_template_that_fails_says_so_and_the_last_site_stays(tmp_path, monkeyp
     county = copied(tmp_path / "county")
     assert run("build", "--root", county, "--heute", DAY, "--ohne-buch").returncode == 0
     before = (county / "build/site/index.html").read_bytes()
+    for template in press.TEMPLATES.glob("*.typ"):
+        shutil.copy(template, tmp_path)
     monkeypatch.setattr(press, "TEMPLATES", tmp_path)
     (tmp_path / "book.typ").write_text("#panic()", encoding="utf-8")
     with pytest.raises(HandbookError, match=r"ließ sich nicht setzen.*--ohne-buch"):
@@ -283,7 +284,7 @@ def test_a_sheet_names_the_address_of_its_page_as_words_and_as_squares(book, tmp
     content = sheet_of(book, book["mb-kreistag"])
     assert content["address"] == "https://example.org/amt/gremien/mb-kreistag/"
     assert content["qr"].startswith("<svg")
-    made = press.Press(tmp_path).set("sheet", {"a.pdf": content})
+    made = press.Press(tmp_path).set(sheet={"a.pdf": content})
     (tmp_path / "made.pdf").write_bytes(made["a.pdf"])
     assert solid(content["address"]) in solid(words_of(tmp_path / "made.pdf"))
 
@@ -304,7 +305,7 @@ def test_what_does_not_fit_on_a_sheet_is_counted(book, tmp_path):
     content["entry"]["lists"] = [
         ["Mitglieder", [[[f"Stelle Nummer {n} " + "mit einem langen Namen " * 4]] for n in range(300)]]
     ]
-    (tmp_path / "made.pdf").write_bytes(press.Press(tmp_path / "kept").set("sheet", {"a.pdf": content})["a.pdf"])
+    (tmp_path / "made.pdf").write_bytes(press.Press(tmp_path / "kept").set(sheet={"a.pdf": content})["a.pdf"])
     assert len(pypdfium2.PdfDocument(tmp_path / "made.pdf")) == 1
     found = words_of(tmp_path / "made.pdf")
     assert int(re.search(r"und (\d+) weitere", found)[1]) + found.count("Stelle Nummer") == 300

@@ -27,9 +27,7 @@ def papers(book: Handbook, by_hand: Mapping[str, Content], kept: Path) -> dict[s
         for path in (BOOK, BOOK_LARGE)
         for number, content in enumerate(volumes, 1)
     }
-    found = press.set("book", books)
-    found |= press.set("sheet", sheets_of(book))
-    found |= press.set("poster", posters(book)) | press.set("foldout", {FOLDOUT: foldout(book)})
+    found = press.set(book=books, sheet=sheets_of(book), poster=posters(book), foldout={FOLDOUT: foldout(book)})
     press.tidy()
     return found
 

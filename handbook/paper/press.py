@@ -31,18 +31,22 @@ class Press:
         self.kept = kept
         self.used: set[Path] = set()
 
-    def set(self, template: str, contents: Mapping[str, dict[str, Any]]) -> dict[str, bytes]:
-        """{path: PDF} that `template` makes of {path: content}.
+    def set(self, **orders: Mapping[str, dict[str, Any]]) -> dict[str, bytes]:
+        """{path: PDF} of all `orders`: what each template makes of {path: content}.
 
         Raises HandbookError if Typst complains of anything, or takes too long; OSError.
         """
-        source = (TEMPLATES / f"{template}.typ").read_bytes()
-        texts = {path: json.dumps(content, ensure_ascii=False).encode() for path, content in contents.items()}
-        places = {path: self.kept / f"{_digest(source, text)}.pdf" for path, text in texts.items()}
-        self.used |= {*places.values()}
+        places, missing = {}, {}
         self.kept.mkdir(parents=True, exist_ok=True)
-        missing = [path for path, place in places.items() if not place.is_file()]
-        for path, made in zip(missing, typeset(source, [texts[path] for path in missing]), strict=True):
+        for template, contents in orders.items():
+            source = (TEMPLATES / f"{template}.typ").read_bytes()
+            for path, content in contents.items():
+                text = json.dumps(content, ensure_ascii=False).encode()
+                places[path] = self.kept / f"{_digest(source, text)}.pdf"
+                if not places[path].is_file():
+                    missing[path] = (template, text)
+        self.used |= {*places.values()}
+        for path, made in zip(missing, typeset([*missing.values()]), strict=True):
             write(places[path], made)
         return {path: place.read_bytes() for path, place in places.items()}
 
@@ -56,18 +60,20 @@ def _digest(*parts: bytes) -> str:
     return hashlib.sha256(b"\0".join((version("typst").encode(), *parts))).hexdigest()
 
 
-def typeset(template: bytes, contents: list[bytes]) -> list[bytes]:
-    """The PDF that `template` makes of each of `contents`. Raises as Press.set does."""
-    if not contents:
+def typeset(jobs: list[tuple[str, bytes]]) -> list[bytes]:
+    """The PDF of each of `jobs`, a template and its content, by one process. Raises as Press.set does."""
+    if not jobs:
         return []
+    names = [template for template, _ in jobs]
     with TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "main.typ").write_bytes(template)
-        for number, content in enumerate(contents):
+        for template in {*names}:
+            (folder / f"{template}.typ").write_bytes((TEMPLATES / f"{template}.typ").read_bytes())
+        for number, (_, content) in enumerate(jobs):
             (folder / f"{number}.json").write_bytes(content)
         try:
             done = subprocess.run(
-                [sys.executable, "-c", f"from {__name__} import compile_here; compile_here({len(contents)})"],
+                [sys.executable, "-c", f"from {__name__} import compile_here; compile_here({names!r})"],
                 cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False,
                 env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)},
             )  # fmt: skip
@@ -75,7 +81,7 @@ def typeset(template: bytes, contents: list[bytes]) -> list[bytes]:
             raise HandbookError(word("press-late", seconds=SECONDS)) from error
         if done.returncode:
             raise HandbookError(word("press-failed", reason=(done.stderr.strip().splitlines() or [""])[-1]))
-        return [packed(folder / f"{number}.pdf") for number in range(len(contents))]
+        return [packed(folder / f"{number}.pdf") for number in range(len(jobs))]
 
 
 def packed(path: Path) -> bytes:
@@ -86,8 +92,8 @@ def packed(path: Path) -> bytes:
     return target.getvalue()
 
 
-def compile_here(number: int) -> None:
-    """Sets main.typ of the working directory with each of the `number` files of data.
+def compile_here(templates: list[str]) -> None:
+    """Sets each of the `templates` of the working directory with the file of data of its number.
 
     Raises HandbookError: any complaint of Typst ends the process.
     """
@@ -97,10 +103,10 @@ def compile_here(number: int) -> None:
 
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
-    for file in map(str, range(number)):
+    for number, template in enumerate(templates):
         _, warnings = typst.compile_with_warnings(
-            "main.typ", f"{file}.pdf", root=".", font_paths=fonts, sys_inputs={"content": f"{file}.json"},
-            pdf_standards=["ua-1"],
+            f"{template}.typ", f"{number}.pdf", root=".", font_paths=fonts,
+            sys_inputs={"content": f"{number}.json"}, pdf_standards=["ua-1"],
         )  # fmt: skip
         if warnings:
             raise HandbookError("; ".join(str(warning) for warning in warnings))
