@@ -1,12 +1,10 @@
 """The poster of the ways and the table of all rounds: sheets of A3 as PDF for everybody."""
 
-import subprocess
-import sys
 from xml.etree import ElementTree as Tree
 
 import pypdfium2
 import pytest
-from test_book import solid
+from printed import faults, solid, words_of
 
 from handbook.book.addresses import FOLDOUT, POSTER
 from handbook.diagrams.sheet import sheets
@@ -24,15 +22,10 @@ def path(site, request):
     return site / request.param
 
 
-def words_of(path) -> str:
-    return solid("".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path)))
-
-
 def test_it_is_a_sheet_of_a3_in_which_a_checker_finds_nothing(path):
     document = pypdfium2.PdfDocument(path)
     assert {tuple(round(side) for side in page.get_size()) for page in document} == {tuple(map(round, A3))}
-    done = subprocess.run([sys.executable, "-m", "pdfua", "check", path], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert faults(path) == ""
 
 
 def test_all_that_the_drawing_says_stands_on_the_poster(book, site):

@@ -3,8 +3,7 @@
 import pikepdf
 import pytest
 
-from handbook.book.addresses import BOOK, BOOK_LARGE, FOLDOUT, POSTER
-from handbook.paper.sheet import SHEET
+from handbook.book.addresses import BOOK, BOOK_LARGE, FOLDOUT, HANDOUT, POSTER
 
 
 def tagged(pdf) -> dict[int, list[int]]:
@@ -40,7 +39,7 @@ def test_all_is_read_in_the_order_in_which_it_is_drawn(site, path):
 
 def test_so_are_all_sheets(site):
     wrong = []
-    for path in site.rglob(SHEET):
+    for path in site.rglob(HANDOUT):
         with pikepdf.open(path) as pdf:
             wrong += [path] if tagged(pdf)[0] != drawn(pdf.pages[0]) else []
     assert wrong == []

@@ -45,6 +45,7 @@ HANDBOOK_JSON = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.json"
 COPY = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.zip"  # the whole site, for a folder
 BOOK = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.pdf"  # A5; two of its pages fit on a sheet
 BOOK_LARGE = f"{posixpath.dirname(FixedPage.DATA)}/handbuch-grossdruck.pdf"  # A4, large letters
+HANDOUT = "blatt.pdf"  # of an entry, beside its page
 TITLE_PAGE, FOREWORD = "titelseite.md", "vorwort.md"  # of the book, as a county writes them in docs/buch
 SHEET = "assets/karte-der-wege.svg"  # the ways of the whole area, for printing
 POSTER = SHEET.replace(".svg", ".pdf")  # the same for those who print

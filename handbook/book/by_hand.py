@@ -8,6 +8,8 @@ from typing import Any
 from pathspec import GitIgnoreSpec, PathSpec
 
 from handbook import PACKAGE
+from handbook.errors import HandbookError
+from handbook.reading.problem import errors
 from handbook.reading.site.pages import Content, Pages, read_pages
 
 GUIDES = PACKAGE / "guides"  # pages for every county; one of the same path in its own docs/ stands instead
@@ -20,8 +22,8 @@ JOINED = {  # what comes as one file: all that a page needs at once, all that th
     "formular.js": tuple(f"formular{part}.js" for part in ("-text", "-regeln", "-saetze", "-felder", "")),
 }
 HIDDEN = (".*", "/templates/")  # what MkDocs leaves out by itself
-# Nobody means to publish these: notes for those who work on the tool, and what systems and open editors put there.
 FOR_BOOK = "buch"  # in docs/: title page and foreword of the printed book, no pages of the site
+# Nobody means to publish these: notes for those who work on the tool, and what systems and open editors put there.
 LEFT_OUT = (
     "/decisions/", f"/{FOR_BOOK}/", ".DS_Store", "._*", "Thumbs.db", "desktop.ini", ".directory", ".md", ".gitkeep",
     ".gitignore", ".*.sw[a-z]", ".#*", ".~lock.*#", "~$*", ".handbuch-*.neu",
@@ -40,6 +42,13 @@ def pages_by_hand(docs: Path) -> Pages:
 def pages_for_book(docs: Path) -> Pages:
     """Everything that the folder `docs` of a county has for the printed book alone."""
     return read_pages(docs / FOR_BOOK, f"{docs.name}/{FOR_BOOK}")
+
+
+def readable(pages: Pages) -> dict[str, Content]:
+    """The files of `pages`. Raises HandbookError if one of them cannot be read."""
+    if found := errors(pages.problems):
+        raise HandbookError("\n".join(map(str, found)))
+    return pages.files
 
 
 @cache

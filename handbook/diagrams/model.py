@@ -62,6 +62,17 @@ class Box:
     onwards: list[Node] = field(default_factory=list)
     gap: str = ""
 
+    def belonging(self, *, inside: bool) -> str:
+        """To which other boxes it belongs, in words, where it lies `inside` one or in none; empty for no others."""
+        names = ", ".join(surely(other.name, certainty) for other, certainty in self.also)
+        return word("picture-belongs-too" if inside else "picture-belongs", names=names) if names else ""
+
+    @property
+    def going_on(self) -> str:
+        """How its way goes on, in words; empty where that is not told."""
+        names = word("picture-then").join(step.name for step in self.onwards)
+        return word("picture-onwards", names=names) if names else ""
+
     def whole(self) -> Iterator[Self]:
         """This box and all in it."""
         yield self
@@ -111,6 +122,11 @@ class Picture:
         A reader takes in two or three names and how they hang together as fast in words, and a picture takes a screen.
         """
         return len({box.node.id for box in self.boxes}) > FEW
+
+
+def surely(name: str, certainty: str) -> str:
+    """`name`, and that it is a guess if it is one."""
+    return word("picture-guess", name=name) if certainty == GUESS else name
 
 
 def node(book: Handbook, entry: Entry, page: str = "") -> Node:

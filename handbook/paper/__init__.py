@@ -1,4 +1,4 @@
-"""Turns a Handbook into what one holds in the hand: book, sheets, posters, as PDF files set by Typst."""
+"""Turns a Handbook into what one holds in the hand: book, handouts, posters, as PDF files set by Typst."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,9 +7,9 @@ from handbook.book.addresses import BOOK, BOOK_LARGE, FOLDOUT
 from handbook.book.entries import Handbook
 from handbook.paper.foldout import foldout
 from handbook.paper.front import front
+from handbook.paper.handout import handouts_of
 from handbook.paper.poster import posters
 from handbook.paper.press import Press
-from handbook.paper.sheet import sheets_of
 from handbook.paper.volumes.book import books_of
 from handbook.reading.site.pages import Content
 
@@ -27,7 +27,7 @@ def papers(book: Handbook, by_hand: Mapping[str, Content], kept: Path) -> dict[s
         for path in (BOOK, BOOK_LARGE)
         for number, content in enumerate(volumes, 1)
     }
-    found = press.set(book=books, sheet=sheets_of(book), poster=posters(book), foldout={FOLDOUT: foldout(book)})
+    found = press.set(book=books, handout=handouts_of(book), poster=posters(book), foldout={FOLDOUT: foldout(book)})
     press.tidy()
     return found
 

@@ -22,30 +22,51 @@ def front(files: Mapping[str, Content]) -> dict[str, list[dict[str, Any]]]:
 
     A block has one of `heading`, `text` and `items` (runs: text and style) or a `picture` (its bytes, its text).
 
-    Raises HandbookError if a picture is missing, of another sort, or has no text for those who do not see it.
+    Raises HandbookError that names all pictures that are missing, of another sort, or have no text for those who do not
+    see them.
     """
+    if wrong := [message for page in (TITLE_PAGE, FOREWORD) for message in _wrong(files, page)]:
+        raise HandbookError("\n".join(wrong))
     return {"cover": _blocks(files, TITLE_PAGE), "foreword": _blocks(files, FOREWORD)}
 
 
-def _blocks(files: Mapping[str, Content], page: str) -> list[dict[str, Any]]:
+def _read(files: Mapping[str, Content], page: str) -> html.HtmlElement:
     text = files.get(page, "")
-    if not isinstance(text, str) or not text.strip():
-        return []
-    made = Markdown(extensions=["sane_lists"]).convert(HEAD.sub("", text))
-    whole = html.fragment_fromstring(made, create_parent="div")
-    return [block for element in whole for block in _of_element(files, page, element)]
+    made = Markdown(extensions=["sane_lists"]).convert(HEAD.sub("", str(text)))
+    return html.fragment_fromstring(made, create_parent="div")
 
 
-def _of_element(files: Mapping[str, Content], page: str, element: html.HtmlElement) -> Iterator[dict[str, Any]]:
+def _wrong(files: Mapping[str, Content], page: str) -> Iterator[str]:
+    """Messages on the pictures of `page` that cannot be shown to everybody, each with its line."""
+    text = str(files.get(page, ""))
+    for picture in _read(files, page).iter("img"):
+        name = picture.get("src", "")
+        where = {"page": page, "line": text[: max(text.find(f"]({name}"), 0)].count("\n") + 1, "name": name}
+        if not isinstance(files.get(name), bytes) or not _sort(name):
+            yield word("book-no-picture", **where)
+        elif not printable(picture.get("alt", "").strip()):
+            yield word("book-picture-untold", **where)
+
+
+def _sort(name: str) -> str | None:
+    return PICTURES.get(name.rpartition(".")[2].lower())
+
+
+def _blocks(files: Mapping[str, Content], page: str) -> list[dict[str, Any]]:
+    return [block for element in _read(files, page) for block in _of_element(files, element)]
+
+
+def _of_element(files: Mapping[str, Content], element: html.HtmlElement) -> Iterator[dict[str, Any]]:
     if not isinstance(element.tag, str):  # a comment
         return
     for picture in element.iter("img"):
-        yield _picture(files, page, picture)
+        name = picture.get("src", "")
+        yield {"picture": [*files[name]], "sort": _sort(name), "told": printable(picture.get("alt", "").strip())}
     if element.tag in ("ul", "ol"):
         yield {"items": [[*_runs(item)] for item in element.iter("li")], "numbered": element.tag == "ol"}
     elif element.tag == "blockquote":
         for inner in element:
-            yield from _of_element(files, page, inner)
+            yield from _of_element(files, inner)
     elif runs := [*_runs(element)]:
         yield {"heading" if element.tag in HEADINGS else "text": runs}
 
@@ -63,13 +84,3 @@ def _runs(element: html.HtmlElement, style: str = "") -> Iterator[list[str]]:
     address = element.get("href", "") if element.tag == "a" else ""
     if address.startswith(("http://", "https://")) and address not in element.text_content():
         yield [printable(f" ({address})"), own]
-
-
-def _picture(files: Mapping[str, Content], page: str, element: html.HtmlElement) -> dict[str, Any]:
-    name, told = element.get("src", ""), printable(element.get("alt", "").strip())
-    content, sort = files.get(name), PICTURES.get(name.rpartition(".")[2].lower())
-    if not isinstance(content, bytes) or sort is None:
-        raise HandbookError(word("book-no-picture", page=page, name=name))
-    if not told:
-        raise HandbookError(word("book-picture-untold", page=page, name=name))
-    return {"picture": [*content], "sort": sort, "told": told}

@@ -4,14 +4,12 @@ import re
 from functools import cache
 from xml.etree import ElementTree as Tree
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # says nothing of its types
-
 from handbook.book.entries import Handbook
 from handbook.diagrams.sheet import sheets
 from handbook.diagrams.sheet.foot import SVG
 from handbook.diagrams.sheet.letters import width_of
 from handbook.german.catalogue import word
-from handbook.paper.text import FONTS, printable
+from handbook.paper.text import printable, typeface
 
 FAMILY = "Fira Sans"
 LEAST = 7.0  # points: smaller letters nobody reads on a wall
@@ -48,7 +46,10 @@ def plain_style(style: str) -> str:
 def _set(text: Tree.Element) -> None:
     """Gives `text` letters that are large enough, and as narrow as the room has been measured for other letters."""
     said, size, bold = printable(text.text or ""), float(text.attrib["font-size"]), text.get("font-weight") == "bold"
-    room, needed = width_of(said, size, bold=bold), _width(said, bold=bold) * max(size, LEAST)
+    room, needed = (
+        width_of(said, size, bold=bold),
+        sum(_widths(bold=bold).get(ord(sign), 0) for sign in said) * max(size, LEAST),
+    )
     narrow = min(1.0, room / needed) if needed else 1.0
     text.text = said
     text.attrib |= {
@@ -57,13 +58,9 @@ def _set(text: Tree.Element) -> None:
     }  # fmt: skip
 
 
-def _width(text: str, *, bold: bool) -> float:
-    """How wide `text` is in the typeface of the book, in letters of size 1."""
-    widths, signs, unit = _face(bold)
-    return sum(widths[signs[ord(sign)]][0] for sign in text if ord(sign) in signs) / unit
-
-
 @cache
-def _face(bold: bool) -> tuple[dict[str, tuple[int, int]], dict[int, str], int]:  # cached by place
-    font = TTFont(FONTS / f"FiraSans-{'Bold' if bold else 'Regular'}.ttf", lazy=True)
-    return font["hmtx"].metrics, font.getBestCmap(), font["head"].unitsPerEm
+def _widths(*, bold: bool) -> dict[int, float]:
+    """How wide each sign of the typeface is, by number, in letters of size 1."""
+    font = typeface(bold=bold)
+    unit, widths = font["head"].unitsPerEm, font["hmtx"].metrics
+    return {number: widths[name][0] / unit for number, name in font.getBestCmap().items()}

@@ -39,9 +39,15 @@ def runs(text: str, known: Container[str]) -> list[Run]:
 
 
 @cache
+def typeface(*, bold: bool = False) -> TTFont:
+    """The typeface of all that is printed."""
+    return TTFont(FONTS / f"FiraSans-{'Bold' if bold else 'Regular'}.ttf", lazy=True)
+
+
+@cache
 def glyphs() -> frozenset[int]:
-    """The signs that the typeface of the book has, by number."""
-    return frozenset(TTFont(FONTS / "FiraSans-Regular.ttf", lazy=True).getBestCmap())
+    """The signs that the typeface has, by number."""
+    return frozenset(typeface().getBestCmap())
 
 
 def printable(text: str) -> str:

@@ -8,12 +8,10 @@ from pathlib import Path
 
 from handbook import BUILD, SOURCES
 from handbook.book.addresses import LEGAL, FixedPage, below_site, in_html
-from handbook.book.by_hand import pages_for_book
+from handbook.book.by_hand import pages_for_book, readable
 from handbook.book.entries import Handbook
-from handbook.errors import HandbookError
 from handbook.german.catalogue import word
 from handbook.paper import papers
-from handbook.reading.problem import errors
 from handbook.reading.site.pages import Content
 from handbook.schema import SCHEMA
 from handbook.settings import settings_shape
@@ -67,10 +65,8 @@ def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built 
             if not about.left_out.match_file(path):
                 (fresh / in_html(path)).stat()  # what somebody deleted meanwhile must not be missing in the site
         if with_book:
-            front = pages_for_book(root / "docs")
-            if found := errors(front.problems):
-                raise HandbookError("\n".join(map(str, found)))
-            add_papers(fresh, papers(book, front.files, folder / "kept"))
+            front = readable(pages_for_book(root / "docs"))
+            add_papers(fresh, papers(book, front, folder / "kept"))
             add_copy(fresh, book.today)
         swap(fresh, site)
         return Built(staged, around, place_of(site))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.book.addresses import BY_MKDOCS, SEARCH_INDEX, FixedPage, from_page
-from handbook.book.by_hand import assets, guides, pages_by_hand
+from handbook.book.by_hand import assets, guides, pages_by_hand, readable
 from handbook.book.entries import Handbook
 from handbook.book.places import clashes
 from handbook.diagrams.sheet import sheets
@@ -17,7 +17,6 @@ from handbook.german.catalogue import hint, word
 from handbook.pages.by_hand import filled, tours
 from handbook.pages.every import pages
 from handbook.pages.writer import Writer
-from handbook.reading.problem import errors
 from handbook.reading.site.pages import Content
 from handbook.search.index import search_index
 from handbook.site.redirects import redirects
@@ -43,10 +42,7 @@ def stage(book: Handbook, docs: Path) -> Staged:
     """
     generated, downloads, drawings = pages(book), exports(book), book.once(sheets)
     scripts = form_scripts(book) | my_rounds_script(book)
-    county = pages_by_hand(docs)
-    if found := errors(county.problems):
-        raise HandbookError("\n".join(map(str, found)))
-    by_hand = guides() | county.files
+    by_hand = guides() | readable(pages_by_hand(docs))
     leading_on = redirects(book, generated.texts.keys() | by_hand.keys())
     own: dict[str, Content] = {**assets(), **downloads, **drawings, **scripts, **leading_on}
     made = {

@@ -13,15 +13,13 @@ from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word, word_map
 from handbook.german.dates import german_date
 from handbook.paper.text import marked, printable, runs
-from handbook.paper.volumes.entry import entry_of
+from handbook.paper.volumes.entry import TOLD_WHOLE, entry_of
 from handbook.paper.volumes.index import index
 from handbook.paper.volumes.pictures import field_picture, overview_picture
 from handbook.view.groups import by_field
 from handbook.view.sentences.headwords import by_headword, listed_name, short_sort
 
-WITH_PAGES = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet")  # kinds that are told whole
 BRIEFLY = ("grundlage", "thema", "angebot", "frage", "quelle")  # kinds of which a sentence is told
-
 ELSEWHERE = "aussen"  # origin of a long form that the documents do not have
 
 MOST = 1000  # entries told whole in a volume: of more pages than that, Typst needs several gigabytes at once
@@ -29,7 +27,7 @@ MOST = 1000  # entries told whole in a volume: of more pages than that, Typst ne
 
 def books_of(book: Handbook, most: int = MOST) -> list[dict[str, Any]]:
     """The data of the book, in volumes of at most `most` entries that are told whole."""
-    told = [e for kind in WITH_PAGES if kind in book.kinds for e in by_headword(book, of_kind(book, kind))]
+    told = [e for kind in TOLD_WHOLE if kind in book.kinds for e in by_headword(book, of_kind(book, kind))]
     parts = [told[start : start + most] for start in range(0, len(told), most)] or [[]]
     return [_volume(book, part, number, len(parts)) for number, part in enumerate(parts, 1)]
 
@@ -108,7 +106,7 @@ def _told(book: Handbook, entry: Entry, known: set[str]) -> str:
     meant = entry.get("betrifft", [])
     naming = [*(link.source for link in book.incoming[entry.id]), *(link.target for link in book.outgoing[entry.id])]
     key, ids = ("book-concerns", meant) if meant else ("book-named-by", naming)
-    others = by_name(book[id] for id in dict.fromkeys(ids) if id in known and book[id].kind.id in WITH_PAGES)
+    others = by_name(book[id] for id in dict.fromkeys(ids) if id in known and book[id].kind.id in TOLD_WHOLE)
     if others and entry.kind.id != "quelle":  # a document is named by nearly all
         said.append(word(key, names="; ".join(marked(other, called(book, other)) for other in others)))
     return " ".join(filter(None, said))

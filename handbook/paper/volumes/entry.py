@@ -22,6 +22,7 @@ from handbook.view.sentences.names import named
 from handbook.view.sentences.places import Places, places
 from handbook.view.sentences.relations import other_ends, relation_sentence
 
+TOLD_WHOLE = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet")  # kinds whose entries are told like this
 ABOUT = ("meets", "responsible", "way")
 
 

@@ -1,5 +1,6 @@
 """Turns names and other spellings into the index of the book: sorted and merged; the template knows the pages."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
@@ -16,20 +17,15 @@ def index(book: Handbook, known: Collection[str]) -> list[list[Any]]:
 
     Questions have no names. An abbreviation leads to what it stands for.
     """
-    found: dict[str, list[str]] = {}
-    for short in of_kind(book, "abkuerzung"):
-        meant = {link.target for link in short.links if link.field == "steht_fuer"}
-        meant |= {id for id in known if called(book, book[id]) == short.get("lang")}
-        found[printable(short.name)] = sorted(meant & {*known})
+    found = defaultdict[str, set[str]](set)
     for entry in (book[id] for id in known if book[id].kind.id != "frage"):
-        own = {listed_name(book, entry), called(book, entry), *entry.other_names}
-        if short := entry.get("abkuerzung"):
-            own.add(short)
-        for name in own:
-            found.setdefault(printable(name), []).append(entry.id)
-    lines = [
-        [name, sorted({*ids})]
-        for name, ids in sorted(found.items(), key=lambda line: (sort_key(line[0]), line[0]))
-        if ids
-    ]
+        for name in {listed_name(book, entry), called(book, entry), *entry.other_names, entry.get("abkuerzung", "")} - {
+            ""
+        }:
+            found[printable(name)].add(entry.id)
+    for short in of_kind(book, "abkuerzung"):
+        meant = {link.target for link in short.links if link.field == "steht_fuer" and link.target in known}
+        if meant := meant | found.get(printable(short.get("lang", "")), set()):
+            found[printable(short.name)] |= meant
+    lines = [[name, sorted(found[name])] for name in sorted(found, key=lambda name: (sort_key(name), name))]
     return [[group.title, group.entries] for group in by_letter(lines, lambda line: line[0])]

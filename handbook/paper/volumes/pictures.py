@@ -9,7 +9,7 @@ from handbook.book.queries import GUESS
 from handbook.diagrams import overview_map, surroundings, ways_map
 from handbook.diagrams.maps.lanes import Stroke
 from handbook.diagrams.maps.rows import Map, Row
-from handbook.diagrams.model import Box, Node
+from handbook.diagrams.model import Box, surely
 from handbook.german.catalogue import word
 from handbook.paper.text import marked, printable, runs
 from handbook.schema.fields import Side
@@ -77,29 +77,19 @@ def _stroke(stroke: Stroke) -> dict[str, Any]:
     return {"x1": stroke.x1, "x2": stroke.x2, **ends, "certainty": certainty, "arrow": stroke.arrow}
 
 
-def _box(book: Handbook, known: Container[str], box: Box, here: str = "") -> dict[str, Any]:
+def _box(book: Handbook, known: Container[str], box: Box, here: str = "", *, inside: bool = False) -> dict[str, Any]:
     """The box with the runs of its name, `lines` of what is said in it, and what lies `inside`."""
     node = box.node
     name = node.name if node.id == here or node.id not in book.entries else marked(book[node.id], node.name)
     return {
         "name": runs(name, known), "second": printable(node.second), "look": node.look,
-        "guessed": box.certainty == GUESS, "planned": node.planned, "lines": [*map(printable, _lines(box))],
-        "inside": [_box(book, known, inner, here) for inner in box.inside],
+        "guessed": box.certainty == GUESS, "planned": node.planned,
+        "lines": [*map(printable, _lines(box, inside=inside))],
+        "inside": [_box(book, known, inner, here, inside=True) for inner in box.inside],
     }  # fmt: skip
 
 
-def _lines(box: Box) -> list[str]:
-    told = [word("book-told", title=edge.title, name=_sure(other.name, edge.certainty)) for edge, other in box.words]
-    told += [word("book-reports", name=name) for name in box.told]
-    also = ", ".join(_sure(other.name, certainty) for other, certainty in box.also)
-    told += [word("book-also", names=also)] if also else []
-    told += [word("book-onwards", names=_in_turn(box.onwards))] if box.onwards else []
-    return told + ([box.gap] if box.gap else [])
-
-
-def _in_turn(steps: list[Node]) -> str:
-    return word("book-then").join(step.name for step in steps)
-
-
-def _sure(name: str, certainty: str) -> str:
-    return f"{name} ({word('book-guess')})" if certainty == GUESS else name
+def _lines(box: Box, *, inside: bool) -> list[str]:
+    told = [word("book-told", title=edge.title, name=surely(other.name, edge.certainty)) for edge, other in box.words]
+    told += [word("picture-reports", name=name) for name in box.told]
+    return [*told, *filter(None, [box.belonging(inside=inside), box.going_on, box.gap])]

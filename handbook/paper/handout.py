@@ -1,36 +1,33 @@
-"""Turns an entry into its sheet, a page of A4: what it is, when, who, its way into politics, where more stands."""
+"""Turns an entry into its handout, a page of A4: what it is, when, who, its way into politics, where more stands."""
 
 from typing import Any
 
 import segno
 
-from handbook.book.addresses import below_site, page_address, page_of
+from handbook.book.addresses import HANDOUT, below_site, page_address, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import called, of_kind, open_questions
 from handbook.facts.routes import Route, routes
 from handbook.german.catalogue import word_map
 from handbook.german.dates import german_date
 from handbook.paper.text import printable
-from handbook.paper.volumes.entry import entry_of
+from handbook.paper.volumes.entry import TOLD_WHOLE, entry_of
 from handbook.view.documents.sources import source_lines
 
-KINDS = ("netzwerk", "gremium", "vereinbarung", "akteur", "gebiet")
-SHEET = "blatt.pdf"
+
+def handout_path(entry: Entry) -> str:
+    """Where the handout of `entry` lies in the site: beside its page."""
+    return f"{below_site(page_of(entry))}{HANDOUT}"
 
 
-def sheet_path(entry: Entry) -> str:
-    """Where the sheet of `entry` lies in the site: beside its page."""
-    return f"{below_site(page_of(entry))}{SHEET}"
+def handouts_of(book: Handbook) -> dict[str, dict[str, Any]]:
+    """{path: data of the handout} of each network, body, agreement, actor and area."""
+    entries = (entry for kind in TOLD_WHOLE if kind in book.kinds for entry in of_kind(book, kind))
+    return {handout_path(entry): handout_of(book, entry) for entry in entries}
 
 
-def sheets_of(book: Handbook) -> dict[str, dict[str, Any]]:
-    """{path: data of the sheet} of each network, body, agreement, actor and area."""
-    entries = (entry for kind in KINDS if kind in book.kinds for entry in of_kind(book, kind))
-    return {sheet_path(entry): sheet_of(book, entry) for entry in entries}
-
-
-def sheet_of(book: Handbook, entry: Entry) -> dict[str, Any]:
-    """The data of the sheet of `entry`: that of its place in the book, its `way`, and where it comes from.
+def handout_of(book: Handbook, entry: Entry) -> dict[str, Any]:
+    """The data of the handout of `entry`: that of its place in the book, its `way`, and where it comes from.
 
     `qr` is the address of its page as a drawing; it is empty without an address in mkdocs.yml.
     """
