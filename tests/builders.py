@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import replace
 from datetime import date
 from difflib import unified_diff
@@ -47,8 +47,13 @@ def problems(root: Path = EXAMPLE, settings: Settings | None = None) -> list[Pro
 
 
 def copied(folder: Path) -> Path:
-    """A copy of the invented county at `folder`, without anything built."""
-    return Path(shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("build")))
+    """A copy of the invented county at `folder`, without anything built but what is kept of printing."""
+    shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("build"))
+    for printed in (EXAMPLE / "build" / "kept").glob("*.pdf"):
+        (folder / "build" / "kept").mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # another process has just tidied up
+            shutil.copy(printed, folder / "build" / "kept")
+    return folder
 
 
 def change(root: Path, file: str, old: str, new: str) -> None:

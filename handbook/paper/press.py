@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,6 +16,7 @@ import pikepdf
 from handbook import PACKAGE
 from handbook.errors import HandbookError
 from handbook.german.catalogue import word
+from handbook.paper import typesetter
 from handbook.paper.text import FONTS
 from handbook.writing import write
 
@@ -73,9 +73,8 @@ def typeset(jobs: list[tuple[str, bytes]]) -> list[bytes]:
             (folder / f"{number}.json").write_bytes(content)
         try:
             done = subprocess.run(
-                [sys.executable, "-c", f"from {__name__} import compile_here; compile_here({names!r})"],
+                [sys.executable, "-I", typesetter.__file__, FONTS, str(BYTES), *names],
                 cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False,
-                env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)},
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise HandbookError(word("press-late", seconds=SECONDS)) from error
@@ -90,23 +89,3 @@ def packed(path: Path) -> bytes:
     with pikepdf.open(path) as pdf:
         pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return target.getvalue()
-
-
-def compile_here(templates: list[str]) -> None:
-    """Sets each of the `templates` of the working directory with the file of data of its number.
-
-    Raises HandbookError: any complaint of Typst ends the process.
-    """
-    import resource
-
-    import typst
-
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)])
-    for number, template in enumerate(templates):
-        _, warnings = typst.compile_with_warnings(
-            f"{template}.typ", f"{number}.pdf", root=".", font_paths=fonts,
-            sys_inputs={"content": f"{number}.json"}, pdf_standards=["ua-1"],
-        )  # fmt: skip
-        if warnings:
-            raise HandbookError("; ".join(str(warning) for warning in warnings))
