@@ -9,7 +9,9 @@ import typst
 def typeset(fonts: str, memory: int, templates: list[str]) -> None:
     """Sets each of the `templates` of the working directory with the file of data of its number.
 
-    `fonts` is the folder of typefaces, `memory` what may be used, in bytes. Raises RuntimeError at any complaint of Typst.
+    `fonts` is the folder of typefaces, `memory` what may be used, in bytes.
+
+    Raises RuntimeError at any complaint of Typst.
     """
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     known = typst.Fonts(include_system_fonts=False, font_paths=[fonts])
