@@ -74,18 +74,17 @@ def _said(html: str, site: Path, day: date, size: str = "") -> str:
 
     Without a size it is the page in the copy.
     """
-    shelf = sorted((site / BOOK).parent.glob(f"{Path(BOOK).stem}*.pdf"))
-    books = [(Markup(path.name), path.name.startswith(Path(BOOK_LARGE).stem), megabytes(path)) for path in shelf]
     values = {
-        "address": Markup(Path(COPY).name), "size": size, "day": Markup(german_date(day)), "books": books,
-        "posters": _leaves(site, f"{POSTER.removesuffix('.pdf')}*.pdf"), "tables": _leaves(site, FOLDOUT),
+        "address": Markup(Path(COPY).name), "size": size, "day": Markup(german_date(day)),
+        "books": _offered(site, f"{BOOK.removesuffix('.pdf')}*.pdf"), "large": Path(BOOK_LARGE).stem,
+        "posters": _offered(site, f"{POSTER.removesuffix('.pdf')}*.pdf"), "tables": _offered(site, FOLDOUT),
     }  # fmt: skip
     text = environment().get_template("kopie.html.j2").render(values)
     return MARK.sub(lambda _: text.strip(), html, count=1)
 
 
-def _leaves(site: Path, files: str) -> list[tuple[Markup, str]]:
-    """The address on the page of downloads, and the size in MB, of each of the `files` (a pattern) of `site`."""
-    found = sorted(site.glob(files), key=lambda path: (len(path.name), path.name))
+def _offered(site: Path, pattern: str) -> list[tuple[Markup, str]]:
+    """The address on the page of downloads, and the size in MB, of each of the files of `site` that fit `pattern`."""
+    found = sorted(site.glob(pattern), key=lambda path: (len(path.name), path.name))
     return [(Markup(posixpath.relpath(path.relative_to(site).as_posix(), posixpath.dirname(COPY))), megabytes(path))
             for path in found]  # fmt: skip
