@@ -42,6 +42,7 @@ LEGAL = ("impressum.md", "datenschutz.md", "barrierefreiheit.md")
 BY_HAND = frozenset({FixedPage.START, FixedPage.NOT_FOUND})  # which each county writes itself
 BY_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 HANDBOOK_JSON = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.json"
+ALL_DATES = f"{posixpath.dirname(FixedPage.DATA)}/termine.ics"  # of every round
 COPY = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.zip"  # the whole site, for a folder
 BOOK = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.pdf"  # A5; two of its pages fit on a sheet
 BOOK_LARGE = f"{posixpath.dirname(FixedPage.DATA)}/handbuch-grossdruck.pdf"  # A4, large letters
@@ -80,6 +81,11 @@ def chart_page(chart: Chart) -> str:
 def table_path(kind: Kind) -> str:
     """Where the table of `kind` lies."""
     return next_to(FixedPage.DATA, f"{kind.source}.csv")
+
+
+def calendar_path(entry: Entry) -> str:
+    """Where the calendar lies with the dates that concern `entry`."""
+    return next_to(FixedPage.DATA, f"termine/{entry.id}.ics")
 
 
 def downloads(book: Handbook) -> list[str]:

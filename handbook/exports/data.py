@@ -9,6 +9,7 @@ from typing import Any
 from handbook.book.addresses import HANDBOOK_JSON, address, table_path
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import of_kind, stand
+from handbook.exports.calendars import calendars
 from handbook.exports.spreadsheets import kept
 from handbook.german.catalogue import word
 from handbook.german.dates import first_day, german_date, last_day
@@ -35,7 +36,7 @@ class Column:
 def exports(book: Handbook) -> dict[str, str]:
     """All files for download: text by path."""
     tables = {table_path(kind): as_csv(book, kind) for kind in book.kinds.values()}
-    return dict(sorted({HANDBOOK_JSON: handbook_as_json(book), **tables}.items()))
+    return dict(sorted({HANDBOOK_JSON: handbook_as_json(book), **tables, **calendars(book)}.items()))
 
 
 def metadata(book: Handbook) -> dict[str, Any]:

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import date
 from itertools import groupby
-from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from handbook.book.addresses import address
 from handbook.book.entries import Handbook
+from handbook.exports.calendars import first_id, new_calendar, new_event
 from handbook.facts.deadlines import Deadline, due
 from handbook.german.catalogue import printable, word
 from handbook.german.dates import german_date
@@ -65,10 +65,7 @@ def _as_dict(book: Handbook, deadline: Deadline) -> dict[str, object]:
 
 def as_calendar(book: Handbook, found: list[Deadline], since: date | None) -> str:
     """A calendar of all deadlines that have a day, those to come included; `since` changes nothing."""
-    calendar = Calendar()
-    title = word("due-calendar", name=book.settings.titel or word("handbook"))
-    for key, value in (("prodid", "-//handbook//DE"), ("version", "2.0"), ("name", title), ("x-wr-calname", title)):
-        calendar.add(key, value)
+    calendar = new_calendar(word("due-calendar", name=book.settings.titel or word("handbook")))
     for deadline in found:
         if deadline.day:
             calendar.add_component(_event(book, deadline))
@@ -80,18 +77,13 @@ def _event(book: Handbook, deadline: Deadline) -> Event:
 
     Its UID stays when the day moves or the entry gets another id, so that a calendar moves it instead of adding it.
     """
-    site = book.settings.adresse
-    event = Event()
-    first_id = deadline.entry.get("fruehere_ids", [deadline.entry.id])[0]
-    event.add("uid", f"{deadline.kind}-{first_id}@{urlsplit(site).hostname or 'handbuch'}")
-    event.add("dtstamp", datetime.combine(book.today, time(), UTC))
+    entry = deadline.entry
+    title = word(f"due-title-{deadline.kind}", name=entry.name)
+    event = new_event(book, entry, f"{deadline.kind}-{first_id(entry)}", title)
     event.add("dtstart", deadline.day)
-    event.add("summary", printable(word(f"due-title-{deadline.kind}", name=deadline.entry.name)))
     event.add("description", printable(f"{deadline.text} {_where(deadline)}"))
     event.add("categories", [printable(deadline.chapter[1])])
     event.add("transp", "TRANSPARENT")
-    if site:
-        event.add("url", address(book, deadline.entry))
     return event
 
 

@@ -6,8 +6,8 @@ from handbook.book.addresses import MY_ROUNDS, FixedPage, in_html, page_of
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import by_name, called
 from handbook.exports.scripts import as_script
+from handbook.facts.dates import OWN
 from handbook.facts.meetings import MEETING_LISTS, shares
-from handbook.facts.seats import Way
 from handbook.facts.turnus import meetings_of, told, yearly
 from handbook.german.catalogue import catalogue, word, word_map
 from handbook.german.folding import sort_key
@@ -16,7 +16,6 @@ from handbook.view.entry import kind_word
 from handbook.view.sentences.headwords import listed_name
 
 PARTS_OF_A_MEETING = 60  # numbers are whole in these, whatever span of years (facts/turnus.py) they are stated for
-OWN = (Way.SEAT, Way.RESPONSIBLE, Way.THEME, Way.GROUP)  # what somebody goes to
 PATTERNS = (  # of sentences on how often several rounds meet, to be filled in by the script
     "about", "about-or-more", "at-least", "meetings", "meetings-one", "rounds", "rounds-one", "share-number",
     "share-number-part", "share-number-one", "share-no-number", *(f"share-{name}" for name in MEETING_LISTS),

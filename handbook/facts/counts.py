@@ -3,12 +3,13 @@
 from collections import Counter
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import every_round, is_home, stand
+from handbook.book.queries import GONE, every_round, is_home, stand
 from handbook.facts.routes import decides_itself, routes
 from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word
 
 MODEL = "modell"
+COUNCIL_SYSTEM = "oparl"  # the word for it among the systems of `kennungen`
 
 
 def numbers(book: Handbook) -> list[tuple[str, int]]:
@@ -46,6 +47,22 @@ def coverage(book: Handbook) -> list[tuple[str, int]]:
         (word("stats-no-basis"), sum(not entry.get("grundlagen") for entry in rounds)),
         (word("stats-no-route"), sum(no_route(book, entry) for entry in rounds)),
     ]
+
+
+def confirmed(book: Handbook) -> tuple[int, int, list[tuple[str, int]]]:
+    """How many bodies of the home area agreed with a council system, of how many, and (day, number), the newest first.
+
+    Bodies that have ended are left out.
+    """
+    bodies = [e for e in home_rounds(book) if e.kind.id == "gremium" and e.get("status") not in GONE]
+    days = Counter(filter(None, map(agreed_on, bodies)))
+    return sum(days.values()), len(bodies), sorted(days.items(), reverse=True)
+
+
+def agreed_on(entry: Entry) -> str:
+    """When `entry` last agreed with a council system; empty if it never did."""
+    days = (id.get("abgeglichen_am") for id in entry.get("kennungen", []) if id.get("system") == COUNCIL_SYSTEM)
+    return max(map(str, filter(None, days)), default="")
 
 
 def ages(book: Handbook) -> list[tuple[str, int]]:

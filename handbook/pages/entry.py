@@ -6,10 +6,11 @@ from functools import cached_property, partial
 from markupsafe import Markup
 
 from handbook import diagrams
-from handbook.book.addresses import FixedPage, page_of
+from handbook.book.addresses import FixedPage, calendar_path, page_of
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import links_from, open_questions, other_end, placed, stand
 from handbook.facts.agreements import term
+from handbook.facts.counts import agreed_on
 from handbook.facts.deadlines import is_old
 from handbook.facts.routes import decides_itself, routes, told_in_words
 from handbook.german.catalogue import word
@@ -36,6 +37,7 @@ from handbook.view.groups import by_kind
 from handbook.view.items import Item, Row
 from handbook.view.relations import beside_ways, connections
 from handbook.view.rows import row
+from handbook.view.sentences.dates import dates_of
 from handbook.view.sentences.frequency import meeting_phrase
 from handbook.view.sentences.names import named
 from handbook.view.sentences.places import places
@@ -70,6 +72,7 @@ def entry_page(writer: Writer, entry: Entry) -> None:
         crumbs=crumbs(book, entry),
         kind_word=kind_word(entry),
         areas=[book[id] for id in entry.get("gebiet", []) if id != entry.id and id in book.entries],
+        agreed=agreed_on(entry),
         stand=german_date(stand(book, entry)) or word("not-stated"),
         is_old=is_old(book, entry),
         meets=meeting_items(book, entry) if entry.is_round else [],
@@ -93,6 +96,8 @@ def entry_page(writer: Writer, entry: Entry) -> None:
         in_office=office_items(book, entry) if entry.kind.id == "gebiet" else [],
         here=by_kind(placed(book, entry)) if entry.kind.id == "gebiet" else [],
         is_home_area=entry.id == book.settings.gebiet,
+        dates=dates_of(book, entry),
+        calendar=calendar_path(entry),
         parts=stated_parts(book, entry),
         connections=related,
         beziehung=Relations(writer, page, entry, related).sentence,

@@ -6,7 +6,7 @@ from functools import partial
 from handbook.book.addresses import group_page
 from handbook.book.entries import Entry, Handbook, gathered
 from handbook.book.queries import of_kind
-from handbook.facts.counts import ages, coverage, entries, relations
+from handbook.facts.counts import ages, confirmed, coverage, entries, relations
 from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
@@ -25,7 +25,7 @@ def question_pages(writer: Writer) -> None:
     writer.write(
         kind.index, "offene-fragen.md.j2", kind=kind, pages=[(g, page, by_state(g)) for g, page in pages],
         states=kind.fields["bearbeitung"].labels,
-        coverage=coverage(book), ages=ages(book), counts=[*entries(book), *relations(book)],
+        coverage=coverage(book), ages=ages(book), confirmed=confirmed(book), counts=[*entries(book), *relations(book)],
     )  # fmt: skip
 
 
