@@ -4,12 +4,24 @@ import argparse
 from pathlib import Path
 
 from handbook import PROGRAM
-from handbook.commands import build, check, diff, format, fristen, init, inspect, new, serve, stats
+from handbook.commands import abgleich, build, check, diff, format, fristen, init, inspect, new, serve, stats
 from handbook.commands.arguments import Parser
 from handbook.commands.options import day, root
 from handbook.german.catalogue import word
 
-COMMANDS = (build, check, inspect, serve, init, new, format, diff, fristen, stats)  # each is called like its module
+COMMANDS = (
+    build,
+    check,
+    inspect,
+    serve,
+    init,
+    new,
+    format,
+    diff,
+    abgleich,
+    fristen,
+    stats,
+)  # each is called like its module
 
 
 def parse(arguments: list[str] | None, home: Path | None) -> argparse.Namespace:

@@ -15,10 +15,11 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help=word("help-init-name"))
     parser.add_argument("--art", choices=list(homes()), required=True, help=word("help-init-art"))
     parser.add_argument("--kennung", metavar=word("help-id"), help=word("help-init-id"))
+    parser.add_argument("--leer", action="store_true", help=word("help-init-empty"))
 
 
 def run(options: argparse.Namespace) -> int:
     """Writes a new handbook and says what comes next."""
-    begin(options.folder, options.name, options.art, options.kennung)
+    begin(options.folder, options.name, options.art, options.kennung, examples=not options.leer)
     say(word("init-written", folder=options.folder))
     return CLEAN

@@ -40,7 +40,9 @@ def _counts(said: dict[str, Any]) -> bool:
 def _sitting(said: dict[str, Any]) -> Sitting:
     begins, _, ends = said.get("uhrzeit", "").partition("-")
     called_off = bool(said.get(CALLED_OFF))
-    return Sitting(first_day(said["tag"]), _hour(begins), _hour(ends), said.get("ort", ""), called_off, said.get("kennung", ""))
+    return Sitting(
+        first_day(said["tag"]), _hour(begins), _hour(ends), said.get("ort", ""), called_off, said.get("kennung", "")
+    )
 
 
 def ahead(entry: Entry, today: date) -> list[Sitting]:

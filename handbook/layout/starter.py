@@ -21,6 +21,7 @@ from handbook.writing import write_folder
 STARTER = PACKAGE / "starter"
 # As they are; a package has them in its starter, a checkout at its top.
 AS_THEY_ARE = ("requirements.lock", ".vscode/extensions.json", ".vscode/handbuch.code-snippets")
+NEEDED = ("registers/gebiete.yml", "registers/quellen.yml")  # no handbook can do without its area, and who says so
 ENOUGH = 20  # letters of an id that is made of a name
 
 
@@ -30,20 +31,21 @@ def homes() -> dict[str, dict[str, str]]:
     return found
 
 
-def begin(folder: Path, name: str, sort: str, id: str | None = None) -> None:
+def begin(folder: Path, name: str, sort: str, id: str | None = None, *, examples: bool = True) -> None:
     """Writes a new handbook into `folder`, which is not there or empty: whole, or not at all.
 
-    It is about the area or organisation `name`; without `id` its id is made of that. Raises HandbookError.
+    It is about the area or organisation `name`; without `id` its id is made of that. Without `examples` nothing else
+    is in it. Raises HandbookError.
     """
     try:
-        write_folder(folder, starter(name, sort, id))
+        write_folder(folder, starter(name, sort, id, examples=examples))
     except FileExistsError:
         raise HandbookError(word("init-not-empty", folder=folder), WRONG_USE) from None
     except OSError as error:
         raise HandbookError(word("not-written", file=folder, reason=reason(error)), WRONG_USE) from None
 
 
-def starter(name: str, sort: str, id: str | None = None) -> dict[str, str]:
+def starter(name: str, sort: str, id: str | None = None, *, examples: bool = True) -> dict[str, str]:
     """The files of a new handbook about `name`, by their path. Raises HandbookError if name or id cannot be."""
     name, kinds, words = " ".join(usual(name).split()), load_kinds(SCHEMA), homes()[sort]
     check_name(name, kinds["gebiet"])
@@ -54,7 +56,8 @@ def starter(name: str, sort: str, id: str | None = None) -> dict[str, str]:
     patterns = {source: f"registers/{source}.yml" if kind.is_register else f"{source}/*.yml"
                 for source, kind in by_source.items()}  # fmt: skip
     bindings = {f"{source}.json": pattern for source, pattern in patterns.items()} | {"mkdocs.json": SETTINGS}
-    values = words | {"name": name, "id": id, "rat_id": suggest_id(words["rat"]), "version": __version__}
+    values = words | {"name": name, "id": id, "rat_id": suggest_id(words["rat"]), "version": __version__, "examples": examples}
+    values["source"] = f"{id}-quelle-beispiel" if examples else f"{id}-eigene-angaben"
     env = Environment(
         loader=FileSystemLoader(STARTER), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True,
         variable_start_string="<<", variable_end_string=">>", block_start_string="<%", block_end_string="%>",
@@ -65,7 +68,11 @@ def starter(name: str, sort: str, id: str | None = None) -> dict[str, str]:
         path = template.replace("ID", id).replace("RAT", values["rat_id"])
         text = env.get_template(template).render(values, bindings=bindings)
         source = next((source for source, pattern in patterns.items() if fnmatch(path, pattern)), None)
+        if source and not examples and path not in NEEDED:
+            continue
         found[path] = lay_out(text, by_source[source].schema) if source else text
+    folders = [source for source, kind in by_source.items() if not kind.is_register]
+    found |= {} if examples else dict.fromkeys((f"{folder}/.gitkeep" for folder in folders), "")
     for path in AS_THEY_ARE:
         found[path] = (STARTER / path if (STARTER / path).is_file() else TOOL / path).read_text(encoding="utf-8")
     return found

@@ -1,0 +1,62 @@
+"""Tells bodies among the organisations of an export from offices and companies, and of what sort they are."""
+
+from collections import defaultdict
+
+from handbook.advice.choices import by_name
+from handbook.oparl.export import Export, Organisation
+from handbook.schema import Field
+
+BODIES, GROUP = ("gremium", "externes gremium"), "fraktion"  # as OParl names types of organisations; so it does others
+DECIDES = {"beschließend": "entscheidet", "beschliessend": "entscheidet", "beratend": "empfiehlt"}
+
+
+def is_body(export: Export, sort: Field) -> dict[str, bool]:
+    """Of each organisation whether it is a body; the choice `sort` knows the words for bodies.
+
+    Its type says so. Where none is given: what holds meetings is a body, and so is what the system classifies as one.
+    Many systems keep bodies and offices under addresses of their own; where one address has a body and another has
+    none, all at the address of a body are. Where addresses say nothing, names do.
+    """
+    meets = {id for meeting in export.meetings.values() for id in meeting.organisations}
+    said = {id: _said(one, id in meets, sort) for id, one in export.organisations.items()}
+    at: defaultdict[str, set[bool | None]] = defaultdict(set)
+    for id, answer in said.items():
+        at[_address(id)].add(answer)
+    tells = any(True in answers for answers in at.values()) and any(True not in answers for answers in at.values())
+    return {id: _decided(one, said[id], at[_address(id)] if tells else None, sort)
+            for id, one in export.organisations.items()}  # fmt: skip
+
+
+def _said(one: Organisation, meets: bool, sort: Field) -> bool | None:
+    """Whether `one` is a body, as far as the export says it."""
+    if one.sort:
+        return one.sort.lower() in (*BODIES, GROUP)
+    return True if meets or (one.classification and by_name(one.classification, sort)) else None
+
+
+def _address(id: str) -> str:
+    return id.rstrip("/").rpartition("/")[0]
+
+
+def _decided(one: Organisation, said: bool | None, beside: set[bool | None] | None, sort: Field) -> bool:
+    if said is not None:
+        return said
+    return True in beside if beside is not None else bool(by_name(one.name, sort))
+
+
+def sort_of(one: Organisation, sort: Field) -> str:
+    """The value of the choice `sort` that type, name or classification of `one` say; empty where none does."""
+    if one.sort.lower() == GROUP:
+        return GROUP
+    return by_name(one.name, sort) or by_name(one.classification, sort)
+
+
+def rank(one: Organisation) -> str:
+    """How the system classifies `one`, in its own words; empty where it does not."""
+    return one.classification or one.sort
+
+
+def decides(one: Organisation) -> str:
+    """Whether `one` decides or recommends, as its classification says it in a word; else empty."""
+    looked = one.classification.lower()
+    return next((value for start, value in DECIDES.items() if looked.startswith(start)), "")

@@ -1,0 +1,196 @@
+"""Turns JSON files as an OParl interface publishes them into organisations and meetings; persons are passed over.
+
+What is broken is told, and nothing else is lost for it. What objects hold: https://oparl.org, versions 1.0 and 1.1.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from handbook.errors import WRONG_USE, HandbookError
+from handbook.german.catalogue import short, word
+from handbook.german.dates import german_date
+from handbook.german.reasons import reason
+from handbook.oparl.values import Raw, Values
+
+TYPE = re.compile(r"https?://(?:schema\.)?oparl\.org/(?:schema/)?(\d+\.\d+)/(\w+)/?")
+VERSIONS = ("1.0", "1.1")
+
+
+class Fault(NamedTuple):
+    """Something broken: where, which of the words for faults tells it, and the German text."""
+
+    place: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A body, an office or another group. `starts` and `ends` are days, or None where nobody says so."""
+
+    id: str
+    name: str
+    short: str = ""
+    sort: str = ""  # organizationType
+    classification: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    of: str = ""  # id of the Body that it belongs to
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting of some organisations. `starts` has the hour of the place; midnight says that only the day is known."""
+
+    id: str
+    name: str
+    starts: datetime
+    ends: datetime | None
+    place: str
+    organisations: tuple[str, ...]
+    called_off: bool = False
+
+
+@dataclass(frozen=True)
+class Body:
+    """A municipality, county or association that has a council system, with its official keys."""
+
+    id: str
+    name: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass
+class Export:
+    """All that could be read, by id. `day` is the last day on which something in it was changed, if anything says so."""
+
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)  # what is marked as deleted
+    changed: dict[str, str] = field(default_factory=dict)  # id → when
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def day(self) -> date | None:
+        days = [date.fromisoformat(moment[:10]) for moment in self.changed.values() if moment]
+        return max(days, default=None)
+
+    def fault(self, place: str, kind: str, **values: object) -> None:
+        """Notes that something at `place` is broken."""
+        self.faults.append(Fault(place, kind, word(f"oparl-{kind}", **values)))
+
+
+def read_export(path: Path) -> Export:
+    """The export in `path`: a file, or a folder with JSON files at any depth.
+
+    Raises HandbookError if there is none, or if it holds nothing of OParl.
+    """
+    if not path.exists():
+        raise HandbookError(word("oparl-no-file", path=path), WRONG_USE)
+    export = Export()
+    for file in sorted(path.rglob("*.json")) if path.is_dir() else [path]:
+        name = file.relative_to(path).as_posix() if path.is_dir() else file.name
+        try:
+            content = file.read_bytes()
+        except OSError as error:
+            export.fault(name, "unreadable", reason=reason(error))
+        else:
+            _read(export, name, content)
+    if not (export.organisations or export.meetings):
+        told = "".join(f"\n{fault.place}: {fault.text}" for fault in export.faults)
+        raise HandbookError(word("oparl-nothing", path=path) + told, WRONG_USE)
+    return export
+
+
+def _read(export: Export, name: str, content: bytes) -> None:
+    """Takes up what the JSON `content` of the file `name` holds, wherever in it objects lie."""
+    number = 0
+
+    def taken(raw: Raw) -> object:
+        """The id of `raw` in its place, so that what is done with is not kept."""
+        nonlocal number
+        if not isinstance(raw.get("type"), str) or not TYPE.fullmatch(raw["type"]):
+            return raw
+        number += 1
+        _take(export, Values(raw, export, word("oparl-place", file=name, number=number)))
+        return raw.get("id")
+
+    try:
+        rest = json.loads(content.decode("utf-8-sig"), object_hook=taken)
+    except UnicodeDecodeError:
+        export.fault(name, "no-utf8")
+    except json.JSONDecodeError as error:
+        export.fault(f"{name}:{error.lineno}:{error.colno}", "no-json")
+    except RecursionError:
+        export.fault(name, "too-deep")
+    else:
+        for strange in _strange(rest):
+            export.fault(name, "no-object", value=short(json.dumps(strange, ensure_ascii=False)))
+
+
+def _strange(rest: object) -> Iterator[object]:
+    """What a list of objects holds that is none."""
+    found = rest.get("data", []) if isinstance(rest, dict) else rest
+    if isinstance(rest, dict) and "data" not in rest:
+        yield rest
+    yield from (one for one in found if not isinstance(one, str)) if isinstance(found, list) else ()
+
+
+def _take(export: Export, raw: Values) -> None:
+    """Takes up the object `raw`, unless one with its id is there that was changed later."""
+    version, name = TYPE.fullmatch(raw.text("type")).groups()  # type: ignore[union-attr]  # looked at by `taken`
+    if version not in VERSIONS:
+        raw.fault("version", version=version)
+    make = {"Organization": _organisation, "Meeting": _meeting, "Body": _body}.get(name)
+    if not make:
+        return
+    if not (id := raw.text("id")):
+        raw.fault("no-id")
+        return
+    moment = raw.moment("modified") or raw.moment("created")
+    changed = moment.isoformat() if moment else ""
+    if id in export.changed and changed < export.changed[id]:
+        return
+    export.changed[id] = changed
+    if raw.get("deleted") is True:
+        export.gone.add(id)
+        return
+    export.gone.discard(id)
+    make(export, raw, id)
+
+
+def _organisation(export: Export, raw: Values, id: str) -> None:
+    name, starts, ends = raw.text("name"), raw.day("startDate"), raw.day("endDate")
+    if not name:
+        raw.fault("no-name", id=id)
+    if starts and ends and ends < starts:
+        raw.fault("ends-early", name=name or id, starts=german_date(starts), ends=german_date(ends))
+    export.organisations[id] = Organisation(
+        id, name, raw.text("shortName"), raw.text("organizationType"), raw.text("classification"),
+        starts, ends, raw.text("body"),
+    )  # fmt: skip
+
+
+def _meeting(export: Export, raw: Values, id: str) -> None:
+    name, starts, ends = raw.text("name"), raw.moment("start"), raw.moment("end")
+    if not starts:
+        raw.fault("no-start", name=name or id)
+        return
+    if ends and ends < starts:
+        raw.fault("end-before-start", name=name or id, day=german_date(starts.date()))
+        ends = None
+    place = raw.get("location")
+    where = Values(place, export, raw.place).text("description") if isinstance(place, dict) else ""
+    export.meetings[id] = Meeting(
+        id, name, starts, ends, where, raw.ids("organization"), called_off=raw.get("cancelled") is True
+    )
+
+
+def _body(export: Export, raw: Values, id: str) -> None:
+    export.bodies[id] = Body(id, raw.text("name"), tuple(filter(None, (raw.text("ags"), raw.text("rgs")))))

@@ -1,0 +1,68 @@
+"""Reads single values of an object of OParl: what has another type than it should is told and passed over."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol, TypeAlias
+from zoneinfo import ZoneInfo
+
+from handbook.german.catalogue import short
+
+Raw: TypeAlias = dict[str, Any]  # an object as JSON has it
+HERE = ZoneInfo("Europe/Berlin")
+
+
+class Listener(Protocol):
+    """Whoever hears of what is broken."""
+
+    def fault(self, place: str, kind: str, **values: object) -> None: ...
+
+
+@dataclass(frozen=True)
+class Values:
+    """The values of `raw`; what is wrong with them is told to `listener`, as standing at `place`."""
+
+    raw: Raw
+    listener: Listener
+    place: str
+
+    def fault(self, kind: str, **values: object) -> None:
+        self.listener.fault(self.place, kind, **values)
+
+    def get(self, key: str) -> Any:  # noqa: ANN401 (of any type that JSON has)
+        """The value of `key` as it is; None where there is none."""
+        return self.raw.get(key)
+
+    def text(self, key: str) -> str:
+        """A text on one line; empty where there is none."""
+        value = self.get(key)
+        if value is None or isinstance(value, str):
+            return " ".join((value or "").split())
+        self._strange(key)
+        return ""
+
+    def day(self, key: str) -> date | None:
+        """A day; None where there is none."""
+        moment = self.moment(key)
+        return moment and moment.date()
+
+    def moment(self, key: str) -> datetime | None:
+        """A moment by the clocks of the place, without its zone; a day alone is its midnight. None if there is none."""
+        if not (text := self.text(key)):
+            return None
+        try:
+            moment = datetime.fromisoformat(text)
+            return moment.astimezone(HERE).replace(tzinfo=None) if moment.tzinfo else moment
+        except (ValueError, OverflowError):
+            self._strange(key)
+            return None
+
+    def ids(self, key: str) -> tuple[str, ...]:
+        """A list of ids, or a single one, each once."""
+        value = self.get(key)
+        found = value if isinstance(value, list) else [value] * (value is not None)
+        if any(not isinstance(id, str) for id in found):
+            self._strange(key)
+        return tuple(dict.fromkeys(id for id in found if isinstance(id, str)))
+
+    def _strange(self, key: str) -> None:
+        self.fault("strange", key=key, value=short(str(self.get(key))), id=self.raw.get("id", ""))
