@@ -90,10 +90,13 @@ class TestPipelines:
         assert own
         assert own <= tools
 
-    def test_both_run_the_same_script_which_names_no_address(self):
+    def test_both_run_the_same_scripts_which_name_no_address(self):
         found = starter("Musterort", "stadt")
         for file in PIPELINES:
-            assert set(re.findall(r"\.ci/\w+", "\n".join(found[file].splitlines()[5:]))) == {".ci/handbuch"}
+            assert set(re.findall(r"\.ci/\w+", "\n".join(found[file].splitlines()[5:]))) == {
+                ".ci/handbuch",
+                ".ci/abgleich",
+            }
         hosts = {
             host
             for path, text in found.items()

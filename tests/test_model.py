@@ -5,8 +5,17 @@ from dataclasses import replace
 import pytest
 from builders import EXAMPLE, book_of, entry, soon
 
-from handbook.book.queries import all_parts, by_name, links_from, links_to, of_kind, open_questions, other_end, parts
-from handbook.facts.fields_of_action import field_of_action
+from handbook.book.queries import (
+    all_parts,
+    by_name,
+    field_of_action,
+    links_from,
+    links_to,
+    of_kind,
+    open_questions,
+    other_end,
+    parts,
+)
 from handbook.facts.meetings import shares
 from handbook.facts.seats import seats
 from handbook.german.folding import sort_key

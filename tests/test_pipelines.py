@@ -91,7 +91,7 @@ class TestFiles:
 
     def test_packages_are_kept_between_runs(self):
         paths = read(GITLAB)["default"]["cache"]["paths"]
-        assert (paths, "cache" in gitlab_jobs()["inhalt"]) == ([".cache/pip"], False)
+        assert (paths, "cache" in gitlab_jobs()["inhalt"]) == ([".cache/pip", "build/kept"], False)
         assert read(GITLAB)["variables"]["PIP_CACHE_DIR"].endswith(paths[0])
         content = steps(read(GITHUB)["jobs"]["inhalt"])
         assert [s["with"]["cache"] for s in content if "setup-python" in s.get("uses", "")] == ["pip"]
@@ -157,6 +157,7 @@ def test_both_run_the_same_scripts_at_the_same_events():
             "werkzeug": {".ci/tool"},
             "rundum": {".ci/roots"},
             "fristen": {".ci/due"},
+            "abgleich": {".ci/council"},
         },
     }
 

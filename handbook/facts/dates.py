@@ -45,11 +45,6 @@ def _sitting(said: dict[str, Any]) -> Sitting:
     )
 
 
-def ahead(entry: Entry, today: date) -> list[Sitting]:
-    """The dates of `entry` from `today` on."""
-    return [sitting for sitting in sittings(entry) if sitting.day >= today]
-
-
 def held(entry: Entry, today: date) -> dict[int, int]:
     """Year → the meetings that `entry` held in it before `today`, as far as their dates are stated."""
     return dict(sorted(Counter(s.day.year for s in sittings(entry) if s.day < today and not s.called_off).items()))

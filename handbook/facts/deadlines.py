@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import is_home, stand
+from handbook.book.queries import field_of_action, is_home, stand
 from handbook.facts.agreements import Term, term
-from handbook.facts.fields_of_action import field_of_action
 from handbook.facts.laws import is_law
 from handbook.facts.seats import term_of_office
 from handbook.german.catalogue import word

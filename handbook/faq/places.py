@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from handbook.book.addresses import field_page
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.book.queries import all_parts, by_name, is_home, links_to, of_kind
+from handbook.book.queries import action_fields, all_parts, by_name, field_of_action, is_home, links_to, of_kind
 from handbook.facts.counts import home_rounds
-from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.facts.seats import MUNICIPAL, MUNICIPALITY, SITTING, offices, seats
 from handbook.faq.question import Question, ask, each_with, most, real, several, stated, stating, sure
 from handbook.german.catalogue import word

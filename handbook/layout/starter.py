@@ -56,8 +56,8 @@ def starter(name: str, sort: str, id: str | None = None, *, examples: bool = Tru
     patterns = {source: f"registers/{source}.yml" if kind.is_register else f"{source}/*.yml"
                 for source, kind in by_source.items()}  # fmt: skip
     bindings = {f"{source}.json": pattern for source, pattern in patterns.items()} | {"mkdocs.json": SETTINGS}
-    values = words | {"name": name, "id": id, "rat_id": suggest_id(words["rat"]), "version": __version__, "examples": examples}
-    values["source"] = f"{id}-quelle-beispiel" if examples else f"{id}-eigene-angaben"
+    source_id, council = f"{id}-quelle-beispiel" if examples else f"{id}-eigene-angaben", suggest_id(words["rat"])
+    values = words | {"name": name, "id": id, "rat_id": council, "version": __version__, "source": source_id}
     env = Environment(
         loader=FileSystemLoader(STARTER), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True,
         variable_start_string="<<", variable_end_string=">>", block_start_string="<%", block_end_string="%>",
@@ -65,8 +65,8 @@ def starter(name: str, sort: str, id: str | None = None, *, examples: bool = Tru
     env.filters |= {"yaml": _yaml, "md": plain}
     found = {}
     for template in env.list_templates(filter_func=lambda path: path not in AS_THEY_ARE):
-        path = template.replace("ID", id).replace("RAT", values["rat_id"])
-        text = env.get_template(template).render(values, bindings=bindings)
+        path = template.replace("ID", id).replace("RAT", council)
+        text = env.get_template(template).render(values, bindings=bindings, examples=examples)
         source = next((source for source, pattern in patterns.items() if fnmatch(path, pattern)), None)
         if source and not examples and path not in NEEDED:
             continue

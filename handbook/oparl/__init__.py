@@ -1,5 +1,6 @@
 """Sets the export of a council information system (OParl 1.0 or 1.1) against a Handbook; nothing is fetched.
 
+model     the things that are spoken of
 export    files → the organisations and meetings in them, and what is wrong with them
 bodies    which organisations are bodies, and of what sort
 matching  body ↔ entry, by the id that the entry states, else by name

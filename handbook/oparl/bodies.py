@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from handbook.advice.choices import by_name
-from handbook.oparl.export import Export, Organisation
+from handbook.oparl.model import Export, Organisation
 from handbook.schema import Field
 
 BODIES, GROUP = ("gremium", "externes gremium"), "fraktion"  # as OParl names types of organisations; so it does others

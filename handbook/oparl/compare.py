@@ -12,9 +12,8 @@ from handbook.german.catalogue import quoted, word
 from handbook.german.dates import first_day, german_date, last_day
 from handbook.oparl.bodies import is_body, rank, sort_of
 from handbook.oparl.dates import date_differences
-from handbook.oparl.difference import Difference
-from handbook.oparl.export import Export, Organisation
 from handbook.oparl.matching import Matches, ids, matches
+from handbook.oparl.model import Difference, Export, Organisation
 from handbook.view.sentences.frequency import meeting_phrase
 
 SHORTEST = 30  # signs of an abbreviation, at most: as the schema has it
@@ -23,7 +22,7 @@ Q1 = 3  # a year is whole whose meetings are there from the first months on
 
 @dataclass
 class Comparison:
-    """What an export says beside a Handbook. `held`: organisation → year → meetings that were not called off."""
+    """An export beside a Handbook. `held`: organisation → year → meetings that were not called off."""
 
     export: Export
     matches: Matches
@@ -118,10 +117,9 @@ def _sort(entry: Entry, one: Organisation, stated: str | None, name: str, *, agr
 def _beside_turnus(book: Handbook, entry: Entry, one: Organisation, found: Comparison) -> Iterator[Difference]:
     """Of each whole year in which more or fewer meetings were held than `entry` says."""
     stated = meetings_of(book, [entry])
-    days = [meeting.starts for meeting in found.export.meetings.values()]
-    if not stated.counted or not days:
+    if not stated.counted or not found.export.span:
         return
-    first = min(days)
+    first = found.export.span[0]
     for year in range(first.year + (first.month > Q1), found.day.year):
         number = found.held.get(one.id, Counter())[year]
         if number < stated.minimum or (stated.maximum is not None and number > stated.maximum):

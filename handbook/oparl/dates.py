@@ -9,17 +9,10 @@ from handbook.book.entries import Entry
 from handbook.facts.dates import Sitting, sittings
 from handbook.german.catalogue import quoted, word
 from handbook.german.dates import german_date
-from handbook.oparl.difference import Difference
-from handbook.oparl.export import Export, Meeting, Organisation
+from handbook.oparl.model import Difference, Export, Meeting, Organisation
 from handbook.view.sentences.dates import date_line
 
 REMARKS = ("hinweis", "quelle", "sicherheit")  # of a date, which no export makes
-
-
-def meetings_at(export: Export, id: str) -> list[Meeting]:
-    """The meetings of the organisation `id`, by their beginning."""
-    found = (meeting for meeting in export.meetings.values() if id in meeting.organisations)
-    return sorted(found, key=lambda meeting: (meeting.starts, meeting.id))
 
 
 def as_sitting(meeting: Meeting) -> Sitting:
@@ -35,7 +28,7 @@ def date_differences(entry: Entry, one: Organisation, export: Export) -> Iterato
     stated = sittings(entry)
     known = {sitting.id: sitting for sitting in stated if sitting.id}
     by_hand = {sitting.day for sitting in stated if not sitting.id}
-    found = [as_sitting(meeting) for meeting in meetings_at(export, one.id)]
+    found = [as_sitting(meeting) for meeting in export.held_by.get(one.id, [])]
     fresh = [sitting for sitting in found if sitting.id not in known and sitting.day not in by_hand]
     name = quoted(entry.name)
     if not known and len(fresh) > 1:
@@ -67,11 +60,10 @@ def _change(entry: Entry, old: Sitting, new: Sitting) -> str:
 
 def _gone(known: dict[str, Sitting], export: Export) -> Iterator[Sitting]:
     """Those of `known` that the export has no more, though it has others of that time from the same system."""
-    hosts = {urlsplit(id).hostname for id in export.meetings}
-    days: list[date] = [meeting.starts.date() for meeting in export.meetings.values()]
+    first, last = export.span or (date.max, date.min)
     for id, sitting in known.items():
-        if id in export.gone or (urlsplit(id).hostname in hosts and id not in export.meetings
-                                 and min(days) <= sitting.day <= max(days)):  # fmt: skip
+        is_lost = id not in export.meetings and urlsplit(id).hostname in export.hosts
+        if id in export.gone or (is_lost and first <= sitting.day <= last):
             yield sitting
 
 
@@ -82,7 +74,7 @@ def merged_dates(stated: list[dict[str, Any]], one: Organisation, export: Export
     system of which it knows nothing.
     """
     before = {said["kennung"]: said for said in stated if "kennung" in said}
-    fresh = [as_sitting(meeting) for meeting in meetings_at(export, one.id)]
+    fresh = [as_sitting(meeting) for meeting in export.held_by.get(one.id, [])]
     days, ids = {sitting.day.isoformat() for sitting in fresh}, {sitting.id for sitting in fresh}
     known = {id: Sitting(date.fromisoformat(said["tag"]), id=id) for id, said in before.items() if id not in ids}
     gone = {sitting.id for sitting in _gone(known, export)}

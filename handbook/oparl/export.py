@@ -1,89 +1,22 @@
 """Turns JSON files as an OParl interface publishes them into organisations and meetings; persons are passed over.
 
-What is broken is told, and nothing else is lost for it. What objects hold: https://oparl.org, versions 1.0 and 1.1.
+Whatever is broken is told, and nothing else is lost for it. The classes: https://oparl.org, versions 1.0 and 1.1.
 """
 
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import short, word
 from handbook.german.dates import german_date
 from handbook.german.reasons import reason
+from handbook.oparl.model import Body, Export, Meeting, Organisation
 from handbook.oparl.values import Raw, Values
 
 TYPE = re.compile(r"https?://(?:schema\.)?oparl\.org/(?:schema/)?(\d+\.\d+)/(\w+)/?")
 VERSIONS = ("1.0", "1.1")
-
-
-class Fault(NamedTuple):
-    """Something broken: where, which of the words for faults tells it, and the German text."""
-
-    place: str
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Organisation:
-    """A body, an office or another group. `starts` and `ends` are days, or None where nobody says so."""
-
-    id: str
-    name: str
-    short: str = ""
-    sort: str = ""  # organizationType
-    classification: str = ""
-    starts: date | None = None
-    ends: date | None = None
-    of: str = ""  # id of the Body that it belongs to
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """A meeting of some organisations. `starts` has the hour of the place; midnight says that only the day is known."""
-
-    id: str
-    name: str
-    starts: datetime
-    ends: datetime | None
-    place: str
-    organisations: tuple[str, ...]
-    called_off: bool = False
-
-
-@dataclass(frozen=True)
-class Body:
-    """A municipality, county or association that has a council system, with its official keys."""
-
-    id: str
-    name: str
-    keys: tuple[str, ...] = ()
-
-
-@dataclass
-class Export:
-    """All that could be read, by id. `day` is the last day on which something in it was changed, if anything says so."""
-
-    organisations: dict[str, Organisation] = field(default_factory=dict)
-    meetings: dict[str, Meeting] = field(default_factory=dict)
-    bodies: dict[str, Body] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)  # what is marked as deleted
-    changed: dict[str, str] = field(default_factory=dict)  # id → when
-    faults: list[Fault] = field(default_factory=list)
-
-    @property
-    def day(self) -> date | None:
-        days = [date.fromisoformat(moment[:10]) for moment in self.changed.values() if moment]
-        return max(days, default=None)
-
-    def fault(self, place: str, kind: str, **values: object) -> None:
-        """Notes that something at `place` is broken."""
-        self.faults.append(Fault(place, kind, word(f"oparl-{kind}", **values)))
 
 
 def read_export(path: Path) -> Export:
@@ -119,7 +52,7 @@ def _read(export: Export, name: str, content: bytes) -> None:
             return raw
         number += 1
         _take(export, Values(raw, export, word("oparl-place", file=name, number=number)))
-        return raw.get("id")
+        return raw.get("id") or ""
 
     try:
         rest = json.loads(content.decode("utf-8-sig"), object_hook=taken)
@@ -135,7 +68,7 @@ def _read(export: Export, name: str, content: bytes) -> None:
 
 
 def _strange(rest: object) -> Iterator[object]:
-    """What a list of objects holds that is none."""
+    """All in a list of objects that is none."""
     found = rest.get("data", []) if isinstance(rest, dict) else rest
     if isinstance(rest, dict) and "data" not in rest:
         yield rest
@@ -167,7 +100,7 @@ def _take(export: Export, raw: Values) -> None:
 
 def _organisation(export: Export, raw: Values, id: str) -> None:
     name, starts, ends = raw.text("name"), raw.day("startDate"), raw.day("endDate")
-    if not name:
+    if not name and not raw.get("name"):
         raw.fault("no-name", id=id)
     if starts and ends and ends < starts:
         raw.fault("ends-early", name=name or id, starts=german_date(starts), ends=german_date(ends))
@@ -180,7 +113,8 @@ def _organisation(export: Export, raw: Values, id: str) -> None:
 def _meeting(export: Export, raw: Values, id: str) -> None:
     name, starts, ends = raw.text("name"), raw.moment("start"), raw.moment("end")
     if not starts:
-        raw.fault("no-start", name=name or id)
+        if not raw.get("start"):
+            raw.fault("no-start", name=name or id)
         return
     if ends and ends < starts:
         raw.fault("end-before-start", name=name or id, day=german_date(starts.date()))

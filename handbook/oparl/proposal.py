@@ -19,7 +19,7 @@ from handbook.layout.written import Commented, as_text, with_field
 from handbook.oparl.bodies import decides, rank, sort_of
 from handbook.oparl.compare import SHORTEST, Comparison
 from handbook.oparl.dates import merged_dates
-from handbook.oparl.export import Organisation
+from handbook.oparl.model import Organisation
 from handbook.reading.text.source import decoded
 
 LONGEST_NAME = 200
@@ -66,8 +66,7 @@ def area_of(book: Handbook, found: Comparison, one: Organisation) -> str:
     for area in of_kind(book, "gebiet"):
         if keys & {id["id"] for id in area.get("kennungen", [])}:
             return area.id
-    several = len({other.of for other in found.export.organisations.values()}) > 1
-    return "" if several else book.settings.gebiet
+    return "" if len(found.export.systems) > 1 else book.settings.gebiet
 
 
 def _text(book: Handbook, found: Comparison, one: Organisation, area: str) -> str:
@@ -108,10 +107,12 @@ def source_id(book: Handbook) -> str:
 
 def _source(book: Handbook, found: Comparison) -> Entry | None:
     """The entry of the interface among the documents, by its id, or by a link to the same server."""
-    hosts = {urlsplit(id).hostname for id in found.export.organisations}
-    linked = (e for e in of_kind(book, "quelle")
-              if any("oparl" in link["url"] and urlsplit(link["url"]).hostname in hosts for link in e.get("links", [])))  # fmt: skip
-    return book.get(source_id(book)) or next(linked, None)
+
+    def is_it(entry: Entry) -> bool:
+        urls = [link["url"] for link in entry.get("links", [])]
+        return any("oparl" in url and urlsplit(url).hostname in found.export.hosts for url in urls)
+
+    return book.get(source_id(book)) or next(filter(is_it, of_kind(book, "quelle")), None)
 
 
 def _with_source(book: Handbook, found: Comparison, root: Path) -> dict[str, str]:

@@ -9,7 +9,7 @@ from handbook.german.catalogue import printable, word, word_map
 from handbook.german.dates import german_date
 from handbook.german.escaping import plain
 from handbook.oparl.compare import Comparison
-from handbook.oparl.difference import Difference
+from handbook.oparl.model import Difference
 
 MANY = 10  # faults of one kind that are listed; JSON has all
 

@@ -9,9 +9,8 @@ from handbook import diagrams
 from handbook.book.addresses import page_of_fields
 from handbook.book.by_hand import MARK, MARKS
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import deciding, is_home, of_kind
+from handbook.book.queries import action_fields, deciding, field_of_action, field_size, is_home, of_kind
 from handbook.facts.counts import MODEL, home_rounds
-from handbook.facts.fields_of_action import action_fields, field_of_action, field_size
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer, tidy
 from handbook.reading.site.pages import Content

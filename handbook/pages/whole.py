@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from handbook.book.addresses import FixedPage
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import by_name, every_round, is_home, of_kind
+from handbook.book.queries import action_fields, by_name, every_round, in_field, is_home, of_kind
 from handbook.facts.agreements import term
-from handbook.facts.fields_of_action import action_fields, in_field
 from handbook.facts.routes import Route, routes
 from handbook.pages.writer import Writer
 from handbook.view.documents.sources import states_for

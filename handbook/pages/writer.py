@@ -10,11 +10,10 @@ from markupsafe import Markup, escape
 from handbook.book.addresses import FixedPage, chart_page, field_page, from_page, in_site, page_of
 from handbook.book.charts import Chart
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import called
+from handbook.book.queries import action_fields, called
 from handbook.diagrams import sign
 from handbook.diagrams.sheet import sheets
 from handbook.errors import HandbookError
-from handbook.facts.fields_of_action import action_fields
 from handbook.german.catalogue import word, word_map
 from handbook.german.escaping import address, plain
 from handbook.pages.templates import environment

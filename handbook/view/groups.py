@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from handbook.book.entries import Entry, Handbook, gathered
-from handbook.book.queries import COMING, is_home
-from handbook.facts.fields_of_action import action_fields, field_of_action
+from handbook.book.queries import COMING, action_fields, field_of_action, is_home
 from handbook.german.catalogue import word
 from handbook.german.folding import sort_key
 from handbook.schema import Kind

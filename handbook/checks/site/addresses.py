@@ -7,8 +7,8 @@ from handbook.book.by_hand import assets, guides
 from handbook.book.entries import Entry, Handbook
 from handbook.book.page_names import lists_and_fixed
 from handbook.book.places import clashes
+from handbook.book.queries import action_fields
 from handbook.checks.context import Context
-from handbook.facts.fields_of_action import action_fields
 from handbook.german.catalogue import hint, phrase
 from handbook.reading.problem import Problem, problem
 

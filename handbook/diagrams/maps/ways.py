@@ -5,12 +5,12 @@ from operator import attrgetter
 
 from handbook.book.addresses import field_page
 from handbook.book.entries import Entry, Handbook
+from handbook.book.queries import action_fields, field_size, in_field
 from handbook.diagrams.maps.bands import POLITICAL, band, bands
 from handbook.diagrams.maps.reporting import reporting, surest, with_recipients
 from handbook.diagrams.maps.rows import Boxes, Map, Row, drawn_between, filled
 from handbook.diagrams.model import Box, Edge, Node
 from handbook.facts.counts import home_rounds
-from handbook.facts.fields_of_action import action_fields, field_size, in_field
 from handbook.german.catalogue import word
 
 COLOURS = 8  # that the style sheet has for fields of action

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from handbook.book.entries import Entry, Handbook, Link, gathered
-from handbook.book.queries import GUESS, called, links_to
+from handbook.book.queries import GUESS, action_fields, called, field_of_action, links_to
 from handbook.diagrams.maps.bands import NETWORKS, POLITICAL, ROUNDS, Band, band, bands
 from handbook.diagrams.maps.nesting import PART, Tile, nested
 from handbook.diagrams.maps.reporting import is_line, reporting, with_recipients
@@ -14,7 +14,6 @@ from handbook.diagrams.maps.ways import colour_of
 from handbook.diagrams.model import Box, Edge
 from handbook.diagrams.sheet.cells import Cell
 from handbook.facts.counts import home_rounds
-from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.german.catalogue import word
 
 MOST = 36  # rows of a block: two columns of a sheet

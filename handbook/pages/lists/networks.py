@@ -2,8 +2,7 @@
 
 from handbook import diagrams
 from handbook.book.addresses import field_page
-from handbook.book.queries import is_home, links_to, of_kind
-from handbook.facts.fields_of_action import action_fields, field_size, in_field
+from handbook.book.queries import action_fields, field_size, in_field, is_home, links_to, of_kind
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.groups import by_chapter, coming, elsewhere

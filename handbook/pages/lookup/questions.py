@@ -5,9 +5,8 @@ from functools import partial
 
 from handbook.book.addresses import group_page
 from handbook.book.entries import Entry, Handbook, gathered
-from handbook.book.queries import of_kind
+from handbook.book.queries import action_fields, field_of_action, of_kind
 from handbook.facts.counts import ages, confirmed, coverage, entries, relations
-from handbook.facts.fields_of_action import action_fields, field_of_action
 from handbook.german.catalogue import word
 from handbook.pages.writer import Writer
 from handbook.view.entry import list_item

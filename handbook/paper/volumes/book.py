@@ -5,9 +5,8 @@ from functools import partial
 from typing import Any
 
 from handbook.book.entries import Entry, Handbook, gathered
-from handbook.book.queries import COMING, by_name, called, is_home, of_kind
+from handbook.book.queries import COMING, action_fields, by_name, called, is_home, of_kind
 from handbook.facts.counts import home_rounds
-from handbook.facts.fields_of_action import action_fields
 from handbook.facts.meetings import how_many
 from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word, word_map

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.book.entries import Entry, Handbook
-from handbook.book.queries import is_home, of_kind
-from handbook.facts.fields_of_action import action_fields, in_field
+from handbook.book.queries import action_fields, in_field, is_home, of_kind
 from handbook.german.catalogue import word
 from handbook.schema import Kind
 from handbook.view.groups import by_chapter, by_field, elsewhere, grouped

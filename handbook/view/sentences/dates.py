@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from handbook.book.entries import Entry, Handbook
-from handbook.facts.dates import Sitting, ahead, held, of_rounds, rounds_with_dates, sittings
+from handbook.facts.dates import Sitting, held, of_rounds, rounds_with_dates, sittings
 from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import word
 from handbook.german.dates import german_date
@@ -14,9 +14,11 @@ SOON = 8  # dates that are shown at once; the others are folded
 class Dates(NamedTuple):
     """The dates of a round, or of all rounds of somebody: [(line, round or None)] of what comes and of what was.
 
-    `years` says of each year how many meetings are known, and what that is beside the Turnus.
+    `first` is the next one that is not called off. `years` says of each year how many meetings are known, and what that
+    is beside the Turnus.
     """
 
+    first: str
     soon: list[tuple[str, Entry | None]]
     later: list[tuple[str, Entry | None]]
     past: list[str]
@@ -24,17 +26,15 @@ class Dates(NamedTuple):
 
 
 def dates_of(book: Handbook, entry: Entry) -> Dates | None:
-    """What the page of `entry` says of dates; None where none is stated."""
+    """The dates that the page of `entry` shows; None where none is stated."""
     if not (rounds := rounds_with_dates(book, entry)):
         return None
-    coming = [
-        (date_line(one, sitting), None if one is entry else one)
-        for sitting, one in of_rounds(rounds)
-        if sitting in ahead(one, book.today)
-    ]
+    coming = [(date_line(one, sitting), None if one is entry else one)
+              for sitting, one in of_rounds(rounds) if sitting.day >= book.today]  # fmt: skip
+    first = next((date_line(one, s) for s, one in of_rounds(rounds) if s.day >= book.today and not s.called_off), "")
     past = [date_line(entry, s) for s in reversed(sittings(entry)) if s.day < book.today]
     years = [_year(book, entry, year, number) for year, number in held(entry, book.today).items()]
-    return Dates(coming[:SOON], coming[SOON:], past, years)
+    return Dates(first, coming[:SOON], coming[SOON:], past, years)
 
 
 def date_line(entry: Entry, sitting: Sitting) -> str:
