@@ -10,7 +10,7 @@ from handbook.book.entries import Handbook
 from handbook.book.places import clashes
 from handbook.diagrams.sheet import sheets
 from handbook.errors import HandbookError
-from handbook.exports.data import exports
+from handbook.exports.every import exports
 from handbook.exports.my_rounds import my_rounds_script
 from handbook.forms.scripts import form_scripts
 from handbook.german.catalogue import hint, word
