@@ -9,7 +9,7 @@ from handbook.book.queries import decides, every_round, reached
 from handbook.exports.linked.certain import full_day, is_fact, stated, usable
 from handbook.exports.linked.licences import known_licence
 from handbook.exports.linked.places import ROLE, Statement, numbered, seats_of
-from handbook.exports.linked.terms import Node, classes, is_organisation
+from handbook.exports.linked.terms import UNIT, Node, classes, is_organisation
 from handbook.facts.seats import CHAIR, LED, NUMBER, SEAT, VACANT
 from handbook.german.catalogue import word
 from handbook.german.dates import valid_on
@@ -17,7 +17,7 @@ from handbook.german.dates import valid_on
 SCHEMA, PREFIX = "https://schema.oparl.org/1.1", "handbuch:"
 NOBODY = f"{OPARL}/empty.json"  # the list of what the handbook does not know: persons, papers, single meetings
 LISTS = ("organization", "membership")  # of a body, a file each
-LEGAL, OFFICE = "org:FormalOrganization", "org:OrganizationalUnit"
+LEGAL = "org:FormalOrganization"
 VOTES = {"stimmberechtigt": True, "beratend": False}
 KEYS = {"ags": ("ags", 8), "ars": ("rgs", 12)}  # system of a foreign id → field of a Body, and its digits
 IN_WIKIDATA, WIKIDATA = "wikidata", "http://www.wikidata.org/entity/"
@@ -101,7 +101,7 @@ def _days(span: Statement) -> Node:
 
 def organization(book: Handbook, entry: Entry, homes: dict[str, Entry]) -> Node:
     """The Organization of `entry`, a round or an actor; what OParl has no field for has the prefix of the handbook."""
-    area = homes.get(entry.id) or home_of(book, entry)
+    area = home_of(book, entry)
     facts: dict[str, list[str]] = {}
     for link in book.outgoing[entry.id]:
         if link.relation.connects and link.path[0] != SEAT and is_fact(book, link):
@@ -112,7 +112,7 @@ def organization(book: Handbook, entry: Entry, homes: dict[str, Entry]) -> Node:
     elsewhere = [said["id"] for said in stated(entry, "kennungen") if said.get("system") == "oparl"]
     held = [place for place, said in seats_of(entry) if is_known(book, said)]
     return object_of(
-        "Organization", address_of(book, entry), body=area and address_of(book, area),
+        "Organization", address_of(book, entry), body=address_of(book, area) if area in homes.values() else None,
         name=entry.name, shortName=entry.get("abkuerzung"), organizationType=_sort(entry),
         classification=word("oparl-deciding") if decides(entry) else entry.label(entry.kind.art),
         subOrganizationOf=address_of(book, book[whole]) if whole else None,
@@ -128,7 +128,7 @@ def _sort(entry: Entry) -> str:
     if entry.sort("gremienart") == "fraktion":
         return word("oparl-group")
     if not entry.is_round:
-        return word("oparl-office" if OFFICE in classes(entry) else "oparl-institution")
+        return word("oparl-office" if UNIT in classes(entry) else "oparl-institution")
     return word("oparl-body" if entry.kind.id == "gremium" else "oparl-other")
 
 

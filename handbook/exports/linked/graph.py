@@ -12,7 +12,10 @@ from handbook.exports.linked.licences import known_licence
 from handbook.exports.linked.places import ROLE, memberships, posts, role_concept
 from handbook.exports.linked.terms import (
     ADDRESSES,
+    PART_OF,
     SORT,
+    UNIT,
+    UNIT_OF,
     Node,
     Term,
     choices,
@@ -150,8 +153,8 @@ def _properties(book: Handbook, link: Link) -> Iterator[str]:
 def _of_organisations(part: Entry) -> Iterator[str]:
     """An area within another is no part of its organisation: a town is none of the county's offices."""
     if part.kind.id != "gebiet":
-        yield "org:subOrganizationOf"
-        yield from ["org:unitOf"] if "org:OrganizationalUnit" in classes(part) else []
+        yield PART_OF
+        yield from [UNIT_OF] if UNIT in classes(part) else []
 
 
 def _literal(field: Field, item: Any) -> Any:  # noqa: ANN401 (JSON)

@@ -28,10 +28,11 @@ GERMAN = (
     "schema:slogan", "skos:altLabel", "skos:definition", "skos:prefLabel", "vcard:fn",
 )  # fmt: skip
 ADDRESSES = ("schema:url",)
+PART_OF, UNIT_OF = "org:subOrganizationOf", "org:unitOf"
 OF_A_SEAT = (NUMBER, VACANT, "stimme")
 SORT = "art"  # the part of a relation that says of which sort it is
 NOWHERE = "https://handbuch.invalid/"  # an address that can never be one: RFC 6761
-POST, GROUP = "org:Post", "foaf:Group"
+UNIT, POST, GROUP = "org:OrganizationalUnit", "org:Post", "foaf:Group"
 
 
 class Term(NamedTuple):
@@ -90,7 +91,11 @@ def context(book: Handbook) -> Node:
     """The same, and how it reads the terms of the handbook's own."""
     links = [term for term in own_terms(book).values() if term.links]
     known = [*(term.name for term in links), *dict.fromkeys(term.field.term for term in links if term.field.term)]
-    return names(book) | {"@vocab": namespace(book)} | {name: {"@type": "@id"} for name in (*known, *ADDRESSES)}
+    return (
+        names(book)
+        | {"@vocab": namespace(book)}
+        | {name: {"@type": "@id"} for name in (*known, PART_OF, UNIT_OF, *ADDRESSES)}
+    )
 
 
 def top(book: Handbook) -> str:

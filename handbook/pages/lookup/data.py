@@ -21,9 +21,10 @@ def data_page(writer: Writer) -> None:
     """Each file with what it holds, columns of tables and terms of linked data, and how sure a statement is."""
     book = writer.book
     tables = [(kind, table_path(kind), len(of_kind(book, kind.id)), columns(kind)) for kind in book.kinds.values()]
+    terms = sorted(own_terms(book).values(), key=lambda term: sort_key(term.name))
     writer.write(
         FixedPage.DATA, "daten.md.j2", about=metadata(book), whole=HANDBOOK_JSON, tables=tables,
         entries=len(book.entries), links=len(book.links), certainty_meanings=word_map("certainty"),
         linked=LINKED_DATA, catalogue=CATALOGUE, oparl=OPARL_SYSTEM, namespace=namespace(book),
-        terms=[(term, term_anchor(term.name)) for term in sorted(own_terms(book).values(), key=lambda t: sort_key(t.name))],
+        terms=[(term, term_anchor(term.name)) for term in terms],
     )  # fmt: skip
