@@ -1,5 +1,6 @@
 """The catalogue of downloads: valid as DCAT-AP.de wants it, whole, and without anything that nobody has said."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,9 +9,9 @@ from pathlib import Path
 import pytest
 from builders import BASIS, SHARED, change, loaded
 from pyshacl import validate
-from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
-from handbook.book.addresses import CATALOGUE
+from handbook.book.addresses import CATALOGUE, LINKED_DATA, address, in_html, page_of
 from handbook.book.entries import Handbook
 from handbook.exports.every import exports
 from handbook.exports.linked.catalogue import catalogue
@@ -149,6 +150,22 @@ def test_it_tells_what_is_printed_once_that_is_there(site: Path):
     for one in graph.subjects(RDF.type, DCAT.Distribution):
         path = site / str(graph.value(one, DCAT.downloadURL)).removeprefix(SITE)
         assert path.stat().st_size == int(graph.value(one, DCAT.byteSize))
+
+
+def test_the_address_of_an_entry_is_that_of_its_page(site: Path):
+    """As handbuch.json, the linked data and the files for OParl name it."""
+    book = loaded().handbook
+    graph = Graph().parse(site / LINKED_DATA, format="json-ld")
+    councils = (site / "daten" / "oparl" / "mb-organization.json").read_text(encoding="utf-8")
+    told = {one["id"] for one in json.loads(councils)["data"]}
+    seen = 0
+    for entry in (entry for entry in book.entries.values() if entry.kind.has_page):
+        page = site / in_html(page_of(entry))
+        (canonical,) = re.findall(r'<link rel="canonical" href="([^"]*)"', page.read_text(encoding="utf-8"))
+        assert canonical == address(book, entry)
+        assert (URIRef(canonical), SKOS.prefLabel, Literal(entry.name, lang="de")) in graph
+        seen += canonical in told
+    assert seen > 20
 
 
 LISTED = "http://dcat-ap.de/def/licenses/"

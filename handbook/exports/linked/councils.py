@@ -102,6 +102,7 @@ def _days(span: Statement) -> Node:
 def organization(book: Handbook, entry: Entry, homes: dict[str, Entry]) -> Node:
     """The Organization of `entry`, a round or an actor; what OParl has no field for has the prefix of the handbook."""
     area = home_of(book, entry)
+    home = address_of(book, area) if area and area in homes.values() else None
     facts: dict[str, list[str]] = {}
     for link in book.outgoing[entry.id]:
         if link.relation.connects and link.path[0] != SEAT and is_fact(book, link):
@@ -112,7 +113,7 @@ def organization(book: Handbook, entry: Entry, homes: dict[str, Entry]) -> Node:
     elsewhere = [said["id"] for said in stated(entry, "kennungen") if said.get("system") == "oparl"]
     held = [place for place, said in seats_of(entry) if is_known(book, said)]
     return object_of(
-        "Organization", address_of(book, entry), body=address_of(book, area) if area in homes.values() else None,
+        "Organization", address_of(book, entry), body=home,
         name=entry.name, shortName=entry.get("abkuerzung"), organizationType=_sort(entry),
         classification=word("oparl-deciding") if decides(entry) else entry.label(entry.kind.art),
         subOrganizationOf=address_of(book, book[whole]) if whole else None,
