@@ -317,10 +317,24 @@ def test_equal_under_any_hash_seed():
     assert HANDBOOK_JSON in told.pop()
 
 
+def led_to(files: dict[str, str], path: str) -> set[str]:
+    """Those of `files` whose address stands in the file `path`, or in one that it names."""
+    found, open_paths = {path}, [path]
+    while open_paths:
+        text = files[open_paths.pop()]
+        fresh = [one for one in files if f'/{one}"' in text and one not in found]
+        found.update(fresh)
+        open_paths += fresh
+    return found
+
+
 def test_the_page_leads_to_every_file_and_explains_every_column(book):
-    page = pages(book).texts["daten/index.md"]
-    for path in exports(book):
-        assert f"]({path.removeprefix('daten/')})" in page, path
+    """To the lists of OParl its first file leads."""
+    page, files = pages(book).texts["daten/index.md"], exports(book)
+    led = {path for path in files if f"]({path.removeprefix('daten/')})" in page}
+    for path in sorted(path for path in led if path.startswith("daten/oparl/")):
+        led |= led_to(files, path)
+    assert led == files.keys()
     shown = unescape(page)
     for kind in book.kinds.values():
         for spec in kind.fields.values():
