@@ -14,7 +14,8 @@ from handbook.book.entries import Handbook
 from handbook.book.load import SCHEMA, load
 from handbook.exports.every import exports
 from handbook.exports.linked.graph import linked_data
-from handbook.pages.every import pages
+from handbook.pages.lookup.data import data_page
+from handbook.pages.writer import Writer
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph")  # rdflib's own
 ORG = Namespace("http://www.w3.org/ns/org#")
@@ -27,6 +28,12 @@ SOMEWHERE = "https://elsewhere.example/a/b/"
 def read(book: Handbook, place: str = SITE) -> Graph:
     """The linked data of `book` as a program finds them that has loaded them from the site at `place`."""
     return Graph().parse(data=linked_data(book), format="json-ld", publicID=place + LINKED_DATA)
+
+
+def page_of_downloads(book: Handbook) -> str:
+    writer = Writer(book)
+    data_page(writer)
+    return writer.out.texts["daten/index.md"]
 
 
 @pytest.fixture(scope="module")
@@ -156,12 +163,20 @@ def test_each_own_word_that_is_used_is_explained_in_the_file_and_on_the_page(boo
     words = [word for word in graph.predicates() if word.startswith(OWN)]
     words += [o for o in graph.objects() if isinstance(o, URIRef) and o.startswith(OWN)]
     assert len(set(words)) > 50
-    page = pages(book).texts["daten/index.md"].replace("&#95;", "_")
+    page = page_of_downloads(book).replace("&#95;", "_")
     for word in set(words):
         assert graph.value(word, RDFS.label) or graph.value(word, SKOS.prefLabel), word
     for word in set(graph.predicates()):
         if word.startswith(OWN):
             assert f'id="begriff-{word.removeprefix(OWN)}"' in page, word
+
+
+def test_no_word_is_two_things(graph):
+    """A field and the vocabulary that it uses are often called the same."""
+    kinds = (OWL.ObjectProperty, OWL.DatatypeProperty, SKOS.ConceptScheme, SKOS.Concept, ORG.Role)
+    own = [word for kind in kinds for word in set(graph.subjects(RDF.type, kind)) if word.startswith(OWN)]
+    assert len(own) == len(set(own))
+    assert set(graph.objects(None, SKOS.inScheme)) == set(graph.subjects(RDF.type, SKOS.ConceptScheme))
 
 
 def test_a_former_address_is_named_beside_that_of_today(book, graph, addresses):
@@ -218,7 +233,7 @@ def test_a_relation_that_only_a_copy_of_the_schema_knows_appears(tmp_path):
     assert (here, OWN.beraet, there) in graph
     assert (here, DCTERMS.relation, there) in graph
     assert (OWN.beraet, RDFS.label, Literal("Berät", lang="de")) in graph
-    assert 'id="begriff-beraet"' in pages(book).texts["daten/index.md"]
+    assert 'id="begriff-beraet"' in page_of_downloads(book)
 
 
 def test_the_schema_of_the_tool_does_not_know_it():

@@ -11,7 +11,7 @@ from builders import BASIS, SHARED, change, loaded
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
-from handbook.book.addresses import CATALOGUE, LINKED_DATA, address, in_html, page_of
+from handbook.book.addresses import CATALOGUE, HANDBOOK_JSON, LINKED_DATA, address, in_html, page_of
 from handbook.book.entries import Handbook
 from handbook.exports.every import exports
 from handbook.exports.linked.catalogue import catalogue
@@ -20,6 +20,7 @@ from handbook.settings import Settings
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph")  # rdflib's own
 SHAPES = SHARED / "shapes" / "dcat-ap-SHACL-DE.ttl"
+ONE = {HANDBOOK_JSON: 1}  # a file and its size, for what is said of the whole or of any
 SITE = "https://example.org/"
 DCATDE = Namespace("http://dcat-ap.de/def/dcatde/")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
@@ -180,7 +181,7 @@ LISTED = "http://dcat-ap.de/def/licenses/"
 )  # fmt: skip
 def test_a_licence_is_one_of_the_list_or_told_in_words(text, listed):
     book = settings(lizenz=text)
-    graph = read(exports(book)[CATALOGUE])
+    graph = read(catalogue(book, ONE))
     for one in graph.subjects(RDF.type, DCAT.Distribution):
         assert graph.value(one, DCTERMS.license) == (URIRef(LISTED + listed) if listed else None)
         assert bool(graph.value(one, DCTERMS.rights)) != bool(listed)
@@ -188,9 +189,9 @@ def test_a_licence_is_one_of_the_list_or_told_in_words(text, listed):
 
 
 def test_who_publishes_is_what_the_settings_say(county):
-    assert "nicht angegeben" in catalogue(loaded(county).handbook, {CATALOGUE: 1})
+    assert "nicht angegeben" in catalogue(loaded(county).handbook, ONE)
     change(county, "mkdocs.yml", "docs_dir:", "site_author: Landkreis Musterberg\ndocs_dir:")
-    found = read(catalogue(loaded(county).handbook, {CATALOGUE: 1}))
+    found = read(catalogue(loaded(county).handbook, ONE))
     (publisher,) = set(found.objects(None, DCTERMS.publisher))
     assert found.value(publisher, FOAF.name) == Literal("Landkreis Musterberg", lang="de")
 
@@ -204,7 +205,7 @@ def test_who_publishes_is_what_the_settings_say(county):
     ],
 )
 def test_whoever_has_a_question_finds_a_page_and_the_mail_address_that_the_settings_name(report, mail):
-    graph = read(exports(settings(melden=report))[CATALOGUE])
+    graph = read(catalogue(settings(melden=report), ONE))
     (contact,) = set(graph.objects(None, DCAT.contactPoint))
     assert graph.value(contact, VCARD.hasURL) == URIRef(f"{SITE}mitmachen/")
     assert graph.value(contact, VCARD.hasEmail) == (URIRef(mail) if mail else None)
@@ -218,7 +219,7 @@ def test_whoever_has_a_question_finds_a_page_and_the_mail_address_that_the_setti
 )  # fmt: skip
 def test_official_keys_of_the_home_area_lead_to_the_lists(county, system, key, listed):
     change(county, "registers/gebiete.yml", 'system: ags, id: "06999001"', f'system: {system}, id: "{key}"')
-    graph = read(exports(loaded(county).handbook)[CATALOGUE])
+    graph = read(catalogue(loaded(county).handbook, ONE))
     expected = {URIRef(f"http://dcat-ap.de/def/politicalGeocoding/{listed}/{key}")} if listed else set()
     assert set(graph.objects(None, DCATDE.politicalGeocodingURI)) == expected
     assert set(graph.objects(None, DCTERMS.spatial)) == {URIRef(f"{SITE}kommunen/mb/"), *expected}

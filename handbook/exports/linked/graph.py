@@ -24,6 +24,7 @@ from handbook.exports.linked.terms import (
     context,
     is_organisation,
     own_terms,
+    scheme,
     sort_of,
     term_place,
     vocabulary,
@@ -75,8 +76,8 @@ def _own_words(book: Handbook) -> Iterator[Node]:
             role = led.each.parts[ROLE]
             words[role_concept(led, duty[ROLE])] = (role.words, role, duty[ROLE])
     for address, (name, field, value) in sorted(words.items(), key=lambda pair: pair[0]):
-        scheme = {"@id": term_place(name), "@type": "skos:ConceptScheme", "skos:prefLabel": field.title}
-        yield {"@id": address, "@type": "skos:Concept", "skos:prefLabel": field.label(value), "skos:inScheme": scheme}
+        around = {"@id": scheme(name), "@type": "skos:ConceptScheme", "skos:prefLabel": field.title}
+        yield {"@id": address, "@type": "skos:Concept", "skos:prefLabel": field.label(value), "skos:inScheme": around}
 
 
 def _term(term: Term) -> Node:

@@ -30,6 +30,7 @@ GERMAN = (
 ADDRESSES = ("schema:url",)
 PART_OF, UNIT_OF = "org:subOrganizationOf", "org:unitOf"
 OF_A_SEAT = (NUMBER, VACANT, "stimme")
+WORDS = "woerter"
 SORT = "art"  # the part of a relation that says of which sort it is
 NOWHERE = "https://handbuch.invalid/"  # an address that can never be one: RFC 6761
 UNIT, POST, GROUP = "org:OrganizationalUnit", "org:Post", "foaf:Group"
@@ -118,9 +119,14 @@ def vocabulary(kind: Kind, name: str, field: Field) -> str:
     return field.words or (f"{kind.source}-{name}" if name == kind.art else name)
 
 
-def concept(book_vocabulary: str, value: str) -> str:
-    """The address of the word `value` of a vocabulary, counted from the top of the site."""
-    return term_place(f"{book_vocabulary}.{value}")
+def scheme(vocabulary: str) -> str:
+    """The address of `vocabulary`, counted from the top of the site; the field that uses it has another."""
+    return term_place(f"{WORDS}.{vocabulary}")
+
+
+def concept(vocabulary: str, value: str) -> str:
+    """The address of the word `value` of `vocabulary`, counted from the top of the site."""
+    return f"{scheme(vocabulary)}.{value}"
 
 
 def choices(entry: Entry) -> Iterator[tuple[str, Field, str]]:
