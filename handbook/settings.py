@@ -39,7 +39,7 @@ class Tour:
 
 @dataclass(frozen=True)
 class Settings:
-    """The values in mkdocs.yml under `extra: handbuch:`, and with it title and address of the site.
+    """The values in mkdocs.yml under `extra: handbuch:`, and with it title, publisher and address of the site.
 
     `seiten` are the titles that its navigation gives to pages: they are called so everywhere. `ueberschriften` are the
     headings of groups that the tool has, with what stands instead.
@@ -58,6 +58,7 @@ class Settings:
     melden: str = ""
     lizenz: str = ""
     titel: str = ""
+    herausgeber: str = ""
     adresse: str = ""
     seiten: Mapping[str, str] = field(default_factory=dict)
 
@@ -86,12 +87,16 @@ def read_settings(root: Path) -> tuple[Settings, Document]:
     tours = tuple(Tour(**tour | {"schritte": tuple(tour["schritte"])}) for tour in right.pop("rundgaenge", ()))
     right["ueberschriften"] = {one["statt"]: one["titel"] for one in right.get("ueberschriften", ())}
     right["woerter"] = _words(written.get("woerter"), shape, fields["woerter"])
-    title, address = at(document.value, "site_name"), at(document.value, "site_url")
-    title = title if isinstance(title, str) else ""
+    title, author = (_text(at(document.value, key)) for key in ("site_name", "site_author"))
+    address = at(document.value, "site_url")
     address = address if is_address(address) else ""
     named = walk(at(document.value, "nav"), ("nav",))
     pages = {page: path[-1] for path, page in named if isinstance(page, str) and isinstance(path[-1], str)}
-    return Settings(**right, rundgaenge=tours, titel=title, adresse=address, seiten=pages), document
+    return Settings(**right, rundgaenge=tours, titel=title, herausgeber=author, adresse=address, seiten=pages), document
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _words(written: object, shape: Shape, spec: Field) -> dict[str, tuple[Word, ...]]:

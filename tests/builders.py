@@ -29,6 +29,7 @@ TESTS = Path(__file__).parent
 TOOL = TESTS.parent
 EXAMPLE = TESTS / "example"
 BASIS = TESTS / "problems" / "_basis"  # the smallest handbook
+SHARED = TOOL.parent / "shared"  # what several projects use, such as schemas of others; not everywhere there
 TODAY = date(2026, 1, 15)
 DAY = TODAY.isoformat()
 KINDS = load_kinds(SCHEMA)

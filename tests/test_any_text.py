@@ -16,10 +16,10 @@ from icalendar import Calendar
 from mkdocs.utils.yaml import yaml_load
 from profiles import FACTOR, SEARCH
 
-from handbook.book.addresses import FixedPage
+from handbook.book.addresses import HANDBOOK_JSON, FixedPage
 from handbook.book.entries import Handbook
-from handbook.exports.data import HANDBOOK_JSON, exports
 from handbook.exports.deadlines import as_calendar
+from handbook.exports.every import exports
 from handbook.exports.spreadsheets import taken_for_else
 from handbook.facts.deadlines import deadlines
 from handbook.pages.every import pages

@@ -17,10 +17,12 @@ from builders import EXAMPLE, TODAY, TOOL, book_of
 from builders import entry as body_of
 from lxml import etree
 
+from handbook.book.addresses import HANDBOOK_JSON
 from handbook.book.entries import Handbook
 from handbook.book.load import load
 from handbook.errors import HandbookError
-from handbook.exports.data import BOM, HANDBOOK_JSON, SEPARATOR, as_csv, exports
+from handbook.exports.data import BOM, SEPARATOR, as_csv
+from handbook.exports.every import exports
 from handbook.exports.spreadsheets import kept, taken_for_else
 from handbook.facts.seats import chairs
 from handbook.german.dates import first_day, last_day
@@ -300,7 +302,7 @@ def test_a_spreadsheet_gives_back_every_cell_as_it_is(book, tmp_path):
 def test_equal_under_any_hash_seed():
     code = (
         "import sys, hashlib; from datetime import date; from pathlib import Path; from handbook.book.load import load;"
-        "from handbook.exports.data import exports; from handbook.settings import Settings;"
+        "from handbook.exports.every import exports; from handbook.settings import Settings;"
         "found = exports(load(Path(sys.argv[1]), date(2026, 1, 15), Settings(gebiet='mb')).handbook);"
         "print([(path, hashlib.sha256(text.encode()).hexdigest()) for path, text in found.items()])"
     )
@@ -315,10 +317,24 @@ def test_equal_under_any_hash_seed():
     assert HANDBOOK_JSON in told.pop()
 
 
+def led_to(files: dict[str, str], path: str) -> set[str]:
+    """Those of `files` whose address stands in the file `path`, or in one that it names."""
+    found, open_paths = {path}, [path]
+    while open_paths:
+        text = files[open_paths.pop()]
+        fresh = [one for one in files if f'/{one}"' in text and one not in found]
+        found.update(fresh)
+        open_paths += fresh
+    return found
+
+
 def test_the_page_leads_to_every_file_and_explains_every_column(book):
-    page = pages(book).texts["daten/index.md"]
-    for path in exports(book):
-        assert f"]({path.removeprefix('daten/')})" in page, path
+    """To the lists of OParl its first file leads."""
+    page, files = pages(book).texts["daten/index.md"], exports(book)
+    led = {path for path in files if f"]({path.removeprefix('daten/')})" in page}
+    for path in sorted(path for path in led if path.startswith("daten/oparl/")):
+        led |= led_to(files, path)
+    assert led == files.keys()
     shown = unescape(page)
     for kind in book.kinds.values():
         for spec in kind.fields.values():

@@ -16,7 +16,7 @@ from language_client import LanguageServer
 from handbook.book.load import SCHEMA, Loaded, load
 from handbook.checks import check
 from handbook.diff import diff
-from handbook.exports.data import exports
+from handbook.exports.every import exports
 from handbook.pages.every import names, pages
 from handbook.pages.writer import Pages
 

@@ -34,7 +34,7 @@ from handbook.site.stage import stage
 DAY = TODAY.isoformat()
 SHAPE = load_shape(SCHEMA, "mkdocs.json")
 OURS = settings_block(SHAPE)
-FROM_ELSEWHERE = {"titel", "adresse", "seiten"}  # MkDocs has its own names for them
+FROM_ELSEWHERE = {"titel", "herausgeber", "adresse", "seiten"}  # MkDocs has its own names for them
 
 
 def below(spec: dict, path: str = "") -> Iterator[tuple[str, dict]]:

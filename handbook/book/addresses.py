@@ -43,6 +43,10 @@ BY_HAND = frozenset({FixedPage.START, FixedPage.NOT_FOUND})  # which each county
 BY_MKDOCS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 HANDBOOK_JSON = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.json"
 ALL_DATES = f"{posixpath.dirname(FixedPage.DATA)}/termine.ics"  # of every round
+LINKED_DATA = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.jsonld"
+CATALOGUE = f"{posixpath.dirname(FixedPage.DATA)}/katalog.jsonld"  # tells programs which files there are
+OPARL = f"{posixpath.dirname(FixedPage.DATA)}/oparl"  # the folder of the files for OParl
+OPARL_SYSTEM = f"{OPARL}/system.json"  # with which programs begin to read there
 COPY = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.zip"  # the whole site, for a folder
 BOOK = f"{posixpath.dirname(FixedPage.DATA)}/handbuch.pdf"  # A5; two of its pages fit on a sheet
 BOOK_LARGE = f"{posixpath.dirname(FixedPage.DATA)}/handbuch-grossdruck.pdf"  # A4, large letters
@@ -57,10 +61,11 @@ MY_ROUNDS = "assets/meine-runden-daten.js"  # what the page with somebody's own 
 PLACES = "assets/kennungen.js"  # a list of ids with the places where entries stand
 
 
-def page_of(entry: Entry) -> str:
-    """The Markdown page that shows `entry`, with # and a place if it stands on a list page."""
+def page_of(entry: Entry, id: str = "") -> str:
+    """The Markdown page that shows `entry`, with # and a place if it stands on a list page; or did, as `id`."""
     kind = entry.kind
-    return kind.page.format(id=entry.id, gruppe=kind.group("art", entry.get("art")) if kind.has_group_pages else "")
+    group = kind.group("art", entry.get("art")) if kind.has_group_pages else ""
+    return kind.page.format(id=id or entry.id, gruppe=group)
 
 
 def group_page(kind: Kind, group: str) -> str:
@@ -90,7 +95,7 @@ def calendar_path(entry: Entry) -> str:
 
 def downloads(book: Handbook) -> list[str]:
     """Where the files for download lie."""
-    return [HANDBOOK_JSON, *map(table_path, book.kinds.values())]
+    return [HANDBOOK_JSON, LINKED_DATA, CATALOGUE, OPARL_SYSTEM, ALL_DATES, *map(table_path, book.kinds.values())]
 
 
 def page_of_fields(kind: Kind) -> str:
@@ -148,6 +153,24 @@ def sheet_path(number: int) -> str:
 def address(book: Handbook, entry: Entry) -> str:
     """The address of the page of `entry`; counted from the start page where mkdocs.yml names no site_url."""
     return page_address(book, page_of(entry))
+
+
+def former_addresses(entry: Entry) -> list[str]:
+    """The addresses that `entry` had under its former ids, counted from the top of the site."""
+    return [below_site(page_of(entry, id)) for id in entry.get("fruehere_ids", [])]
+
+
+def address_in_file(book: Handbook, place: str, file: str) -> str:
+    """The address of what lies at `place`, counted from the top of the site, as the file `file` of the site names it.
+
+    Where mkdocs.yml names no site_url it leads there from where the file lies.
+    """
+    return (f"{book.settings.adresse.rstrip('/')}/" if book.settings.adresse else "../" * file.count("/")) + place
+
+
+def term_anchor(name: str) -> str:
+    """The place on the page of downloads that says what the term `name` of linked data means."""
+    return f"begriff-{name}"
 
 
 def page_address(book: Handbook, page: str) -> str:

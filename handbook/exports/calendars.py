@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from handbook.book.addresses import ALL_DATES, address, calendar_path
+from handbook.book.addresses import address, calendar_path
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import called
 from handbook.facts.dates import Sitting, of_rounds, rounds_with_dates, sittings
@@ -17,13 +17,17 @@ HERE = ZoneInfo("Europe/Berlin")  # hours are stated as clocks show them there
 
 
 def calendars(book: Handbook) -> dict[str, str]:
-    """{path: calendar} of each entry whom dates concern, and of all rounds; none where no round has dates."""
-    found = {calendar_path(e): (e, rounds) for e in book.entries.values() if (rounds := rounds_with_dates(book, e))}
+    """{path: calendar} of each entry whom dates concern."""
+    found = {e: rounds for e in book.entries.values() if (rounds := rounds_with_dates(book, e))}
+    titles = {entry: word("dates-calendar", name=called(book, entry)) for entry in found}
+    return {calendar_path(entry): _calendar(book, titles[entry], rounds) for entry, rounds in found.items()}
+
+
+def every_date(book: Handbook) -> str:
+    """The calendar of all rounds; empty where none has dates."""
     every = [e for e in book.entries.values() if e.is_round and sittings(e)]
-    texts = {path: _calendar(book, word("dates-calendar", name=called(book, e)), rounds)
-             for path, (e, rounds) in found.items()}  # fmt: skip
-    name = word("dates-calendar-all", name=book.settings.titel or word("handbook"))
-    return texts | ({ALL_DATES: _calendar(book, name, every)} if every else {})
+    title = word("dates-calendar-all", name=book.settings.titel or word("handbook"))
+    return _calendar(book, title, every) if every else ""
 
 
 def new_calendar(title: str) -> Calendar:

@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.book.addresses import HANDBOOK_JSON, address, table_path
+from handbook.book.addresses import address
 from handbook.book.entries import Entry, Handbook, Link
 from handbook.book.queries import of_kind, stand
-from handbook.exports.calendars import calendars
+from handbook.exports.linked.licences import licence_in_words
 from handbook.exports.spreadsheets import kept
 from handbook.german.catalogue import word
 from handbook.german.dates import first_day, german_date, last_day
@@ -33,12 +33,6 @@ class Column:
     about: str
 
 
-def exports(book: Handbook) -> dict[str, str]:
-    """All files for download: text by path."""
-    tables = {table_path(kind): as_csv(book, kind) for kind in book.kinds.values()}
-    return dict(sorted({HANDBOOK_JSON: handbook_as_json(book), **tables, **calendars(book)}.items()))
-
-
 def metadata(book: Handbook) -> dict[str, Any]:
     """The head of the JSON file: version of the format, title, day of the build, span of Stand, licence."""
     stands = [found for entry in book.entries.values() if (found := stand(book, entry))]
@@ -50,13 +44,8 @@ def metadata(book: Handbook) -> dict[str, Any]:
             "von": min(stands, key=lambda day: (first_day(day), day), default=None),
             "bis": max(stands, key=lambda day: (last_day(day), day), default=None),
         },
-        "lizenz": licence(book),
+        "lizenz": licence_in_words(book),
     }
-
-
-def licence(book: Handbook) -> str:
-    """The licence of the data as mkdocs.yml names it, else that there is none yet."""
-    return book.settings.lizenz or word("licence-open")
 
 
 def handbook_as_json(book: Handbook) -> str:
@@ -108,7 +97,7 @@ def cells(book: Handbook, entry: Entry) -> dict[str, str]:
         one = shown.get(field) or (row(book, entry, field) if field in entry.data else None)
         items = one.items if one else ()
         found[field] = SEPARATOR.join(map(cell_text, items)) or (word("not-stated") if spec.gap else "")
-    shared = {"id": entry.id, "name": entry.name, "seite": address(book, entry), "lizenz": licence(book)}
+    shared = {"id": entry.id, "name": entry.name, "seite": address(book, entry), "lizenz": licence_in_words(book)}
     return found | shared | {"stand": german_date(stand(book, entry)) or word("not-stated")}
 
 

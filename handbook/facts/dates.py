@@ -57,7 +57,7 @@ def _hour(text: str) -> str:
 
 def rounds_with_dates(book: Handbook, entry: Entry) -> list[Entry]:
     """The rounds with dates that concern `entry`: itself, those where somebody has a place, those of an area."""
-    if not book.once(_any_dates):
+    if not any_dates(book):
         return []
     found = [entry] if entry.is_round else placed(book, entry) if entry.kind.id == "gebiet" else []
     if entry.kind.sits:
@@ -71,5 +71,10 @@ def of_rounds(rounds: Iterable[Entry]) -> list[tuple[Sitting, Entry]]:
     return sorted(((s, one) for one in rounds for s in sittings(one)), key=lambda pair: (pair[0], pair[1].id))
 
 
+def any_dates(book: Handbook) -> bool:
+    """Whether any round has a date."""
+    return book.once(_any_dates)
+
+
 def _any_dates(book: Handbook) -> bool:
-    return any(entry.get(DATES) for entry in book.entries.values())
+    return any(sittings(entry) for entry in book.entries.values())

@@ -10,7 +10,8 @@ TOLD = ("added", "removed")  # the sentences of a relation that a change is told
 LEFT_OUT = {
     "errorMessage", "additionalProperties", "x-drawn", "x-inverse", "x-back", "x-both-sides", "x-symmetric",
     "x-connects", "x-time-line", "x-message", "x-words", "x-synonyms", "x-place", "x-gap", "x-counted", "x-kind",
-    "x-about-source", "own-plurals", "own-families", "properties", "items", "x-sentence", "examples",
+    "x-about-source", "own-plurals", "own-families", "properties", "items", "x-sentence", "x-term",
+    "x-classes", "examples",
 }  # fmt: skip
 
 

@@ -55,6 +55,11 @@ A relation, that is, a field that names other entries:
                the page, {others} are the other ends, {more} is the chart. Where the relation has sorts (`art`), each
                has its own: `page-organisiert`
 
+What linked data say of it, in words of others that several programs know (exports/linked/):
+  x-term       the property that a value, or a relation from its entry to the one that is named, is there
+  x-classes    what an entry is there, by the value of an enum, where it is not what the class of its kind says; several
+               with a blank between them
+
 A kind of entry, all in x-kind:
   id, singular, plural
   page, index  its pages (a page with # is a place on a list page; {gruppe} in it stands for the group of `art`, so
@@ -64,6 +69,7 @@ A kind of entry, all in x-kind:
   meets        networks and bodies meet, lie on ways to politics and belong to a field of action;
                sits: has seats and duties there, which make its meetings of a year
   drawn        pictures show it
+  class        what its entries are in linked data
   weight       how much it counts: in search, and in a row of kinds; 1 if nothing is said
 """
 

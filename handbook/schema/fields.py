@@ -104,6 +104,8 @@ class Field(dict[str, Any]):
     about_source = Keyword("x-about-source", usual=False)
     connects = Keyword("x-connects", usual=True)
     sentence: Keyword[dict[str, str]] = Keyword("x-sentence", {})
+    term = Keyword("x-term", "")
+    classes: Keyword[dict[str, str]] = Keyword("x-classes", {})
     unique = Keyword("uniqueItems", usual=False)
     most = Keyword("maxItems", 0)
 

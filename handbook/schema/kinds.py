@@ -86,6 +86,7 @@ class Kind(Shape):
         self.meets: bool = about.get("meets", False)
         self.sits: bool = about.get("sits", False)
         self.drawn: bool = about.get("drawn", False)
+        self.linked_class: str = about.get("class", "")
         self.weight: float = about.get("weight", 1)
 
     @property

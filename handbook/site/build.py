@@ -19,6 +19,7 @@ from handbook.site.dirty import Built, frame, place_of, take_over, to_keep
 from handbook.site.folder import alone, not_written, remove, swap
 from handbook.site.mkdocs import run_mkdocs
 from handbook.site.seal import NOT_FOUND, About, seal, seal_not_found, title_of
+from handbook.site.seal.catalogue import add_catalogue
 from handbook.site.seal.offline import add_copy
 from handbook.site.seal.paper import add_papers
 from handbook.site.stage import stage, unfilled
@@ -67,7 +68,9 @@ def _build(book: Handbook, root: Path, tell: Callable[[str], None], last: Built 
         if with_book:
             front = readable(pages_for_book(root / "docs"))
             add_papers(fresh, papers(book, front, folder / "kept"))
+            add_catalogue(fresh, book)
             add_copy(fresh, book.today)
+            add_catalogue(fresh, book)  # once more: now there is the copy, which is not in itself
         swap(fresh, site)
         return Built(staged, around, place_of(site))
     finally:

@@ -10,7 +10,8 @@ from handbook.book.entries import Handbook
 from handbook.book.places import clashes
 from handbook.diagrams.sheet import sheets
 from handbook.errors import HandbookError
-from handbook.exports.data import exports
+from handbook.exports.calendars import calendars
+from handbook.exports.every import exports
 from handbook.exports.my_rounds import my_rounds_script
 from handbook.forms.scripts import form_scripts
 from handbook.german.catalogue import hint, word
@@ -40,7 +41,7 @@ def stage(book: Handbook, docs: Path) -> Staged:
 
     Raises HandbookError if a page cannot be read, or if two files would have one address.
     """
-    generated, downloads, drawings = pages(book), exports(book), book.once(sheets)
+    generated, downloads, drawings = pages(book), exports(book) | calendars(book), book.once(sheets)
     scripts = form_scripts(book) | my_rounds_script(book)
     by_hand = guides() | readable(pages_by_hand(docs))
     leading_on = redirects(book, generated.texts.keys() | by_hand.keys())
