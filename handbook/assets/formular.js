@@ -7,7 +7,7 @@
   const loaded = (name) => formularDaten[name] ? Promise.resolve() : new Promise((onload, onerror) => {
     document.head.append(made("script", { src: new URL(`${name}.js`, scripts), onload, onerror }));
   });
-  const DRAFTS = "handbuch-entwuerfe", LONGEST = 1900, WAIT = 200;
+  const DRAFTS = `handbuch-entwuerfe${top.pathname.slice(0, -1)}`, LONGEST = 1900, WAIT = 200;
 
   // What is kept in this browser, and nowhere else; without room for it the form works as well.
   const drafts = () => {

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from handbook import PROGRAM
 from handbook.book.load import is_shared_folder
-from handbook.commands import build, check, diff, format, fristen, gemeinsam, init, inspect, new, serve, stats
+from handbook.commands import build, check, diff, format, fristen, gemeinsam, init, inspect, new, sammlung, serve, stats
 from handbook.commands.arguments import Parser
 from handbook.commands.options import day, root
 from handbook.german.catalogue import word
 
 # Each is called like its module.
-COMMANDS = (build, check, inspect, serve, init, new, format, diff, fristen, stats, gemeinsam)
+COMMANDS = (build, check, inspect, serve, init, new, format, diff, fristen, stats, gemeinsam, sammlung)
 FOR_REGISTERS = (check, format, fristen, gemeinsam)  # these work in a folder of shared registers alone, too
 
 
@@ -33,7 +33,7 @@ def parse(arguments: list[str] | None, home: Path | None) -> argparse.Namespace:
         if hasattr(command, "options"):
             command.options(sub_parser)
     options = parser.parse_args(arguments, argparse.Namespace(root=home, heute=None, run=build.run, ohne_buch=False))
-    if not options.root and options.run is not init.run:
+    if not options.root and options.run not in (init.run, sammlung.run):
         try:
             options.root = root(".")
         except argparse.ArgumentTypeError as error:
