@@ -125,6 +125,20 @@ class TestPage:
         text = soup(few / "index.html").article.get_text()
         assert text.index("Willkommen im Land") < text.index("Wir sind der Verband.") < text.index("Stadt Waldhausen")
 
+    def test_of_a_handbook_elsewhere_its_data_are_enough(self, few):
+        """Only these lie here; the page leads to the address that they name."""
+        path = few / "klein" / HANDBOOK_JSON
+        path.write_text(
+            json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"adresse": "https://klein.example.org/buch"})
+        )
+        assert run("sammlung", few, "--heute", DAY).returncode == 0
+        assert (
+            soup(few / "index.html").find("a", string="Kreis Musterberg")["href"] == "https://klein.example.org/buch/"
+        )
+        assert '"address":"https://klein.example.org/buch/gremien/mb-jha/"' in (few / SEARCH_INDEX).read_text(
+            encoding="utf-8"
+        )
+
     def test_it_may_lie_elsewhere(self, few, tmp_path):
         assert run("sammlung", few, "--ziel", tmp_path / "anderswo", "--heute", DAY).returncode == 0
         assert (tmp_path / "anderswo" / "index.html").is_file()

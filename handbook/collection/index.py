@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote
 
 from handbook.book.addresses import SEARCH_INDEX
 from handbook.collection.published import Published
@@ -55,7 +54,7 @@ def _document(site: Published, document: dict[str, Any], *more: Line) -> dict[st
 
 
 def _address(site: Published, document: dict[str, Any]) -> str:
-    return f"{quote(site.name)}/{document['address']}"
+    return f"{site.top}{document['address']}"
 
 
 def _texts(site: Published) -> dict[str, str]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from handbook.book.addresses import LEGAL, FixedPage
 from handbook.collection.published import Published
@@ -12,6 +11,7 @@ from handbook.german.catalogue import word
 from handbook.pages.templates import environment
 from handbook.reading.site.pages import Content
 from handbook.schema import Kind
+from handbook.settings import is_address
 
 FEW = 8  # handbooks that one finds without a filter
 LOOK = ("theme", "plugins", "markdown_extensions", "extra_css", "extra_javascript", "docs_dir", "site_dir", "site_url")
@@ -27,8 +27,8 @@ def start_page(sites: list[Published], kinds: Mapping[str, Kind], title: str, in
 
 
 def _address(site: Published) -> Markup:
-    """The address of `site`: its file has a name, because a browser only lists a folder."""
-    return Markup(f"{quote(site.name)}/index.html")
+    """The address of `site`; beside the start page that of its file, because of a folder a browser may show a list."""
+    return Markup(escape(site.top if is_address(site.top) else f"{site.top}index.html"))
 
 
 def settings(usual: Mapping[str, Any], title: str, by_hand: Mapping[str, Content]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from handbook.book.addresses import HANDBOOK_JSON, SEARCH_INDEX
 from handbook.exports.data import FORMAT
@@ -15,6 +16,7 @@ from handbook.german.dates import german_date
 from handbook.german.folding import sort_key
 from handbook.german.reasons import reason
 from handbook.schema import Kind
+from handbook.settings import is_address
 
 AREA = "gebiet"
 
@@ -27,11 +29,13 @@ class Unusable(Exception):  # noqa: N818 (a signal inside this room, no error of
 class Published:
     """A finished site in the folder `name`: `title`, the home area `area`, `stand` and the `day` of its build in words.
 
+    It lies at `top`: beside the start page, or where it says itself if only its data lie there.
     `counts` says how many of each kind of files lie in the home area; `documents` is what its search knows of these,
     of the areas there, and of everyday words.
     """
 
     name: str
+    top: str
     title: str
     area: str
     stand: str
@@ -50,12 +54,20 @@ def published(folder: Path, kinds: dict[str, Kind]) -> Published:
         stand, documents = about["stand"], tuple(_kept(index["documents"], kinds))
         counted = Counter(document["group"] for document in documents)
         return Published(
-            folder.name, str(about["titel"]), str(areas.get(about.get(AREA), about["titel"])),
-            _span(stand["von"], stand["bis"]), german_date(about["erstellt_am"]),
-            {kind.id: counted[kind.plural] for kind in kinds.values() if not kind.is_register}, documents,
+            name=folder.name, top=_top(folder, str(about.get("adresse", ""))),
+            title=str(about["titel"]), area=str(areas.get(about.get(AREA), about["titel"])),
+            stand=_span(stand["von"], stand["bis"]), day=german_date(about["erstellt_am"]),
+            counts={kind.id: counted[kind.plural] for kind in kinds.values() if not kind.is_register},
+            documents=documents,
         )  # fmt: skip
     except (KeyError, TypeError, AttributeError, ValueError):
         raise Unusable(word("site-odd", file=HANDBOOK_JSON)) from None
+
+
+def _top(folder: Path, told: str) -> str:
+    """The address of the site in `folder`, with / at its end; `told` is the one that it says itself."""
+    is_whole = (folder / "index.html").is_file() or not is_address(told)
+    return f"{quote(folder.name)}/" if is_whole else f"{told.rstrip('/')}/"
 
 
 def in_order(sites: list[Published]) -> list[Published]:
