@@ -21,6 +21,7 @@ from handbook.collection.published import Published, published
 from handbook.errors import HandbookError
 from handbook.exports.data import FORMAT
 from handbook.exports.scripts import as_script, json_of
+from handbook.german.catalogue import word
 from handbook.inspection.browser.pool import AXE
 from handbook.inspection.browser.served import VIOLATIONS, serve
 from handbook.layout.starter import begin
@@ -342,6 +343,14 @@ class TestSearch:
         page.keyboard.press("Enter")
         page.wait_for_url((whole / "waldhausen/gremien/wh-stadtrat/index.html").as_uri())
         assert whole_words(page.locator("h1").inner_text()).startswith("Stadtrat")
+
+    def test_a_shared_entry_has_no_form_in_the_handbook(self, page, start):
+        page.goto(f"{start}klein/wer-sitzt-wo/he-ministerium/")
+        assert word("shared-entry") in whole_words(page.locator(".hb-fuss").inner_text())
+        page.goto(f"{start}klein/mitmachen/formular/#registers/akteure/he-ministerium")
+        page.get_by_text("Er lässt sich hier nicht ändern.").wait_for()
+        page.goto(f"{start}klein/mitmachen/formular/#registers/akteure/mb-jugendamt")
+        page.get_by_label("Name").first.wait_for()
 
     def test_without_scripts_the_list_leads_on(self, browser, start):
         with browser.new_context(java_script_enabled=False) as context:

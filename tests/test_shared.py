@@ -15,6 +15,7 @@ from handbook.facts.deadlines import deadlines
 from handbook.forms.scripts import form_scripts
 from handbook.german.catalogue import word
 from handbook.pages.every import pages
+from handbook.site.preview import Preview
 
 USED = {"rg-familiengesetz", "he-quelle", "he-ministerium", "he-abk-famg"}
 UNUSED = {"he-landesamt", "he-archiv", "he-abk-lkb"}
@@ -189,6 +190,14 @@ class TestCommands:
         done = run(*command, "--root", shared)
         assert done.returncode == 2
         assert "nur gemeinsame Register" in done.stderr
+
+    def test_the_preview_looks_at_them_too(self, root, shared):
+        told: list[str] = []
+        server = Preview(root, 0, lambda tell, last: None, told.append)
+        try:
+            assert str(shared / "registers") in server._watched_paths
+        finally:
+            server.server_close()
 
     def test_stats_counts_what_is_shown(self, root):
         assert run("stats", "--root", root, "--heute", DAY).returncode == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from handbook import BUILD, PACKAGE, SETTINGS, SOURCES
+from handbook.book.load.names import REGISTERS
 from handbook.book.load.shared import shared_folder
 from handbook.errors import CLEAN, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
@@ -38,7 +39,9 @@ class Preview(LiveReloadServer):
         self.complaints: list[str] = []
         self.error_handler = self.missing
         shared = read_settings(root)[0].gemeinsam
-        places = [root / name for name in (*SOURCES, SETTINGS)] + ([shared_folder(root, shared)] if shared else [])
+        places = [root / name for name in (*SOURCES, SETTINGS)] + (
+            [shared_folder(root, shared) / REGISTERS] if shared else []
+        )
         for path in (*places, *LOOK):
             if path.exists():
                 self.watch(str(path))
