@@ -33,6 +33,22 @@ def generate(number: int, out: Path, today, seed: int = 1) -> int:
         copy = Copy(real, block, ids, random.Random(seed * 1000 + block))
         for id in ids:
             copy.put(real[id], files)
+    write(real, files, out)
+    return sum(map(len, chosen))
+
+
+def county(number: int, out: Path, today) -> int:
+    """Writes one handbook as large as the real one, the `number`-th of many, into `out`. Returns its entries."""
+    real = load(TOOL, today).handbook
+    copy, files = Copy(real, number, list(real.entries), random.Random(number)), {}
+    for entry in real.entries.values():
+        copy.put(entry, files)
+    write(real, files, out)
+    return len(real.entries)
+
+
+def write(real: Handbook, files: dict[Path, object], out: Path) -> None:
+    """Writes `files` with the pages and settings of a handbook about the home area of `real` into the folder `out`."""
     for path, value in files.items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -43,7 +59,6 @@ def generate(number: int, out: Path, today, seed: int = 1) -> int:
     home = f"gebiet: {real.settings.gebiet}"
     told = (example / "mkdocs.yml").read_text(encoding="utf-8")
     (out / "mkdocs.yml").write_text(re.sub(r"(?m)gebiet: \S+$", home, told), encoding="utf-8")
-    return sum(map(len, chosen))
 
 
 def pick(real: Handbook, number: int) -> list[list[str]]:

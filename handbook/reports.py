@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from posixpath import normpath
 
 from handbook.book.addresses import FixedPage, below_site
 from handbook.german.catalogue import catalogue, word
@@ -33,6 +34,10 @@ class Report:
     base: str = ""
     guide: str = ""
     clean: str = "clean"
+
+    def path(self, file: str) -> str:
+        """The way to `file` from the top of the repository; shared registers lie beside the folder of a handbook."""
+        return normpath(self.base + file)
 
     def of(self, severity: str) -> list[Problem]:
         return [p for p in self.problems if p.severity == severity]
@@ -67,7 +72,7 @@ def junit(report: Report) -> str:
     root = ET.Element("testsuites", counts)
     suite = ET.SubElement(root, "testsuite", {"name": word("suite"), **counts})
     for file in cases:
-        path, folder = report.base + file, str(PurePosixPath(file).parent)
+        path, folder = report.path(file), str(PurePosixPath(file).parent)
         case = ET.SubElement(suite, "testcase", {"name": path, "classname": folder, "file": path})
         for name, severity in (("failure", "error"), ("system-out", "warning")):
             if found := [p for p in report.of(severity) if p.file == file]:
@@ -82,9 +87,9 @@ def code_quality(report: Report) -> str:
     seen: Counter[str] = Counter()
     found = []
     for p in report.problems:
-        same = f"{report.base}{p.file} {p.code} {re.sub('[0-9]+', '', p.text)}"  # texts may name lines
+        same = f"{report.path(p.file)} {p.code} {re.sub('[0-9]+', '', p.text)}"  # texts may name lines
         seen[same] += 1
-        place = {"path": report.base + p.file, "lines": {"begin": p.line}}
+        place = {"path": report.path(p.file), "lines": {"begin": p.line}}
         fingerprint = hashlib.sha256(f"{same} {seen[same]}".encode()).hexdigest()
         finding = {"description": p.text, "check_name": p.code, "severity": SEVERITY[p.severity]}
         found.append(finding | {"fingerprint": fingerprint, "location": place})
@@ -97,7 +102,7 @@ def github(report: Report) -> str:
     GitHub shows ten of each kind and hides the rest, and in the log no command says where its problem is.
     """
     notes = (
-        f"::{p.severity} file={(report.base + p.file).translate(PROPERTY)},line={p.line},col={p.column},"
+        f"::{p.severity} file={report.path(p.file).translate(PROPERTY)},line={p.line},col={p.column},"
         f"title={title(p).translate(PROPERTY)}::{p.text.translate(DATA)}\n"
         for p in report.problems
     )

@@ -48,6 +48,7 @@ class Settings:
     """
 
     gebiet: str = ""
+    gemeinsam: str = ""
     pruefen_nach_monaten: int = 24
     fristen_vorlauf_monate: int = 6
     ueberschriften: Mapping[str, str] = field(default_factory=dict)

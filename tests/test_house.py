@@ -17,10 +17,10 @@ from handbook.schema import SCHEMA, load_kinds
 # From the ground up. A room imports only itself and what stands before it; `handbook` holds the names of the folders.
 ROOMS = (
     "handbook", "errors", "writing", "german", "schema", "reading", "settings", "book", "facts", "advice", "checks",
-    "reports", "layout", "diagrams", "view", "faq", "paper", "exports", "search", "forms", "pages", "diff", "oparl", "site", "inspection", "commands", "build",
+    "reports", "layout", "diagrams", "view", "faq", "paper", "exports", "search", "forms", "pages", "diff", "oparl", "site", "collection", "inspection", "commands", "build",
 )  # fmt: skip
 TOUCH_FILES = ("writing", "schema", "german.catalogue", "reading", "settings", "book.load", "layout", "diagrams.sheet", "paper.press",
-               "oparl", "pages.templates", "site", "inspection", "commands", "build")  # fmt: skip
+               "oparl", "pages.templates", "site", "collection", "inspection", "commands", "build")  # fmt: skip
 SPEAK = ("commands", "build")
 MODULES, LINES = 9, 200
 ONE_FOR_EACH_COMMAND = "commands"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from builders import TESTS, TODAY, problems
+from builders import TESTS, TODAY, add, problems
+from shared_registers import country, use
 
 from handbook.book.addresses import FixedPage, next_to
 from handbook.book.load import load
@@ -30,6 +31,19 @@ quellen:
 MESSAGES = catalogue("messages")["problems"]
 ACCENTS = "\u0323\u0301" * 5
 BESIDE = {"W018": {"F017"}}  # it comes after many others
+
+
+def told_twice(root: Path) -> None:
+    """Shares a register that holds what a register of `root` holds, too."""
+    country(root / "land")
+    use(root, "land/gemeinsam")
+    add(
+        root,
+        "registers/akteure.yml",
+        "\n- {id: he-archiv, name: Archiv, art: amt, gebiet: [mb], quellen: [mb-quelle]}\n",
+    )
+
+
 IN_WORDS = {  # what an example says in words
     "L005": lambda file: file.write_text("# " + "x" * (1 << 20)),
     "L006": lambda file: file.write_bytes(b"PK\3\4 Word"),
@@ -46,6 +60,8 @@ IN_WORDS = {  # what an example says in words
     "E001": lambda file: file.write_text("# Titel und Gebiet folgen noch\n"),
     "E011": lambda file: [shutil.rmtree(folder) for folder in file.parents[1].iterdir() if folder.is_dir()],
     "E012": lambda file: (file.parents[1] / "docs" / "index.md").unlink(),
+    "E016": lambda file: use(file.parents[1], "../gemeinsames"),
+    "V023": lambda file: told_twice(file.parents[1]),
     "F018": lambda file: file.write_text(BODY.replace("gremienart: ag", "motto: Alle spielen mit.")),
 }
 

@@ -21,7 +21,7 @@ class Known:
     """All entries that advice may name, and the ids and registers that could not be read."""
 
     def __init__(self, loaded: Loaded) -> None:
-        self.book, self.unread = loaded.handbook, loaded.unread
+        self.book, self.unread = loaded.whole, loaded.unread
         self.former = {old: entry for entry in loaded.entries for old in entry.get("fruehere_ids", [])}
         self._searches: Counter[str] = Counter()
         self._similar: dict[tuple[str, tuple[str, ...], frozenset[str]], Entry | None] = {}

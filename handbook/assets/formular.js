@@ -7,7 +7,7 @@
   const loaded = (name) => formularDaten[name] ? Promise.resolve() : new Promise((onload, onerror) => {
     document.head.append(made("script", { src: new URL(`${name}.js`, scripts), onload, onerror }));
   });
-  const DRAFTS = "handbuch-entwuerfe", LONGEST = 1900, WAIT = 200;
+  const DRAFTS = `handbuch-entwuerfe${top.pathname.slice(0, -1)}`, LONGEST = 1900, WAIT = 200;
 
   // What is kept in this browser, and nowhere else; without room for it the form works as well.
   const drafts = () => {
@@ -28,7 +28,7 @@
   const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   const start = async () => {
     await Promise.all([loaded("worte"), loaded("namen")]);
-    const { words, writing, rules, kinds, tasks, area, guide, months, today } = formularDaten.worte;
+    const { words, writing, rules, kinds, tasks, area, guide, months, today, shared = [] } = formularDaten.worte;
     const { problems: problemsOf } = formularRegeln(rules);
     const say = (name, values) => filled(words[`form-${name}`], values);
     const { valueOf, fileText } = formularText(writing);
@@ -71,6 +71,7 @@
       place.replaceChildren();
       const [folder, second, third] = key.split("/");
       const isNew = folder === "neu";
+      if (shared.includes(third)) return place.append(note(say("shared"), "info", " ", link(say("overview"), "#")));
       if (!second) return overview();
       if (isNew && !third) { // each new entry has a draft of its own
         const free = Array.from({ length: Object.keys(drafts()).length + 1 }, (_, n) => `${key}/${n + 1}`).find((name) => !drafts()[name]);

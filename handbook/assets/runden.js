@@ -1,7 +1,8 @@
 // The reader's own rounds: a list of ids that stays in this browser, and the places on pages where it is changed.
 // The page that shows them together is filled by meine-runden.js, which is loaded where it is asked for.
 const meineWahl = (() => {
-  const KEPT = "handbuch-meine-runden";
+  // Several handbooks may lie below one address, each with a list of its own.
+  const KEPT = `handbuch-meine-runden${new URL("..", document.currentScript.src).pathname.slice(0, -1)}`;
   let now = null; // where the browser keeps nothing
   const read = () => {
     try {

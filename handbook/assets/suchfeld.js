@@ -62,11 +62,24 @@
     return [start ? "…" : "", ...marked(part), end < other.length ? " …" : ""];
   };
 
+  // Above many handbooks the index knows names only. What their results say comes in a part for each handbook.
+  const parts = new Map();
+  const withText = async (document) => {
+    const { part, address, lines } = document;
+    if (!parts.has(part)) parts.set(part, loaded(`texte/${part}.js`));
+    await parts.get(part);
+    const text = handbuchTexte[part][address];
+    return text ? { ...document, lines: [...lines, [SHORT, text]] } : document;
+  };
+  const sayLater = (said, document) => withText(document).then((whole) => said.replaceChildren(...excerpt(whole)), () => parts.delete(document.part));
+
   const itemFor = (number) => {
-    const { address, sort, place, sign, lines } = handbuchIndex.documents[number];
+    const { address, sort, place, sign, lines, part } = handbuchIndex.documents[number];
+    const said = made("span", {}, ...excerpt(handbuchIndex.documents[number]));
+    if (part) sayLater(said, handbuchIndex.documents[number]);
     const kind = made("small", {}, sign && made("span", { className: `hb-zeichen ${sign}` }), [sort, place].filter(Boolean).join(" · "));
     const link = made("a", { href: pageAt(address, top) }, ...marked(lines[0][1]));
-    return made("li", {}, kind, link, made("span", {}, ...excerpt(handbuchIndex.documents[number])));
+    return made("li", {}, kind, link, said);
   };
 
   const linkTo = (number) => {
@@ -200,5 +213,9 @@
   if (place) place.replaceWith(button);
   else document.querySelector(".md-header__inner")?.append(button);
   button.addEventListener("click", () => open());
+  for (const other of document.querySelectorAll(".hb-suchen")) { // in the text of a page
+    other.hidden = false;
+    other.addEventListener("click", () => open());
+  }
   if (history.state?.suche) open(history.state.suche);
 }

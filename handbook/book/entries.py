@@ -43,6 +43,11 @@ class Entry:
         return [self.name, *self.other_names, *filter(None, [self.data.get("abkuerzung")])]
 
     @property
+    def is_shared(self) -> bool:
+        """Whether it stands in registers that several handbooks share."""
+        return self.document.is_shared
+
+    @property
     def is_round(self) -> bool:
         """Whether it is a network or a body: these meet, and lie on ways to politics."""
         return self.kind.meets
@@ -106,6 +111,7 @@ class Handbook:
     entries: dict[str, Entry]
     today: date
     settings: Settings = field(default_factory=Settings)
+    offered: dict[str, Entry] = field(default_factory=dict)  # shared ones that no page shows, and one may refer to
     answers: dict[Callable[["Handbook"], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     def __getitem__(self, id: str) -> Entry:

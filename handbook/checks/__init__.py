@@ -11,7 +11,7 @@ from handbook.checks import meetings, references, statements, times, twice
 from handbook.checks.context import Context
 from handbook.checks.form import form
 from handbook.checks.site import addresses, by_hand, settings, words
-from handbook.reading.problem import MOST, Problem, errors, problem
+from handbook.reading.problem import ERROR, MOST, Problem, errors, problem
 
 OF_AN_ENTRY = (*references.OF_AN_ENTRY, *twice.OF_AN_ENTRY, *meetings.OF_AN_ENTRY, *times.OF_AN_ENTRY,
                *statements.OF_AN_ENTRY)  # fmt: skip
@@ -33,12 +33,13 @@ def check(loaded: Loaded, pages: Callable[[Handbook], set[str]] | None = None) -
         found += settings.deciding_body(context)
         found += settings.named_pages(context, pages)
         found += addresses.pages_among_parts(context, pages)
-    return in_order(found)
+    shared = {name for name, file in loaded.files.items() if file.document.is_shared}
+    return in_order([p for p in found if p.severity == ERROR or p.file not in shared])  # nobody can mend it here
 
 
 def forms(loaded: Loaded) -> dict[str, list[Problem]]:
     """The problems that each file of data has by itself, by the name of the file."""
-    book = loaded.handbook
+    book = loaded.whole
     ids = {e.kind.id: e.id for e in reversed(book.entries.values()) if e.kind.id == "quelle"}
     ids |= {"gebiet": book.settings.gebiet} if book.settings.gebiet else {}
     known = Known(loaded)

@@ -16,10 +16,14 @@ ENOUGH = 2 * MOST  # some are told twice
 
 
 class Context:
-    """All that a check may look at: see Loaded. mkdocs.yml is None, too, where it could not be read."""
+    """All that a check may look at: see Loaded. mkdocs.yml is None, too, where it could not be read.
+
+    `book` holds every entry of shared registers, `shown` those that pages are made of.
+    """
 
     def __init__(self, loaded: Loaded) -> None:
-        self.root, self.book, self.unread = loaded.root, loaded.handbook, loaded.unread
+        self.root, self.book, self.shown, self.unread = loaded.root, loaded.whole, loaded.handbook, loaded.unread
+        self.shared_fault = loaded.shared_fault
         self.entries, self.known = loaded.entries, Known(loaded)
         self.mkdocs = loaded.mkdocs if loaded.mkdocs and loaded.mkdocs.readable else None
         self._told: Counter[tuple[str, str]] = Counter()  # file and severity -> how many problems it has been told

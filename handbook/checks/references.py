@@ -104,7 +104,8 @@ def same_ids(context: Context) -> Iterator[Problem]:
         for path, id in [(_id(entry), entry.id), *former]:
             owner = owners.setdefault(id, entry)
             if owner is not entry:
-                yield context.at("V003", entry, *path, id=id, place=line_of(owner))
+                code = "V023" if owner.is_shared and not entry.is_shared else "V003"
+                yield context.at(code, entry, *path, id=id, place=line_of(owner))
 
 
 def line_of(entry: Entry) -> Phrase:

@@ -4,24 +4,29 @@ import argparse
 from pathlib import Path
 
 from handbook import PROGRAM
-from handbook.commands import abgleich, build, check, diff, format, fristen, init, inspect, new, serve, stats
+from handbook.book.load import is_shared_folder
+from handbook.commands import (
+    abgleich,
+    build,
+    check,
+    diff,
+    format,
+    fristen,
+    gemeinsam,
+    init,
+    inspect,
+    new,
+    sammlung,
+    serve,
+    stats,
+)  # fmt: skip
 from handbook.commands.arguments import Parser
 from handbook.commands.options import day, root
 from handbook.german.catalogue import word
 
-COMMANDS = (
-    build,
-    check,
-    inspect,
-    serve,
-    init,
-    new,
-    format,
-    diff,
-    abgleich,
-    fristen,
-    stats,
-)  # each is called like its module
+# Each is called like its module.
+COMMANDS = (build, check, inspect, serve, init, new, format, diff, abgleich, fristen, stats, gemeinsam, sammlung)
+FOR_REGISTERS = (check, format, fristen, gemeinsam)  # these work in a folder of shared registers alone, too
 
 
 def parse(arguments: list[str] | None, home: Path | None) -> argparse.Namespace:
@@ -42,9 +47,11 @@ def parse(arguments: list[str] | None, home: Path | None) -> argparse.Namespace:
         if hasattr(command, "options"):
             command.options(sub_parser)
     options = parser.parse_args(arguments, argparse.Namespace(root=home, heute=None, run=build.run, ohne_buch=False))
-    if not options.root and options.run is not init.run:
+    if not options.root and options.run not in (init.run, sammlung.run):
         try:
             options.root = root(".")
         except argparse.ArgumentTypeError as error:
             parser.error(str(error))
+    if options.root and is_shared_folder(options.root) and options.run not in [one.run for one in FOR_REGISTERS]:
+        parser.error(word("no-handbook", root=options.root.name))
     return options

@@ -7,14 +7,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from handbook.book.load import load
+from handbook.book.load.shared import shared_folder
 from handbook.commands.data import read, refuse_errors
 from handbook.commands.output import say
-from handbook.commands.revision import former, unpack
+from handbook.commands.revision import former, unpack, unpack_shared
 from handbook.errors import CLEAN, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.german.reasons import reason
 from handbook.reading.document import Document
 from handbook.reading.read import read as read_file
+from handbook.settings import read_settings
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -28,9 +30,11 @@ def run(options: argparse.Namespace) -> int:
     from handbook.diff import diff as compare
 
     new, problems = read(options)
-    with _scratch() as folder:
+    with _scratch() as folder, _scratch() as registers:
         unpack(options.root, options.revision, Path(folder), new.handbook.kinds)
-        old = load(Path(folder), new.handbook.today)
+        shared = shared_folder(options.root, read_settings(Path(folder))[0].gemeinsam)
+        before_shared = unpack_shared(options.root, options.revision, shared, Path(registers).resolve())
+        old = load(Path(folder), new.handbook.today, shared=before_shared)
         if old.mkdocs and not old.mkdocs.readable:  # then nothing is known of what it said, and it does not matter
             old.mkdocs, old.handbook.settings = new.mkdocs, new.handbook.settings
         refuse_errors(new, problems)

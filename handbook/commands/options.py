@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from handbook import SETTINGS, SOURCES
+from handbook.book.load import is_shared_folder
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import short, word
 from handbook.german.dates import german_date
@@ -16,14 +17,22 @@ PORTS = range(1, 1 << 16)
 
 
 def root(text: str) -> Path:
-    """The folder `text`, which holds a mkdocs.yml."""
+    """The folder `text`, which holds a mkdocs.yml, or registers that handbooks share."""
     try:
         path = Path(text).resolve()
-        if (path / SETTINGS).is_file():
+        if (path / SETTINGS).is_file() or is_shared_folder(path):
             return path
     except (OSError, RuntimeError, ValueError):  # a link to itself, a name too long, a folder that nobody may enter
         pass
     raise argparse.ArgumentTypeError(word("no-root", root=short(text)))
+
+
+def handbook_root(text: str) -> Path:
+    """The folder `text`, which holds a handbook."""
+    path = root(text)
+    if is_shared_folder(path):
+        raise argparse.ArgumentTypeError(word("no-handbook", root=short(text)))
+    return path
 
 
 def day(text: str) -> date:

@@ -3,17 +3,18 @@
 import io
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from handbook import SETTINGS
+from handbook.book.load.names import REGISTERS
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import printable, short, word
 from handbook.german.reasons import reason
 from handbook.schema import Kind
 
 # What a reader sees of a folder: the data, pages by hand, settings. Which folders hold data, the schema says.
-BESIDE_DATA = ("registers", "docs", SETTINGS)
+BESIDE_DATA = (REGISTERS, "docs", SETTINGS)
 FORMER = 20  # earlier states of a file that are looked at
 MERGING = "MERGE_HEAD"  # what is being merged, and not committed yet
 # How git begins to say that it will not look at a repository; nobody else tells that from a folder without one.
@@ -36,8 +37,6 @@ def unpack(root: Path, revision: str, folder: Path, kinds: dict[str, Kind]) -> N
 
     Raises HandbookError if git does not know `revision`, or `root` is in no repository.
     """
-    import tarfile
-
     commit = _common(root, revision)
     wanted = {kind.source for kind in kinds.values() if not kind.is_register} | {*BESIDE_DATA}
     there = [line.split("\t", 1) for line in sorted(_names(_git(root, "ls-tree", "-z", commit)))]
@@ -45,11 +44,31 @@ def unpack(root: Path, revision: str, folder: Path, kinds: dict[str, Kind]) -> N
     if apart := [name for name, sort in names.items() if sort == "commit"]:
         raise HandbookError(word("git-submodule", folder=", ".join(apart)), WRONG_USE)
     if names:
-        archive = _git(root, "archive", "--format=tar", commit, "--", *names)
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extraction_filter = getattr(tarfile, "data_filter", None)  # the first releases of Python 3.11 have none
-            for member in filter(tarfile.TarInfo.isfile, tar):  # no links: they could lead out of `folder`
-                tar.extract(member, folder)
+        _extract(root, commit, names, folder)
+
+
+def unpack_shared(root: Path, revision: str, shared: Path, folder: Path) -> Path:
+    """Writes the registers in `shared` as they were, as `unpack` does those of `root`; returns where they lie.
+
+    If they lie in another repository, or in none, that is where they are: what changes there is no change here.
+    """
+    top = _asked(root, "rev-parse", "--show-toplevel")
+    if not shared.is_dir() or _asked(shared, "rev-parse", "--show-toplevel") != top:
+        return shared
+    commit = _common(root, revision)
+    if _asked(shared, "ls-tree", commit, f"{REGISTERS}/"):
+        _extract(shared, commit, [REGISTERS], folder)
+    return folder
+
+
+def _extract(root: Path, commit: str, names: Iterable[str], folder: Path) -> None:
+    import tarfile
+
+    archive = _git(root, "archive", "--format=tar", commit, "--", *names)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extraction_filter = getattr(tarfile, "data_filter", None)  # the first releases of Python 3.11 have none
+        for member in filter(tarfile.TarInfo.isfile, tar):  # no links: they could lead out of `folder`
+            tar.extract(member, folder)
 
 
 def former(root: Path, revision: str, file: str) -> Iterator[tuple[str, bytes]]:

@@ -34,11 +34,13 @@ class Column:
 
 
 def metadata(book: Handbook) -> dict[str, Any]:
-    """The head of the JSON file: version of the format, title, day of the build, span of Stand, licence."""
+    """The head of the JSON file: version of the format, title, home area, address, day of the build, Stand, licence."""
     stands = [found for entry in book.entries.values() if (found := stand(book, entry))]
     return {
         "format": FORMAT,
         "titel": book.settings.titel or word("handbook"),
+        "gebiet": book.settings.gebiet,
+        "adresse": book.settings.adresse,
         "erstellt_am": book.today.isoformat(),
         "stand": {
             "von": min(stands, key=lambda day: (first_day(day), day), default=None),

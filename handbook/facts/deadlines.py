@@ -34,8 +34,9 @@ class Deadline:
 
 
 def deadlines(book: Handbook) -> list[Deadline]:
-    """Every deadline, past and to come, by chapter, day and name."""
-    found = [d for e in book.entries.values() if e.get("status") not in DONE for d in _of_entry(book, e)]
+    """Every deadline, past and to come, by chapter, day and name; of shared entries others take care."""
+    own = (e for e in book.entries.values() if e.get("status") not in DONE and not e.is_shared)
+    found = [d for e in own for d in _of_entry(book, e)]
     return sorted(found, key=lambda d: (d.chapter, d.day or date.max, sort_key(d.entry.name), d.entry.id, d.kind))
 
 

@@ -13,14 +13,15 @@ STATE = 12  # letters that tell two states of a file apart
 
 
 def published(book: Handbook) -> Iterator[dict[str, object]]:
-    """All that a form knows of each file of `book`: its name, the id of its kind, and the `state` of its text.
+    """All that a form knows of each own file of `book`: its name, the id of its kind, and the `state` of its text.
 
     `pages` are the addresses of its entries by their ids, seen from the start page. `values` are those of its entry,
     of a register a list of them; `refused` says instead why a form cannot keep all that the file holds: because of a
     "comment", or because of its "layout". `shared` is what other files say of how often its entries meet, by the ids
     of these; `met` names the entries that say so.
     """
-    for entries in gathered(book.entries.values(), lambda entry: entry.document.file).values():
+    own = [entry for entry in book.entries.values() if not entry.is_shared]
+    for entries in gathered(own, lambda entry: entry.document.file).values():
         document, kind = entries[0].document, entries[0].kind
         text = "\n".join(document.lines)
         about: dict[str, object] = {"file": document.file, "kind": kind.id, "state": state_of(text)}

@@ -8,11 +8,11 @@ from handbook.view.entry import kind_word
 
 
 def names(book: Handbook) -> Iterator[list[object]]:
-    """[id, id of the kind, what it is, art, name, own name, other names …] of every entry.
+    """[id, id of the kind, what it is, art, name, own name, other names …] of every entry that one may refer to.
 
     The own name is empty where it is the name; else that tells the entry from others of the same name.
     """
-    for entry in book.entries.values():
+    for entry in (*book.entries.values(), *book.offered.values()):
         art = entry.get(entry.kind.art) if entry.kind.art else None
         name = called(book, entry)
         own = entry.name if entry.name != name else ""

@@ -17,6 +17,7 @@ IN_SENTENCES = ("quoted", "yes", "no", "some-of", "about", "about-or-more", "at-
 def words(book: Handbook) -> dict[str, object]:
     """The words of forms and of changes, how values are written, what is wrong, and where a change is handed in."""
     wordings = catalogue()["words"]
+    shared = [entry.id for entry in (*book.entries.values(), *book.offered.values()) if entry.is_shared]
     return {
         "words": {
             name: text for name, text in wordings.items()
@@ -34,4 +35,5 @@ def words(book: Handbook) -> dict[str, object]:
         "offers": [*frequencies()],
         "today": book.today.isoformat(), "area": book.settings.gebiet, "guide": below_site(FixedPage.BY_FILE),
         "edit": book.settings.bearbeiten, "create": book.settings.anlegen, "report": book.settings.melden,
+        **({"shared": shared} if shared else {}),
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """Turns the name of an area or an organisation into the files of a new handbook."""
 
+import shlex
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handbook import PACKAGE, SETTINGS, TOOL, __version__
+from handbook.book.addresses import LEGAL
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import catalogue, short, word
 from handbook.german.escaping import plain
@@ -18,7 +20,11 @@ from handbook.reading.text.signs import usual
 from handbook.schema import SCHEMA, load_kinds
 from handbook.writing import write_folder
 
-STARTER = PACKAGE / "starter"
+STARTER, STARTER_OF_MANY = PACKAGE / "starter", PACKAGE / "starter_sammlung"
+COLLECTION = "sammlung"  # no sort of home, but a folder for many
+# What a folder for many has of that for one; of its pages by hand those that a law wants.
+OF_ONE = ("werkzeug.txt", ".gitignore", "requirements.lock")
+PAGES = "seiten"
 # As they are; a package has them in its starter, a checkout at its top.
 AS_THEY_ARE = ("requirements.lock", ".vscode/extensions.json", ".vscode/handbuch.code-snippets")
 NEEDED = ("registers/gebiete.yml", "registers/quellen.yml")  # no handbook can do without its area, and who says so
@@ -35,10 +41,11 @@ def begin(folder: Path, name: str, sort: str, id: str | None = None, *, examples
     """Writes a new handbook into `folder`, which is not there or empty: whole, or not at all.
 
     It is about the area or organisation `name`; without `id` its id is made of that. Without `examples` nothing else
-    is in it. Raises HandbookError.
+    is in it. If `sort` is COLLECTION it is a folder for many handbooks. Raises HandbookError.
     """
     try:
-        write_folder(folder, starter(name, sort, id, examples=examples))
+        one = collection(name) if sort == COLLECTION else starter(name, sort, id, examples=examples)
+        write_folder(folder, one)
     except FileExistsError:
         raise HandbookError(word("init-not-empty", folder=folder), WRONG_USE) from None
     except OSError as error:
@@ -58,11 +65,7 @@ def starter(name: str, sort: str, id: str | None = None, *, examples: bool = Tru
     bindings = {f"{source}.json": pattern for source, pattern in patterns.items()} | {"mkdocs.json": SETTINGS}
     source_id, council = f"{id}-quelle-beispiel" if examples else f"{id}-eigene-angaben", suggest_id(words["rat"])
     values = words | {"name": name, "id": id, "rat_id": council, "version": __version__, "source": source_id}
-    env = Environment(
-        loader=FileSystemLoader(STARTER), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True,
-        variable_start_string="<<", variable_end_string=">>", block_start_string="<%", block_end_string="%>",
-    )  # fmt: skip
-    env.filters |= {"yaml": _yaml, "md": plain}
+    env = _templates(STARTER)
     found = {}
     for template in env.list_templates(filter_func=lambda path: path not in AS_THEY_ARE):
         path = template.replace("ID", id).replace("RAT", council)
@@ -76,6 +79,29 @@ def starter(name: str, sort: str, id: str | None = None, *, examples: bool = Tru
     for path in AS_THEY_ARE:
         found[path] = (STARTER / path if (STARTER / path).is_file() else TOOL / path).read_text(encoding="utf-8")
     return found
+
+
+def collection(name: str) -> dict[str, str]:
+    """The files of a folder for many handbooks, called `name`, by their path. Raises HandbookError if it cannot be."""
+    name = " ".join(usual(name).split())
+    one, env, kinds = starter(name, next(iter(homes())), "x"), _templates(STARTER_OF_MANY), load_kinds(SCHEMA)
+    found = {path: one[path] for path in OF_ONE} | {f"{PAGES}/{page}": one[f"docs/{page}"] for page in LEGAL}
+    by_source = {f"{kind.source}.yml": kind for kind in kinds.values()}
+    for path in env.list_templates():
+        text = env.get_template(path).render(name=name)
+        kind = by_source.get(path.rpartition("/")[2])
+        found[path] = lay_out(text, kind.schema) if kind else text
+    return found
+
+
+def _templates(folder: Path) -> Environment:
+    """The templates in `folder`, whose signs are none that pipelines or Markdown use."""
+    env = Environment(
+        loader=FileSystemLoader(folder), undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True,
+        variable_start_string="<<", variable_end_string=">>", block_start_string="<%", block_end_string="%>",
+    )  # fmt: skip
+    env.filters |= {"yaml": _yaml, "md": plain, "sh": shlex.quote}
+    return env
 
 
 def short_id(name: str) -> str:

@@ -27,6 +27,7 @@ class Document:
     variables: dict[Steps, str] = field(default_factory=dict)  # of the environment: in mkdocs.yml values come from them
     lines: list[str] = field(default_factory=list)
     readable: bool = False
+    is_shared: bool = False  # it belongs to several handbooks, and is not changed here
 
     def mark(self, path: Steps) -> Mark:
         """Where the value at `path` stands; the nearest enclosing place if it stands nowhere."""

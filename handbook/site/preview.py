@@ -8,11 +8,14 @@ from pathlib import Path
 from mkdocs.livereload import LiveReloadServer
 
 from handbook import BUILD, PACKAGE, SETTINGS, SOURCES
+from handbook.book.load.names import REGISTERS
+from handbook.book.load.shared import shared_folder
 from handbook.errors import CLEAN, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
 from handbook.german.reasons import reason
 from handbook.pages.templates import environment
 from handbook.schema import SCHEMA
+from handbook.settings import read_settings
 from handbook.site.dirty import Built
 
 LOOK = (SCHEMA, PACKAGE / "templates", PACKAGE / "assets", PACKAGE / "guides")
@@ -35,7 +38,11 @@ class Preview(LiveReloadServer):
         self.last: Built | None = None
         self.complaints: list[str] = []
         self.error_handler = self.missing
-        for path in (*(root / name for name in (*SOURCES, SETTINGS)), *LOOK):
+        shared = read_settings(root)[0].gemeinsam
+        places = [root / name for name in (*SOURCES, SETTINGS)] + (
+            [shared_folder(root, shared) / REGISTERS] if shared else []
+        )
+        for path in (*places, *LOOK):
             if path.exists():
                 self.watch(str(path))
 

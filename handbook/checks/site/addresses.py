@@ -49,7 +49,7 @@ def _made(context: Context) -> Iterator[tuple[str, str]]:
     yield from ((path, hint("made-by-tool", path=path)) for path in brought)
     made = [*sorted(lists_and_fixed(book)), *downloads(book)]
     yield from ((path, hint("made-by-data", path=path)) for path in made)
-    for entry in context.entries:
+    for entry in (one for one in context.entries if one.id in context.shown.entries):
         of = hint("made-of", file=entry.document.file)
         for id in (entry.id, *entry.get("fruehere_ids", [])):
             if page := own_page(entry, id):
@@ -61,7 +61,7 @@ def pages_among_parts(context: Context, generated: Callable[[Handbook], set[str]
     folders = tuple(below_site(page) for page in lists_and_fixed(context.book))
     near = {page for page in context.by_hand.pages if page.startswith(folders)}
     if near and generated:
-        for page in generated(context.book) & near:
+        for page in generated(context.shown) & near:
             yield problem("P006", f"docs/{page}", what=hint("made-by-data", path=page))
 
 

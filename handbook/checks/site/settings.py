@@ -12,14 +12,14 @@ from handbook.book.queries import decides, is_home, of_kind
 from handbook.checks.context import Context
 from handbook.checks.form import validate
 from handbook.checks.site.mkdocs_yml import ELSEWHERE, NEEDS
-from handbook.german.catalogue import hint, phrase
+from handbook.german.catalogue import Phrase, hint, phrase
 from handbook.german.ids import alike, suggest_id
 from handbook.reading.document import Document, Steps, at, walk
 from handbook.reading.problem import Problem, problem
 from handbook.reading.site.mkdocs_yml import LEAVING_OUT, OURS, patterns
 from handbook.settings import settings_shape
 
-HOME = (*OURS, "gebiet")
+HOME, SHARED = (*OURS, "gebiet"), (*OURS, "gemeinsam")
 FEW = 5  # areas to name
 MISSED = {FixedPage.START: "E012", FixedPage.NOT_FOUND: "W022"}  # where it is not there, named or not
 ALIKE = 0.85  # a page whose name is misspelt
@@ -46,6 +46,13 @@ def home_area(context: Context) -> Iterator[Problem]:
         yield context.mkdocs.problem("E009", context.mkdocs.mark(HOME), id=id, meant=advice)
     elif found and found.kind.id != "gebiet":
         yield context.mkdocs.problem("E010", context.mkdocs.mark(HOME), id=id, kind=found.kind.singular, known=known)
+
+
+def shared_registers(context: Context) -> Iterator[Problem]:
+    """The folder with shared registers that mkdocs.yml names is there, and no link leads to it."""
+    if context.mkdocs and context.shared_fault:
+        folder, why = context.book.settings.gemeinsam, hint(f"shared-{context.shared_fault}")
+        yield context.mkdocs.problem("E016", context.mkdocs.mark(SHARED), folder=Phrase(folder), why=why)
 
 
 def deciding_body(context: Context) -> Iterator[Problem]:
@@ -77,13 +84,13 @@ def named_pages(context: Context, generated: Callable[[Handbook], set[str]] | No
     if not context.mkdocs:
         return
     named = [(path, page, PurePosixPath(page).as_posix()) for path, page in _named(context.mkdocs)]  # as MkDocs looks
-    known = usual_pages(context.book, context.root / "docs")
+    known = usual_pages(context.shown, context.root / "docs")
     for missed in MISSED.keys() - known:
         yield problem(MISSED[missed], f"docs/{missed}")
     known.add(FixedPage.START)
     if generated and not known.issuperset(file for _, _, file in named):
-        known |= generated(context.book)
-    brought = {FixedPage.START, PLACES, SEARCH_INDEX, *assets(), *downloads(context.book)}
+        known |= generated(context.shown)
+    brought = {FixedPage.START, PLACES, SEARCH_INDEX, *assets(), *downloads(context.shown)}
     yield from _left_out(context.mkdocs, known - context.by_hand.pages.keys() | brought)
     for path, page, file in named:
         if file not in known:
@@ -116,4 +123,4 @@ def _named(document: Document) -> Iterator[tuple[Steps, str]]:
             yield path, page.partition("#")[0]
 
 
-OF_ALL = (some_data, home_area)
+OF_ALL = (some_data, home_area, shared_registers)

@@ -29,7 +29,7 @@ TEXTS = """async ([files, folder]) => {
 
 def files_come_back(site: Site) -> Iterator[Problem]:
     """Who changes nothing in the form gets each file as it is, in the usual layout; or is told that it cannot be."""
-    files = {entry.document.file: entry for entry in site.book.entries.values()}
+    files = {entry.document.file: entry for entry in site.book.entries.values() if not entry.is_shared}
     with serve(site.folder, site.url) as start, chromium() as browser:
         page = browser.new_page()
         page.goto(start + below_site(FixedPage.FORM))

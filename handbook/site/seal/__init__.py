@@ -45,7 +45,7 @@ class About:
     """Address, name and description of the site in mkdocs.yml, and the staged files that do not become part of it.
 
     `url` may be empty or name a folder. `legal` are the pages that every page has to lead to: title, address below the
-    site.
+    site. What lies above several handbooks has no list of all names, and nobody's own rounds.
     """
 
     url: str
@@ -53,6 +53,7 @@ class About:
     description: str = ""
     left_out: PathSpec[Any] = field(default_factory=hidden)
     legal: tuple[tuple[str, str], ...] = ()
+    is_handbook: bool = True
 
 
 def seal(html: str, path: str, about: About) -> str:
@@ -71,7 +72,7 @@ def seal(html: str, path: str, about: About) -> str:
         return html
     html = with_contents(head(html, article[2], about), article[2])
     html, top = with_scripts_later(without_empty_column(with_place(html, path))), "../" * path.count("/")
-    html = with_hyphens(with_legal_pages(with_search(html, top), top, about.legal))
+    html = with_hyphens(with_legal_pages(with_search(html, top, about.is_handbook), top, about.legal))
     return guarded(html)
 
 
@@ -87,7 +88,7 @@ def seal_not_found(html: str, source: str, about: About) -> str:
         title = TITLE.search(source)
         html = ARTICLE.sub(lambda m: m[1] + text + m[3], html, count=1)
         html = TITLE.sub(lambda own: title[0] if title else own[0], html, count=1)
-    html = with_search(with_scripts_later(without_empty_column(html)), top)
+    html = with_search(with_scripts_later(without_empty_column(html)), top, about.is_handbook)
     html = with_hyphens(with_legal_pages(html, top, about.legal))
     return guarded(html)
 

@@ -79,11 +79,15 @@ def with_scripts_later(html: str) -> str:
     return start + article + text + end + SCRIPT.sub("", rest)
 
 
-def with_search(html: str, top: str) -> str:
-    """The page `html` with the search and the way to one's own rounds in its header; `top` leads up to the site."""
+def with_search(html: str, top: str, is_handbook: bool) -> str:
+    """The page `html` with the search and the way to one's own rounds in its header; `top` leads up to the site.
+
+    What lies above several handbooks has a list of them instead of one of all names, and no rounds.
+    """
+    page, title = (FixedPage.A_TO_Z, "signpost-title") if is_handbook else (FixedPage.START, "collection-list")
+    my_rounds = Markup(top + below_site(FixedPage.MY_ROUNDS)) if is_handbook else None
     values = {
-        "address": Markup(top + below_site(FixedPage.A_TO_Z)), "title": word("signpost-title"), "word": word,
-        "my_rounds": Markup(top + below_site(FixedPage.MY_ROUNDS)),
+        "address": Markup((top + below_site(page)) or "./"), "title": word(title), "word": word, "my_rounds": my_rounds,
     }  # fmt: skip
     found = environment().get_template("suche.html.j2").render(values)
     return HEADER.sub(lambda header: f"{header[0]}{found.strip()}\n  ", html, count=1)

@@ -13,9 +13,13 @@ LONGEST_ADDRESS = 1900  # signs of an address: some browsers and servers cut off
 
 
 def feedback(book: Handbook, entry: Entry) -> tuple[str | None, str | None]:
-    """(edit, report) as `bearbeiten` and `melden` of mkdocs.yml give them; None where they say nothing."""
+    """(edit, report) as `bearbeiten` and `melden` of mkdocs.yml give them; None where they say nothing.
+
+    The file of a shared entry is none of those that can be edited at that address.
+    """
     where: dict[str, str | int] = {"datei": quote(entry.document.file), "zeile": entry.mark()[0]}
     edit, report = book.settings.bearbeiten, book.settings.melden
+    edit = "" if entry.is_shared else edit
     return edit and edit.format(titel="", text="", **where), report and _report(book, entry, report, where)
 
 
