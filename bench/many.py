@@ -6,7 +6,8 @@ Makes ROOTS handbooks as large as that of this repository, each with names and w
 builds BUILDS of them, one after the other, as a job of a pipeline does. Of the others only what a start page reads
 is made. Then start pages above 3, above all, and above 400, which are copies of these under other names.
 Wall and CPU seconds and the peak of memory are those of the process; KiB are plain and packed with gzip.
-`python bench/search.py FOLDER/above-400` then times the search.
+In a browser, as it is and slowed four times: milliseconds until the search is ready, for a letter of a query, and MiB
+that scripts then hold.
 """
 
 import argparse
@@ -20,15 +21,18 @@ from datetime import date
 from pathlib import Path
 
 from generate import TOOL, county
+from search import LISTEN, READY
 
 from handbook.book.addresses import HANDBOOK_JSON, SEARCH_INDEX
 from handbook.book.load import load
 from handbook.exports.data import handbook_as_json
+from handbook.inspection.browser.served import chromium, serve
 from handbook.search.index import search_index
 
 DAY = date(2026, 1, 15)
 BUILD = [sys.executable, TOOL / "build.py"]
 SIZES = (3, 20, 400)
+QUERY = "Jugendhilfeauschuss Kinderschutz"  # a slip, a compound
 
 
 def run(*command: object) -> tuple[float, float, float]:
@@ -53,6 +57,28 @@ def kib(*paths: Path) -> str:
     """The size of files, plain and packed."""
     texts = [path.read_bytes() for path in paths]
     return f"{sum(map(len, texts)) >> 10} KiB, {sum(len(gzip.compress(text)) for text in texts) >> 10} packed"
+
+
+def searching(above: Path, rate: int) -> str:
+    """How the search of the start page `above` does in a browser whose processor is slowed `rate` times."""
+    with serve(above) as address, chromium() as browser:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.set_default_timeout(300_000)
+        page.goto(address, wait_until="networkidle")
+        tools = page.context.new_cdp_session(page)
+        tools.send("Emulation.setCPUThrottlingRate", {"rate": rate})
+        ready = page.evaluate(READY)
+        page.reload(wait_until="networkidle")
+        page.locator(".hb-suchen").click()
+        page.locator("#hb-suchfeld").fill(QUERY)
+        page.locator(".hb-gefunden li").first.wait_for()
+        page.locator("#hb-suchfeld").fill("")
+        page.evaluate(LISTEN)
+        page.keyboard.type(QUERY, delay=100)
+        times = page.evaluate("times")
+        held = page.evaluate("performance.memory.usedJSHeapSize") >> 20
+    letter = sorted(times)[len(times) // 2]
+    return f"ready after {ready:.0f} ms, a letter {letter:.0f} ms, at most {max(times):.0f}; {held} MiB"
 
 
 def main() -> None:
@@ -87,6 +113,8 @@ def main() -> None:
             f"above {size}: {wall:.1f} s, CPU {cpu:.1f} s, {mib:.0f} MiB; {sizes}; load {os.getloadavg()[0]:.1f}",
             flush=True,
         )
+        for rate in (1, 4):
+            print(f"  processor / {rate}: {searching(above, rate)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,43 +6,43 @@ from pathlib import Path
 from builders import BASIS, add, change
 
 FILES = {
-    "quellen": """- id: he-quelle
+    "quellen": """- id: musterland-quelle
   name: Verzeichnis des Landes
   art: dokument
   stand: 2025
 """,
-    "akteure": """- id: he-ministerium
+    "akteure": """- id: musterland-ministerium
   name: Landesministerium für Soziales
   art: ministerium
-  quellen: [he-quelle]
-- id: he-landesamt
+  quellen: [musterland-quelle]
+- id: musterland-landesamt
   name: Landesamt für Familie
   art: behoerde
-  teil_von: [he-ministerium]
-  quellen: [he-quelle]
-- id: he-archiv
+  teil_von: [musterland-ministerium]
+  quellen: [musterland-quelle]
+- id: musterland-archiv
   name: Landesarchiv
   art: behoerde
-  quellen: [he-quelle]
+  quellen: [musterland-quelle]
 """,
-    "grundlagen": """- id: rg-familiengesetz
+    "grundlagen": """- id: musterland-familiengesetz
   name: Familiengesetz
   art: gesetz
   abkuerzung: FamG
-  beschlossen_von: [he-ministerium]
-  quellen: [he-quelle]
+  beschlossen_von: [musterland-ministerium]
+  quellen: [musterland-quelle]
 """,
-    "abkuerzungen": """- id: he-abk-famg
+    "abkuerzungen": """- id: musterland-abk-famg
   name: FamG
   lang: Familiengesetz
   herkunft: ausdruecklich
-  steht_fuer: rg-familiengesetz
-  quellen: [he-quelle]
-- id: he-abk-lkb
+  steht_fuer: musterland-familiengesetz
+  quellen: [musterland-quelle]
+- id: musterland-abk-lkb
   name: LKB
   lang: Landeskulturbericht
   herkunft: ausdruecklich
-  quellen: [he-quelle]
+  quellen: [musterland-quelle]
 """,
 }  # fmt: skip
 
@@ -60,7 +60,7 @@ def sharing(folder: Path, told: str = "../gemeinsam") -> Path:
     """A copy of the smallest handbook in `folder` that uses the registers in `told`, and names the law of them."""
     shutil.copytree(BASIS, folder)
     use(folder, told)
-    add(folder, "gremien/mb-jha.yml", "grundlagen: [rg-familiengesetz]\n")
+    add(folder, "gremien/mb-jha.yml", "grundlagen: [musterland-familiengesetz]\n")
     return folder
 
 

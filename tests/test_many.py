@@ -71,7 +71,10 @@ class TestStarter:
         begin(folder / "kreise" / "mb", name, "landkreis", "mb")
         change(folder / "kreise" / "mb", "mkdocs.yml", "    gebiet: mb\n", f"    gebiet: mb\n    {line}\n")
         assert problems(folder / "kreise" / "mb") == []
-        add(folder / "kreise" / "mb", "gremien/mb-kreistag.yml", "mitglieder: [land-behoerde-beispiel]\n")
+        (shared,) = re.findall(
+            "^- id: (.*)", (folder / "gemeinsam/registers/akteure.yml").read_text("utf-8"), re.MULTILINE
+        )
+        add(folder / "kreise" / "mb", "gremien/mb-kreistag.yml", f"mitglieder: [{shared}]\n")
         assert problems(folder / "kreise" / "mb") == []
 
     def test_the_commands_of_its_guide_are_commands(self, empty):
@@ -156,8 +159,13 @@ class TestScript:
 
     def test_a_proposal_for_the_registers_is_tried_on_all(self, land, venv):
         since = git(land, "rev-parse", "HEAD").strip()
-        change(land, "gemeinsam/registers/grundlagen.yml", "id: rg-familiengesetz", "id: rg-familie")
-        change(land, "gemeinsam/registers/abkuerzungen.yml", "steht_fuer: rg-familiengesetz", "steht_fuer: rg-familie")
+        change(land, "gemeinsam/registers/grundlagen.yml", "id: musterland-familiengesetz", "id: musterland-familie")
+        change(
+            land,
+            "gemeinsam/registers/abkuerzungen.yml",
+            "steht_fuer: musterland-familiengesetz",
+            "steht_fuer: musterland-familie",
+        )
         commit(land, "Another id")
         done = script(land, ".ci/kreise", "vorschlag", since, VENV=venv)
         assert done.returncode == 1

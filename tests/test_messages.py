@@ -40,7 +40,7 @@ def told_twice(root: Path) -> None:
     add(
         root,
         "registers/akteure.yml",
-        "\n- {id: he-archiv, name: Archiv, art: amt, gebiet: [mb], quellen: [mb-quelle]}\n",
+        "\n- {id: musterland-archiv, name: Archiv, art: amt, gebiet: [mb], quellen: [mb-quelle]}\n",
     )
 
 

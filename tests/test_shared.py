@@ -17,8 +17,8 @@ from handbook.german.catalogue import word
 from handbook.pages.every import pages
 from handbook.site.preview import Preview
 
-USED = {"rg-familiengesetz", "he-quelle", "he-ministerium", "he-abk-famg"}
-UNUSED = {"he-landesamt", "he-archiv", "he-abk-lkb"}
+USED = {"musterland-familiengesetz", "musterland-quelle", "musterland-ministerium", "musterland-abk-famg"}
+UNUSED = {"musterland-landesamt", "musterland-archiv", "musterland-abk-lkb"}
 
 
 @pytest.fixture
@@ -48,24 +48,24 @@ class TestWhatIsUsed:
         assert shown(root) == USED
 
     def test_another_reference_shows_another_entry(self, root):
-        add(root, "gremien/mb-jha.yml", "mitglieder: [he-landesamt]\n")
-        assert shown(root) == USED | {"he-landesamt"}
+        add(root, "gremien/mb-jha.yml", "mitglieder: [musterland-landesamt]\n")
+        assert shown(root) == USED | {"musterland-landesamt"}
 
     def test_an_abbreviation_shows_that_stands_in_a_text(self, root):
         add(root, "gremien/mb-jha.yml", "aufgaben: [Der LKB wird gelesen]\n")
-        assert shown(root) == USED | {"he-abk-lkb"}
+        assert shown(root) == USED | {"musterland-abk-lkb"}
 
     def test_an_abbreviation_within_a_word_is_none(self, root):
         add(root, "gremien/mb-jha.yml", "aufgaben: [Der LKBX wird gelesen]\n")
         assert shown(root) == USED
 
     def test_words_of_everyday_and_questions_show_that_are_about_something_shown(self, root, shared):
-        words = ["- id: he-aw-kinder\n  name: Kinder\n  amtlich: [jugendhilfe]\n", "- id: he-aw-zoo\n  name: Zoo\n  amtlich: [Tierpark]\n"]  # fmt: skip
+        words = ["- id: musterland-aw-kinder\n  name: Kinder\n  amtlich: [jugendhilfe]\n", "- id: musterland-aw-zoo\n  name: Zoo\n  amtlich: [Tierpark]\n"]  # fmt: skip
         (shared / "registers" / "alltagswoerter.yml").write_text("".join(words), encoding="utf-8")
-        question = "- id: he-f{0}\n  name: Wer weiß das?\n  art: luecke\n  betrifft: [{1}]\n  bearbeitung: offen\n  quellen: [he-quelle]\n"
-        told = question.format(1, "he-ministerium") + question.format(2, "he-archiv")
+        question = "- id: musterland-f{0}\n  name: Wer weiß das?\n  art: luecke\n  betrifft: [{1}]\n  bearbeitung: offen\n  quellen: [musterland-quelle]\n"
+        told = question.format(1, "musterland-ministerium") + question.format(2, "musterland-archiv")
         (shared / "registers" / "offene-fragen.yml").write_text(told, encoding="utf-8")
-        assert shown(root) == USED | {"he-aw-kinder", "he-f1"}
+        assert shown(root) == USED | {"musterland-aw-kinder", "musterland-f1"}
 
     def test_pages_and_downloads_know_no_other(self, root):
         book = loaded(root).handbook
@@ -91,23 +91,23 @@ class TestMistakes:
         assert codes(root) == [("../gemeinsam/registers/grundlagen.yml", "F004")]
 
     def test_warnings_about_them_are_told_where_they_can_be_mended(self, root, shared):
-        words = "- id: he-aw-zoo\n  name: Zoo\n  amtlich: [Tierpark]\n"
+        words = "- id: musterland-aw-zoo\n  name: Zoo\n  amtlich: [Tierpark]\n"
         (shared / "registers" / "alltagswoerter.yml").write_text(words, encoding="utf-8")
         assert codes(root) == []
         assert "W025" in run("check", "--root", shared, "--heute", DAY).stdout
 
     def test_an_id_of_ones_own_that_is_taken_names_both_places(self, root):
-        text = "- id: he-archiv\n  name: Archiv\n  art: amt\n  gebiet: [mb]\n  quellen: [mb-quelle]\n"
+        text = "- id: musterland-archiv\n  name: Archiv\n  art: amt\n  gebiet: [mb]\n  quellen: [mb-quelle]\n"
         add(root, "registers/akteure.yml", f"\n{text}")
         (problem,) = problems(root)
         assert (problem.file, problem.code) == ("registers/akteure.yml", "V023")
         assert "../gemeinsam/registers/akteure.yml:10" in problem.text
 
     def test_a_slip_is_understood_though_nothing_leads_there_yet(self, root):
-        add(root, "gremien/mb-jha.yml", "mitglieder: [he-landesamd]\n")
+        add(root, "gremien/mb-jha.yml", "mitglieder: [musterland-landesamd]\n")
         (problem,) = problems(root)
         assert problem.code == "V001"
-        assert "Meinten Sie „he-landesamt“" in problem.text
+        assert "Meinten Sie „musterland-landesamt“" in problem.text
 
     def test_registers_that_cannot_be_read_are_one_mistake(self, root, shared):
         shutil.rmtree(shared)
@@ -149,7 +149,7 @@ class TestForms:
     def test_a_page_says_that_its_entry_is_shared_and_leads_to_no_form(self, root):
         change(root, "mkdocs.yml", "  handbuch:\n", "  handbuch:\n    bearbeiten: https://git.example/{datei}\n")
         texts = pages(loaded(root).handbook).texts
-        own, other = (texts[f"wer-sitzt-wo/{id}.md"] for id in ("mb-jugendamt", "he-ministerium"))
+        own, other = (texts[f"wer-sitzt-wo/{id}.md"] for id in ("mb-jugendamt", "musterland-ministerium"))
         assert word("shared-entry") in other
         assert word("form-edit") not in other
         assert "git.example" not in other
@@ -162,7 +162,7 @@ class TestCommands:
     def test_check_of_the_registers_alone(self, shared):
         done = run("check", "--root", shared, "--heute", DAY)
         assert (done.returncode, done.stderr) == (0, "")
-        change(shared, "registers/akteure.yml", "teil_von: [he-ministerium]", "teil_von: [he-minister]")
+        change(shared, "registers/akteure.yml", "teil_von: [musterland-ministerium]", "teil_von: [musterland-minister]")
         done = run("check", "--root", shared, "--heute", DAY)
         assert done.returncode == 1
         assert done.stdout.startswith("registers/akteure.yml:8:14: Fehler V001: ")
@@ -216,7 +216,7 @@ class TestForAll:
             sharing(folder / "kreise" / "aa", "../../gemeinsam"),
             sharing(folder / "kreise" / "bb", "../../gemeinsam"),
         )
-        add(second, "gremien/mb-jha.yml", "mitglieder: [he-landesamt]\n")
+        add(second, "gremien/mb-jha.yml", "mitglieder: [musterland-landesamt]\n")
         shutil.copytree(BASIS, folder / "kreise" / "cc")
         return [first, second, folder / "kreise" / "cc"]
 
@@ -226,16 +226,18 @@ class TestForAll:
         assert re.search("aa: nutzt 4 von 7 gemeinsamen Einträgen, keine Fehler", done.stdout)
         assert re.search("bb: nutzt 5 von 7", done.stdout)
         assert re.search("cc: nutzt keine gemeinsamen Register", done.stdout)
-        assert "Kein Handbuch nutzt: he-abk-lkb, he-archiv\n" in done.stdout
+        assert "Kein Handbuch nutzt: musterland-abk-lkb, musterland-archiv\n" in done.stdout
         assert "3 Handbücher geprüft, 0 mit Fehlern." in done.stdout
 
     def test_a_change_that_breaks_a_reference_names_handbook_and_place(self, shared, books, tmp_path):
         """Also before it is there: a changed copy is tried."""
         copy = Path(shutil.copytree(shared, tmp_path / "entwurf"))
-        change(copy, "registers/akteure.yml", "he-landesamt", "he-familienamt")
+        change(copy, "registers/akteure.yml", "musterland-landesamt", "musterland-familienamt")
         done = run("gemeinsam", *books, "--root", copy, "--heute", DAY)
         assert done.returncode == 1
-        assert re.search(r"bb: 1 Fehler\n  gremien/mb-jha\.yml:\d+:14: Fehler V001: .*he-landesamt", done.stdout)
+        assert re.search(
+            r"bb: 1 Fehler\n  gremien/mb-jha\.yml:\d+:14: Fehler V001: .*musterland-landesamt", done.stdout
+        )
         assert re.search("aa: nutzt 4", done.stdout)
         assert "3 Handbücher geprüft, 1 mit Fehlern." in done.stdout
         assert "Kein Handbuch nutzt" not in done.stdout
@@ -247,13 +249,13 @@ class TestForAll:
         assert done.stdout.count("F004") == 1
 
     def test_where_an_entry_is_named(self, shared, books):
-        done = run("gemeinsam", *books, "--root", shared, "--eintrag", "he-ministerium")
+        done = run("gemeinsam", *books, "--root", shared, "--eintrag", "musterland-ministerium")
         assert done.stdout.count("\n") == 2
         assert "registers/akteure.yml:8: Landesamt für Familie (teil_von)" in done.stdout
-        done = run("gemeinsam", *books, "--root", shared, "--eintrag", "he-landesamt")
+        done = run("gemeinsam", *books, "--root", shared, "--eintrag", "musterland-landesamt")
         assert re.fullmatch(r".*bb/gremien/mb-jha\.yml:\d+: Jugendhilfeausschuss \(mitglieder\)\n", done.stdout)
-        assert "verweist kein Eintrag" in run("gemeinsam", "--root", shared, "--eintrag", "he-archiv").stdout
-        assert run("gemeinsam", "--root", shared, "--eintrag", "he-nichts").returncode == 2
+        assert "verweist kein Eintrag" in run("gemeinsam", "--root", shared, "--eintrag", "musterland-archiv").stdout
+        assert run("gemeinsam", "--root", shared, "--eintrag", "musterland-nichts").returncode == 2
 
     def test_a_handbook_is_no_folder_of_registers(self, books):
         assert run("gemeinsam", "--root", books[0]).returncode == 2
@@ -269,17 +271,17 @@ class TestChange:
 
     def test_what_is_used_for_the_first_time_is_new(self, root, shared):
         commit(shared.parent, "Before")
-        add(root, "gremien/mb-jha.yml", "mitglieder: [he-landesamt]\n")
+        add(root, "gremien/mb-jha.yml", "mitglieder: [musterland-landesamt]\n")
         done = run("diff", "HEAD", "--root", root, "--heute", DAY)
         assert "Landesamt für Familie" in done.stdout
         assert "Landesarchiv" not in done.stdout
 
     def test_registers_that_become_shared_are_told(self, root, shared):
         change(root, "mkdocs.yml", "    gemeinsam: ../gemeinsam\n", "")
-        change(root, "gremien/mb-jha.yml", "grundlagen: [rg-familiengesetz]\n", "")
+        change(root, "gremien/mb-jha.yml", "grundlagen: [musterland-familiengesetz]\n", "")
         commit(shared.parent, "Before")
         use(root, "../gemeinsam")
-        add(root, "gremien/mb-jha.yml", "grundlagen: [rg-familiengesetz]\n")
+        add(root, "gremien/mb-jha.yml", "grundlagen: [musterland-familiengesetz]\n")
         done = run("diff", "HEAD", "--root", root, "--heute", DAY)
         assert done.returncode == 0, done.stderr
         assert "Familiengesetz" in done.stdout

@@ -12,14 +12,15 @@ from handbook.search.answers import intents
 from handbook.search.documents import Line
 
 TEXTS = "assets/texte"  # what results say, a script for each handbook
-NAMES = (Line.NAME, Line.OTHER_NAME, Line.KEYWORD, Line.SORT)
+NAMES = (Line.NAME, Line.OTHER_NAME, Line.SORT)
+MORE = (Line.KEYWORD, Line.SHORT)  # makes an index twice as large
 KEPT = ("group", "sort", "sign", "weight", "within")
-LARGE = 4 << 20  # letters of an index with texts: more than some fifty handbooks make too much for a phone
+LARGE = 4 << 20  # letters of an index with texts: more than some forty handbooks make too much for a phone
 
 
 def index(sites: list[Published], limit: int = LARGE) -> dict[str, str]:
-    """{path: script}: the index, and if it would be larger than `limit`, the texts of each handbook apart from it."""
-    found = [_document(site, document, Line.SHORT) for site in sites for document in _of_entries(site)]
+    """{path: script}: the index; if it would be larger than `limit`, one of names, and texts of each handbook apart."""
+    found = [_document(site, document, *MORE) for site in sites for document in _of_entries(site)]
     scripts = {}
     if len(json.dumps(found, ensure_ascii=False)) > limit:
         found = [_document(site, document) | {"part": site.name} for site in sites for document in _of_entries(site)]
