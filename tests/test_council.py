@@ -3,13 +3,16 @@
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 from builders import DAY, TOOL, change, loaded, problems, run
+from site_reader import soup
 
+from handbook.book.addresses import HANDBOOK_JSON, SEARCH_INDEX
 from handbook.layout.starter import begin
 from handbook.oparl.compare import Comparison, compare
 from handbook.oparl.export import read_export
@@ -421,3 +424,16 @@ class TestARealCity:
     def test_the_site_is_whole(self, city):
         done = run("inspect", "--root", city)
         assert done.returncode == 0, done.stdout
+
+    def test_it_stands_beside_others_under_one_start_page(self, city, site, small, tmp_path):
+        assert run("build", "--root", small, "--ohne-buch", "--heute", DAY).returncode == 0
+        for name, root in (("stadt", city), ("klein", small), ("kreis", None)):
+            for file in (HANDBOOK_JSON, SEARCH_INDEX):
+                (tmp_path / "all" / name / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy((root / "build" / "site" if root else site) / file, tmp_path / "all" / name / file)
+        done = run("sammlung", tmp_path / "all", "--heute", DAY)
+        assert done.returncode == 0, done.stdout + done.stderr
+        lines = [item.get_text() for item in soup(tmp_path / "all" / "index.html").select(".hb-sammlung li")]
+        assert [line for line in lines if "27 Gremien" in line.replace("\u00ad", "")], lines
+        assert len(lines) == 3
+        assert "Umlegungsausschuss" in (tmp_path / "all" / SEARCH_INDEX).read_text("utf-8")
