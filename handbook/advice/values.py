@@ -130,7 +130,7 @@ def _in_braces(text: str, spec: Field) -> Phrase:
     """`text` as the main field of a block on one line, its other required fields left open."""
     main, others = _main(spec)
     fitting = (key for key, sub in spec.parts.items() if "pattern" in sub and re.search(sub["pattern"], text))
-    main = main if others else next(fitting, main)
+    main = main if others or main in spec.get("required", ()) else next(fitting, main)
     is_name = spec.parts[main].kinds and not ID.fullmatch(text)
     fields = [*others, (main, phrase(word("id")) if is_name else shown(text, in_brackets=True))]
     return braces(sorted(fields, key=lambda field: list(spec.parts).index(field[0])))
