@@ -4,6 +4,7 @@ The pipeline of GitLab is run whole in test_gitlab.
 """
 
 import fnmatch
+import json
 import re
 import shutil
 from datetime import date
@@ -333,6 +334,26 @@ class TestScripts:
         since = re.search(r"--seit (\"\$\(date .*?\)\")", (fresh / ".ci" / "due").read_text(encoding="utf-8"))[1]
         shown = date.fromisoformat(script(fresh, "sh", "-c", f"echo {since}").stdout.strip())
         assert (date.today() - shown).days in (7, 8)  # midnight may pass
+
+    def test_the_weekly_comparison_reads_every_page_of_the_lists(self, fresh, tmp_path):
+        council = {"type": "https://schema.oparl.org/1.1/Organization", "organizationType": "Gremium"}
+        for number, name in ((1, "Seniorenrat"), (2, "Jugendrat")):
+            one = council | {"id": f"https://ris.example.org/organization/{number}", "name": name}
+            links = {"next": (tmp_path / "2.json").as_uri()}
+            (tmp_path / f"{number}.json").write_text(json.dumps({"data": [one], "links": links}), encoding="utf-8")
+        done = script(fresh, ".ci/council", OPARL=(tmp_path / "1.json").as_uri())
+        assert done.returncode == 0, done.stderr
+        told = (fresh / "build" / "abgleich.md").read_text(encoding="utf-8")
+        assert "„Seniorenrat“" in told
+        assert "„Jugendrat“" in told
+        assert len([*(fresh / "build" / "vorschlag" / "gremien").iterdir()]) == 2
+
+    def test_without_a_council_system_the_weekly_comparison_does_nothing(self, fresh):
+        done = script(fresh, ".ci/council")
+        assert (done.returncode, done.stdout) == (
+            0,
+            "OPARL is not set: no council information system to compare with.\n",
+        )
 
     def test_a_change_of_content_runs_no_test_of_the_tool(self, fresh):
         """Also where every test would fail: nothing of the tool can stop it."""
