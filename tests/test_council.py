@@ -276,7 +276,10 @@ BROKEN = {
     "no name": (body(9, ""), "hat keinen Namen"),
     "ends before it begins": (body(9, "X-Rat", startDate="2025-01-01", endDate="2024-01-01"), "bevor es am 01.01.2025"),
     "no day": (body(9, "X-Rat", startDate="2025-02-30"), "Unter „startDate“ steht etwas Unerwartetes: 2025-02-30"),
-    "no id": ({"type": "https://schema.oparl.org/1.1/Organization", "name": "x"}, "Das Objekt hat keine Kennung"),
+    "no id": (
+        {"type": "https://schema.oparl.org/1.1/Organization", "name": "x"},
+        "Das Objekt hat keine brauchbare Kennung (None)",
+    ),
     "another version": (thing("Paper", 1, version="2.0"), "OParl 2.0 ist hier nicht bekannt"),
     "no object": ({"name": "x"}, "enthält etwas, das kein OParl-Objekt ist"),
     "organisations of another type": (meeting(9, "2025-05-05", 1) | {"organization": [{}]}, "Unter „organization“"),

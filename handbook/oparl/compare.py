@@ -28,7 +28,7 @@ class Comparison:
     matches: Matches
     bodies: dict[str, bool]
     held: dict[str, Counter[int]]
-    day: date  # of the export, or of today where nothing in it says when it was changed
+    day: date  # of the export, or today where nothing in it says when it was changed, or its clock goes wrong
     uncounted: list[str] = field(default_factory=list)  # meetings without a body, each with the reason
     differences: list[Difference] = field(default_factory=list)
 
@@ -36,7 +36,7 @@ class Comparison:
 def compare(book: Handbook, export: Export) -> Comparison:
     """Sets `export` against `book`."""
     bodies = is_body(export, book.kinds["gremium"].fields["gremienart"])
-    found = Comparison(export, matches(book, export, bodies), bodies, {}, export.day or book.today)
+    found = Comparison(export, matches(book, export, bodies), bodies, {}, min(export.day or book.today, book.today))
     for meeting in export.meetings.values():
         known = [id for id in meeting.organisations if id in export.organisations]
         for id in known if not meeting.called_off else ():

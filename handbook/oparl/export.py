@@ -17,6 +17,7 @@ from handbook.oparl.values import Raw, Values
 
 TYPE = re.compile(r"https?://(?:schema\.)?oparl\.org/(?:schema/)?(\d+\.\d+)/(\w+)/?")
 VERSIONS = ("1.0", "1.1")
+LONGEST, LONGEST_ID = 200, 300  # signs of a name, a classification or a place, and of an id, as the schema has them
 
 
 def read_export(path: Path) -> Export:
@@ -83,8 +84,9 @@ def _take(export: Export, raw: Values) -> None:
     make = {"Organization": _organisation, "Meeting": _meeting, "Body": _body}.get(name)
     if not make:
         return
-    if not (id := raw.text("id")):
-        raw.fault("no-id")
+    id = raw.get("id")
+    if not isinstance(id, str) or not 0 < len(id) <= LONGEST_ID or id != id.strip():
+        raw.fault("no-id", value=short(str(id)))
         return
     moment = raw.moment("modified") or raw.moment("created")
     changed = moment.isoformat() if moment else ""
@@ -99,13 +101,14 @@ def _take(export: Export, raw: Values) -> None:
 
 
 def _organisation(export: Export, raw: Values, id: str) -> None:
-    name, starts, ends = raw.text("name"), raw.day("startDate"), raw.day("endDate")
+    name, starts, ends = raw.text("name", LONGEST), raw.day("startDate"), raw.day("endDate")
     if not name and not raw.get("name"):
         raw.fault("no-name", id=id)
     if starts and ends and ends < starts:
         raw.fault("ends-early", name=name or id, starts=german_date(starts), ends=german_date(ends))
+        ends = None
     export.organisations[id] = Organisation(
-        id, name, raw.text("shortName"), raw.text("organizationType"), raw.text("classification"),
+        id, name, raw.text("shortName"), raw.text("organizationType", LONGEST), raw.text("classification", LONGEST),
         starts, ends, raw.text("body"),
     )  # fmt: skip
 
@@ -120,7 +123,7 @@ def _meeting(export: Export, raw: Values, id: str) -> None:
         raw.fault("end-before-start", name=name or id, day=german_date(starts.date()))
         ends = None
     place = raw.get("location")
-    where = Values(place, export, raw.place).text("description") if isinstance(place, dict) else ""
+    where = Values(place, export, raw.place).text("description", LONGEST) if isinstance(place, dict) else ""
     export.meetings[id] = Meeting(
         id, name, starts, ends, where, raw.ids("organization"), called_off=raw.get("cancelled") is True
     )

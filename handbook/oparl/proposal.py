@@ -22,8 +22,6 @@ from handbook.oparl.dates import merged_dates
 from handbook.oparl.model import Organisation
 from handbook.reading.text.source import decoded
 
-LONGEST_NAME = 200
-
 
 def proposal(book: Handbook, found: Comparison, root: Path) -> tuple[dict[str, str], list[str]]:
     """{path: text} of the files to be reviewed, and sentences on what cannot be proposed."""
@@ -72,7 +70,7 @@ def area_of(book: Handbook, found: Comparison, one: Organisation) -> str:
 def _text(book: Handbook, found: Comparison, one: Organisation, area: str) -> str:
     """The file of the body `one`. Of what sort it is stays empty where nothing says so."""
     sort = sort_of(one, book.kinds["gremium"].fields["gremienart"])
-    values: dict[str, Any] = {"name": one.name[:LONGEST_NAME]}
+    values: dict[str, Any] = {"name": one.name}
     if one.short and len(one.short) <= SHORTEST:
         values["abkuerzung"] = one.short
     values |= {"gremienart": sort, "gebiet": [area], "status": _status(one, book.today)}

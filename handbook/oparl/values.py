@@ -6,8 +6,10 @@ from typing import Any, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
 from handbook.german.catalogue import short
+from handbook.reading.text.signs import HIDDEN, usual
 
 Raw: TypeAlias = dict[str, Any]  # an object as JSON has it
+YEARS = range(1900, 2200)  # as the schema has them
 HERE = ZoneInfo("Europe/Berlin")
 
 
@@ -32,11 +34,14 @@ class Values:
         """The value of `key` as it is; None where there is none."""
         return self.raw.get(key)
 
-    def text(self, key: str) -> str:
-        """A text on one line; empty where there is none."""
+    def text(self, key: str, longest: int = 0) -> str:
+        """A text on one line; empty where there is none. One that is longer than `longest` is cut, and told."""
         value = self.get(key)
         if value is None or isinstance(value, str):
-            return " ".join((value or "").split())
+            text = " ".join(HIDDEN.sub(" ", usual(value or "")).split())
+            if longest and len(text) > longest:
+                self.fault("too-long", key=key, value=short(text), limit=longest)
+            return text[: longest or None].rstrip()
         self._strange(key)
         return ""
 
@@ -49,12 +54,16 @@ class Values:
         """A moment by the clocks of the place, without its zone; a day alone is its midnight. None if there is none."""
         if not (text := self.text(key)):
             return None
+        moment: datetime | None
         try:
             moment = datetime.fromisoformat(text)
-            return moment.astimezone(HERE).replace(tzinfo=None) if moment.tzinfo else moment
+            moment = moment.astimezone(HERE).replace(tzinfo=None) if moment.tzinfo else moment
         except (ValueError, OverflowError):
-            self._strange(key)
-            return None
+            moment = None
+        if moment and moment.year in YEARS:
+            return moment
+        self._strange(key)
+        return None
 
     def ids(self, key: str) -> tuple[str, ...]:
         """A list of ids, or a single one, each once."""
