@@ -107,6 +107,11 @@ class TestANewHandbook:
         assert data(town, "mb-bauausschuss.yml").keys() == {
             "name", "gremienart", "gebiet", "status", "termine", "entscheidet", "kennungen", "quellen"}  # fmt: skip
 
+    def test_the_pages_of_a_new_handbook_name_no_body(self, town):
+        texts = [file.read_text(encoding="utf-8") for file in (town / "docs").rglob("*.md")]
+        assert len(texts) > 3
+        assert not [text for text in texts if "Stadtrat" in text or "Beispiel" in text.replace("zum Beispiel", "")]
+
     def test_names_no_person(self, town, export):
         person = thing("Person", 9, name="Petra Muster", membership=[thing("Membership", 1, role="Vorsitz")])
         said = taken_over(town, export(*COUNCIL, person))

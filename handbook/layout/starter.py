@@ -65,6 +65,9 @@ def starter(name: str, sort: str, id: str | None = None, *, examples: bool = Tru
     bindings = {f"{source}.json": pattern for source, pattern in patterns.items()} | {"mkdocs.json": SETTINGS}
     source_id, council = f"{id}-quelle-beispiel" if examples else f"{id}-eigene-angaben", suggest_id(words["rat"])
     values = words | {"name": name, "id": id, "rat_id": council, "version": __version__, "source": source_id}
+    values |= (
+        {} if examples else {"in_den_rat": words["ohne_rat"]}
+    )  # what the body that decides is called, nobody has said
     env = _templates(STARTER)
     found = {}
     for template in env.list_templates(filter_func=lambda path: path not in AS_THEY_ARE):
