@@ -164,7 +164,7 @@ def test_no_heading_takes_the_place_of_an_entry(basis):
     assert told(basis) == []
     pages = stage(loaded(basis).handbook, basis / "docs").pages
     for path, text in pages.items():
-        places = re.findall(r"""(?:\{: #| id=")([\w-]+)""", text)
+        places = ["".join(found) for found in re.findall(r"""\{: #([\w-]+)| id="([^"]+)\"""", text)]
         assert sorted(set(places)) == sorted(places), path
     assert "{: #abschnitt-offen " in pages["offene-fragen/luecke.md"]
 

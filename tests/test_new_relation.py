@@ -116,7 +116,7 @@ def test_a_change_reads_as_a_sentence(county):
     removed = diff(county.after, county.before).written("text")
     assert f"{group} berät {forum} nicht mehr (aus einem Schaubild)." in removed
     without = {id: entry for id, entry in county.before.handbook.entries.items() if id != FROM}
-    new = diff(replace(county.before, handbook=replace(county.before.handbook, entries=without)), county.after)
+    new = diff(replace(county.before, whole=replace(county.before.handbook, entries=without)), county.after)
     assert f"Berät: {forum} (aus einem Schaubild)." in new.written("text")
 
 

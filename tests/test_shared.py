@@ -10,7 +10,7 @@ from builders import BASIS, DAY, add, change, loaded, problems, run
 from checkout import commit
 from shared_registers import country, sharing, use
 
-from handbook.exports.data import exports
+from handbook.exports.every import exports
 from handbook.facts.deadlines import deadlines
 from handbook.forms.scripts import form_scripts
 from handbook.german.catalogue import word

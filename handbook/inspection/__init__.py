@@ -12,6 +12,7 @@ from handbook.inspection.page import Site
 from handbook.reading.problem import Problem
 from handbook.site.seal import NOT_FOUND
 
+ALIKE = 25  # pages of a type of which axe is asked, the largest; the others are made alike
 QUERIES = "suchanfragen.yml"  # what people type, with the pages that answer it: a root may bring such a file
 OF_ANY_PAGE = (  # also of one that only leads on
     links.links_lead_somewhere, links.nothing_comes_from_elsewhere,
@@ -39,14 +40,14 @@ def full(site: Site) -> list[Problem]:
     Raises ImportError where the packages for the tests are missing, HandbookError without a browser.
     """
     from handbook.inspection.browser.forms import files_come_back
-    from handbook.inspection.browser.looks import every_look, largest_pages
+    from handbook.inspection.browser.looks import by_size, every_look, largest_pages, of_each_type
     from handbook.inspection.browser.phone import every_page
     from handbook.inspection.browser.search import names_are_found
     from handbook.inspection.browser.visits import heaviest_pages, visits_are_light
 
-    some = largest_pages(site)
-    whole = [path for path in site.paths() if site.page(path).article is not None]
-    found = [*_quick(site), *every_page(site, whole), *every_look(site, some)]
+    pages = by_size(site)
+    found = [*_quick(site), *every_page(site, [page.path for page in pages], of_each_type(pages, ALIKE))]
+    found += [*every_look(site, largest_pages(pages))]
     found += [*visits_are_light(site, heaviest_pages(site)), *names_are_found(site), *files_come_back(site)]
     return sorted(set(found))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Page as Tab
 
@@ -48,15 +49,34 @@ BETWEEN: Questions = [("default", ON_ROOM)]
 Type = tuple[Path, str | frozenset[str]]  # folder, parts of the page
 
 
-def largest_pages(site: Site) -> list[str]:
-    """The largest page of each type, and the largest of all. Pages of a folder made of the same parts are of a type."""
+class Sized(NamedTuple):
+    """A page, of what type it is, and of how many elements it is made."""
+
+    size: int
+    path: str
+    type: Type
+
+
+def by_size(site: Site) -> list[Sized]:
+    """All pages for readers, the largest first. Pages of a folder made of the same parts are of a type."""
     pages = (site.page(path) for path in site.paths())
-    sizes = [(sum(1 for _ in page.tree.iter()), page.path, _type(page)) for page in pages if page.article is not None]
-    sizes.sort(key=lambda one: -one[0])
-    largest: dict[Type, str] = {}
-    for _, path, type in sizes:
-        largest.setdefault(type, path)
-    return list(dict.fromkeys([*(path for _, path, _ in sizes[:LARGEST]), *largest.values(), NOT_FOUND]))
+    sized = [
+        Sized(sum(1 for _ in page.tree.iter()), page.path, _type(page)) for page in pages if page.article is not None
+    ]
+    return sorted(sized, key=lambda one: -one.size)
+
+
+def of_each_type(pages: list[Sized], number: int) -> list[str]:
+    """The first `number` of each type."""
+    found: dict[Type, list[str]] = {}
+    for page in pages:
+        found.setdefault(page.type, []).append(page.path)
+    return [path for paths in found.values() for path in paths[:number]]
+
+
+def largest_pages(pages: list[Sized]) -> list[str]:
+    """The largest page of each type, and the largest of all."""
+    return list(dict.fromkeys([*(page.path for page in pages[:LARGEST]), *of_each_type(pages, 1), NOT_FOUND]))
 
 
 def _type(page: Page) -> Type:

@@ -1,6 +1,6 @@
 """Every page on a phone: axe, what scrolls sideways, how tall it is, what goes wrong while it loads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from http import HTTPStatus
 
@@ -19,7 +19,7 @@ TALLEST = 12_000  # pixels: fourteen screens, more nobody reads to the end
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 
 
-def _on_a_phone(tab: Tab, start: str, path: str, site: Site) -> Iterator[Problem]:
+def _on_a_phone(asked: frozenset[str], tab: Tab, start: str, path: str, site: Site) -> Iterator[Problem]:
     """Of each page on a phone: axe, what scrolls sideways, how tall it is, what goes wrong while it loads."""
     tab.set_viewport_size(PHONE)
     for fault in _visited(tab, start, path):
@@ -31,7 +31,7 @@ def _on_a_phone(tab: Tab, start: str, path: str, site: Site) -> Iterator[Problem
     height = tab.evaluate(HEIGHT)
     if height > TALLEST and not path.startswith(below_site(FixedPage.WHOLE)):
         yield site.problem("S031", path, size=height, limit=TALLEST)
-    for rule, place in tab.evaluate(RUN_AXE, ON_CONTENT):
+    for rule, place in tab.evaluate(RUN_AXE, ON_CONTENT) if path in asked else ():
         yield site.problem("S020", path, key=rule, value=place, how=f"{PHONE['width']} px")
     yield from pictures_are_sound(tab, path, site)
 
@@ -62,4 +62,7 @@ def _visited(tab: Tab, start: str, path: str) -> list[str]:
     return faults
 
 
-every_page = partial(examined, _on_a_phone)  # of a site and the paths of pages
+def every_page(site: Site, paths: list[str], asked: Iterable[str] | None = None) -> list[Problem]:
+    """Problems of the pages `paths`; every rule of axe is asked of all, or of those that are `asked` alone."""
+    addresses = frozenset(path.removesuffix("index.html") for path in (paths if asked is None else asked))
+    return examined(partial(_on_a_phone, addresses), site, paths)
