@@ -215,7 +215,7 @@ def test_keys_stand_where_oparl_has_a_place_for_them(county):
     change(
         county,
         area,
-        'id: "06999001"}',
+        'id: "06999001", einordnung: Stadt, abgeglichen_am: 2025}',
         'id: "06999"}\n  - {system: ars, id: "069990000001"}\n  - {system: wikidata, id: Q1}',
     )
     one = named(read(loaded(county, adresse=SITE).handbook), "Body")[f"{SITE}kommunen/mb/"]
