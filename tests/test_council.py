@@ -306,6 +306,7 @@ def test_what_is_broken_is_told_and_nothing_else_is_lost(town, export, name):
     [
         (b'{"data": [\n{"id": 1,]}', "kaputt.json:2:10", "kein gültiges JSON"),
         (b'["\xff"]', "kaputt.json", "nicht in UTF-8"),
+        (b'{"data": [' + b"9" * 5000 + b"]}", "kaputt.json", "kein gültiges JSON"),
         (b"[" * 100_000, "kaputt.json", "zu tief geschachtelt"),
         (b"", "kaputt.json:1:1", "kein gültiges JSON"),
     ],

@@ -12,6 +12,7 @@ from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import called
 from handbook.facts.dates import Sitting, of_rounds, rounds_with_dates, sittings
 from handbook.german.catalogue import printable, word
+from handbook.german.ids import suggest_id
 
 HERE = ZoneInfo("Europe/Berlin")  # hours are stated as clocks show them there
 
@@ -64,7 +65,7 @@ def _calendar(book: Handbook, title: str, rounds: Iterable[Entry]) -> str:
 
 def _event(book: Handbook, entry: Entry, sitting: Sitting) -> Event:
     """`sitting` of `entry`. A meeting that a council system knows keeps its UID when it is put off."""
-    known = sitting.id.rstrip("/").rpartition("/")[2] or f"{sitting.day.isoformat()}-{sitting.begins.replace(':', '')}"
+    known = suggest_id(sitting.id) if sitting.id else f"{sitting.day.isoformat()}-{sitting.begins.replace(':', '')}"
     event = new_event(book, entry, f"termin-{first_id(entry)}-{known}".rstrip("-"), called(book, entry))
     if sitting.begins:
         starts = _moment(sitting.day, sitting.begins)

@@ -61,6 +61,8 @@ def _read(export: Export, name: str, content: bytes) -> None:
         export.fault(name, "no-utf8")
     except json.JSONDecodeError as error:
         export.fault(f"{name}:{error.lineno}:{error.colno}", "no-json")
+    except ValueError:  # a number of more digits than Python reads
+        export.fault(name, "no-json")
     except RecursionError:
         export.fault(name, "too-deep")
     else:
