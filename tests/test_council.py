@@ -392,6 +392,153 @@ class TestCommand:
         assert run("abgleich", export(*COUNCIL), "--root", town).returncode == 1
 
 
+def later(objects: list[dict], day: str = "2026-01-10") -> list[dict]:
+    """The same objects, changed on another day."""
+    return [one | {"modified": f"{day}T08:00:00+01:00"} for one in objects]
+
+
+class TestNothingIsCalledGoneThatMayBeThere:
+    def test_a_known_meeting_whose_beginning_cannot_be_read(self, town, export):
+        taken_over(town, export(*COUNCIL))
+        before = (town / "gremien/mb-stadtrat.yml").read_bytes()
+        path = export(*COUNCIL[:3], COUNCIL[3] | {"start": "morgen"}, *COUNCIL[4:])
+        assert said(town, path) == []
+        taken_over(town, path)
+        assert (town / "gremien/mb-stadtrat.yml").read_bytes() == before
+
+    def test_while_a_file_cannot_be_read(self, town, export):
+        taken_over(town, export(*COUNCIL))
+        (export(*COUNCIL[3:]) / "kaputt.json").write_text('{"data": [', encoding="utf-8")
+        assert said(town, export(*COUNCIL[:1])) == []
+
+    @pytest.mark.parametrize("objects", [COUNCIL[3:], json.loads(json.dumps(COUNCIL).replace("body/1", "body/2"))])
+    def test_in_an_export_of_meetings_alone_or_of_another_body(self, town, export, objects):
+        taken_over(town, export(*COUNCIL))
+        assert not [one for one in compared(town, export(*objects)).differences if one.kind == "gone"]
+
+    def test_a_withdrawn_meeting_that_lies_ahead_is_told_though_it_was_the_last(self, town, export):
+        taken_over(town, export(*COUNCIL))
+        assert said(town, export(*COUNCIL[:5])) == [
+            "„Bauausschuss“: Dienstag, 03.03.2026, 17:30 Uhr, steht dort nicht mehr."]  # fmt: skip
+
+    def test_a_meeting_that_another_body_holds_now(self, town, export):
+        taken_over(town, export(*COUNCIL))
+        assert said(town, export(*COUNCIL[:5], COUNCIL[5] | {"organization": [f"{SYSTEM}/organization/1"]})) == [
+            "„Stadtrat“: neuer Termin, Dienstag, 03.03.2026, 17:30 Uhr.",
+            "„Bauausschuss“: Dienstag, 03.03.2026, 17:30 Uhr, steht dort nicht mehr.",
+        ]
+
+
+class TestByHand:
+    def test_a_date_of_that_day_stays_and_another_hour_is_told(self, town, export):
+        taken_over(town, export(*COUNCIL))
+        change(town, "gremien/mb-bauausschuss.yml", "termine:\n",
+               'termine:\n- {tag: 2026-03-03, uhrzeit: "09:00", ort: Keller, hinweis: von Hand}\n')  # fmt: skip
+        more = meeting(9, "2026-03-03T12:00:00+01:00", 2)
+        assert said(town, export(*COUNCIL, more)) == ["„Bauausschuss“: neuer Termin, Dienstag, 03.03.2026, 12:00 Uhr."]
+        taken_over(town, export(*COUNCIL, more))
+        dates = data(town, "mb-bauausschuss.yml")["termine"]
+        assert [d.get("hinweis") for d in dates if d["tag"].isoformat() == "2026-03-03"] == ["von Hand", None, None]
+
+    def test_what_it_adds_to_a_date_of_the_system_is_kept(self, town, export):
+        taken_over(town, export(*COUNCIL[:5]))
+        change(town, "gremien/mb-bauausschuss.yml", "termine:\n",
+               "termine:\n- {tag: 2026-03-03, ort: Keller, hinweis: von Hand}\n")  # fmt: skip
+        assert said(town, export(*COUNCIL)) == []
+        taken_over(town, export(*COUNCIL, meeting(9, "2026-04-07", 2)))
+        (date,) = (d for d in data(town, "mb-bauausschuss.yml")["termine"] if d["tag"].isoformat() == "2026-03-03")
+        assert (date["ort"], date["hinweis"], date["uhrzeit"]) == ("Keller", "von Hand", "17:30")
+
+    def test_a_guess_is_not_new_each_time(self, town, export):
+        taken_over(town, export(*COUNCIL))
+        change(town, "gremien/mb-bauausschuss.yml", 'uhrzeit: "17:30"', 'uhrzeit: "17:30", sicherheit: vermutet')
+        assert said(town, export(*COUNCIL)) == []
+
+
+class TestIds:
+    def test_of_an_id_that_has_changed_the_name_is_a_doubt(self, town, export):
+        taken_over(town, export(*COUNCIL))
+        (doubt,) = said(town, export(*json.loads(json.dumps(COUNCIL).replace("organization/2", "organization/2x"))))[:1]
+        assert doubt.startswith("„Bauausschuss“ heißt so ähnlich wie der Eintrag in gremien/mb-bauausschuss.yml")
+
+    def test_a_short_form_takes_nothing_from_the_full_one(self, town, export):
+        short = {key: COUNCIL[0][key] for key in ("id", "type", "name")}
+        for objects in ([*COUNCIL, short], [short, *COUNCIL]):
+            (one,) = (one for one in compared(town, export(*objects)).matches.new if one.name == "Stadtrat")
+            assert one.short == "SR"
+
+    def test_two_states_of_one_day_are_told(self, town, export):
+        faults = compared(town, export(*COUNCIL, COUNCIL[0] | {"name": "Rat"})).export.faults
+        assert ["kommt zweimal vor" in fault.text for fault in faults] == [True]
+
+    @pytest.mark.parametrize(
+        "id", ["1\n2", f"{SYSTEM}/\u200b9", "https://user:pw@ris.example.org/1", "http://[x", "x" * 301, 5]
+    )
+    def test_an_id_that_no_file_may_hold_is_told(self, town, export, id):
+        found = compared(town, export(*COUNCIL, body(9, "Beirat") | {"id": id}))
+        assert ["brauchbare Kennung" in fault.text for fault in found.export.faults] == [True]
+        assert len(found.matches.new) == 2
+
+    def test_of_an_entry_with_two_ids_both_are_heard(self, town, export):
+        taken_over(town, export(*COUNCIL))
+        change(town, "gremien/mb-stadtrat.yml", "kennungen:\n",
+               f'kennungen:\n- {{system: oparl, id: "{SYSTEM}/organization/8"}}\n')  # fmt: skip
+        second = [
+            body(8, "Stadtrat", shortName="SR", startDate="2021-04-01"),
+            meeting(8, "2026-05-05", 8),
+            meeting(9, "2026-05-06", 1),
+        ]
+        taken_over(town, export(*COUNCIL, *second))
+        assert [d["tag"].isoformat() for d in data(town, "mb-stadtrat.yml")["termine"]][2:] == [
+            "2026-05-05",
+            "2026-05-06",
+        ]
+        assert said(town, export(*COUNCIL, *second)) == []
+
+    def test_a_body_of_no_address_makes_no_link(self, town, export):
+        taken_over(town, export(*(one | {"body": "https://user:pw@ris.example.org/x y"} for one in COUNCIL[:2])))
+        assert not [p for p in problems(town) if p.severity == "error"]
+
+
+def test_without_a_day_of_change_the_next_day_proposes_nothing(town, export):
+    plain = [{key: value for key, value in one.items() if key != "modified"} for one in COUNCIL]
+    taken_over(town, export(*plain))
+    done = run("abgleich", export(*plain), "--root", town, "--vorschlag", town, "--heute", "2026-03-01")
+    assert "Es gibt nichts vorzuschlagen." in done.stdout
+
+
+def test_true_in_quotation_marks_is_told(town, export):
+    faults = compared(town, export(*COUNCIL[:5], COUNCIL[5] | {"cancelled": "true"})).export.faults
+    assert ["Unter „cancelled“ steht etwas Unerwartetes: true" in fault.text for fault in faults] == [True]
+
+
+def test_what_is_no_body_any_more_is_told(town, export):
+    taken_over(town, export(*COUNCIL))
+    changed = COUNCIL[1] | {"organizationType": "Verwaltungsbereich"}
+    (sentence,) = said(town, export(COUNCIL[0], changed, *COUNCIL[2:]))
+    assert "ist dort eingeordnet als „Beschließender Ausschuss, Verwaltungsbereich“" in sentence
+
+
+def test_a_day_that_cannot_be_read_is_told_once(town, export):
+    taken_over(town, export(*COUNCIL))
+    assert said(town, export(COUNCIL[0] | {"startDate": "gestern"}, *COUNCIL[1:])) == []
+
+
+def test_years_before_a_body_began_are_not_set_against_its_turnus(town, export):
+    taken_over(town, export(*COUNCIL))
+    change(town, "gremien/mb-stadtrat.yml", "termine:", "turnus:\n- {wortlaut: 4 x im Jahr, min: 4, max: 4}\ntermine:")
+    change(town, "gremien/mb-stadtrat.yml", "{ab: 2021-04-01}", "{ab: 2025-02-01}")
+    assert said(town, export(COUNCIL[0] | {"startDate": "2025-02-01"}, *later(COUNCIL[1:]))) == []
+
+
+def test_a_proposal_is_not_put_among_the_sources_or_behind_a_link(town, export, tmp_path):
+    assert run("abgleich", export(*COUNCIL), "--root", town, "--vorschlag", town / "gremien").returncode == 2
+    (tmp_path / "new" / "gremien").mkdir(parents=True)
+    (tmp_path / "new" / "gremien" / "mb-stadtrat.yml").symlink_to(tmp_path / "elsewhere.yml")
+    assert run("abgleich", export(*COUNCIL), "--root", town, "--vorschlag", tmp_path / "new").returncode == 2
+    assert not (tmp_path / "elsewhere.yml").exists()
+
+
 @pytest.fixture(scope="module")
 def city(tmp_path_factory) -> Path:
     """From the export to a built site in three commands."""

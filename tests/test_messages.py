@@ -44,6 +44,13 @@ def told_twice(root: Path) -> None:
     )
 
 
+def known_twice(file: Path) -> None:
+    """Two bodies, which a council system knows by one id."""
+    for place, name in ((file, "Spielplätze"), (file.with_name("mb-ak.yml"), "Schulwege")):
+        text = BODY.replace("Spielplätze", name) + "kennungen:\n- {system: oparl, id: ris-12}\n"
+        place.write_text(text, encoding="utf-8")
+
+
 IN_WORDS = {  # what an example says in words
     "L005": lambda file: file.write_text("# " + "x" * (1 << 20)),
     "L006": lambda file: file.write_bytes(b"PK\3\4 Word"),
@@ -62,6 +69,7 @@ IN_WORDS = {  # what an example says in words
     "E012": lambda file: (file.parents[1] / "docs" / "index.md").unlink(),
     "E016": lambda file: use(file.parents[1], "../gemeinsames"),
     "V023": lambda file: told_twice(file.parents[1]),
+    "W027": known_twice,
     "F018": lambda file: file.write_text(BODY.replace("gremienart: ag", "motto: Alle spielen mit.")),
 }
 

@@ -95,5 +95,15 @@ def _likenesses(entry: Entry) -> Iterator[tuple[object, ...]]:
         yield (*called, frozenset(entry.get("gebiet", [])), wholes)
 
 
+def ids_elsewhere(context: Context) -> Iterator[Problem]:
+    """An id of another system belongs to one entry: a comparison hears only the first that states it."""
+    known: dict[tuple[str, str, str], Entry] = {}
+    for entry in context.book.entries.values():
+        for position, said in enumerate(entry.get("kennungen", [])):
+            first = known.setdefault((entry.kind.id, said["system"], said["id"]), entry)
+            if first is not entry:
+                yield context.at("W027", entry, "kennungen", position, name=first.name, place=line_of(first))
+
+
 OF_AN_ENTRY = (said_twice,)
-OF_ALL = (on_both_sides, copies)
+OF_ALL = (on_both_sides, copies, ids_elsewhere)

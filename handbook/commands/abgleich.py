@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from handbook.commands.data import read, refuse_errors
+from handbook.commands.options import beside_the_sources
 from handbook.commands.output import say
 from handbook.errors import CLEAN, WRONG_USE, HandbookError
 from handbook.german.catalogue import word
@@ -43,7 +44,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(files: dict[str, str], folder: Path, root: Path) -> None:
     """Writes `files` into `folder`. Raises HandbookError before anything is written over, but in `root` itself."""
-    taken = [path for path in files if (folder / path).exists()] if folder.resolve() != root else []
+    is_root = folder.resolve() == root
+    if not is_root:
+        beside_the_sources(root, folder)
+    taken = [path for path in files if (folder / path).is_symlink() or ((folder / path).exists() and not is_root)]
     if taken:
         raise HandbookError(word("oparl-taken", folder=folder, file=taken[0]), WRONG_USE)
     try:

@@ -1,6 +1,7 @@
 """Turns a Handbook into numbers: entries, relations by certainty, and for the home area what is known and missing."""
 
 from collections import Counter
+from typing import Any
 
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import GONE, every_round, is_home, stand
@@ -61,8 +62,14 @@ def confirmed(book: Handbook) -> tuple[int, int, list[tuple[str, int]]]:
 
 def agreed_on(entry: Entry) -> str:
     """When `entry` last agreed with a council system; empty if it never did."""
-    days = (id.get("abgeglichen_am") for id in entry.get("kennungen", []) if id.get("system") == COUNCIL_SYSTEM)
-    return max(map(str, filter(None, days)), default="")
+    return max((str(id["abgeglichen_am"]) for id in council_ids(entry) if "abgeglichen_am" in id), default="")
+
+
+def council_ids(entry: Entry) -> list[dict[str, Any]]:
+    """The statements of `entry` on how council systems know it."""
+    field = entry.kind.fields.get("kennungen")
+    system = field.each.parts["system"] if field else None
+    return [id for id in entry.get("kennungen", []) if system and system.family(id.get("system")) == COUNCIL_SYSTEM]
 
 
 def ages(book: Handbook) -> list[tuple[str, int]]:

@@ -27,22 +27,22 @@ class Sitting:
     called_off: bool = False
     id: str = ""  # by which a council system knows it
 
+    @classmethod
+    def of(cls, said: dict[str, Any]) -> "Sitting":
+        """The meeting that the item `said` of `termine` states."""
+        begins, _, ends = said.get("uhrzeit", "").partition("-")
+        called_off = bool(said.get(CALLED_OFF))
+        day = first_day(said["tag"])
+        return cls(day, _hour(begins), _hour(ends), said.get("ort", ""), called_off, said.get("kennung", ""))
+
 
 def sittings(entry: Entry) -> list[Sitting]:
     """The dates that `entry` states, by day and hour; what is only supposed is left out."""
-    return sorted(_sitting(said) for said in entry.get(DATES, []) if _counts(said))
+    return sorted(Sitting.of(said) for said in entry.get(DATES, []) if _counts(said))
 
 
 def _counts(said: dict[str, Any]) -> bool:
     return said.get("sicherheit") != GUESS and is_day(said.get("tag"))
-
-
-def _sitting(said: dict[str, Any]) -> Sitting:
-    begins, _, ends = said.get("uhrzeit", "").partition("-")
-    called_off = bool(said.get(CALLED_OFF))
-    return Sitting(
-        first_day(said["tag"]), _hour(begins), _hour(ends), said.get("ort", ""), called_off, said.get("kennung", "")
-    )
 
 
 def held(entry: Entry, today: date) -> dict[int, int]:

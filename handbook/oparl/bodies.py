@@ -3,10 +3,12 @@
 from collections import defaultdict
 
 from handbook.advice.choices import by_name
-from handbook.oparl.model import Export, Organisation
+from handbook.oparl.model import Export, Organisation, folder_of
 from handbook.schema import Field
 
-BODIES, GROUP = ("gremium", "externes gremium"), "fraktion"  # as OParl names types of organisations; so it does others
+# Types of organisations as OParl recommends them; systems have others too.
+BODIES, GROUP = ("gremium", "externes gremium", "fraktion"), "fraktion"
+OTHERS = ("partei", "verwaltungsbereich", "institution", "sonstiges")
 DECIDES = {"beschließend": "entscheidet", "beschliessend": "entscheidet", "beratend": "empfiehlt"}
 
 
@@ -21,21 +23,17 @@ def is_body(export: Export, sort: Field) -> dict[str, bool]:
     said = {id: _said(one, id in meets, sort) for id, one in export.organisations.items()}
     at: defaultdict[str, set[bool | None]] = defaultdict(set)
     for id, answer in said.items():
-        at[_address(id)].add(answer)
+        at[folder_of(id)].add(answer)
     tells = any(True in answers for answers in at.values()) and any(True not in answers for answers in at.values())
-    return {id: _decided(one, said[id], at[_address(id)] if tells else None, sort)
+    return {id: _decided(one, said[id], at[folder_of(id)] if tells else None, sort)
             for id, one in export.organisations.items()}  # fmt: skip
 
 
 def _said(one: Organisation, meets: bool, sort: Field) -> bool | None:
     """Whether `one` is a body, as far as the export says it."""
-    if one.sort:
-        return one.sort.lower() in (*BODIES, GROUP)
-    return True if meets or (one.classification and by_name(one.classification, sort)) else None
-
-
-def _address(id: str) -> str:
-    return id.rstrip("/").rpartition("/")[0]
+    if one.sort.lower() in (*BODIES, *OTHERS):
+        return one.sort.lower() in BODIES
+    return True if meets or by_name(one.sort, sort) or by_name(one.classification, sort) else None
 
 
 def _decided(one: Organisation, said: bool | None, beside: set[bool | None] | None, sort: Field) -> bool:
@@ -48,12 +46,12 @@ def sort_of(one: Organisation, sort: Field) -> str:
     """The value of the choice `sort` that type, name or classification of `one` say; empty where none does."""
     if one.sort.lower() == GROUP:
         return GROUP
-    return by_name(one.name, sort) or by_name(one.classification, sort)
+    return by_name(one.name, sort) or by_name(one.classification, sort) or by_name(one.sort, sort)
 
 
 def rank(one: Organisation) -> str:
     """How the system classifies `one`, in its own words; empty where it does not."""
-    return one.classification or one.sort
+    return ", ".join(filter(None, [one.classification, one.sort if one.sort.lower() != BODIES[0] else ""]))
 
 
 def decides(one: Organisation) -> str:

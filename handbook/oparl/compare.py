@@ -7,16 +7,16 @@ from datetime import date
 
 from handbook.book.entries import Entry, Handbook
 from handbook.book.queries import called
+from handbook.facts.counts import council_ids
 from handbook.facts.turnus import meetings_of
 from handbook.german.catalogue import quoted, word
 from handbook.german.dates import first_day, german_date, last_day
 from handbook.oparl.bodies import is_body, rank, sort_of
-from handbook.oparl.dates import date_differences
-from handbook.oparl.matching import Matches, ids, matches
+from handbook.oparl.dates import date_differences, sittings_of
+from handbook.oparl.matching import Matches, matches
 from handbook.oparl.model import Difference, Export, Organisation
 from handbook.view.sentences.frequency import meeting_phrase
 
-SHORTEST = 30  # signs of an abbreviation, at most: as the schema has it
 Q1 = 3  # a year is whole whose meetings are there from the first months on
 
 
@@ -28,7 +28,8 @@ class Comparison:
     matches: Matches
     bodies: dict[str, bool]
     held: dict[str, Counter[int]]
-    day: date  # of the export, or today where nothing in it says when it was changed, or its clock goes wrong
+    day: date  # of the export, or today if it is not dated
+    is_dated: bool  # whether anything in it says when it was changed
     uncounted: list[str] = field(default_factory=list)  # meetings without a body, each with the reason
     differences: list[Difference] = field(default_factory=list)
 
@@ -36,7 +37,8 @@ class Comparison:
 def compare(book: Handbook, export: Export) -> Comparison:
     """Sets `export` against `book`."""
     bodies = is_body(export, book.kinds["gremium"].fields["gremienart"])
-    found = Comparison(export, matches(book, export, bodies), bodies, {}, min(export.day or book.today, book.today))
+    day = export.day(book.today)
+    found = Comparison(export, matches(book, export, bodies), bodies, {}, day or book.today, is_dated=day is not None)
     for meeting in export.meetings.values():
         known = [id for id in meeting.organisations if id in export.organisations]
         for id in known if not meeting.called_off else ():
@@ -67,33 +69,37 @@ def _unmatched(book: Handbook, found: Comparison) -> Iterator[Difference]:
 
 
 def _matched(book: Handbook, found: Comparison) -> Iterator[Difference]:
-    for entry, one in found.matches.known:
-        for kind, text in _said_of(entry, one, book):
-            yield Difference(kind, entry.name, text, entry, one.id)
+    for entry, ones in found.matches.by_entry().items():
+        for one in ones:
+            for kind, text in _said_of(entry, one, book):
+                yield Difference(kind, entry.name, text, entry, one.id)
         if entry.is_round:
-            yield from date_differences(entry, one, found.export)
-            yield from _beside_turnus(book, entry, one, found)
+            ids = [one.id for one in ones]
+            for text in date_differences(entry, ids, found.export, found.day):
+                yield Difference("dates", entry.name, text, entry, ids[0])
+            for text in _beside_turnus(book, entry, ones, found):
+                yield Difference("turnus", entry.name, text, entry, ids[0])
 
 
 def _said_of(entry: Entry, one: Organisation, book: Handbook) -> Iterator[tuple[str, str]]:
     """(kind, sentence) on name, abbreviation, sort, beginning and end of `entry` as the export has them."""
     name = quoted(entry.name)
-    statement = next((id for id in ids(entry) if id["id"] == one.id), {})
+    statement = next((id for id in council_ids(entry) if id["id"] == one.id), {})
     agreed = "abgeglichen_am" in statement  # then all that is stated came from there, or was the same
     if one.name and one.name not in [entry.name, *entry.other_names]:
         yield "renamed", word("oparl-renamed", name=name, new=quoted(one.name))
     known = [*entry.names, *entry.get("suchwoerter", [])]
-    if one.short and one.short not in known and len(one.short) <= SHORTEST:
+    if one.short and one.short not in known:
         yield "short", word("oparl-short", name=name, new=quoted(one.short), old=_old(entry.get("abkuerzung")))
-    elif agreed and not one.short and entry.get("abkuerzung"):
+    elif agreed and not one.short and entry.get("abkuerzung") and "shortName" not in one.unread:
         yield "short", word("oparl-no-short", name=name, old=quoted(entry.get("abkuerzung")))
     yield from _sort(entry, one, statement.get("einordnung"), name, agreed=agreed)
     span = entry.get("gueltig", {})
-    for key, day, kind in (("ab", one.starts, "starts"), ("bis", one.ends, "ends")):
+    for key, day, kind, there in (("ab", one.starts, "starts", "startDate"), ("bis", one.ends, "ends", "endDate")):
         stated = span.get(key)
         if day and not _means(stated, day):
             yield kind, word(f"oparl-{kind}", name=name, day=german_date(day), old=_old(german_date(stated)))
-        elif agreed and stated and not day:
+        elif agreed and stated and not day and there not in one.unread:
             yield kind, word(f"oparl-no-{kind}", name=name, old=german_date(stated))
     if one.ends and one.ends < book.today and entry.get("status") == "aktiv" and _means(span.get("bis"), one.ends):
         yield "ended", word("oparl-ended", name=name, day=german_date(one.ends))
@@ -101,10 +107,12 @@ def _said_of(entry: Entry, one: Organisation, book: Handbook) -> Iterator[tuple[
 
 def _sort(entry: Entry, one: Organisation, stated: str | None, name: str, *, agreed: bool) -> Iterator[tuple[str, str]]:
     """Whether the system classifies `entry` in another way than it did, or, where that is not stated, than we do."""
+    if one.unread & {"classification", "organizationType"}:
+        return
     if stated or agreed:
         if rank(one) != (stated or ""):
-            now = quoted(rank(one)) if rank(one) else word("oparl-nothing-any-more")
-            yield "sort", word("oparl-rank", name=name, new=now, old=_old(stated))
+            text = "oparl-rank" if rank(one) else "oparl-no-rank"
+            yield "sort", word(text, name=name, new=quoted(rank(one)), old=_old(stated))
         return
     if "gremienart" not in entry.kind.fields:
         return
@@ -114,18 +122,19 @@ def _sort(entry: Entry, one: Organisation, stated: str | None, name: str, *, agr
         yield "sort", word("oparl-sort", name=name, new=quoted(rank(one)), old=quoted(entry.label("gremienart")))
 
 
-def _beside_turnus(book: Handbook, entry: Entry, one: Organisation, found: Comparison) -> Iterator[Difference]:
-    """Of each whole year in which more or fewer meetings were held than `entry` says."""
+def _beside_turnus(book: Handbook, entry: Entry, ones: list[Organisation], found: Comparison) -> Iterator[str]:
+    """Of each whole year of `entry` in which more or fewer meetings were held than it says."""
     stated = meetings_of(book, [entry])
     if not stated.counted or not found.export.span:
         return
-    first = found.export.span[0]
-    for year in range(first.year + (first.month > Q1), found.day.year):
-        number = found.held.get(one.id, Counter())[year]
+    first, sittings = found.export.span[0], sittings_of(found.export, [one.id for one in ones])
+    began = [day.year + 1 for one in ones if (day := one.starts)]
+    began += [last_day(ab).year + 1] if (ab := entry.get("gueltig", {}).get("ab")) else []
+    for year in range(max([first.year + (first.month > Q1), *began]), found.day.year):
+        number = sum(sitting.day.year == year and not sitting.called_off for sitting in sittings)
         if number < stated.minimum or (stated.maximum is not None and number > stated.maximum):
-            text = word("oparl-turnus", name=quoted(entry.name), year=year, number=number,
-                        turnus=meeting_phrase(book, entry))  # fmt: skip
-            yield Difference("turnus", entry.name, text, entry, one.id)
+            name = "oparl-turnus" if number != 1 else "oparl-turnus-one"
+            yield word(name, name=quoted(entry.name), year=year, number=number, turnus=meeting_phrase(book, entry))
 
 
 def _means(stated: str | int | None, day: date) -> bool:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from handbook.errors import WRONG_USE, HandbookError
 from handbook.german.catalogue import short, word
@@ -14,10 +15,12 @@ from handbook.german.dates import german_date
 from handbook.german.reasons import reason
 from handbook.oparl.model import Body, Export, Meeting, Organisation
 from handbook.oparl.values import Raw, Values
+from handbook.reading.text.signs import HIDDEN
 
 TYPE = re.compile(r"https?://(?:schema\.)?oparl\.org/(?:schema/)?(\d+\.\d+)/(\w+)/?")
 VERSIONS = ("1.0", "1.1")
-LONGEST, LONGEST_ID = 200, 300  # signs of a name, a classification or a place, and of an id, as the schema has them
+# Signs of a name, a classification or a place, of an abbreviation, and of an id, as the schema has them.
+LONGEST, LONGEST_SHORT, LONGEST_ID = 200, 30, 300
 
 
 def read_export(path: Path) -> Export:
@@ -33,6 +36,7 @@ def read_export(path: Path) -> Export:
         try:
             content = file.read_bytes()
         except OSError as error:
+            export.is_partial = True
             export.fault(name, "unreadable", reason=reason(error))
         else:
             _read(export, name, content)
@@ -53,18 +57,15 @@ def _read(export: Export, name: str, content: bytes) -> None:
             return raw
         number += 1
         _take(export, Values(raw, export, word("oparl-place", file=name, number=number)))
-        return raw.get("id") or ""
+        return str(raw.get("id", ""))
 
     try:
         rest = json.loads(content.decode("utf-8-sig"), object_hook=taken)
-    except UnicodeDecodeError:
-        export.fault(name, "no-utf8")
-    except json.JSONDecodeError as error:
-        export.fault(f"{name}:{error.lineno}:{error.colno}", "no-json")
-    except ValueError:  # a number of more digits than Python reads
-        export.fault(name, "no-json")
-    except RecursionError:
-        export.fault(name, "too-deep")
+    except (ValueError, RecursionError) as error:  # ValueError is also a number of more digits than Python reads
+        export.is_partial = True
+        place = f"{name}:{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else name
+        kinds = {UnicodeDecodeError: "no-utf8", RecursionError: "too-deep"}
+        export.fault(place, kinds.get(type(error), "no-json"))
     else:
         for strange in _strange(rest):
             export.fault(name, "no-object", value=short(json.dumps(strange, ensure_ascii=False)))
@@ -87,19 +88,32 @@ def _take(export: Export, raw: Values) -> None:
     if not make:
         return
     id = raw.get("id")
-    if not isinstance(id, str) or not 0 < len(id) <= LONGEST_ID or id != id.strip():
+    if not isinstance(id, str) or not _is_id(id):
+        export.is_partial = True
         raw.fault("no-id", value=short(str(id)))
         return
     moment = raw.moment("modified") or raw.moment("created")
-    changed = moment.isoformat() if moment else ""
-    if id in export.changed and changed < export.changed[id]:
+    state = (moment.isoformat() if moment else "", len(raw.raw))
+    if state < export.taken.get(id, ("", 0)):  # an older state, or a short form of the same
         return
-    export.changed[id] = changed
-    if raw.get("deleted") is True:
+    before, export.taken[id] = (export.taken.get(id), export.find(id)), state
+    export.gone.discard(id)
+    if raw.flag("deleted"):
         export.gone.add(id)
         return
-    export.gone.discard(id)
     make(export, raw, id)
+    if before[0] == state and before[1] != export.find(id):
+        raw.fault("contradiction", id=id)
+
+
+def _is_id(id: str) -> bool:
+    """Whether `id` may stand in a file: one word, all of which can be seen, without a password in it."""
+    try:
+        secret = urlsplit(id).password is not None
+    except ValueError:
+        return False
+    is_seen = (id.isascii() and id.isprintable()) or not HIDDEN.search(id)
+    return 0 < len(id) <= LONGEST_ID and is_seen and not secret and id.split() == [id]
 
 
 def _organisation(export: Export, raw: Values, id: str) -> None:
@@ -108,10 +122,11 @@ def _organisation(export: Export, raw: Values, id: str) -> None:
         raw.fault("no-name", id=id)
     if starts and ends and ends < starts:
         raw.fault("ends-early", name=name or id, starts=german_date(starts), ends=german_date(ends))
+        raw.broken.add("endDate")
         ends = None
     export.organisations[id] = Organisation(
-        id, name, raw.text("shortName"), raw.text("organizationType", LONGEST), raw.text("classification", LONGEST),
-        starts, ends, raw.text("body"),
+        id, name, raw.text("shortName", LONGEST_SHORT), raw.text("organizationType", LONGEST),
+        raw.text("classification", LONGEST), starts, ends, raw.text("body"), frozenset(raw.broken),
     )  # fmt: skip
 
 
@@ -127,7 +142,7 @@ def _meeting(export: Export, raw: Values, id: str) -> None:
     place = raw.get("location")
     where = Values(place, export, raw.place).text("description", LONGEST) if isinstance(place, dict) else ""
     export.meetings[id] = Meeting(
-        id, name, starts, ends, where, raw.ids("organization"), called_off=raw.get("cancelled") is True
+        id, name, starts, ends, where, raw.ids("organization"), called_off=raw.flag("cancelled")
     )
 
 

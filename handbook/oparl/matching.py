@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import urlsplit
 
 from handbook.book.entries import Entry, Handbook
-from handbook.facts.counts import COUNCIL_SYSTEM
+from handbook.facts.counts import council_ids
 from handbook.german.ids import suggest_id
 from handbook.oparl.model import Export, Organisation
 
@@ -20,11 +18,21 @@ class Matches:
     new: list[Organisation] = field(default_factory=list)
     gone: list[Entry] = field(default_factory=list)  # they state an id that is not there any more
 
+    def by_entry(self) -> dict[Entry, list[Organisation]]:
+        """The organisations that each known entry is; it may be several."""
+        found: defaultdict[Entry, list[Organisation]] = defaultdict(list)
+        for entry, one in self.known:
+            found[entry].append(one)
+        return found
+
 
 def matches(book: Handbook, export: Export, bodies: dict[str, bool]) -> Matches:
     """Which entry is which organisation. Of what is no body only what an entry names by its id."""
-    stated = {id["id"]: entry for entry in book.entries.values() for id in ids(entry)}
-    called = _called(book)
+    stated: dict[str, Entry] = {}
+    for entry in book.entries.values():
+        for one_id in council_ids(entry):
+            stated.setdefault(one_id["id"], entry)
+    called = _called(book, export)
     found = Matches()
     for id, one in export.organisations.items():
         if id in stated:
@@ -35,23 +43,17 @@ def matches(book: Handbook, export: Export, bodies: dict[str, bool]) -> Matches:
             found.maybe.append(([*alike.values()], one))
         elif bodies[id]:
             found.new.append(one)
-    lost = [e for id, e in stated.items() if id not in export.organisations and urlsplit(id).hostname in export.hosts]
-    found.gone = [entry for entry in lost if entry.kind.id != "gebiet" and entry.get("status") != "beendet"]
+    known = {entry.id for entry, _ in found.known} | {entry.id for entries, _ in found.maybe for entry in entries}
+    lost = {e.id: e for id, e in stated.items() if e.id not in known and export.organisations and export.is_gone(id)}
+    found.gone = [entry for entry in lost.values() if entry.kind.id != "gebiet" and entry.get("status") != "beendet"]
     return found
 
 
-def ids(entry: Entry) -> list[dict[str, Any]]:
-    """The statements of `entry` on how council systems know it."""
-    field = entry.kind.fields.get("kennungen")
-    system = field.each.parts["system"] if field else None
-    return [id for id in entry.get("kennungen", []) if system and system.family(id.get("system")) == COUNCIL_SYSTEM]
-
-
-def _called(book: Handbook) -> dict[str, list[Entry]]:
-    """The rounds that state no id, by each of their names, however it is spelt, and by their abbreviation."""
+def _called(book: Handbook, export: Export) -> dict[str, list[Entry]]:
+    """The rounds that state no id of `export`, by each of their names, however spelt, and by their abbreviation."""
     found: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in book.entries.values():
-        if entry.is_round and not ids(entry):
+        if entry.is_round and not any(id["id"] in export.organisations for id in council_ids(entry)):
             for name in {suggest_id(entry.name), *map(suggest_id, entry.other_names), entry.get("abkuerzung", "")}:
                 found[name].append(entry)
     return found

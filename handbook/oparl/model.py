@@ -31,6 +31,7 @@ class Organisation:
     starts: date | None = None
     ends: date | None = None
     of: str = ""  # id of the Body that it belongs to
+    unread: frozenset[str] = frozenset()  # keys whose values are broken: of these nothing is known
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class Body:
     keys: tuple[str, ...] = ()
 
 
+def folder_of(id: str) -> str:
+    """The address below which `id` lies: systems keep things of one sort, and those of each Body, under one."""
+    return id.rstrip("/").rpartition("/")[0]
+
+
 @dataclass
 class Export:
     """All that could be read, by id."""
@@ -63,14 +69,26 @@ class Export:
     meetings: dict[str, Meeting] = field(default_factory=dict)
     bodies: dict[str, Body] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)  # what is marked as deleted
-    changed: dict[str, str] = field(default_factory=dict)  # id → when
+    taken: dict[str, tuple[str, int]] = field(default_factory=dict)  # id → when it was changed, how much it says
+    is_partial: bool = False  # a file or an object could not be read, so what is missing may be there
     faults: list[Fault] = field(default_factory=list)
 
+    def day(self, today: date) -> date | None:
+        """The last day up to `today` on which something in it was changed, if anything says so."""
+        days = {date.fromisoformat(moment[:10]) for moment, _ in self.taken.values() if moment}
+        return max((day for day in days if day <= today), default=None)
+
+    def is_gone(self, id: str) -> bool:
+        """Whether the object `id` is surely there no more: marked as deleted, or missing beside others of its address.
+
+        Where anything could not be read, what is missing may be there; and of another system nothing is known.
+        """
+        return id in self.gone or not (self.is_partial or id in self.taken or folder_of(id) not in self.addresses)
+
     @cached_property
-    def day(self) -> date | None:
-        """The last day on which something in it was changed, if anything says so."""
-        days = [date.fromisoformat(moment[:10]) for moment in self.changed.values() if moment]
-        return max(days, default=None)
+    def addresses(self) -> set[str]:
+        """The addresses below which organisations and meetings lie."""
+        return {folder_of(id) for id in [*self.organisations, *self.meetings]}
 
     @cached_property
     def hosts(self) -> set[str | None]:
@@ -80,7 +98,7 @@ class Export:
     @cached_property
     def systems(self) -> set[str]:
         """The ids of the Bodies to which organisations belong."""
-        return {one.of for one in self.organisations.values()}
+        return {one.of for one in self.organisations.values()} - {""}
 
     @cached_property
     def held_by(self) -> dict[str, list[Meeting]]:
@@ -96,6 +114,10 @@ class Export:
         """The first and the last day with a meeting."""
         days = [meeting.starts.date() for meeting in self.meetings.values()]
         return (min(days), max(days)) if days else None
+
+    def find(self, id: str) -> Organisation | Meeting | Body | None:
+        """The object `id`, if it could be read."""
+        return self.organisations.get(id) or self.meetings.get(id) or self.bodies.get(id)
 
     def fault(self, place: str, kind: str, **values: object) -> None:
         """Notes that something at `place` is broken."""

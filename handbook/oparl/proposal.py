@@ -17,10 +17,12 @@ from handbook.german.ids import LONGEST, new_id
 from handbook.layout.lay_out import lay_out
 from handbook.layout.written import Commented, as_text, with_field
 from handbook.oparl.bodies import decides, rank, sort_of
-from handbook.oparl.compare import SHORTEST, Comparison
+from handbook.oparl.compare import Comparison
 from handbook.oparl.dates import merged_dates
 from handbook.oparl.model import Organisation
 from handbook.reading.text.source import decoded
+
+SHORTEST_NAME = 2  # signs, as the schema has it
 
 
 def proposal(book: Handbook, found: Comparison, root: Path) -> tuple[dict[str, str], list[str]]:
@@ -29,8 +31,8 @@ def proposal(book: Handbook, found: Comparison, root: Path) -> tuple[dict[str, s
     files = dict(_new(book, found, notes))
     if files:
         files |= _with_source(book, found, root)
-    for entry, one in found.matches.known:
-        if entry.is_round and (text := _renewed(entry, one, found, root, notes)):
+    for entry, ones in found.matches.by_entry().items():
+        if entry.is_round and (text := _renewed(entry, ones, found, root, notes)):
             files[entry.document.file] = text
     return files, notes
 
@@ -40,8 +42,9 @@ def _new(book: Handbook, found: Comparison, notes: list[str]) -> list[tuple[str,
     taken |= {former for entry in book.entries.values() for former in entry.get("fruehere_ids", [])}
     for one in found.matches.new:
         area = area_of(book, found, one)
-        if not one.name or not area:
-            notes.append(word("oparl-no-area" if one.name else "oparl-nameless", name=one.name, id=one.id))
+        if len(one.name) < SHORTEST_NAME or not area:
+            name = "oparl-nameless" if len(one.name) < SHORTEST_NAME else "oparl-no-area"
+            notes.append(word(name, name=one.name, id=one.id))
             continue
         id = new_id(one.name, area)
         if id in taken:  # two of one name, as after an election
@@ -71,13 +74,13 @@ def _text(book: Handbook, found: Comparison, one: Organisation, area: str) -> st
     """The file of the body `one`. Of what sort it is stays empty where nothing says so."""
     sort = sort_of(one, book.kinds["gremium"].fields["gremienart"])
     values: dict[str, Any] = {"name": one.name}
-    if one.short and len(one.short) <= SHORTEST:
+    if one.short:
         values["abkuerzung"] = one.short
     values |= {"gremienart": sort, "gebiet": [area], "status": _status(one, book.today)}
     span = {key: value.isoformat() for key, value in (("ab", one.starts), ("bis", one.ends)) if value}
     values |= {"gueltig": span} if span else {}
     values |= {"entscheidet": decides(one)} if decides(one) else {}
-    values |= {DATES: dates} if (dates := merged_dates([], one, found.export)) else {}
+    values |= {DATES: dates} if (dates := merged_dates([], [one.id], found.export, found.day)) else {}
     source = _source(book, found)
     if source and source.get("stand") != found.day.isoformat():
         values["stand"] = found.day.isoformat()
@@ -124,20 +127,23 @@ def _with_source(book: Handbook, found: Comparison, root: Path) -> dict[str, str
         "id": source_id(book), "name": word("oparl-source-name", area=home.name if home else ""),
         "art": "dokument", "stand": found.day.isoformat(), "gebiet": [book.settings.gebiet],
     }  # fmt: skip
-    values |= {"links": [{"url": of}]} if of.startswith("http") else {}
+    values |= {"links": [{"url": of}]} if kind.fits(of, kind.fields["links"].each.parts["url"]) else {}
     text = decoded((root / file).read_bytes()).rstrip("\n") + "\n" if (root / file).is_file() else ""
     first, *more = as_text(values).splitlines()
     return {file: lay_out("\n".join([text, f"- {first}", *(f"  {line}" for line in more)]) + "\n", kind.schema)}
 
 
-def _renewed(entry: Entry, one: Organisation, found: Comparison, root: Path, notes: list[str]) -> str:
+def _renewed(entry: Entry, ones: list[Organisation], found: Comparison, root: Path, notes: list[str]) -> str:
     """The file of `entry` with the dates of the export, and the day on which both agreed; empty if nothing changes."""
     differ = {difference.kind for difference in found.differences if difference.entry is entry}
-    stated, day = entry.document.value, found.day.isoformat()
-    ids = [{**id, "abgeglichen_am": day} if _is_older(id, one, day) and differ <= {"dates"} else id
-           for id in stated["kennungen"]]  # fmt: skip
-    changed: dict[str, list[Any]] = {"kennungen": ids} if ids != stated["kennungen"] else {}
-    changed |= {DATES: merged_dates(stated.get(DATES, []), one, found.export)} if "dates" in differ else {}
+    stated, ids = entry.document.value, [one.id for one in ones]
+    agreed = stated["kennungen"]
+    if found.is_dated and differ <= {"dates"}:  # without a day of its own, each reading would be another day
+        agreed = [
+            {**id, "abgeglichen_am": found.day.isoformat()} if _is_older(id, ids, found.day) else id for id in agreed
+        ]
+    changed: dict[str, list[Any]] = {"kennungen": agreed} if agreed != stated["kennungen"] else {}
+    changed |= {DATES: merged_dates(stated.get(DATES, []), ids, found.export, found.day)} if "dates" in differ else {}
     text = decoded((root / entry.document.file).read_bytes()) if changed else ""
     try:
         for field, value in changed.items():
@@ -148,6 +154,6 @@ def _renewed(entry: Entry, one: Organisation, found: Comparison, root: Path, not
     return text
 
 
-def _is_older(id: dict[str, Any], one: Organisation, day: str) -> bool:
-    """Whether the statement `id` is about `one`, which has been found to agree later than it says."""
-    return id.get("id") == one.id and str(id.get("abgeglichen_am", "")) < day
+def _is_older(id: dict[str, Any], ids: list[str], day: date) -> bool:
+    """Whether the statement `id` is one of `ids`, which have been found to agree later than it says."""
+    return id.get("id") in ids and str(id.get("abgeglichen_am", "")) < day.isoformat()

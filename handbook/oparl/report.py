@@ -61,7 +61,7 @@ def _faults(found: Comparison) -> list[str]:
 
 
 def _held(found: Comparison) -> list[str]:
-    named = sorted((found.export.organisations[id].name, years) for id, years in found.held.items())
+    named = sorted((found.export.organisations[id].name or id, years) for id, years in found.held.items())
     return [f"{name}: {', '.join(f'{year}: {years[year]}' for year in sorted(years))}" for name, years in named]
 
 

@@ -1,6 +1,6 @@
 """Reads single values of an object of OParl: what has another type than it should is told and passed over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
@@ -26,6 +26,7 @@ class Values:
     raw: Raw
     listener: Listener
     place: str
+    broken: set[str] = field(default_factory=set)  # keys whose values were passed over
 
     def fault(self, kind: str, **values: object) -> None:
         self.listener.fault(self.place, kind, **values)
@@ -38,12 +39,21 @@ class Values:
         """A text on one line; empty where there is none. One that is longer than `longest` is cut, and told."""
         value = self.get(key)
         if value is None or isinstance(value, str):
-            text = " ".join(HIDDEN.sub(" ", usual(value or "")).split())
+            text = value or ""
+            if not (text.isascii() and text.isprintable()):  # most are, and there are very many
+                text = HIDDEN.sub(" ", usual(text))
+            text = " ".join(text.split())
             if longest and len(text) > longest:
                 self.fault("too-long", key=key, value=short(text), limit=longest)
             return text[: longest or None].rstrip()
         self._strange(key)
         return ""
+
+    def flag(self, key: str) -> bool:
+        """Whether `key` is true; anything but true and false is told."""
+        if not isinstance(self.get(key), bool | None):
+            self._strange(key)
+        return self.get(key) is True
 
     def day(self, key: str) -> date | None:
         """A day; None where there is none."""
@@ -74,4 +84,5 @@ class Values:
         return tuple(dict.fromkeys(id for id in found if isinstance(id, str)))
 
     def _strange(self, key: str) -> None:
+        self.broken.add(key)
         self.fault("strange", key=key, value=short(str(self.get(key))), id=self.raw.get("id", ""))

@@ -23,7 +23,7 @@ from handbook.book.addresses import (
     table_path,
 )
 from handbook.book.entries import Handbook
-from handbook.exports.linked.certain import stated, usable
+from handbook.exports.linked.certain import date_of, stated, usable
 from handbook.exports.linked.licences import known_licence, licence_in_words
 from handbook.exports.linked.terms import Node, names
 from handbook.german.catalogue import word
@@ -107,13 +107,9 @@ def _common(book: Handbook) -> Node:
     return {
         "dcterms:publisher": {"@id": f"{CATALOGUE}#herausgeber", "@type": "foaf:Agent", "foaf:name": publisher},
         "dcterms:language": {"@id": GERMAN_LANGUAGE},
-        "dcterms:modified": _day(book),
+        "dcterms:modified": date_of(book.today.isoformat()),
         **_place(book),
     }
-
-
-def _day(book: Handbook) -> Node:
-    return {"@value": book.today.isoformat(), "@type": "xsd:date"}
 
 
 def _place(book: Handbook) -> Node:
@@ -177,7 +173,7 @@ def _file(book: Handbook, path: str, size: int) -> Node:
         "dcterms:format": {"@id": f"{EUROPE}/file-type/{form}"},
         "dcat:byteSize": {"@value": str(size), "@type": "xsd:nonNegativeInteger"},
         "dcterms:language": {"@id": GERMAN_LANGUAGE},
-        "dcterms:modified": _day(book),
+        "dcterms:modified": date_of(book.today.isoformat()),
         **({"dcterms:conformsTo": {"@id": CONFORMS[path]}} if path in CONFORMS else {}),
         **({"dcterms:license": {"@id": licence.listed}} if licence else {"dcterms:rights": rights}),
     }

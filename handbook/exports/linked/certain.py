@@ -1,4 +1,4 @@
-"""Tells which statements of an entry may be passed on as facts: programs do not read what stands beside them."""
+"""Tells which statements may be passed on as facts, and how: programs do not read what stands beside them."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +12,7 @@ REFUSED = frozenset("{}^")
 INTENDED = "vorgesehen"
 OPEN = ".."  # the open end of a span of time, as ISO 8601 has it
 FULL = 10  # characters of a whole day
+DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", FULL: "xsd:date"}  # by the length of what is written
 
 
 def stated(entry: Entry, field: str) -> list[Any]:
@@ -53,3 +54,8 @@ def full_day(value: str | int | None) -> str | None:
 def span(value: dict[str, Any]) -> str:
     """The span of time {ab, bis} as ISO 8601 writes it."""
     return f"{value.get('ab', OPEN)}/{value.get('bis', OPEN)}"
+
+
+def date_of(value: str | int) -> dict[str, str]:
+    """The year, month or day `value` as linked data write it."""
+    return {"@value": str(value), "@type": DATE_TYPES[len(str(value))]}

@@ -10,6 +10,7 @@ from handbook.exports.linked.certain import full_day, is_fact, stated, usable
 from handbook.exports.linked.licences import known_licence
 from handbook.exports.linked.places import ROLE, Statement, numbered, seats_of
 from handbook.exports.linked.terms import UNIT, Node, classes, is_organisation
+from handbook.facts.counts import council_ids
 from handbook.facts.seats import CHAIR, LED, NUMBER, SEAT, VACANT
 from handbook.german.catalogue import word
 from handbook.german.dates import valid_on
@@ -110,7 +111,7 @@ def organization(book: Handbook, entry: Entry, homes: dict[str, Entry]) -> Node:
     whole = next((id for id in facts.get(WHOLE, []) if id in homes), None)
     facts[WHOLE] = [id for id in facts.get(WHOLE, []) if id != whole]
     own = {field: [address_of(book, book[id]) for id in dict.fromkeys(ids)] for field, ids in facts.items()}
-    elsewhere = [said["id"] for said in stated(entry, "kennungen") if said.get("system") == "oparl"]
+    elsewhere = [said["id"] for said in council_ids(entry)]
     held = [place for place, said in seats_of(entry) if is_known(book, said)]
     return object_of(
         "Organization", address_of(book, entry), body=home,

@@ -7,7 +7,7 @@ from typing import Any
 
 from handbook.book.addresses import LINKED_DATA, below_site, former_addresses, page_of
 from handbook.book.entries import Entry, Handbook, Link
-from handbook.exports.linked.certain import is_fact, span, stated, usable
+from handbook.exports.linked.certain import date_of, is_fact, span, stated, usable
 from handbook.exports.linked.licences import known_licence
 from handbook.exports.linked.places import ROLE, memberships, posts, role_concept
 from handbook.exports.linked.terms import (
@@ -35,7 +35,6 @@ from handbook.schema import Field
 
 WHOLE = "teil_von"
 LINKS = ("@id", *ADDRESSES)
-DATE_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}  # by the length of what is written
 
 
 def linked_data(book: Handbook) -> str:
@@ -56,7 +55,7 @@ def _about(book: Handbook) -> Node:
         "@id": LINKED_DATA,
         "@type": "foaf:Document",
         "dcterms:title": book.settings.titel or word("handbook"),
-        "dcterms:modified": _date(book.today.isoformat()),
+        "dcterms:modified": date_of(book.today.isoformat()),
         **({"dcterms:license": {"@id": licence.address}} if licence else {}),
     }
 
@@ -111,7 +110,7 @@ def _values(entry: Entry) -> Iterator[tuple[str, Any]]:
             if field.term:
                 yield from ((field.term, _literal(field.each, item)) for item in stated(entry, name))
             elif field.is_date:
-                yield name, _date(entry.data[name])
+                yield name, date_of(entry.data[name])
 
 
 def _words(entry: Entry) -> Iterator[tuple[str, Node]]:
@@ -161,12 +160,8 @@ def _of_organisations(part: Entry) -> Iterator[str]:
 def _literal(field: Field, item: Any) -> Any:  # noqa: ANN401 (JSON)
     """`item`, a value that the schema describes as `field`, in linked data; None where it says nothing there."""
     if not isinstance(item, dict):
-        return _date(item) if field.is_date else item
+        return date_of(item) if field.is_date else item
     named = {field.parts[key].term: value for key, value in item.items() if not field.parts[key].aside}
     if named := {term: value for term, value in named.items() if term and (term not in LINKS or usable(value))}:
         return None if named.keys() == {"rdfs:label"} else named
     return item.get(field.short) if field.short else span(item)
-
-
-def _date(value: str | int) -> Node:
-    return {"@value": str(value), "@type": DATE_TYPES[len(str(value))]}
