@@ -507,6 +507,23 @@ def test_without_a_day_of_change_the_next_day_proposes_nothing(town, export):
     assert "Es gibt nichts vorzuschlagen." in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("location", "place", "told"),
+    [
+        ("Rathaus", "Rathaus", 0),
+        (thing("Location", 1, description="Rathaus"), "Rathaus", 0),
+        ({"room": "Saal 1", "streetAddress": "Markt 1"}, "Saal 1, Markt 1", 0),
+        ("https://ris.example.org/location/1", None, 1),
+        (7, None, 1),
+    ],
+)
+def test_the_place_of_a_meeting_is_read_in_any_form_or_told(town, export, location, place, told):
+    path = export(*COUNCIL[:5], COUNCIL[5] | {"location": location})
+    taken_over(town, path)
+    assert data(town, "mb-bauausschuss.yml")["termine"][-1].get("ort") == place
+    assert len(compared(town, path).export.faults) == told
+
+
 def test_true_in_quotation_marks_is_told(town, export):
     faults = compared(town, export(*COUNCIL[:5], COUNCIL[5] | {"cancelled": "true"})).export.faults
     assert ["Unter „cancelled“ steht etwas Unerwartetes: true" in fault.text for fault in faults] == [True]

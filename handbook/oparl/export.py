@@ -18,6 +18,8 @@ from handbook.oparl.values import Raw, Values
 from handbook.reading.text.signs import HIDDEN
 
 TYPE = re.compile(r"https?://(?:schema\.)?oparl\.org/(?:schema/)?(\d+\.\d+)/(\w+)/?")
+PLACE = "Location"
+ADDRESS = ("room", "streetAddress", "locality")
 VERSIONS = ("1.0", "1.1")
 # Signs of a name, a classification or a place, of an abbreviation, and of an id, as the schema has them.
 LONGEST, LONGEST_SHORT, LONGEST_ID = 200, 30, 300
@@ -53,7 +55,7 @@ def _read(export: Export, name: str, content: bytes) -> None:
     def taken(raw: Raw) -> object:
         """The id of `raw` in its place, so that what is done with is not kept."""
         nonlocal number
-        if not isinstance(raw.get("type"), str) or not TYPE.fullmatch(raw["type"]):
+        if _class(raw) in ("", PLACE):  # a meeting says its place in such an object
             return raw
         number += 1
         _take(export, Values(raw, export, word("oparl-place", file=name, number=number)))
@@ -71,12 +73,20 @@ def _read(export: Export, name: str, content: bytes) -> None:
             export.fault(name, "no-object", value=short(json.dumps(strange, ensure_ascii=False)))
 
 
+def _class(raw: Raw) -> str:
+    """The class of OParl that `raw` is of; empty where it is of none."""
+    found = TYPE.fullmatch(raw["type"]) if isinstance(raw.get("type"), str) else None
+    return found[2] if found else ""
+
+
 def _strange(rest: object) -> Iterator[object]:
     """All in a list of objects that is none."""
     found = rest.get("data", []) if isinstance(rest, dict) else rest
     if isinstance(rest, dict) and "data" not in rest:
         yield rest
-    yield from (one for one in found if not isinstance(one, str)) if isinstance(found, list) else ()
+    for one in found if isinstance(found, list) else ():
+        if not isinstance(one, str) and not (isinstance(one, dict) and _class(one)):
+            yield one
 
 
 def _take(export: Export, raw: Values) -> None:
@@ -139,11 +149,23 @@ def _meeting(export: Export, raw: Values, id: str) -> None:
     if ends and ends < starts:
         raw.fault("end-before-start", name=name or id, day=german_date(starts.date()))
         ends = None
-    place = raw.get("location")
-    where = Values(place, export, raw.place).text("description", LONGEST) if isinstance(place, dict) else ""
     export.meetings[id] = Meeting(
-        id, name, starts, ends, where, raw.ids("organization"), called_off=raw.flag("cancelled")
+        id, name, starts, ends, _place(export, raw), raw.ids("organization"), called_off=raw.flag("cancelled")
     )
+
+
+def _place(export: Export, raw: Values) -> str:
+    """Where one meets, in the words of the export; one that is only named by its id is told, and stays unknown."""
+    place = raw.get("location")
+    if isinstance(place, dict):
+        said = Values(place, export, raw.place)
+        address = ", ".join(filter(None, (said.text(key, LONGEST) for key in ADDRESS)))
+        return said.text("description", LONGEST) or address[:LONGEST]
+    text = raw.text("location", LONGEST)
+    if "://" in text:
+        raw.fault("strange", key="location", value=short(text), id=raw.get("id"))
+        return ""
+    return text
 
 
 def _body(export: Export, raw: Values, id: str) -> None:
